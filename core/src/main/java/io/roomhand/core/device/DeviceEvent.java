@@ -1,0 +1,57 @@
+package io.roomhand.core.device;
+
+import io.roomhand.core.display.DisplayState;
+import io.roomhand.core.hook.HookButton;
+import io.roomhand.core.hook.HookSwitch;
+import io.roomhand.core.media.AudioDevice;
+import io.roomhand.core.media.AudioState;
+import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.media.VideoState;
+import io.roomhand.core.ptz.Ptz;
+import io.roomhand.core.ptz.PtzHead;
+import io.roomhand.core.ptz.PtzState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes up from the drivers. Each event carries the whole new state of its subject, so that the
+ * room never asks a device and reads take no hop. Events may be sent from any thread; those of one
+ * driver arrive in the order in which they were sent.
+ */
+public sealed interface DeviceEvent {
+
+  /** A camera is there. {@code ptz} is present exactly when {@link VideoCapturer#ptz()} is. */
+  record CameraAttached(VideoCapturer camera, VideoState video, @Nullable PtzState ptz)
+      implements DeviceEvent {}
+
+  /** Pins, modes, the picture's format or the holder changed, other than by our own command. */
+  record CameraChanged(VideoCapturer camera, VideoState video) implements DeviceEvent {}
+
+  record AudioAttached(AudioDevice device, AudioState state) implements DeviceEvent {}
+
+  /** Mute or level changed at the device: its own button, a desktop mixer. */
+  record AudioChanged(AudioDevice device, AudioState state) implements DeviceEvent {}
+
+  record HookAttached(HookSwitch hook) implements DeviceEvent {}
+
+  record HookPressed(HookSwitch hook, HookButton button) implements DeviceEvent {}
+
+  record HeadAttached(PtzHead head, PtzState state) implements DeviceEvent {}
+
+  /** A head or a camera's own PTZ moved, started or stopped. */
+  record PtzChanged(Ptz ptz, PtzState state) implements DeviceEvent {}
+
+  /** The device has gone; its driver object is dead. */
+  record Detached(DeviceDriver device) implements DeviceEvent {}
+
+  record DisplaysChanged(DisplayState displays) implements DeviceEvent {}
+
+  /** Names of the serial ports an integrator may configure, sorted. */
+  record SerialPortsChanged(List<String> ports) implements DeviceEvent {}
+
+  /**
+   * What tells this machine from every other one: machine id, board and disk serial numbers. Only a
+   * one-way digest of the facts ever leaves the room.
+   */
+  record MachineIdentified(List<String> facts) implements DeviceEvent {}
+}

@@ -1,0 +1,51 @@
+package io.roomhand.core.device;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one failure type of drivers and room services. The message is shown to the caller as it is:
+ * it says what was wrong and what would be right.
+ */
+public final class DeviceException extends RuntimeException {
+  private final ErrorCode code;
+
+  public DeviceException(ErrorCode code, String message) {
+    this(code, message, null);
+  }
+
+  public DeviceException(ErrorCode code, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.code = code;
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** The text for the caller; never null. */
+  public String text() {
+    String message = getMessage();
+    return message == null ? code.name() : message;
+  }
+
+  /** A stage that has failed already. */
+  public static <T> CompletionStage<T> failed(ErrorCode code, String message) {
+    return CompletableFuture.failedFuture(new DeviceException(code, message));
+  }
+
+  /** Finds the failure inside what a stage completed with; anything unknown is {@code INTERNAL}. */
+  public static DeviceException of(Throwable failure) {
+    Throwable t = failure;
+    while ((t instanceof CompletionException || t instanceof ExecutionException)
+        && t.getCause() != null) {
+      t = t.getCause();
+    }
+    return t instanceof DeviceException known
+        ? known
+        : new DeviceException(ErrorCode.INTERNAL, "internal error: " + t, t);
+  }
+}

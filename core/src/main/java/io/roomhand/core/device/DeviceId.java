@@ -1,0 +1,30 @@
+package io.roomhand.core.device;
+
+import java.util.Objects;
+
+/**
+ * Identity of a device: the pair of its name and its stable system id.
+ *
+ * @param name what a person reads, for example {@code "Logitech BRIO"}
+ * @param description the stable system id, for example {@code "usb:046d:085e:-@1-4#0"}; bus numbers
+ *     and node names never enter it
+ */
+public record DeviceId(String name, String description) {
+
+  /** "Nothing selected", as the control API spells it. */
+  public static final DeviceId NONE = new DeviceId("none", "none");
+
+  public DeviceId {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(description);
+  }
+
+  public boolean isNone() {
+    return equals(NONE);
+  }
+
+  @Override
+  public String toString() {
+    return isNone() ? "none" : name + " [" + description + "]";
+  }
+}

@@ -1,0 +1,11 @@
+package io.roomhand.core.hook;
+
+import io.roomhand.core.device.DeviceDriver;
+import java.util.concurrent.CompletionStage;
+
+/** The buttons and lights of a speakerphone. */
+public interface HookSwitch extends DeviceDriver {
+
+  /** Shows these lights; a later call wins over an earlier one that still waits. */
+  CompletionStage<Void> show(CallLights lights);
+}

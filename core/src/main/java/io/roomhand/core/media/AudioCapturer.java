@@ -1,0 +1,4 @@
+package io.roomhand.core.media;
+
+/** A microphone. */
+public interface AudioCapturer extends AudioDevice {}

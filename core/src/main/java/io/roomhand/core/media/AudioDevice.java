@@ -1,0 +1,21 @@
+package io.roomhand.core.media;
+
+import io.roomhand.core.device.DeviceDriver;
+import java.util.concurrent.CompletionStage;
+
+/** What microphones and speakers share. */
+public interface AudioDevice extends DeviceDriver {
+
+  /**
+   * Silences the device really: its mixer or its stream.
+   *
+   * @return completes once it is silent; on the caller's thread where no system call is needed. No
+   *     {@code AudioChanged} is sent for this change
+   */
+  CompletionStage<Void> setMuted(boolean muted);
+
+  /**
+   * @param level 0..1
+   */
+  CompletionStage<Void> setLevel(double level);
+}

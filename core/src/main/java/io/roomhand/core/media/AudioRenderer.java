@@ -1,0 +1,4 @@
+package io.roomhand.core.media;
+
+/** A speaker. */
+public interface AudioRenderer extends AudioDevice {}

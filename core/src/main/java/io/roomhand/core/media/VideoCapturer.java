@@ -1,0 +1,27 @@
+package io.roomhand.core.media;
+
+import io.roomhand.core.device.DeviceDriver;
+import io.roomhand.core.ptz.Ptz;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A camera or a capture board. */
+public interface VideoCapturer extends DeviceDriver {
+
+  /**
+   * Selects a pin, a mode, or both: the pin goes first and the mode is checked against the new
+   * pin's list. On any failure the old pin and mode stand.
+   *
+   * @param pin null leaves the pin
+   * @param mode null leaves the mode, or takes the new pin's own
+   * @return the state after the change; {@code INVALID_PARAMETER} names the list when a value is
+   *     not in it. No {@code CameraChanged} is sent for this change
+   */
+  CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String mode);
+
+  /** Blackens the picture for everybody who gets it from us. */
+  CompletionStage<Void> setMuted(boolean muted);
+
+  /** The camera's own pan, tilt and zoom, or null; the same object for the driver's whole life. */
+  @Nullable Ptz ptz();
+}

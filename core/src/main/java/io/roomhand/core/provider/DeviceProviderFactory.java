@@ -1,0 +1,28 @@
+package io.roomhand.core.provider;
+
+/**
+ * How a module joins the service; registered under this name for {@link java.util.ServiceLoader}.
+ */
+public interface DeviceProviderFactory {
+
+  /** A short name for logs, for example {@code "visca"}. */
+  String id();
+
+  /** When the service opens this factory. */
+  Use use();
+
+  /**
+   * Opens the module's drivers; quick, and fails only on a defect: missing devices are no error.
+   */
+  DeviceProvider open(ProviderContext context);
+
+  /** Simulated hardware is never chosen by itself. */
+  enum Use {
+    /** Real hardware of this machine: not opened in a virtual room. */
+    REAL,
+    /** The virtual room: opened on request, before all others. */
+    VIRTUAL,
+    /** Reached over a wire that may lead to either. */
+    ALWAYS
+  }
+}

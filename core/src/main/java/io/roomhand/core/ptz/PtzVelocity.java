@@ -1,0 +1,18 @@
+package io.roomhand.core.ptz;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast each axis shall move: −1..1 of the device's full speed, 0 stops the axis, null leaves it
+ * as it is. Positive is right, up and in.
+ */
+public record PtzVelocity(@Nullable Double pan, @Nullable Double tilt, @Nullable Double zoom) {
+
+  public static PtzVelocity of(PtzAxis axis, double velocity) {
+    return switch (axis) {
+      case PAN -> new PtzVelocity(velocity, null, null);
+      case TILT -> new PtzVelocity(null, velocity, null);
+      case ZOOM -> new PtzVelocity(null, null, velocity);
+    };
+  }
+}
