@@ -1,0 +1,166 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.hook.HookSwitch;
+import io.roomhand.core.media.AudioCapturer;
+import io.roomhand.core.media.AudioDevice;
+import io.roomhand.core.media.AudioState;
+import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.media.VideoState;
+import io.roomhand.core.ptz.Ptz;
+import io.roomhand.core.ptz.PtzHead;
+import io.roomhand.core.ptz.PtzState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is attached now, and which head moves which camera. Where two drivers claim the same
+ * identity the later one holds it, so that a replug whose removal comes late does no harm.
+ */
+final class DeviceRegistry {
+
+  /** A camera as the room lists it; a head without a camera is one, too, and has no driver. */
+  record Camera(
+      DeviceId id, @Nullable VideoCapturer driver, VideoState video, @Nullable PtzLink ptz) {}
+
+  /** What moves a camera, with its last state. */
+  record PtzLink(Ptz ptz, PtzState state) {}
+
+  record Audio(AudioDevice device, AudioState state) {}
+
+  private record Head(PtzHead head, PtzState state) {}
+
+  private record Video(VideoCapturer driver, VideoState video, @Nullable PtzState ptz) {}
+
+  private final Map<DeviceId, Video> videos = new LinkedHashMap<>();
+  private final Map<DeviceId, Head> heads = new LinkedHashMap<>();
+  private final Map<DeviceId, Audio> capturers = new LinkedHashMap<>();
+  private final Map<DeviceId, Audio> renderers = new LinkedHashMap<>();
+  private final Map<DeviceId, HookSwitch> hooks = new LinkedHashMap<>();
+  private Map<DeviceId, Camera> cameras = Map.of();
+
+  /** Folds an event in; news of a driver that no longer holds its identity is ignored. */
+  void accept(DeviceEvent event) {
+    if (event instanceof DeviceEvent.CameraAttached e) {
+      videos.put(e.camera().id(), new Video(e.camera(), e.video(), e.ptz()));
+    } else if (event instanceof DeviceEvent.CameraChanged e) {
+      changed(e.camera(), e.video());
+    } else if (event instanceof DeviceEvent.AudioAttached e) {
+      audios(e.device()).put(e.device().id(), new Audio(e.device(), e.state()));
+    } else if (event instanceof DeviceEvent.AudioChanged e) {
+      audios(e.device())
+          .computeIfPresent(
+              e.device().id(),
+              (id, old) -> old.device() == e.device() ? new Audio(e.device(), e.state()) : old);
+    } else if (event instanceof DeviceEvent.HookAttached e) {
+      hooks.put(e.hook().id(), e.hook());
+    } else if (event instanceof DeviceEvent.HeadAttached e) {
+      heads.put(e.head().id(), new Head(e.head(), e.state()));
+    } else if (event instanceof DeviceEvent.PtzChanged e) {
+      moved(e.ptz(), e.state());
+    } else if (event instanceof DeviceEvent.Detached e) {
+      videos.values().removeIf(v -> v.driver() == e.device());
+      heads.values().removeIf(h -> h.head() == e.device());
+      capturers.values().removeIf(a -> a.device() == e.device());
+      renderers.values().removeIf(a -> a.device() == e.device());
+      hooks.values().removeIf(h -> h == e.device());
+    }
+    cameras = pair();
+  }
+
+  void changed(VideoCapturer camera, VideoState state) {
+    videos.computeIfPresent(
+        camera.id(),
+        (id, old) -> old.driver() == camera ? new Video(camera, state, old.ptz()) : old);
+    cameras = pair();
+  }
+
+  private void moved(Ptz ptz, PtzState state) {
+    videos.replaceAll(
+        (id, v) -> v.driver().ptz() == ptz ? new Video(v.driver(), v.video(), state) : v);
+    heads.replaceAll((id, h) -> h.head() == ptz ? new Head(h.head(), state) : h);
+  }
+
+  private Map<DeviceId, Camera> pair() {
+    Map<DeviceId, Camera> result = new LinkedHashMap<>();
+    Set<PtzHead> taken = new HashSet<>();
+    videos.forEach(
+        (id, video) -> {
+          Head head = headOf(id, video.ptz() != null);
+          Ptz own = video.driver().ptz();
+          PtzLink link = null;
+          if (head != null) {
+            taken.add(head.head());
+            link = new PtzLink(head.head(), head.state());
+          } else if (own != null && video.ptz() != null) {
+            link = new PtzLink(own, video.ptz());
+          }
+          result.put(id, new Camera(id, video.driver(), video.video(), link));
+        });
+    heads.forEach(
+        (id, head) -> {
+          if (!taken.contains(head.head())) {
+            PtzLink link = new PtzLink(head.head(), head.state());
+            result.putIfAbsent(id, new Camera(id, null, VideoState.UNKNOWN, link));
+          }
+        });
+    return result;
+  }
+
+  /**
+   * A head named for this camera, however it is named; else, without PTZ of its own, a "*" head.
+   */
+  private @Nullable Head headOf(DeviceId camera, boolean hasOwn) {
+    Head best = null;
+    int bestRank = hasOwn ? CameraPattern.ANY : CameraPattern.NONE;
+    for (Head head : heads.values()) {
+      int rank = CameraPattern.rank(head.head().camera(), camera);
+      if (rank > bestRank) {
+        best = head;
+        bestRank = rank;
+      }
+    }
+    return best;
+  }
+
+  private Map<DeviceId, Audio> audios(AudioDevice device) {
+    return device instanceof AudioCapturer ? capturers : renderers;
+  }
+
+  @Nullable Camera camera(DeviceId id) {
+    return cameras.get(id);
+  }
+
+  @Nullable Audio audio(DeviceKind kind, DeviceId id) {
+    return (kind == DeviceKind.AUDIO_CAPTURER ? capturers : renderers).get(id);
+  }
+
+  Collection<HookSwitch> hooks() {
+    return hooks.values();
+  }
+
+  List<DeviceId> list(DeviceKind kind) {
+    return new ArrayList<>(
+        switch (kind) {
+          case AUDIO_CAPTURER -> capturers.keySet();
+          case AUDIO_RENDERER -> renderers.keySet();
+          case VIDEO_CAPTURER -> cameras.keySet();
+        });
+  }
+
+  boolean has(DeviceKind kind, DeviceId id) {
+    return switch (kind) {
+      case AUDIO_CAPTURER -> capturers.containsKey(id);
+      case AUDIO_RENDERER -> renderers.containsKey(id);
+      case VIDEO_CAPTURER -> cameras.containsKey(id);
+    };
+  }
+}

@@ -1,0 +1,260 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.PictureFormat;
+import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.room.DeviceRegistry.Camera;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Devices, selection, pins and modes. The views it publishes are derived from what is attached and
+ * what was chosen; a view that differs from the one published last is an event. Belongs to the room
+ * thread.
+ */
+public final class DeviceService {
+  static final String NO_CAMERA = "no camera is selected; choose one with setVideoCapturer";
+
+  private final RoomThread roomThread;
+  private final Consumer<RoomNotification> listener;
+  private final RoomDocument document;
+  private final DeviceRegistry registry;
+
+  private final Map<Slot, DeviceId> chosen = new EnumMap<>(Slot.class);
+  private List<String> serialPorts = List.of();
+  private RoomNotification.Hardware hardware;
+  private RoomNotification.RingToneDevice ringTone;
+  private RoomNotification.@Nullable Modes modes;
+  private @Nullable PictureFormat picture;
+  private DeviceId shownCamera = DeviceId.NONE;
+  private Runnable follower = () -> {};
+  private boolean open;
+
+  DeviceService(
+      RoomThread roomThread,
+      Consumer<RoomNotification> listener,
+      RoomDocument document,
+      DeviceRegistry registry,
+      Map<DeviceKind, DeviceId> firstSelection) {
+    this.roomThread = roomThread;
+    this.listener = listener;
+    this.document = document;
+    this.registry = registry;
+    Map<String, Object> stored = document.section("selection", this::toStore);
+    for (Slot slot : Slot.values()) {
+      DeviceId id = RoomDocument.decodeId(stored.get(slot.key()));
+      DeviceId first = slot == Slot.RING_TONE ? null : firstSelection.get(slot.kind());
+      chosen.put(slot, id != null ? id : first != null ? first : DeviceId.NONE);
+    }
+    hardware = look();
+    ringTone = new RoomNotification.RingToneDevice(current(Slot.RING_TONE));
+  }
+
+  private Map<String, Object> toStore() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    chosen.forEach((slot, id) -> all.put(slot.key(), RoomDocument.encode(id)));
+    return all;
+  }
+
+  public RoomNotification.Hardware hardware() {
+    return hardware;
+  }
+
+  /** Pins and modes of the selected camera; null without one. */
+  public RoomNotification.@Nullable Modes modes() {
+    return modes;
+  }
+
+  /** What the selected camera streams; null without one, or while another program holds it. */
+  public @Nullable PictureFormat picture() {
+    return picture;
+  }
+
+  /** The chosen device while it is attached, else {@link DeviceId#NONE}. */
+  public DeviceId current(Slot slot) {
+    DeviceId id = chosen(slot);
+    return registry.has(slot.kind(), id) ? id : DeviceId.NONE;
+  }
+
+  private DeviceId chosen(Slot slot) {
+    return Objects.requireNonNull(chosen.get(slot));
+  }
+
+  @Nullable Camera camera() {
+    return registry.camera(chosen(Slot.VIDEO_CAPTURER));
+  }
+
+  /**
+   * Chooses a device; remembered over unplugging and restarts.
+   *
+   * @param name {@code "none"} deselects
+   * @param description null: by name alone, if only one device has it
+   * @throws DeviceException {@code NOT_FOUND}, or {@code INVALID_PARAMETER} for an ambiguous name
+   *     and for "none" with a description of something
+   */
+  public void select(Slot slot, String name, @Nullable String description) {
+    DeviceId id = find(slot.kind(), name, description);
+    if (!id.equals(chosen.put(slot, id))) {
+      document.saveSoon();
+      publish();
+    }
+  }
+
+  private DeviceId find(DeviceKind kind, String name, @Nullable String description) {
+    if (name.equals(DeviceId.NONE.name())) {
+      if (description == null || description.equals(DeviceId.NONE.description())) {
+        return DeviceId.NONE;
+      }
+      throw new DeviceException(
+          ErrorCode.INVALID_PARAMETER,
+          "name \"none\" deselects and goes with description \"none\" or without one, not with "
+              + Wording.quote(description));
+    }
+    List<DeviceId> all = registry.list(kind);
+    List<DeviceId> fitting =
+        all.stream()
+            .filter(id -> id.name().equals(name))
+            .filter(id -> description == null || id.description().equals(description))
+            .toList();
+    if (fitting.size() == 1) {
+      return fitting.get(0);
+    }
+    if (fitting.isEmpty()) {
+      throw new DeviceException(
+          ErrorCode.NOT_FOUND,
+          "there is no %s %s%s; attached: %s"
+              .formatted(
+                  kind.word(),
+                  Wording.quote(name),
+                  description == null ? "" : " with description " + Wording.quote(description),
+                  Wording.list(all.stream().map(DeviceId::name).distinct().toList())));
+    }
+    throw new DeviceException(
+        ErrorCode.INVALID_PARAMETER,
+        "several devices are named %s; add the description of one: %s"
+            .formatted(
+                Wording.quote(name),
+                Wording.list(fitting.stream().map(DeviceId::description).toList())));
+  }
+
+  /**
+   * Selects a pin, a mode, or both on the selected camera.
+   *
+   * @return completes on the room thread when applied
+   */
+  public CompletionStage<Void> setModes(@Nullable String pin, @Nullable String mode) {
+    if (pin == null && mode == null) {
+      return DeviceException.failed(
+          ErrorCode.INVALID_PARAMETER, "give a pin, a mode, or both; getModes lists them");
+    }
+    Camera camera = camera();
+    if (camera == null) {
+      return DeviceException.failed(ErrorCode.ILLEGAL_STATE, NO_CAMERA);
+    }
+    VideoCapturer driver = camera.driver();
+    if (driver == null) {
+      return DeviceException.failed(
+          ErrorCode.UNSUPPORTED,
+          camera.id().name() + " is a head without a camera: it has no pins and modes");
+    }
+    return roomThread
+        .here(driver.setModes(pin, mode))
+        .thenAccept(
+            state -> {
+              registry.changed(driver, state);
+              publish();
+            });
+  }
+
+  void accept(DeviceEvent event) {
+    if (event instanceof DeviceEvent.SerialPortsChanged e) {
+      serialPorts = List.copyOf(e.ports());
+    } else {
+      registry.accept(event);
+    }
+    publish();
+  }
+
+  /** From now on differences are told; before, the devices of the start are being gathered. */
+  void open() {
+    open = true;
+  }
+
+  private void publish() {
+    RoomNotification.Hardware newHardware = look();
+    if (!newHardware.equals(hardware)) {
+      hardware = newHardware;
+      tell(newHardware);
+    }
+    Camera camera = camera();
+    RoomNotification.Modes newModes =
+        camera == null
+            ? null
+            : new RoomNotification.Modes(camera.id(), camera.video(), camera.ptz() != null);
+    if (!Objects.equals(newModes, modes)) {
+      RoomNotification.Modes old = modes;
+      modes = newModes;
+      if (newModes != null && !sameList(old, newModes)) {
+        tell(newModes);
+      }
+    }
+    follower.run();
+    PictureFormat newPicture = camera == null ? null : camera.video().picture();
+    DeviceId newCamera = newHardware.videoCapturer();
+    if (!Objects.equals(newPicture, picture) || !newCamera.equals(shownCamera)) {
+      picture = newPicture;
+      shownCamera = newCamera;
+      tell(new RoomNotification.CameraInfo(newPicture));
+    }
+    RoomNotification.RingToneDevice newRingTone =
+        new RoomNotification.RingToneDevice(current(Slot.RING_TONE));
+    if (!newRingTone.equals(ringTone)) {
+      ringTone = newRingTone;
+      tell(newRingTone);
+    }
+  }
+
+  /** What else looks at the selected devices; runs whenever they may have changed. */
+  void onChange(Runnable newFollower) {
+    follower = newFollower;
+  }
+
+  /** The picture's format alone is told by {@code CameraInfo}, not as a change of modes. */
+  private static boolean sameList(
+      RoomNotification.@Nullable Modes old, RoomNotification.Modes now) {
+    return old != null
+        && old.camera().equals(now.camera())
+        && old.supportPtz() == now.supportPtz()
+        && old.video().pins().equals(now.video().pins())
+        && old.video().activePin().equals(now.video().activePin())
+        && old.video().modes().equals(now.video().modes())
+        && old.video().activeMode().equals(now.video().activeMode());
+  }
+
+  private void tell(RoomNotification notification) {
+    if (open) {
+      listener.accept(notification);
+    }
+  }
+
+  private RoomNotification.Hardware look() {
+    return new RoomNotification.Hardware(
+        registry.list(DeviceKind.AUDIO_CAPTURER),
+        registry.list(DeviceKind.AUDIO_RENDERER),
+        registry.list(DeviceKind.VIDEO_CAPTURER),
+        current(Slot.AUDIO_CAPTURER),
+        current(Slot.AUDIO_RENDERER),
+        current(Slot.VIDEO_CAPTURER),
+        serialPorts);
+  }
+}

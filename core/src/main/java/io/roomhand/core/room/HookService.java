@@ -1,0 +1,70 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.hook.CallLights;
+import io.roomhand.core.hook.HookButton;
+import io.roomhand.core.hook.HookSwitch;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Buttons up, lights down. Belongs to the room thread. */
+public final class HookService {
+  private static final Logger log = LoggerFactory.getLogger(HookService.class);
+
+  private final Consumer<RoomNotification> listener;
+  private final DeviceRegistry registry;
+  private final MuteService mutes;
+
+  HookService(Consumer<RoomNotification> listener, DeviceRegistry registry, MuteService mutes) {
+    this.listener = listener;
+    this.registry = registry;
+    this.mutes = mutes;
+  }
+
+  /** How many devices with buttons are attached. */
+  public int count() {
+    return registry.hooks().size();
+  }
+
+  void accept(DeviceEvent event) {
+    if (event instanceof DeviceEvent.HookAttached e) {
+      show(e.hook(), lights());
+    } else if (event instanceof DeviceEvent.HookPressed e && registry.hooks().contains(e.hook())) {
+      if (e.button() == HookButton.MUTE_TOGGLE) {
+        mutes
+            .set(DeviceKind.AUDIO_CAPTURER, !mutes.muted(DeviceKind.AUDIO_CAPTURER))
+            .whenComplete((done, failure) -> refreshLights());
+      } else {
+        listener.accept(new RoomNotification.Hook(e.button()));
+      }
+    }
+  }
+
+  void refreshLights() {
+    registry.hooks().forEach(hook -> show(hook, lights()));
+  }
+
+  void lightsOut() {
+    registry.hooks().forEach(hook -> show(hook, CallLights.OUT));
+  }
+
+  private CallLights lights() {
+    return new CallLights(false, false, false, mutes.muted(DeviceKind.AUDIO_CAPTURER));
+  }
+
+  private static void show(HookSwitch hook, CallLights lights) {
+    hook.show(lights)
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                log.warn(
+                    "the lights of {} did not follow: {}",
+                    hook.id().name(),
+                    DeviceException.of(failure).text());
+              }
+            });
+  }
+}

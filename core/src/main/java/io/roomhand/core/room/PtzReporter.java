@@ -1,0 +1,95 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.PtzState;
+import io.roomhand.core.time.TimeSource;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of movement: when it starts, at most ten times a second while it lasts, and when it has
+ * truly stopped. Belongs to the room thread.
+ */
+final class PtzReporter {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final RoomThread roomThread;
+  private final TimeSource time;
+  private final Consumer<RoomNotification> listener;
+  private RoomNotification.PtzControls now =
+      new RoomNotification.PtzControls(DeviceId.NONE, Map.of(), Set.of(), false);
+  private RoomNotification.PtzControls told = now;
+  private long toldAt;
+  private TimeSource.@Nullable Timer later;
+  private boolean open;
+
+  PtzReporter(RoomThread roomThread, TimeSource time, Consumer<RoomNotification> listener) {
+    this.roomThread = roomThread;
+    this.time = time;
+    this.listener = listener;
+    this.toldAt = time.nanoTime() - PAUSE.toNanos();
+  }
+
+  RoomNotification.PtzControls now() {
+    return now;
+  }
+
+  void open() {
+    open = true;
+    told = now;
+  }
+
+  void show(DeviceId camera, @Nullable PtzState state, Set<PtzAxis> inverted) {
+    Map<PtzAxis, AxisState> axes = new EnumMap<>(PtzAxis.class);
+    for (PtzAxis axis : PtzAxis.values()) {
+      AxisState one = state == null ? null : state.axis(axis);
+      if (one != null) {
+        axes.put(axis, one);
+      }
+    }
+    now =
+        new RoomNotification.PtzControls(
+            camera,
+            Collections.unmodifiableMap(axes),
+            Set.copyOf(inverted),
+            state != null && state.moving());
+    if (!open || now.equals(told)) {
+      return;
+    }
+    long sinceLast = time.nanoTime() - toldAt;
+    boolean onTheWay = now.moving() && told.moving() && now.camera().equals(told.camera());
+    if (!onTheWay || sinceLast >= PAUSE.toNanos()) {
+      tell();
+    } else if (later == null) {
+      later =
+          time.after(
+              PAUSE.minusNanos(sinceLast),
+              () ->
+                  roomThread.execute(
+                      () -> {
+                        if (later != null) {
+                          tell();
+                        }
+                      }));
+    }
+  }
+
+  private void tell() {
+    if (later != null) {
+      later.cancel();
+      later = null;
+    }
+    if (!now.equals(told)) {
+      told = now;
+      toldAt = time.nanoTime();
+      listener.accept(now);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.media.AudioDevice;
+import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.time.TimeSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One room: wires the services that hold its state. Except for {@link #events}, everything here and
+ * in the services belongs to the room thread.
+ */
+public final class Room {
+
+  /**
+   * What a room is made of.
+   *
+   * @param thread runs one task after the other, in the order given
+   * @param document what was saved last; empty at a first start
+   * @param firstSelection what is selected when nothing was saved
+   */
+  public record Parts(
+      Executor thread,
+      TimeSource time,
+      SettingsStore store,
+      Map<String, Object> document,
+      List<PtzSetup> ptz,
+      Map<DeviceKind, DeviceId> firstSelection) {}
+
+  private final Consumer<RoomNotification> listener;
+  private final DeviceRegistry registry = new DeviceRegistry();
+  private final RoomDocument document;
+  private final SettingsService settings;
+  private final MuteService mutes;
+  private final LevelService levels;
+  private final DeviceService devices;
+  private final PtzReporter ptzReporter;
+  private final PtzService ptz;
+  private final HookService hooks;
+  private final DisplayService displays;
+  private final EventInlet inlet;
+  private final Map<DeviceKind, Object> followed = new EnumMap<>(DeviceKind.class);
+  private @Nullable String hardwareKey;
+
+  /**
+   * Makes the room; nothing runs yet.
+   *
+   * @param listener told of every change, on the room thread
+   */
+  public Room(Parts parts, Consumer<RoomNotification> listener) {
+    this.listener = listener;
+    RoomThread thread = new RoomThread(parts.thread());
+    document = new RoomDocument(parts.document(), parts.store());
+    settings = new SettingsService(thread, this::tell, document);
+    mutes = new MuteService(thread, this::tell, document);
+    levels = new LevelService(settings);
+    devices = new DeviceService(thread, this::tell, document, registry, parts.firstSelection());
+    ptzReporter = new PtzReporter(thread, parts.time(), this::tell);
+    ptz = new PtzService(thread, parts.time(), document, parts.ptz(), devices::camera, ptzReporter);
+    hooks = new HookService(this::tell, registry, mutes);
+    displays = new DisplayService(this::tell);
+    inlet = new EventInlet(thread, this::accept);
+    devices.onChange(this::followSelection);
+  }
+
+  /** Where drivers send their events; any thread. */
+  public DeviceEventSink events() {
+    return inlet;
+  }
+
+  /** The devices of the start have been gathered; from now on changes are told. */
+  public void open() {
+    devices.open();
+    ptzReporter.open();
+  }
+
+  public DeviceService devices() {
+    return devices;
+  }
+
+  public PtzService ptz() {
+    return ptz;
+  }
+
+  public MuteService mutes() {
+    return mutes;
+  }
+
+  public SettingsService settings() {
+    return settings;
+  }
+
+  public HookService hooks() {
+    return hooks;
+  }
+
+  public DisplayService displays() {
+    return displays;
+  }
+
+  /** The machine's key, or null when nothing tells this machine from another. */
+  public @Nullable String hardwareKey() {
+    return hardwareKey;
+  }
+
+  /**
+   * Stops all movement, puts the lights out and saves.
+   *
+   * @return completes on any thread when all of that has happened or failed; the caller limits it
+   */
+  public CompletionStage<Void> shutdown() {
+    hooks.lightsOut();
+    CompletableFuture<Void> stopped =
+        ptz.shutdown().handle((done, failure) -> (Void) null).toCompletableFuture();
+    return document.save().thenCombine(stopped, (saved, quiet) -> saved);
+  }
+
+  private void accept(DeviceEvent event) {
+    if (event instanceof DeviceEvent.DisplaysChanged e) {
+      displays.accept(e.displays());
+    } else if (event instanceof DeviceEvent.MachineIdentified e) {
+      hardwareKey = e.facts().isEmpty() ? null : HardwareKey.of(e.facts());
+    } else {
+      devices.accept(event);
+      hooks.accept(event);
+      if (event instanceof DeviceEvent.AudioChanged e) {
+        changedOutside(e);
+      }
+    }
+  }
+
+  private void changedOutside(DeviceEvent.AudioChanged event) {
+    followed.forEach(
+        (kind, device) -> {
+          if (device == event.device()) {
+            mutes.outside(kind, event.state().muted());
+            levels.outside(kind, event.state().level());
+          }
+        });
+  }
+
+  private void followSelection() {
+    followAudio(Slot.AUDIO_CAPTURER);
+    followAudio(Slot.AUDIO_RENDERER);
+    DeviceRegistry.Camera camera = devices.camera();
+    VideoCapturer driver = camera == null ? null : camera.driver();
+    if (replaced(DeviceKind.VIDEO_CAPTURER, driver)) {
+      mutes.follow(DeviceKind.VIDEO_CAPTURER, driver == null ? null : driver::setMuted, false);
+    }
+    ptz.follow();
+  }
+
+  private void followAudio(Slot slot) {
+    DeviceRegistry.Audio audio = registry.audio(slot.kind(), devices.current(slot));
+    AudioDevice device = audio == null ? null : audio.device();
+    if (replaced(slot.kind(), device)) {
+      mutes.follow(
+          slot.kind(),
+          device == null ? null : device::setMuted,
+          audio != null && audio.state().muted());
+      levels.follow(slot.kind(), device, audio == null ? 0 : audio.state().level());
+    }
+  }
+
+  private boolean replaced(DeviceKind kind, @Nullable Object driver) {
+    Object old = driver == null ? followed.remove(kind) : followed.put(kind, driver);
+    return old != driver;
+  }
+
+  private void tell(RoomNotification notification) {
+    if (notification instanceof RoomNotification.Setting setting) {
+      levels.settingChanged(setting.name());
+    } else if (notification instanceof RoomNotification.Mute mute
+        && mute.kind() == DeviceKind.AUDIO_CAPTURER) {
+      hooks.refreshLights();
+    }
+    listener.accept(notification);
+  }
+}

@@ -1,0 +1,89 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What survives a restart. Each service owns one section: it reads it once when it is made and
+ * supplies it whenever the document is written. Belongs to the room thread.
+ */
+final class RoomDocument {
+  private static final Logger log = LoggerFactory.getLogger(RoomDocument.class);
+
+  private final Map<String, Object> loaded;
+  private final SettingsStore store;
+  private final Map<String, Supplier<Map<String, Object>>> sections = new LinkedHashMap<>();
+
+  RoomDocument(Map<String, Object> loaded, SettingsStore store) {
+    this.loaded = loaded;
+    this.store = store;
+  }
+
+  /** The stored section; empty when there is none. From now on {@code writer} supplies it. */
+  Map<String, Object> section(String name, Supplier<Map<String, Object>> writer) {
+    sections.put(name, writer);
+    return map(loaded.get(name));
+  }
+
+  CompletionStage<Void> save() {
+    Map<String, Object> document = new LinkedHashMap<>(loaded);
+    sections.forEach((name, writer) -> document.put(name, writer.get()));
+    return store.save(document);
+  }
+
+  /** Saves what nobody waits for; a failure is logged by the store and by this line. */
+  void saveSoon() {
+    save()
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                log.warn("the room's state was not saved: {}", failure.getMessage());
+              }
+            });
+  }
+
+  static Map<String, Object> map(@Nullable Object value) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, entry) -> {
+            if (key instanceof String name && entry != null) {
+              result.put(name, entry);
+            }
+          });
+    }
+    return result;
+  }
+
+  static List<String> strings(@Nullable Object value) {
+    List<String> result = new ArrayList<>();
+    if (value instanceof List<?> list) {
+      for (Object entry : list) {
+        if (entry instanceof String text) {
+          result.add(text);
+        }
+      }
+    }
+    return result;
+  }
+
+  static Map<String, Object> encode(DeviceId id) {
+    return Map.of("name", id.name(), "description", id.description());
+  }
+
+  static @Nullable DeviceId decodeId(@Nullable Object value) {
+    Map<String, Object> map = map(value);
+    return map.get("name") instanceof String name
+            && map.get("description") instanceof String description
+        ? new DeviceId(name, description)
+        : null;
+  }
+}

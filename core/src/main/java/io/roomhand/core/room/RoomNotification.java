@@ -1,0 +1,60 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.display.Monitor;
+import io.roomhand.core.hook.HookButton;
+import io.roomhand.core.media.PictureFormat;
+import io.roomhand.core.media.VideoState;
+import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.PtzAxis;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the room tells when its state has changed. Each carries the whole new value, as it was at
+ * that moment; the same records answer the matching "get" commands.
+ */
+public sealed interface RoomNotification {
+
+  /** Devices and selection. */
+  record Hardware(
+      List<DeviceId> audioCapturers,
+      List<DeviceId> audioRenderers,
+      List<DeviceId> videoCapturers,
+      DeviceId audioCapturer,
+      DeviceId audioRenderer,
+      DeviceId videoCapturer,
+      List<String> serialPorts)
+      implements RoomNotification {}
+
+  /** Pins and modes of the selected camera. */
+  record Modes(DeviceId camera, VideoState video, boolean supportPtz) implements RoomNotification {}
+
+  /**
+   * Pan, tilt and zoom of the selected camera; without one the id is {@link DeviceId#NONE} and no
+   * axis is there.
+   */
+  record PtzControls(
+      DeviceId camera, Map<PtzAxis, AxisState> axes, Set<PtzAxis> inverted, boolean moving)
+      implements RoomNotification {}
+
+  /** What the selected camera streams; null once there is none or another program holds it. */
+  record CameraInfo(@Nullable PictureFormat picture) implements RoomNotification {}
+
+  record RingToneDevice(DeviceId device) implements RoomNotification {}
+
+  record Mute(DeviceKind kind, boolean muted) implements RoomNotification {}
+
+  record Setting(String name, Object value) implements RoomNotification {}
+
+  /**
+   * @param currentMonitor index of the monitor that shows the terminal, -1 without a display
+   */
+  record Monitors(List<Monitor> monitors, int currentMonitor) implements RoomNotification {}
+
+  /** {@code OFF_HOOK} or {@code HANG_UP}; a mute press becomes a {@link Mute}. */
+  record Hook(HookButton button) implements RoomNotification {}
+}

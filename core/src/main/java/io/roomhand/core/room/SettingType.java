@@ -1,0 +1,94 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One setting: its type, range and default.
+ *
+ * @param ours false: the conference layer's, kept here only while that layer is away
+ * @param min lowest number; ignored for other types
+ * @param max highest number
+ * @param also one more allowed number outside the range, or null
+ */
+public record SettingType(
+    String name, boolean ours, Object def, double min, double max, @Nullable Double also) {
+
+  static SettingType flag(String name, boolean ours, boolean def) {
+    return new SettingType(name, ours, def, 0, 0, null);
+  }
+
+  static SettingType text(String name, boolean ours, String def) {
+    return new SettingType(name, ours, def, 0, 0, null);
+  }
+
+  static SettingType whole(String name, boolean ours, int def, int min, int max) {
+    return new SettingType(name, ours, def, min, max, null);
+  }
+
+  static SettingType number(String name, boolean ours, double def, double min, double max) {
+    return new SettingType(name, ours, def, min, max, null);
+  }
+
+  SettingType orElse(double value) {
+    return new SettingType(name, ours, def, min, max, value);
+  }
+
+  /**
+   * The value in the setting's own type.
+   *
+   * @throws DeviceException {@code INVALID_PARAMETER} saying what would be right
+   */
+  public Object check(@Nullable Object value) {
+    if (def instanceof Boolean) {
+      if (value instanceof Boolean) {
+        return value;
+      }
+      throw wrong("must be true or false");
+    }
+    if (def instanceof String) {
+      if (value instanceof String text && text.length() <= 100) {
+        return text;
+      }
+      throw wrong("must be a string of at most 100 characters");
+    }
+    boolean whole = def instanceof Integer;
+    double number = numeric(value);
+    boolean inRange =
+        number >= min && number <= max || also != null && Double.compare(number, also) == 0;
+    if (!inRange || whole && number != Math.rint(number)) {
+      throw wrong(
+          "must be a %snumber in %s..%s%s"
+              .formatted(
+                  whole ? "whole " : "",
+                  Wording.number(min),
+                  Wording.number(max),
+                  also == null ? "" : " or " + Wording.number(also)));
+    }
+    if (whole) {
+      return (int) number;
+    }
+    return number;
+  }
+
+  /** A number, or a string that is exactly one; NaN for everything else. */
+  private static double numeric(@Nullable Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    if (value instanceof String text && text.length() <= 30) {
+      try {
+        return new BigDecimal(text).doubleValue();
+      } catch (NumberFormatException e) {
+        return Double.NaN;
+      }
+    }
+    return Double.NaN;
+  }
+
+  private DeviceException wrong(String rule) {
+    return new DeviceException(ErrorCode.INVALID_PARAMETER, "setting " + name + " " + rule);
+  }
+}

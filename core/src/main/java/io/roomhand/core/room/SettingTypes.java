@@ -1,0 +1,68 @@
+package io.roomhand.core.room;
+
+import static io.roomhand.core.room.SettingType.flag;
+import static io.roomhand.core.room.SettingType.number;
+import static io.roomhand.core.room.SettingType.text;
+import static io.roomhand.core.room.SettingType.whole;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every documented setting (control API, section 9), in the order of {@code getSettings}. */
+public final class SettingTypes {
+  public static final String AUDIO_CAPTURER_LEVEL = "audioCapturerLevel";
+  public static final String AUDIO_PLAY_LEVEL = "audioPlayLevel";
+
+  /** "Leave it to the device." */
+  public static final double LEVEL_OF_DEVICE = -1;
+
+  private static final int LARGEST = Integer.MAX_VALUE;
+
+  public static final Map<String, SettingType> ALL =
+      table(
+          flag("aecEnable", true, true),
+          flag("agcEnable", true, false),
+          number(AUDIO_CAPTURER_LEVEL, true, LEVEL_OF_DEVICE, 0, 1).orElse(LEVEL_OF_DEVICE),
+          number(AUDIO_PLAY_LEVEL, true, 0.5, 0, 1),
+          whole("audioReceivingMask", false, 1, 0, LARGEST),
+          flag("autoAccept", false, false),
+          flag("autoAcceptPodiumFromOwner", false, false),
+          flag("autoAllowPartToTakePodium", false, false),
+          flag("changeUserAuthPinAfterConf", true, false),
+          whole("defaultMultiConfMatrix", false, 2, 0, LARGEST),
+          whole("defaultP2PMatrix", false, 1, 0, LARGEST),
+          flag("enableAutologin", false, true),
+          flag("forbidDirectConnection", false, false),
+          whole("inputBandWidth", false, 4096, 0, LARGEST),
+          text("language", false, "en"),
+          whole("outputBandWidth", false, 1024, 0, LARGEST),
+          whole("record", false, 2, 0, LARGEST),
+          flag("rejectCallsNotFromAB", false, false),
+          flag("restoreWindowWhenCall", false, false),
+          flag("selfViewMirror", true, true),
+          flag("showFileTransferTools", false, false),
+          flag("showInfoConnect", false, true),
+          flag("showInfoWidgets", false, true),
+          flag("showLogo", false, true),
+          flag("showTime", false, true),
+          whole("videoReceivingMask", false, 1, 0, LARGEST),
+          flag("showCurrentUserWidget", false, true),
+          flag("showIncomingRequestWidget", false, true),
+          flag("showUpcomingMeetings", false, true),
+          flag("appShowUserNameLabels", false, true),
+          flag("bestQualityForHttpServerImages", true, true),
+          flag("highlightActiveSpeakers", false, true),
+          flag("switchToActiveSpeaker", false, true),
+          whole("cameraRemoteControlAccess", true, 0, 0, 2),
+          whole("displayNameAlign", false, 1, 0, LARGEST));
+
+  private SettingTypes() {}
+
+  private static Map<String, SettingType> table(SettingType... types) {
+    Map<String, SettingType> table = new LinkedHashMap<>();
+    Stream.of(types).forEach(type -> table.put(type.name(), type));
+    return Collections.unmodifiableMap(table);
+  }
+}

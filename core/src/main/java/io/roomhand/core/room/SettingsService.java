@@ -1,0 +1,124 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The room's settings. A change counts once it is on disk: until then the old value is what
+ * everybody reads, and a write that fails leaves it standing. Belongs to the room thread.
+ */
+public final class SettingsService {
+  private static final Logger log = LoggerFactory.getLogger(SettingsService.class);
+
+  private final Executor roomThread;
+  private final Consumer<RoomNotification> listener;
+  private final RoomDocument document;
+  private final Map<String, Object> values = new LinkedHashMap<>();
+  private final List<Map<String, Object>> beingSaved = new ArrayList<>();
+
+  SettingsService(Executor roomThread, Consumer<RoomNotification> listener, RoomDocument document) {
+    this.roomThread = roomThread;
+    this.listener = listener;
+    this.document = document;
+    SettingTypes.ALL.forEach((name, type) -> values.put(name, type.def()));
+    document
+        .section("settings", this::toStore)
+        .forEach(
+            (name, value) -> {
+              try {
+                values.putAll(check(Map.of(name, value)));
+              } catch (DeviceException e) {
+                log.warn("a stored setting is ignored: {}", e.text());
+              }
+            });
+  }
+
+  private Map<String, Object> toStore() {
+    Map<String, Object> all = new LinkedHashMap<>(values);
+    beingSaved.forEach(all::putAll);
+    all.entrySet()
+        .removeIf(
+            e -> {
+              SettingType type = SettingTypes.ALL.get(e.getKey());
+              return type != null && type.def().equals(e.getValue());
+            });
+    return all;
+  }
+
+  /** All values, in the order of {@code getSettings}. */
+  public Map<String, Object> values() {
+    return values;
+  }
+
+  public double number(String name) {
+    return values.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  public boolean flag(String name) {
+    return Boolean.TRUE.equals(values.get(name));
+  }
+
+  /**
+   * The changes in their own types, in the order given.
+   *
+   * @throws DeviceException {@code NOT_FOUND} for an unknown name, {@code INVALID_PARAMETER} for a
+   *     bad value; then nothing has changed
+   */
+  public Map<String, Object> check(Map<String, ? extends @Nullable Object> changes) {
+    Map<String, Object> checked = new LinkedHashMap<>();
+    changes.forEach(
+        (name, value) -> {
+          SettingType type = SettingTypes.ALL.get(name);
+          if (type == null) {
+            throw new DeviceException(
+                ErrorCode.NOT_FOUND,
+                "there is no setting " + Wording.quote(name) + "; getSettings lists them");
+          }
+          checked.put(name, type.check(value));
+        });
+    return checked;
+  }
+
+  /**
+   * Applies checked changes, all or none.
+   *
+   * @return completes on the room thread when they are on disk and in force; fails with {@code IO}
+   */
+  public CompletionStage<Void> apply(Map<String, Object> checked) {
+    beingSaved.add(checked);
+    return document
+        .save()
+        .handleAsync(
+            (done, failure) -> {
+              beingSaved.remove(checked);
+              if (failure != null) {
+                throw DeviceException.of(failure);
+              }
+              checked.forEach(this::set);
+              return null;
+            },
+            roomThread);
+  }
+
+  /** Takes over what happened at the device; saved without anybody waiting. */
+  void follow(String name, Object value) {
+    set(name, value);
+    document.saveSoon();
+  }
+
+  private void set(String name, Object value) {
+    if (!value.equals(values.put(name, value))) {
+      listener.accept(new RoomNotification.Setting(name, value));
+    }
+  }
+}
