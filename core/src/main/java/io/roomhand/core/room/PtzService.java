@@ -103,7 +103,7 @@ public final class PtzService {
     PtzSetup setup = setup(camera.id());
     int direction = inverted(camera.id()).contains(axis) ? -sign : sign;
     boolean oneStep = step || setup.buttonMode() == PtzSetup.ButtonMode.STEP;
-    if (!state.continuous() || oneStep && state.tracked()) {
+    if (!state.continuous() || (oneStep && state.tracked())) {
       return moveTo(
           link.ptz(), axis, state, base(axis, link.state(), state) + direction * state.step());
     }
@@ -223,7 +223,9 @@ public final class PtzService {
     Ptz moving = ptz;
     boolean anything = !driven.isEmpty() || reporter.now().moving();
     forget();
-    return moving != null && anything ? moving.stop() : CompletableFuture.completedFuture(null);
+    return moving != null && anything
+        ? roomThread.here(moving.stop())
+        : CompletableFuture.completedFuture(null);
   }
 
   /** The selected camera, its head or its position may have changed. */

@@ -121,9 +121,22 @@ public final class Room {
    */
   public CompletionStage<Void> shutdown() {
     hooks.lightsOut();
-    CompletableFuture<Void> stopped =
-        ptz.shutdown().handle((done, failure) -> (Void) null).toCompletableFuture();
-    return document.save().thenCombine(stopped, (saved, quiet) -> saved);
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    ptz.shutdown()
+        .whenComplete(
+            (stopped, unstopped) ->
+                document
+                    .save()
+                    .whenComplete(
+                        (saved, unsaved) -> {
+                          Throwable failure = unsaved != null ? unsaved : unstopped;
+                          if (failure == null) {
+                            ended.complete(null);
+                          } else {
+                            ended.completeExceptionally(failure);
+                          }
+                        }));
+    return ended;
   }
 
   private void accept(DeviceEvent event) {

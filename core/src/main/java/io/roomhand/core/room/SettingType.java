@@ -56,9 +56,14 @@ public record SettingType(
     }
     boolean whole = def instanceof Integer;
     double number = numeric(value);
-    boolean inRange =
-        number >= min && number <= max || also != null && Double.compare(number, also) == 0;
-    if (!inRange || whole && number != Math.rint(number)) {
+    boolean allowed = number >= min && number <= max;
+    if (also != null && number == also) {
+      allowed = true;
+    }
+    if (whole && number != Math.rint(number)) {
+      allowed = false;
+    }
+    if (!allowed) {
       throw wrong(
           "must be a %snumber in %s..%s%s"
               .formatted(
