@@ -80,32 +80,71 @@ public final class Line implements AutoCloseable {
     AtomicReference<Progress> progress = new AtomicReference<>(Progress.QUEUED);
     TimeSource.Timer timer = time.after(limit, () -> expire(limit, result, progress));
     try {
-      executor.execute(
-          () -> {
-            if (!progress.compareAndSet(Progress.QUEUED, Progress.STARTED)) {
-              return;
-            }
-            try {
-              T value = call.call();
-              progress.set(Progress.ENDED);
-              result.complete(value);
-              afterwards.accept(value);
-            } catch (Throwable failure) {
-              if (!result.completeExceptionally(DeviceException.of(failure))) {
-                log.warn("{}: failed after its caller had been answered", name, failure);
-              }
-            } finally {
-              timer.cancel();
-            }
-          });
+      executor.execute(new Call<>(call, afterwards, result, progress, timer));
     } catch (RejectedExecutionException full) {
       timer.cancel();
       return executor.isShutdown()
-          ? DeviceException.failed(ErrorCode.GONE, name + " has been removed")
+          ? CompletableFuture.failedFuture(removed())
           : DeviceException.failed(
               ErrorCode.BUSY, name + " is busy: " + QUEUE + " requests are waiting already");
     }
     return result;
+  }
+
+  private final class Call<T> implements Runnable {
+    private final Callable<T> call;
+    private final Consumer<? super T> afterwards;
+    private final CompletableFuture<T> result;
+    private final AtomicReference<Progress> progress;
+    private final TimeSource.Timer timer;
+
+    Call(
+        Callable<T> call,
+        Consumer<? super T> afterwards,
+        CompletableFuture<T> result,
+        AtomicReference<Progress> progress,
+        TimeSource.Timer timer) {
+      this.call = call;
+      this.afterwards = afterwards;
+      this.result = result;
+      this.progress = progress;
+      this.timer = timer;
+    }
+
+    @Override
+    public void run() {
+      if (!progress.compareAndSet(Progress.QUEUED, Progress.STARTED)) {
+        return;
+      }
+      try {
+        T value = call.call();
+        progress.set(Progress.ENDED);
+        result.complete(value);
+        afterwards.accept(value);
+      } catch (Throwable failure) {
+        DeviceException reason =
+            executor.isShutdown() && failure instanceof InterruptedException
+                ? removed()
+                : DeviceException.of(failure);
+        if (!result.completeExceptionally(reason)) {
+          log.warn("{}: failed after its caller had been answered", name, failure);
+        }
+      } finally {
+        timer.cancel();
+      }
+    }
+
+    /** The line was closed before its turn came. */
+    void abandon() {
+      if (progress.compareAndSet(Progress.QUEUED, Progress.ENDED)) {
+        timer.cancel();
+        result.completeExceptionally(removed());
+      }
+    }
+  }
+
+  private DeviceException removed() {
+    return new DeviceException(ErrorCode.GONE, name + " has been removed");
   }
 
   private void expire(
@@ -125,7 +164,11 @@ public final class Line implements AutoCloseable {
   /** Ends the thread: waiting calls fail with {@code GONE}, a running one is interrupted. */
   @Override
   public void close() {
-    executor.shutdownNow();
+    for (Runnable waiting : executor.shutdownNow()) {
+      if (waiting instanceof Call<?> call) {
+        call.abandon();
+      }
+    }
   }
 
   /**

@@ -15,4 +15,12 @@ public record PtzVelocity(@Nullable Double pan, @Nullable Double tilt, @Nullable
       case ZOOM -> new PtzVelocity(null, null, velocity);
     };
   }
+
+  public @Nullable Double axis(PtzAxis axis) {
+    return switch (axis) {
+      case PAN -> pan;
+      case TILT -> tilt;
+      case ZOOM -> zoom;
+    };
+  }
 }

@@ -9,10 +9,12 @@ import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.room.DeviceRegistry.Camera;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class DeviceService {
   private final DeviceRegistry registry;
 
   private final Map<Slot, DeviceId> chosen = new EnumMap<>(Slot.class);
+  private final Set<Slot> remembered = EnumSet.noneOf(Slot.class);
   private List<String> serialPorts = List.of();
   private RoomNotification.Hardware hardware;
   private RoomNotification.RingToneDevice ringTone;
@@ -44,8 +47,7 @@ public final class DeviceService {
       RoomThread roomThread,
       Consumer<RoomNotification> listener,
       RoomDocument document,
-      DeviceRegistry registry,
-      Map<DeviceKind, DeviceId> firstSelection) {
+      DeviceRegistry registry) {
     this.roomThread = roomThread;
     this.listener = listener;
     this.document = document;
@@ -53,8 +55,10 @@ public final class DeviceService {
     Map<String, Object> stored = document.section("selection", this::toStore);
     for (Slot slot : Slot.values()) {
       DeviceId id = RoomDocument.decodeId(stored.get(slot.key()));
-      DeviceId first = slot == Slot.RING_TONE ? null : firstSelection.get(slot.kind());
-      chosen.put(slot, id != null ? id : first != null ? first : DeviceId.NONE);
+      chosen.put(slot, id == null ? DeviceId.NONE : id);
+      if (id != null) {
+        remembered.add(slot);
+      }
     }
     hardware = look();
     ringTone = new RoomNotification.RingToneDevice(current(Slot.RING_TONE));
@@ -62,7 +66,7 @@ public final class DeviceService {
 
   private Map<String, Object> toStore() {
     Map<String, Object> all = new LinkedHashMap<>();
-    chosen.forEach((slot, id) -> all.put(slot.key(), RoomDocument.encode(id)));
+    remembered.forEach(slot -> all.put(slot.key(), RoomDocument.encode(chosen(slot))));
     return all;
   }
 
@@ -104,8 +108,12 @@ public final class DeviceService {
    */
   public void select(Slot slot, String name, @Nullable String description) {
     DeviceId id = find(slot.kind(), name, description);
-    if (!id.equals(chosen.put(slot, id))) {
+    boolean first = remembered.add(slot);
+    boolean other = !id.equals(chosen.put(slot, id));
+    if (first || other) {
       document.saveSoon();
+    }
+    if (other) {
       publish();
     }
   }
@@ -181,6 +189,16 @@ public final class DeviceService {
       serialPorts = List.copyOf(e.ports());
     } else {
       registry.accept(event);
+    }
+    publish();
+  }
+
+  void suggest(Map<DeviceKind, DeviceId> selection) {
+    for (Slot slot : Slot.values()) {
+      DeviceId id = selection.get(slot.kind());
+      if (id != null && slot != Slot.RING_TONE && remembered.add(slot)) {
+        chosen.put(slot, id);
+      }
     }
     publish();
   }

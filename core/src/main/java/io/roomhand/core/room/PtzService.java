@@ -33,6 +33,9 @@ public final class PtzService {
   /** A press without a speed. */
   private static final double DEFAULT_SPEED = 0.5;
 
+  /** A speed of 0 means slowest, not still. */
+  private static final double SLOWEST = 0.01;
+
   private static final Duration PRESSES_ADD_UP = Duration.ofSeconds(1);
 
   private record Target(int position, long at) {}
@@ -107,7 +110,7 @@ public final class PtzService {
       return moveTo(
           link.ptz(), axis, state, base(axis, link.state(), state) + direction * state.step());
     }
-    double velocity = direction * (speed == null ? DEFAULT_SPEED : speed);
+    double velocity = direction * (speed == null ? DEFAULT_SPEED : Math.max(speed, SLOWEST));
     driven.add(axis);
     driver = client;
     startLimit(link.ptz(), setup.maxDrive());

@@ -28,15 +28,13 @@ public final class Room {
    *
    * @param thread runs one task after the other, in the order given
    * @param document what was saved last; empty at a first start
-   * @param firstSelection what is selected when nothing was saved
    */
   public record Parts(
       Executor thread,
       TimeSource time,
       SettingsStore store,
       Map<String, Object> document,
-      List<PtzSetup> ptz,
-      Map<DeviceKind, DeviceId> firstSelection) {}
+      List<PtzSetup> ptz) {}
 
   private final Consumer<RoomNotification> listener;
   private final DeviceRegistry registry = new DeviceRegistry();
@@ -65,7 +63,7 @@ public final class Room {
     settings = new SettingsService(thread, this::tell, document);
     mutes = new MuteService(thread, this::tell, document);
     levels = new LevelService(settings);
-    devices = new DeviceService(thread, this::tell, document, registry, parts.firstSelection());
+    devices = new DeviceService(thread, this::tell, document, registry);
     ptzReporter = new PtzReporter(thread, parts.time(), this::tell);
     ptz = new PtzService(thread, parts.time(), document, parts.ptz(), devices::camera, ptzReporter);
     hooks = new HookService(this::tell, registry, mutes);
@@ -77,6 +75,11 @@ public final class Room {
   /** Where drivers send their events; any thread. */
   public DeviceEventSink events() {
     return inlet;
+  }
+
+  /** What a first start selects; a place that was chosen or cleared before keeps that. */
+  public void suggestSelection(Map<DeviceKind, DeviceId> selection) {
+    devices.suggest(selection);
   }
 
   /** The devices of the start have been gathered; from now on changes are told. */

@@ -1,0 +1,175 @@
+package io.roomhand.api;
+
+import io.roomhand.api.config.ConfigFile;
+import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.core.provider.DataFolder;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The service in the foreground: {@code ./roomhand run}. */
+@Command(
+    name = "roomhand run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Runs the service of one room in the foreground.")
+public final class Main implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(Main.class);
+  private static final Duration STOP_LIMIT = Duration.ofMillis(1_900);
+  private static final int EXIT_FAILED = 1;
+
+  /** Milliseconds since the epoch at which the launcher was called. */
+  private static final String STARTED_AT = "roomhand.startedAtMillis";
+
+  @Option(names = "--virtual", description = "simulated devices instead of this machine's")
+  private boolean virtual;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "configuration; default: roomhand.yaml in the user's configuration folder or"
+              + " in /etc/roomhand")
+  private @Nullable Path configFile;
+
+  @Option(names = "--ws-port", paramLabel = "N", description = "WebSocket port; 0: any free one")
+  private @Nullable Integer wsPort;
+
+  @Option(names = "--http-port", paramLabel = "N", description = "HTTP port; 0: any free one")
+  private @Nullable Integer httpPort;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description =
+          "settings and run files; default: roomhand in the user's state folder, for"
+              + " root /var/lib/roomhand")
+  private @Nullable Path dataDir;
+
+  public static void main(String[] args) {
+    System.setProperty("vertx.disableDnsResolver", "true");
+    CommandLine line = new CommandLine(new Main());
+    int code = line.execute(args);
+    if (code != 0 || line.isUsageHelpRequested() || line.isVersionHelpRequested()) {
+      System.exit(code);
+    }
+  }
+
+  @Override
+  public void run() {
+    long started = Long.getLong(STARTED_AT, System.currentTimeMillis());
+    try {
+      RoomVerticle room = new RoomVerticle(configuration(), dataFolder(), virtual);
+      Vertx vertx = vertx();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx), "roomhand-stop"));
+      vertx
+          .deployVerticle(room)
+          .onComplete(
+              deployed -> {
+                if (deployed.succeeded()) {
+                  System.out.printf(
+                      "READY ws=%d http=%d devices=%d ms=%d%n",
+                      room.webSocketPort(),
+                      room.httpPort(),
+                      room.deviceCount(),
+                      System.currentTimeMillis() - started);
+                  System.out.flush();
+                } else {
+                  fail(reason(deployed.cause()));
+                }
+              });
+    } catch (IOException e) {
+      fail(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private RoomhandConfig configuration() throws IOException {
+    Optional<Path> file =
+        configFile != null ? Optional.of(configFile) : ConfigFile.standard(System.getenv());
+    RoomhandConfig config = file.isPresent() ? ConfigFile.read(file.get()) : RoomhandConfig.DEFAULT;
+    return config.withPorts(
+        port("--ws-port", wsPort, config.wsPort()),
+        port("--http-port", httpPort, config.httpPort()));
+  }
+
+  private static int port(String option, @Nullable Integer given, int configured)
+      throws IOException {
+    if (given == null) {
+      return configured;
+    }
+    if (given < 0 || given > 65_535) {
+      throw new IOException(option + " " + given + " is outside 0..65535");
+    }
+    return given;
+  }
+
+  private Path dataFolder() {
+    return dataDir != null ? dataDir : Path.of(DataFolder.standard());
+  }
+
+  private static Vertx vertx() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(4)
+            .setInternalBlockingPoolSize(2)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
+  }
+
+  private static String reason(Throwable cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof BindException) {
+        return "a port is in use already ("
+            + t.getMessage()
+            + "); is another service running? choose others with --ws-port and --http-port";
+      }
+    }
+    if (cause instanceof RuntimeException && cause.getCause() instanceof IOException) {
+      return String.valueOf(cause.getMessage());
+    }
+    log.error("the service could not start", cause);
+    return "the service could not start: " + cause;
+  }
+
+  private void fail(String why) {
+    PrintStream err = System.err;
+    err.println("roomhand: " + why);
+    err.flush();
+    Runtime.getRuntime().halt(EXIT_FAILED);
+  }
+
+  /** Runs as the shutdown hook: a process that SIGTERM ends would exit with 143 by itself. */
+  private static void stop(Vertx vertx) {
+    boolean clean = false;
+    try {
+      clean =
+          vertx
+              .close()
+              .toCompletionStage()
+              .toCompletableFuture()
+              .handle((closed, failure) -> failure == null)
+              .get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (Exception e) {
+      log.error("not everything could be stopped in time: {}", e.toString());
+    }
+    System.out.flush();
+    System.err.flush();
+    Runtime.getRuntime().halt(clean ? 0 : EXIT_FAILED);
+  }
+}

@@ -1,0 +1,91 @@
+package io.roomhand.api;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.provider.DeviceProvider;
+import io.roomhand.core.provider.DeviceProviderFactory;
+import io.roomhand.core.provider.DeviceProviderFactory.Use;
+import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.time.TimeSource;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The driver modules found on the class path, opened. */
+final class Providers implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Providers.class);
+
+  private final List<DeviceProvider> open = new ArrayList<>();
+  private final Map<DeviceKind, DeviceId> selection = new LinkedHashMap<>();
+
+  private Providers() {}
+
+  /** Opens what fits; blocks shortly. A module that fails is logged and left out. */
+  static Providers open(
+      boolean virtual,
+      TimeSource time,
+      String dataFolder,
+      List<PtzSetup> configured,
+      DeviceEventSink events) {
+    Providers providers = new Providers();
+    List<PtzSetup> ptz = new ArrayList<>(configured);
+    boolean ownHeads = configured.stream().anyMatch(setup -> setup.head() != null);
+    List<DeviceProviderFactory> factories = new ArrayList<>();
+    ServiceLoader.load(DeviceProviderFactory.class).forEach(factories::add);
+    factories.removeIf(factory -> factory.use() == (virtual ? Use.REAL : Use.VIRTUAL));
+    factories.sort(Comparator.comparing(factory -> factory.use() != Use.VIRTUAL));
+    if (virtual && factories.stream().noneMatch(factory -> factory.use() == Use.VIRTUAL)) {
+      throw new IllegalStateException("--virtual needs the module test-rigs on the class path");
+    }
+    for (DeviceProviderFactory factory : factories) {
+      try {
+        DeviceProvider provider =
+            factory.open(new ProviderContext(time, new SecureRandom(), dataFolder, ptz, events));
+        providers.open.add(provider);
+        providers.selection.putAll(provider.suggestedSelection());
+        if (!ownHeads) {
+          ptz.addAll(provider.suggestedPtz());
+        }
+        log.debug("opened {}", factory.id());
+      } catch (RuntimeException | LinkageError e) {
+        log.error("the devices of module {} are not available", factory.id(), e);
+      }
+    }
+    if (providers.open.isEmpty()) {
+      log.error("no driver module was found: this room has no devices");
+    }
+    return providers;
+  }
+
+  Map<DeviceKind, DeviceId> suggestedSelection() {
+    return selection;
+  }
+
+  CompletionStage<Void> ready() {
+    return CompletableFuture.allOf(
+        open.stream()
+            .map(provider -> provider.ready().toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  @Override
+  public void close() {
+    for (DeviceProvider provider : open) {
+      try {
+        provider.close();
+      } catch (RuntimeException e) {
+        log.error("a driver module did not close cleanly", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package io.roomhand.api;
+
+import io.roomhand.api.bus.BusAddresses;
+import io.roomhand.api.bus.BusEndpoint;
+import io.roomhand.api.bus.ConferenceLink;
+import io.roomhand.api.command.CommandDispatcher;
+import io.roomhand.api.command.CommandTable;
+import io.roomhand.api.command.DeviceCommands;
+import io.roomhand.api.command.MuteCommands;
+import io.roomhand.api.command.PtzCommands;
+import io.roomhand.api.command.SessionCommands;
+import io.roomhand.api.command.SettingsCommands;
+import io.roomhand.api.command.StateCommands;
+import io.roomhand.api.conference.ConferenceState;
+import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.event.EventHub;
+import io.roomhand.api.event.RoomEvents;
+import io.roomhand.api.gateway.Gateway;
+import io.roomhand.api.store.DataFiles;
+import io.roomhand.api.store.DocumentStore;
+import io.roomhand.core.room.Room;
+import io.roomhand.core.room.RoomNotification;
+import io.roomhand.core.time.SystemTime;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One room on a Vert.x instance: wiring only. Its context is the room thread. A conference layer in
+ * the same process may deploy it beside its own verticles; {@link Main} deploys it alone.
+ */
+public final class RoomVerticle extends VerticleBase {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(1);
+  private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(1);
+
+  private final RoomhandConfig config;
+  private final Path dataFolder;
+  private final boolean virtual;
+  private final SystemTime time = new SystemTime();
+
+  private @Nullable DataFiles files;
+  private @Nullable DocumentStore store;
+  private @Nullable Providers providers;
+  private @Nullable Room room;
+  private @Nullable Gateway gateway;
+  private @Nullable BusEndpoint bus;
+  private @Nullable CommandTable table;
+  private int webSocketPort;
+  private int httpPort;
+
+  /**
+   * @param dataFolder made where it is missing; one running room per folder
+   * @param virtual simulated devices instead of this machine's
+   */
+  public RoomVerticle(RoomhandConfig config, Path dataFolder, boolean virtual) {
+    this.config = config;
+    this.dataFolder = dataFolder;
+    this.virtual = virtual;
+  }
+
+  /** The ports in use, once deployed. */
+  public int webSocketPort() {
+    return webSocketPort;
+  }
+
+  public int httpPort() {
+    return httpPort;
+  }
+
+  /** Audio, video and hook devices that are listed; on the room thread. */
+  public int deviceCount() {
+    Room started = room;
+    if (started == null) {
+      return 0;
+    }
+    RoomNotification.Hardware hardware = started.devices().hardware();
+    return hardware.audioCapturers().size()
+        + hardware.audioRenderers().size()
+        + hardware.videoCapturers().size()
+        + started.hooks().count();
+  }
+
+  /** What this room serves, once deployed. */
+  public @Nullable CommandTable commands() {
+    return table;
+  }
+
+  private record Opened(
+      DataFiles files, DocumentStore store, java.util.Map<String, Object> saved) {}
+
+  @Override
+  public Future<?> start() {
+    return vertx.executeBlocking(this::open).compose(this::assemble);
+  }
+
+  private Opened open() {
+    try {
+      DataFiles opened = DataFiles.open(dataFolder, new SecureRandom());
+      files = opened;
+      DocumentStore documents = new DocumentStore(dataFolder);
+      store = documents;
+      return new Opened(opened, documents, documents.load());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private Future<Void> assemble(Opened opened) {
+    EventHub hub = new EventHub(context);
+    RoomEvents events = new RoomEvents(hub, config.seedEventNames());
+    Room newRoom =
+        new Room(new Room.Parts(hub, time, opened.store(), opened.saved(), config.ptz()), events);
+    room = newRoom;
+    BusAddresses addresses = BusAddresses.of(config.room());
+    ConferenceLink conference =
+        new ConferenceLink(vertx.eventBus(), addresses.conferenceControl(), hub);
+    ConferenceState state = new ConferenceState(hub);
+    Gateway newGateway =
+        new Gateway(
+            vertx,
+            hub,
+            time,
+            new SecureRandom(),
+            opened.files().token(),
+            newRoom.ptz()::clientLeft);
+    gateway = newGateway;
+    CommandTable commands =
+        CommandTable.of(
+            SessionCommands.of(newGateway.authorisation()),
+            DeviceCommands.of(newRoom),
+            MuteCommands.of(newRoom),
+            PtzCommands.of(newRoom),
+            SettingsCommands.of(newRoom, conference),
+            StateCommands.of(newRoom, state::appState));
+    table = commands;
+    CommandDispatcher dispatcher = new CommandDispatcher(commands, conference, time, hub);
+    Future<Void> devices =
+        vertx
+            .executeBlocking(
+                () ->
+                    Providers.open(
+                        virtual, time, dataFolder.toString(), config.ptz(), newRoom.events()))
+            .compose(
+                found -> {
+                  providers = found;
+                  newRoom.suggestSelection(found.suggestedSelection());
+                  return within(READY_LIMIT, found.ready());
+                })
+            .map(
+                ready -> {
+                  newRoom.open();
+                  return null;
+                });
+    return devices
+        .compose(ready -> newGateway.listenWebSocket(config.wsPort(), dispatcher))
+        .compose(
+            port -> {
+              webSocketPort = port;
+              return newGateway.listenHttp(config.httpPort(), port);
+            })
+        .compose(
+            port -> {
+              httpPort = port;
+              state.httpPort(port);
+              bus = new BusEndpoint(vertx.eventBus(), addresses, hub, dispatcher, state);
+              return vertx.executeBlocking(() -> announce(opened.files()));
+            });
+  }
+
+  private @Nullable Void announce(DataFiles opened) throws IOException {
+    opened.writeRun(
+        new JsonObject()
+            .put("pid", ProcessHandle.current().pid())
+            .put("ws", webSocketPort)
+            .put("http", httpPort)
+            .put("virtual", virtual)
+            .put("version", Version.text()));
+    return null;
+  }
+
+  /** Completes with the stage, or when the limit has passed; never fails. */
+  private Future<Void> within(Duration limit, CompletionStage<Void> stage) {
+    Promise<Void> promise = Promise.promise();
+    long timer = vertx.setTimer(limit.toMillis(), passed -> promise.tryComplete());
+    stage.whenComplete(
+        (done, failure) ->
+            context.runOnContext(
+                ignored -> {
+                  vertx.cancelTimer(timer);
+                  promise.tryComplete();
+                }));
+    return promise.future();
+  }
+
+  /** Stops all movement, saves, lets go of devices, ports and the data folder; within 2 s. */
+  @Override
+  public Future<?> stop() {
+    Room stopping = room;
+    Future<Void> quiet =
+        stopping == null ? Future.succeededFuture() : within(SHUTDOWN_LIMIT, stopping.shutdown());
+    return quiet
+        .compose(done -> bus == null ? Future.succeededFuture() : bus.close())
+        .compose(done -> gateway == null ? Future.succeededFuture() : gateway.close())
+        .eventually(() -> vertx.executeBlocking(this::closeAll));
+  }
+
+  private @Nullable Void closeAll() {
+    if (providers != null) {
+      providers.close();
+    }
+    if (store != null) {
+      store.close();
+    }
+    if (files != null) {
+      files.close();
+    }
+    time.close();
+    return null;
+  }
+}

@@ -1,0 +1,61 @@
+package io.roomhand.api.cli;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./roomhand call}. */
+@Command(
+    name = "call",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Sends one command to a running service and prints the reply.",
+    footer = {
+      "",
+      "Exit code 0: result true; 1: result false; 2: nothing answered within 5 s; 64: bad usage.",
+      "Examples: roomhand call getHardware",
+      "          roomhand call setMicMute '{\"mute\":true}'"
+    })
+final class CallCommand implements Callable<Integer> {
+  static final int REFUSED = 1;
+  static final int NO_ANSWER = 2;
+
+  @Parameters(index = "0", paramLabel = "METHOD", description = "for example getHardware")
+  private String method = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "JSON-FIELDS",
+      description = "the command's fields as a JSON object")
+  private @Nullable String fields;
+
+  @Mixin private ServiceOptions service = new ServiceOptions();
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    JsonObject request = new JsonObject();
+    if (fields != null) {
+      try {
+        request = new JsonObject(fields);
+      } catch (DecodeException e) {
+        throw new CommandLine.ParameterException(
+            CliMain.lineOf(spec), "JSON-FIELDS is not a JSON object: " + fields);
+      }
+    }
+    try (RoomClient client = service.connect()) {
+      JsonObject reply = client.call(request.put("method", method));
+      System.out.println(reply.encodePrettily());
+      return Boolean.FALSE.equals(reply.getValue("result")) ? REFUSED : 0;
+    }
+  }
+}

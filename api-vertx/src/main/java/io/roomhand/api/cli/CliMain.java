@@ -1,0 +1,49 @@
+package io.roomhand.api.cli;
+
+import io.roomhand.api.Version;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code ./roomhand call} and {@code ./roomhand watch}. */
+@Command(
+    name = "roomhand",
+    subcommands = {CallCommand.class, WatchCommand.class},
+    versionProvider = CliMain.class,
+    mixinStandardHelpOptions = true)
+public final class CliMain implements IVersionProvider {
+  private static final int USAGE = 64;
+
+  public static void main(String[] args) {
+    CommandLine line = new CommandLine(new CliMain());
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          if (failure instanceof IOException) {
+            System.err.println("roomhand: " + failure.getMessage());
+            return CallCommand.NO_ANSWER;
+          }
+          throw failure;
+        });
+    line.setParameterExceptionHandler(
+        (failure, given) -> {
+          System.err.println("roomhand: " + failure.getMessage());
+          failure.getCommandLine().usage(System.err);
+          return USAGE;
+        });
+    int code = line.execute(args);
+    System.out.flush();
+    Runtime.getRuntime().halt(code);
+  }
+
+  static CommandLine lineOf(@Nullable CommandSpec spec) {
+    return spec == null ? new CommandLine(new CliMain()) : spec.commandLine();
+  }
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {"roomhand " + Version.text()};
+  }
+}

@@ -1,0 +1,182 @@
+package io.roomhand.api.cli;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A blocking WebSocket client of a running service: the operator path of this machine's service, or
+ * the client path of any address.
+ */
+final class RoomClient implements AutoCloseable {
+  static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** A message that says that nothing more will come. */
+  private static final String END = "";
+
+  private final WebSocket socket;
+  private final BlockingQueue<String> messages;
+
+  private RoomClient(WebSocket socket, BlockingQueue<String> messages) {
+    this.socket = socket;
+    this.messages = messages;
+  }
+
+  /**
+   * Connects to the service that runs with this data folder.
+   *
+   * @throws IOException with one line for the operator when none runs
+   */
+  static RoomClient local(Path dataFolder) throws IOException {
+    Path run = dataFolder.resolve("run.json");
+    try {
+      JsonObject ports = new JsonObject(Files.readString(run));
+      String token = Files.readString(dataFolder.resolve("local.token")).strip();
+      return connect(URI.create("ws://127.0.0.1:" + ports.getInteger("ws") + "/local"), token);
+    } catch (IOException | DecodeException e) {
+      throw new IOException(
+          "no service runs with data folder "
+              + dataFolder
+              + (Files.exists(run) ? " (" + e.getMessage() + ")" : "")
+              + "; start one with ./roomhand run, or name its folder with --data-dir",
+          e);
+    }
+  }
+
+  /** Connects to an address as a client program would, and signs in without credentials. */
+  static RoomClient remote(URI uri) throws IOException {
+    RoomClient client = connect(uri, null);
+    JsonObject reply = client.call(new JsonObject().put("method", "auth").put("type", "unsecured"));
+    if (!Boolean.TRUE.equals(reply.getValue("result"))) {
+      client.close();
+      throw new IOException(uri + " does not let us in: " + reply.getValue("error"));
+    }
+    return client;
+  }
+
+  private static RoomClient connect(URI uri, @Nullable String token) throws IOException {
+    BlockingQueue<String> messages = new LinkedBlockingQueue<>(10_000);
+    WebSocket.Builder builder =
+        HttpClient.newHttpClient().newWebSocketBuilder().connectTimeout(LIMIT);
+    if (token != null) {
+      builder.header("Authorization", "Bearer " + token);
+    }
+    try {
+      WebSocket socket =
+          builder
+              .buildAsync(uri, new Collector(messages))
+              .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      return new RoomClient(socket, messages);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("nothing answers at " + uri, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static final class Collector implements WebSocket.Listener {
+    private final BlockingQueue<String> messages;
+    private final StringBuilder partial = new StringBuilder();
+
+    Collector(BlockingQueue<String> messages) {
+      this.messages = messages;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+      partial.append(data);
+      if (last) {
+        put(partial.toString());
+        partial.setLength(0);
+      }
+      socket.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+      put(END);
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+      put(END);
+    }
+
+    /** Waits for the reader: the service then sees that we are slow. */
+    private void put(String message) {
+      try {
+        messages.put(message);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Sends one command and waits for its reply; events on the way are skipped.
+   *
+   * @throws IOException when nothing answers within 5 s
+   */
+  JsonObject call(JsonObject request) throws IOException {
+    CompletableFuture<WebSocket> sent = socket.sendText(request.encode(), true);
+    long end = System.nanoTime() + LIMIT.toNanos();
+    for (long left = LIMIT.toNanos();
+        left > 0 && !sent.isCompletedExceptionally();
+        left = end - System.nanoTime()) {
+      JsonObject message = next(Duration.ofNanos(left));
+      if (message == null) {
+        break;
+      }
+      if (!message.containsKey("event") || message.containsKey("result")) {
+        return message;
+      }
+    }
+    throw new IOException(
+        "no reply to " + request.getValue("method") + " within " + LIMIT.toSeconds() + " s");
+  }
+
+  /**
+   * The next message, or null when none came in time.
+   *
+   * @param limit null: for ever
+   * @throws IOException when the service has gone
+   */
+  @Nullable JsonObject next(@Nullable Duration limit) throws IOException {
+    try {
+      String message =
+          limit == null ? messages.take() : messages.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
+      if (message == null) {
+        return null;
+      }
+      if (message.equals(END)) {
+        throw new IOException("the service has closed the connection");
+      }
+      return new JsonObject(message);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+  }
+}

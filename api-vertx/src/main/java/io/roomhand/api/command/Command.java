@@ -1,0 +1,109 @@
+package io.roomhand.api.command;
+
+import io.roomhand.api.schema.Field;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One line of the command table.
+ *
+ * @param meaning one sentence for help texts
+ * @param access who may send it
+ * @param request its fields, method and requestId apart
+ * @param reply fields of a good reply, the envelope apart
+ * @param handler runs on the room thread and must not block
+ */
+public record Command(
+    String name,
+    String meaning,
+    Access access,
+    List<Field> request,
+    List<Field> reply,
+    Handler handler) {
+
+  /** Who may send a command. */
+  public enum Access {
+    /** Even before signing in. */
+    ANYONE,
+    SIGNED_IN,
+    ADMIN
+  }
+
+  /** Answers with the reply's own fields; fails with a {@code DeviceException}. */
+  @FunctionalInterface
+  public interface Handler {
+    CompletionStage<JsonObject> handle(Call call);
+  }
+
+  static Draft named(String name, String meaning) {
+    return new Draft(name, meaning);
+  }
+
+  /** A command being written down. */
+  static final class Draft {
+    private final String name;
+    private final String meaning;
+    private Access access = Access.SIGNED_IN;
+    private final List<Field> request = new ArrayList<>();
+    private final List<Field> reply = new ArrayList<>();
+
+    private Draft(String name, String meaning) {
+      this.name = name;
+      this.meaning = meaning;
+    }
+
+    Draft access(Access who) {
+      access = who;
+      return this;
+    }
+
+    Draft takes(Field... fields) {
+      request.addAll(List.of(fields));
+      return this;
+    }
+
+    Draft gives(Field... fields) {
+      reply.addAll(List.of(fields));
+      return this;
+    }
+
+    Draft gives(List<Field> fields) {
+      reply.addAll(fields);
+      return this;
+    }
+
+    /** Answers later, at the latest when the limit for replies has passed. */
+    Command later(Handler handler) {
+      return new Command(name, meaning, access, List.copyOf(request), List.copyOf(reply), handler);
+    }
+
+    /** Answers later with nothing but success. */
+    Command laterDone(Function<Call, CompletionStage<Void>> action) {
+      return later(call -> action.apply(call).thenApply(done -> new JsonObject()));
+    }
+
+    /** Answers from the room's state. */
+    Command now(Supplier<JsonObject> answer) {
+      return later(call -> CompletableFuture.completedFuture(answer.get()));
+    }
+
+    Command now(Function<Call, JsonObject> answer) {
+      return later(call -> CompletableFuture.completedFuture(answer.apply(call)));
+    }
+
+    /** Changes the room's state and answers with nothing but success. */
+    Command nowDone(Consumer<Call> action) {
+      return now(
+          call -> {
+            action.accept(call);
+            return new JsonObject();
+          });
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.roomhand.api.command;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.room.Wording;
+import io.roomhand.core.time.TimeSource;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way in for commands, whatever carried them: finds the command, checks caller and fields,
+ * runs the handler, answers. Every request gets exactly one reply. Belongs to the room thread.
+ */
+public final class CommandDispatcher {
+  private static final Logger log = LoggerFactory.getLogger(CommandDispatcher.class);
+
+  /** Drivers answer within 2 s; this catches one that does not. */
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  private static final int LONGEST_ERROR = 2_000;
+  private static final int LONGEST_ID = 1_000;
+
+  private final CommandTable table;
+  private final ConferenceLayer conference;
+  private final TimeSource time;
+  private final Executor roomThread;
+
+  public CommandDispatcher(
+      CommandTable table, ConferenceLayer conference, TimeSource time, Executor roomThread) {
+    this.table = table;
+    this.conference = conference;
+    this.time = time;
+    this.roomThread = roomThread;
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param answer given the reply on the room thread, exactly once; before this method returns
+   *     where nothing has to be waited for
+   */
+  public void dispatch(Caller caller, JsonObject request, Consumer<JsonObject> answer) {
+    String method = "";
+    String requestId = "";
+    try {
+      Object named = request.getValue("method");
+      if (!(named instanceof String name)) {
+        throw new DeviceException(
+            ErrorCode.INVALID_PARAMETER,
+            named == null ? "method is missing" : "method must be a string");
+      }
+      method = name;
+      Object id = request.getValue("requestId");
+      if (id != null && !(id instanceof String)) {
+        throw new DeviceException(ErrorCode.INVALID_PARAMETER, "requestId must be a string");
+      }
+      if (id != null && ((String) id).length() > LONGEST_ID) {
+        throw new DeviceException(
+            ErrorCode.INVALID_PARAMETER,
+            "requestId must be at most " + LONGEST_ID + " characters long");
+      }
+      requestId = id == null ? "" : (String) id;
+      Command command = table.find(method);
+      if (command == null) {
+        forward(caller, request, method, requestId, answer);
+      } else {
+        run(caller, command, request, requestId, answer);
+      }
+    } catch (RuntimeException failure) {
+      answer.accept(failed(method, requestId, failure));
+    }
+  }
+
+  private void run(
+      Caller caller,
+      Command command,
+      JsonObject request,
+      String requestId,
+      Consumer<JsonObject> answer) {
+    checkAccess(caller, command.access());
+    Arguments arguments = Arguments.read(command.request(), request);
+    CompletionStage<JsonObject> result = command.handler().handle(new Call(caller, arguments));
+    CompletableFuture<JsonObject> future = result.toCompletableFuture();
+    if (future.isDone()) {
+      answer.accept(reply(command.name(), requestId, future));
+      return;
+    }
+    boolean[] answered = {false};
+    TimeSource.Timer timer =
+        time.after(
+            LIMIT,
+            () ->
+                roomThread.execute(
+                    () -> {
+                      if (!answered[0]) {
+                        answered[0] = true;
+                        log.warn("{} had no answer within {} ms", command.name(), LIMIT.toMillis());
+                        answer.accept(
+                            failed(
+                                command.name(),
+                                requestId,
+                                new DeviceException(
+                                    ErrorCode.TIMEOUT,
+                                    "no answer within " + LIMIT.toMillis() + " ms")));
+                      }
+                    }));
+    result.whenComplete(
+        (fields, failure) -> {
+          if (!answered[0]) {
+            answered[0] = true;
+            timer.cancel();
+            answer.accept(reply(command.name(), requestId, future));
+          }
+        });
+  }
+
+  private static void checkAccess(Caller caller, Command.Access access) {
+    if (access == Command.Access.ANYONE) {
+      return;
+    }
+    if (caller.role() == Caller.Role.NOBODY) {
+      throw new DeviceException(
+          ErrorCode.UNAUTHORIZED,
+          "not signed in: send {\"method\":\"auth\",\"type\":\"unsecured\"} first");
+    }
+    if (access == Command.Access.ADMIN
+        && caller.role().privileges() < Caller.Role.ADMIN.privileges()) {
+      throw new DeviceException(ErrorCode.UNAUTHORIZED, "only the administrator may do that");
+    }
+  }
+
+  private void forward(
+      Caller caller,
+      JsonObject request,
+      String method,
+      String requestId,
+      Consumer<JsonObject> answer) {
+    checkAccess(caller, Command.Access.SIGNED_IN);
+    conference
+        .forward(caller, request)
+        .whenComplete(
+            (reply, failure) -> {
+              if (failure != null) {
+                answer.accept(failed(method, requestId, failure));
+              } else {
+                answer.accept(
+                    reply.containsKey("requestId")
+                        ? reply
+                        : reply.copy().put("requestId", requestId));
+              }
+            });
+  }
+
+  private static JsonObject reply(
+      String method, String requestId, CompletableFuture<JsonObject> done) {
+    JsonObject fields;
+    try {
+      fields = done.join();
+    } catch (RuntimeException failure) {
+      return failed(method, requestId, failure);
+    }
+    JsonObject reply = envelope(method, requestId, true);
+    fields.forEach(field -> reply.put(field.getKey(), field.getValue()));
+    return reply;
+  }
+
+  /** A failed reply; {@code method} is {@code ""} where the request was unreadable. */
+  public static JsonObject failed(String method, String requestId, Throwable failure) {
+    DeviceException known = DeviceException.of(failure);
+    if (known.code() == ErrorCode.INTERNAL) {
+      log.error("{} failed by a defect of ours", method, failure);
+    }
+    String text = known.text();
+    JsonObject reply =
+        envelope(Wording.shortened(method), requestId, false)
+            .put(
+                "error",
+                text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR) + "...")
+            .put("errorCode", known.code().name());
+    Integer resultCode = resultCode(method);
+    return resultCode == null ? reply : reply.put("resultCode", resultCode);
+  }
+
+  /** Client programs look for this number in a failed {@code auth}. */
+  private static @Nullable Integer resultCode(String method) {
+    return method.equals(SessionCommands.AUTH) ? 3 : null;
+  }
+
+  private static JsonObject envelope(String method, String requestId, boolean result) {
+    return new JsonObject().put("method", method).put("requestId", requestId).put("result", result);
+  }
+}

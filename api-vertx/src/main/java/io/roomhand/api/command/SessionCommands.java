@@ -1,0 +1,57 @@
+package io.roomhand.api.command;
+
+import static io.roomhand.api.schema.Field.any;
+import static io.roomhand.api.schema.Field.number;
+import static io.roomhand.api.schema.Field.text;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Control API, sections 1 and 2: signing in, and the version that a client was written for. */
+public final class SessionCommands {
+  static final String AUTH = "auth";
+
+  /** Signs callers in. */
+  public interface Authorisation {
+
+    /**
+     * Signs the caller in.
+     *
+     * @param type {@code unsecured}, {@code secured}, or null to become a user
+     * @param role {@code admin}, {@code user}, or null for the best there is
+     * @return the reply's fields
+     */
+    JsonObject signIn(
+        Caller caller, @Nullable String type, @Nullable String credentials, @Nullable String role);
+  }
+
+  private SessionCommands() {}
+
+  public static List<Command> of(Authorisation authorisation) {
+    return List.of(
+        Command.named(AUTH, "signs in; the first command of a connection")
+            .access(Command.Access.ANYONE)
+            .takes(
+                text("type", "left out only by an admin who becomes a user")
+                    .oneOf("unsecured", "secured")
+                    .optional(),
+                text("credentials", "PIN, password or token, with type secured").optional(),
+                text("role", "signs in to this account only").oneOf("admin", "user").optional())
+            .gives(
+                number("previleges", "1 user, 2 administrator"),
+                text("token", "signs in again later, as credentials of type secured"),
+                text("tokenForHttpServer", "for pictures over HTTP"))
+            .now(
+                call ->
+                    authorisation.signIn(
+                        call.caller(),
+                        call.arguments().textOrNull("type"),
+                        call.arguments().textOrNull("credentials"),
+                        call.arguments().textOrNull("role"))),
+        Command.named("setUsedApiVersion", "tells which version the client was written for")
+            .access(Command.Access.ANYONE)
+            .takes(any("version", "for example \"1\"").optional())
+            .now(call -> new JsonObject()));
+  }
+}

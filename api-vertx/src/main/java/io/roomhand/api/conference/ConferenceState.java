@@ -1,0 +1,78 @@
+package io.roomhand.api.conference;
+
+import io.roomhand.api.event.EventHub;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the conference layer told last, as getAppState answers it. Follows the layer's own form
+ * {@code {"appState":5}} and the terminal's {@code appStateChanged} event (control API, section
+ * 11). Belongs to the room thread.
+ */
+public final class ConferenceState {
+  private static final Logger log = LoggerFactory.getLogger(ConferenceState.class);
+  private static final int LAST_STATE = 6;
+  private static final List<String> OBJECTS =
+      List.of("desktopSharing", "broadcastPicture", "requests", "conferenceOwner");
+
+  private final EventHub hub;
+  private final JsonObject known =
+      new JsonObject()
+          .put("appState", 0)
+          .put("desktopSharing", new JsonObject().put("running", false))
+          .put("broadcastPicture", new JsonObject().put("running", false));
+  private int httpPort;
+
+  public ConferenceState(EventHub hub) {
+    this.hub = hub;
+  }
+
+  /** The fields of getAppState. */
+  public JsonObject appState() {
+    JsonObject state = full();
+    state.remove("conferenceOwner");
+    return state;
+  }
+
+  private JsonObject full() {
+    return known.copy().put("embeddedHttpPort", httpPort).put("audioCaptureTest", false);
+  }
+
+  /** The port of the HTTP server, 0 while it is stopped. */
+  public void httpPort(int port) {
+    if (port != httpPort) {
+      httpPort = port;
+      hub.publish("appStateChanged", full());
+    }
+  }
+
+  /** Folds in a message of the conference layer; what is not understood is ignored. */
+  public void accept(JsonObject message) {
+    Object event = message.getValue("event");
+    if (event != null && !event.equals("appStateChanged")) {
+      log.debug("event {} says nothing of the state", event);
+      return;
+    }
+    JsonObject before = known.copy();
+    if (message.getValue("appState") instanceof Number state
+        && state.intValue() >= 0
+        && state.intValue() <= LAST_STATE) {
+      known.put("appState", state.intValue());
+    }
+    if (event != null) {
+      known.remove("requests");
+      known.remove("conferenceOwner");
+    }
+    for (String key : OBJECTS) {
+      Object value = message.getValue(key);
+      if (value instanceof JsonObject || (value != null && key.equals("conferenceOwner"))) {
+        known.put(key, value);
+      }
+    }
+    if (!known.equals(before)) {
+      hub.publish("appStateChanged", full());
+    }
+  }
+}

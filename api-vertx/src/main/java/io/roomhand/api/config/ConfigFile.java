@@ -1,0 +1,189 @@
+package io.roomhand.api.config;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.room.Wording;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code roomhand.yaml}. */
+public final class ConfigFile {
+  private static final String NAME = "roomhand.yaml";
+  private static final Pattern ROOM = Pattern.compile("[A-Za-z0-9_-]{0,64}");
+  private static final Pattern HEAD = Pattern.compile("[a-z][a-z0-9+]*://\\S+");
+  private static final int LAST_PORT = 65_535;
+
+  /** The file as it is written. */
+  private record Raw(
+      @Nullable String room,
+      @Nullable Integer wsPort,
+      @Nullable Integer httpPort,
+      @Nullable Api api,
+      @Nullable List<@Nullable Entry> ptz) {}
+
+  private record Api(@Nullable Boolean seedEventNames) {}
+
+  private record Entry(
+      @Nullable String camera,
+      @Nullable String head,
+      @Nullable String name,
+      @Nullable String buttonMode,
+      @Nullable Integer stepMillis,
+      @Nullable Double maxDriveSeconds) {}
+
+  private ConfigFile() {}
+
+  /**
+   * The file that a start without {@code --config} reads, if there is one: the user's own first.
+   */
+  public static Optional<Path> standard(Map<String, String> environment) {
+    String own = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    String folder = own.isEmpty() ? environment.getOrDefault("HOME", "") + "/.config" : own;
+    return Stream.of(Path.of(folder, "roomhand", NAME), Path.of("/etc/roomhand", NAME))
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  /**
+   * Reads and checks the file.
+   *
+   * @throws IOException whose message is one line for the operator: file, line, column, what is
+   *     wrong and what would be right
+   */
+  public static RoomhandConfig read(Path file) throws IOException {
+    String text;
+    try {
+      text = Files.readString(file, StandardCharsets.UTF_8);
+    } catch (MalformedInputException e) {
+      throw new IOException(file + ": is not UTF-8 text", e);
+    } catch (IOException e) {
+      throw new IOException(file + ": can't be read (" + e.getClass().getSimpleName() + ")", e);
+    }
+    try {
+      return parse(text);
+    } catch (JacksonException e) {
+      throw new IOException(file + ":" + place(e) + ": " + explain(e), e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static RoomhandConfig parse(String text) throws JacksonException {
+    YAMLMapper mapper =
+        YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+    Raw raw = text.isBlank() ? null : mapper.readValue(text, Raw.class);
+    if (raw == null) {
+      return RoomhandConfig.DEFAULT;
+    }
+    String room = Objects.requireNonNullElse(raw.room(), "");
+    check(ROOM.matcher(room).matches(), "room", "must be letters, digits, - and _, at most 64");
+    Api api = raw.api();
+    Boolean seed = api == null ? null : api.seedEventNames();
+    List<PtzSetup> ptz = new ArrayList<>();
+    List<@Nullable Entry> entries = Objects.requireNonNullElse(raw.ptz(), List.of());
+    for (int i = 0; i < entries.size(); i++) {
+      ptz.add(setup("ptz[" + i + "]", entries.get(i)));
+    }
+    return new RoomhandConfig(
+        room,
+        port("wsPort", raw.wsPort(), RoomhandConfig.WS_PORT),
+        port("httpPort", raw.httpPort(), RoomhandConfig.HTTP_PORT),
+        seed == null || seed,
+        ptz);
+  }
+
+  private static int port(String key, @Nullable Integer port, int absent) {
+    check(port == null || (port >= 0 && port <= LAST_PORT), key, "must be 0.." + LAST_PORT);
+    return port == null ? absent : port;
+  }
+
+  private static PtzSetup setup(String at, @Nullable Entry entry) {
+    String camera = entry == null ? null : entry.camera();
+    if (entry == null || camera == null || camera.isBlank()) {
+      throw new IllegalArgumentException(
+          at
+              + ".camera: is missing; give a camera's name or description, a beginning of either, or"
+              + " \"*\"");
+    }
+    String head = entry.head();
+    check(
+        head == null || HEAD.matcher(head).matches(),
+        at + ".head",
+        "must be an address such as visca+tcp://192.0.2.7:5678");
+    String mode = Objects.requireNonNullElse(entry.buttonMode(), "drive");
+    check(mode.equals("drive") || mode.equals("step"), at + ".buttonMode", "must be drive or step");
+    Integer step = entry.stepMillis();
+    check(step == null || (step >= 10 && step <= 10_000), at + ".stepMillis", "must be 10..10000");
+    Double most = entry.maxDriveSeconds();
+    check(
+        most == null || (most >= 0 && most <= 86_400),
+        at + ".maxDriveSeconds",
+        "must be 0..86400, 0 for no limit");
+    return new PtzSetup(
+        camera,
+        head,
+        entry.name(),
+        mode.equals("step") ? PtzSetup.ButtonMode.STEP : PtzSetup.ButtonMode.DRIVE,
+        step == null ? PtzSetup.DEFAULT_STEP : Duration.ofMillis(step),
+        most == null ? PtzSetup.DEFAULT_MAX_DRIVE : Duration.ofMillis(Math.round(most * 1000)));
+  }
+
+  private static void check(boolean right, String key, String rule) {
+    if (!right) {
+      throw new IllegalArgumentException(key + ": " + rule);
+    }
+  }
+
+  private static String place(JacksonException e) {
+    JsonLocation location = e.getLocation();
+    return location == null ? "" : location.getLineNr() + ":" + location.getColumnNr();
+  }
+
+  private static String explain(JacksonException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      Collection<Object> known =
+          Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of());
+      return "unknown key %s; known here: %s"
+          .formatted(
+              Wording.quote(unknown.getPropertyName()),
+              known.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
+    }
+    String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      StringBuilder path = new StringBuilder();
+      for (JsonMappingException.Reference step : mapping.getPath()) {
+        path.append(
+            step.getFieldName() == null
+                ? "[" + step.getIndex() + "]"
+                : (path.isEmpty() ? "" : ".") + step.getFieldName());
+      }
+      return path
+          + ": the value has the wrong type ("
+          + Wording.shortened(message.replaceAll("`[^`]*\\.", "`"))
+          + ")";
+    }
+    return message;
+  }
+}

@@ -1,0 +1,31 @@
+package io.roomhand.api.config;
+
+import io.roomhand.core.ptz.PtzSetup;
+import java.util.List;
+
+/**
+ * The configuration file, checked.
+ *
+ * @param room the room's id on a shared event bus; empty for the only room
+ * @param wsPort port of the WebSocket
+ * @param httpPort port of the HTTP server
+ * @param seedEventNames whether hardwareChanged carries the names of the original's example, too
+ * @param ptz heads, and how cameras answer their buttons
+ */
+public record RoomhandConfig(
+    String room, int wsPort, int httpPort, boolean seedEventNames, List<PtzSetup> ptz) {
+  public static final int WS_PORT = 8765;
+  public static final int HTTP_PORT = 8766;
+
+  /** What holds without a file. */
+  public static final RoomhandConfig DEFAULT =
+      new RoomhandConfig("", WS_PORT, HTTP_PORT, true, List.of());
+
+  public RoomhandConfig {
+    ptz = List.copyOf(ptz);
+  }
+
+  public RoomhandConfig withPorts(int ws, int http) {
+    return new RoomhandConfig(room, ws, http, seedEventNames, ptz);
+  }
+}

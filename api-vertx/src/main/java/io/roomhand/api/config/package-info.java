@@ -1,0 +1,5 @@
+/** The configuration file. */
+@NullMarked
+package io.roomhand.api.config;
+
+import org.jspecify.annotations.NullMarked;

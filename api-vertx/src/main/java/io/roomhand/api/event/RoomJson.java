@@ -1,0 +1,164 @@
+package io.roomhand.api.event;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.display.CaptureSource;
+import io.roomhand.core.display.Monitor;
+import io.roomhand.core.media.PictureFormat;
+import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.room.RoomNotification;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** The room's values in the API's spelling, for replies and events alike. */
+public final class RoomJson {
+  private static final int LONGEST_TITLE = 120;
+  private static final int MOST_SOURCES = 40;
+
+  private RoomJson() {}
+
+  public static JsonObject device(DeviceId id) {
+    return new JsonObject().put("name", id.name()).put("description", id.description());
+  }
+
+  private static JsonArray devices(List<DeviceId> ids) {
+    JsonArray array = new JsonArray();
+    ids.forEach(id -> array.add(device(id)));
+    return array;
+  }
+
+  /** Lists and selection, as in getHardware. */
+  public static JsonObject hardware(RoomNotification.Hardware hardware) {
+    JsonObject json =
+        new JsonObject()
+            .put("audioCapturers", devices(hardware.audioCapturers()))
+            .put("audioRenderers", devices(hardware.audioRenderers()))
+            .put("videoCapturers", devices(hardware.videoCapturers()));
+    current(json, "currentAudioCapturer", hardware.audioCapturer());
+    current(json, "currentAudioRenderer", hardware.audioRenderer());
+    current(json, "currentVideoCapturer", hardware.videoCapturer());
+    return json.put("comPorts", new JsonArray(List.copyOf(hardware.serialPorts())));
+  }
+
+  /** The numbers that a Python client program waits for. */
+  public static JsonObject deviceTypes() {
+    return new JsonObject()
+        .put("currentAudioCapturerType", 1)
+        .put("currentAudioRendererType", 1)
+        .put("currentVideoCapturerType", 1);
+  }
+
+  /** Lists and selection under the names of the original's hardwareChanged example. */
+  public static JsonObject hardwareSeedNames(RoomNotification.Hardware hardware) {
+    JsonObject json =
+        new JsonObject()
+            .put("audioCapturer", devices(hardware.audioCapturers()))
+            .put("audioRenderer", devices(hardware.audioRenderers()))
+            .put("videoCapturer", devices(hardware.videoCapturers()));
+    current(json, "audioCapturer", hardware.audioCapturer());
+    current(json, "audioRenderer", hardware.audioRenderer());
+    current(json, "videoCapturer", hardware.videoCapturer());
+    return json;
+  }
+
+  private static void current(JsonObject json, String prefix, DeviceId id) {
+    json.put(prefix + "Name", id.name()).put(prefix + "Description", id.description());
+  }
+
+  /** What can be shared, cut so that the message keeps the frame rule. */
+  public static JsonArray sources(List<CaptureSource> sources) {
+    JsonArray array = new JsonArray();
+    for (CaptureSource source : sources) {
+      if (array.size() == MOST_SOURCES) {
+        break;
+      }
+      String title = source.title();
+      array.add(
+          new JsonObject()
+              .put(
+                  "name",
+                  title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE))
+              .put("id", source.id()));
+    }
+    return array;
+  }
+
+  public static JsonObject modes(RoomNotification.Modes modes) {
+    return new JsonObject()
+        .put("videoCapturerName", modes.camera().name())
+        .put("videoCapturerDescription", modes.camera().description())
+        .put("modeList", new JsonArray(List.copyOf(modes.video().modes())))
+        .put("pinList", new JsonArray(List.copyOf(modes.video().pins())))
+        .put("activePin", modes.video().activePin())
+        .put("activeMode", modes.video().activeMode())
+        .put("supportPTZ", modes.supportPtz());
+  }
+
+  public static JsonObject ptz(RoomNotification.PtzControls controls) {
+    JsonObject json = new JsonObject();
+    for (PtzAxis axis : PtzAxis.values()) {
+      AxisState state = controls.axes().get(axis);
+      json.put(
+          axis.word(),
+          state == null
+              ? new JsonObject().put("support", false)
+              : axis(state, controls.inverted().contains(axis)));
+    }
+    return json.put("videoCapturerName", controls.camera().name())
+        .put("videoCapturerDescription", controls.camera().description());
+  }
+
+  private static JsonObject axis(AxisState state, boolean inverted) {
+    JsonObject json =
+        new JsonObject()
+            .put("support", true)
+            .put("minValue", state.min())
+            .put("maxValue", state.max())
+            .put("currentValue", state.current())
+            .put("defValue", state.def())
+            .put("step", state.step())
+            .put("isContinuousType", state.continuous())
+            .put("inverted", inverted);
+    Double degrees = state.degreesPerUnit();
+    return degrees == null ? json : json.put("degreesPerUnit", degrees);
+  }
+
+  /** Camera and sent picture; what is sent is the camera's picture while nobody says otherwise. */
+  public static JsonObject cameraInfo(PictureFormat picture) {
+    return new JsonObject()
+        .put("cameraWidth", picture.width())
+        .put("cameraHeight", picture.height())
+        .put("cameraFramerate", picture.framerateHundredths())
+        .put("sendWidth", picture.width())
+        .put("sendHeight", picture.height())
+        .put("sendFramerate", picture.framerateHundredths())
+        .put("format", picture.pixels().number())
+        .put("sendFormat", "None")
+        .put("stereo", picture.stereo());
+  }
+
+  public static JsonObject monitors(RoomNotification.Monitors monitors) {
+    JsonArray array = new JsonArray();
+    for (int index = 0; index < monitors.monitors().size(); index++) {
+      Monitor monitor = monitors.monitors().get(index);
+      array.add(
+          new JsonObject()
+              .put("name", monitor.name())
+              .put("primary", monitor.primary())
+              .put("index", index)
+              .put("ignored", monitor.ignored())
+              .put("geomMonitor", rectangle(monitor.screen()))
+              .put("geomWork", rectangle(monitor.work())));
+    }
+    return new JsonObject().put("monitors", array).put("currentMonitor", monitors.currentMonitor());
+  }
+
+  private static JsonObject rectangle(Monitor.Rectangle r) {
+    return new JsonObject()
+        .put("x", r.x())
+        .put("y", r.y())
+        .put("width", r.width())
+        .put("height", r.height());
+  }
+}

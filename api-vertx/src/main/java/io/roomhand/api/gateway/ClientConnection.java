@@ -1,0 +1,176 @@
+package io.roomhand.api.gateway;
+
+import io.roomhand.api.command.Caller;
+import io.roomhand.api.command.CommandDispatcher;
+import io.roomhand.api.event.EventHub;
+import io.roomhand.api.event.EventMessage;
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.room.ClientId;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One WebSocket. A client that sends faster than it reads is not read any further until it has
+ * caught up; one that lets events pile up is cut off. Belongs to the room thread.
+ */
+final class ClientConnection implements Caller {
+  private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
+
+  /** Commands of one client that may wait for a device at the same time. */
+  private static final int MOST_IN_FLIGHT = 64;
+
+  /** Characters of events that may wait for a client that does not read. */
+  private static final int MOST_BACKLOG = 1 << 20;
+
+  private static final short TRY_AGAIN_LATER = 1013;
+
+  private final ServerWebSocket socket;
+  private final CommandDispatcher dispatcher;
+  private final String name;
+  private final @Nullable ClientId client;
+  private Role role;
+  private int inFlight;
+  private int backlog;
+  private boolean paused;
+  private boolean closed;
+
+  /**
+   * @param name for logs and for the conference layer
+   * @param client null for an operator, whose end ends nothing
+   */
+  ClientConnection(
+      ServerWebSocket socket,
+      EventHub hub,
+      CommandDispatcher dispatcher,
+      String name,
+      @Nullable ClientId client,
+      Role role) {
+    this.socket = socket;
+    this.dispatcher = dispatcher;
+    this.name = name;
+    this.client = client;
+    this.role = role;
+    socket.textMessageHandler(text -> hub.turn(() -> request(text)));
+    socket.binaryMessageHandler(
+        buffer ->
+            hub.turn(
+                () ->
+                    refuse("a binary message was received; send each command as a text message")));
+    socket.drainHandler(drained -> hub.turn(this::relieved));
+    socket.exceptionHandler(e -> log.debug("{}: {}", name, e.toString()));
+  }
+
+  @Override
+  public Role role() {
+    return role;
+  }
+
+  void role(Role newRole) {
+    role = newRole;
+  }
+
+  @Override
+  public String connection() {
+    return name;
+  }
+
+  @Override
+  public @Nullable ClientId client() {
+    return client;
+  }
+
+  private void request(String text) {
+    Object message;
+    try {
+      message = Json.decodeValue(text);
+    } catch (DecodeException e) {
+      refuse("this is not JSON: " + firstLine(e));
+      return;
+    }
+    if (!(message instanceof JsonObject request)) {
+      refuse("this is JSON, but not an object: send {\"method\":...}");
+      return;
+    }
+    inFlight++;
+    dispatcher.dispatch(this, request, this::answer);
+    throttle();
+  }
+
+  private static String firstLine(DecodeException e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf('\n');
+    String line = end < 0 ? message : message.substring(0, end);
+    return line.length() <= 200 ? line : line.substring(0, 200) + "...";
+  }
+
+  private void refuse(String why) {
+    send(
+        CommandDispatcher.failed("", "", new DeviceException(ErrorCode.INVALID_PARAMETER, why))
+            .encode());
+    throttle();
+  }
+
+  private void answer(JsonObject reply) {
+    inFlight--;
+    send(reply.encode());
+    relieved();
+  }
+
+  /** An event for whoever is signed in. */
+  void event(EventMessage event) {
+    if (role != Role.NOBODY) {
+      tell(event.text());
+    }
+  }
+
+  /** An event for this client alone. */
+  void tell(String text) {
+    if (closed) {
+      return;
+    }
+    if (socket.writeQueueFull()) {
+      backlog += text.length();
+      if (backlog > MOST_BACKLOG) {
+        log.warn("{} does not read its events and is cut off", name);
+        closed = true;
+        socket.close(TRY_AGAIN_LATER, "events were not read");
+        return;
+      }
+    }
+    send(text);
+  }
+
+  private void send(String text) {
+    if (!closed) {
+      socket.writeFinalTextFrame(text);
+    }
+  }
+
+  private void throttle() {
+    if (!paused && (socket.writeQueueFull() || inFlight >= MOST_IN_FLIGHT)) {
+      paused = true;
+      socket.pause();
+    }
+  }
+
+  private void relieved() {
+    if (!socket.writeQueueFull()) {
+      backlog = 0;
+      if (paused && inFlight < MOST_IN_FLIGHT) {
+        paused = false;
+        socket.resume();
+      }
+    }
+  }
+
+  void ended() {
+    closed = true;
+    role = Role.NOBODY;
+  }
+}

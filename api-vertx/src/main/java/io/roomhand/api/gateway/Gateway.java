@@ -1,0 +1,222 @@
+package io.roomhand.api.gateway;
+
+import io.roomhand.api.command.Caller.Role;
+import io.roomhand.api.command.CommandDispatcher;
+import io.roomhand.api.command.SessionCommands;
+import io.roomhand.api.event.EventHub;
+import io.roomhand.api.event.EventMessage;
+import io.roomhand.core.room.ClientId;
+import io.roomhand.core.time.TimeSource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.ServerWebSocketHandshake;
+import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The WebSocket server with its two paths ({@code /} for clients, {@code /local} for our own
+ * tools), and the HTTP server by which clients find its port. Made and used on the room thread.
+ */
+public final class Gateway {
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  /** Unprotected accounts are for programs on this machine alone. */
+  private static final String HOST = "127.0.0.1";
+
+  private static final String CLIENTS = "/";
+  private static final String OPERATORS = "/local";
+  private static final String DISCOVERY = "/public/default/config.json";
+  private static final int LARGEST_MESSAGE = 256 * 1024;
+  private static final int CLOSING_SECONDS = 2;
+
+  private final Vertx vertx;
+  private final EventHub hub;
+  private final Sessions sessions;
+  private final String operatorToken;
+  private final Set<ClientConnection> connections = new LinkedHashSet<>();
+  private @Nullable CommandDispatcher dispatcher;
+  private @Nullable HttpServer webSocketServer;
+  private @Nullable HttpServer httpServer;
+  private long connected;
+
+  /**
+   * @param operatorToken what our own tools present on {@code /local}
+   * @param drivesEnd told of a client that can no longer stop what it started
+   */
+  public Gateway(
+      Vertx vertx,
+      EventHub hub,
+      TimeSource time,
+      SecureRandom random,
+      String operatorToken,
+      Consumer<ClientId> drivesEnd) {
+    this.vertx = vertx;
+    this.hub = hub;
+    this.sessions = new Sessions(time, random, drivesEnd);
+    this.operatorToken = operatorToken;
+    hub.listen(this::event);
+  }
+
+  public SessionCommands.Authorisation authorisation() {
+    return sessions;
+  }
+
+  /**
+   * Listens for clients.
+   *
+   * @param port 0 for any free one
+   * @return the port in use
+   */
+  public Future<Integer> listenWebSocket(int port, CommandDispatcher commands) {
+    dispatcher = commands;
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(HOST)
+            .setPort(port)
+            .setTcpKeepAlive(true)
+            .setMaxWebSocketFrameSize(LARGEST_MESSAGE)
+            .setMaxWebSocketMessageSize(LARGEST_MESSAGE)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setWebSocketClosingTimeout(CLOSING_SECONDS);
+    webSocketServer =
+        vertx
+            .createHttpServer(options)
+            .webSocketHandshakeHandler(this::admit)
+            .webSocketHandler(socket -> hub.turn(() -> connect(socket)))
+            .requestHandler(
+                request ->
+                    request
+                        .response()
+                        .setStatusCode(426)
+                        .putHeader(HttpHeaders.UPGRADE, "websocket")
+                        .end("This is the WebSocket port of Roomhand; connect to path /\n"));
+    return webSocketServer.listen().map(HttpServer::actualPort);
+  }
+
+  /**
+   * Listens for clients that look for the WebSocket's port.
+   *
+   * @param port 0 for any free one
+   * @return the port in use
+   */
+  public Future<Integer> listenHttp(int port, int webSocketPort) {
+    HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(port));
+    httpServer = server;
+    return server
+        .requestHandler(request -> discover(request, server.actualPort(), webSocketPort))
+        .listen()
+        .map(HttpServer::actualPort);
+  }
+
+  private static void discover(HttpServerRequest request, int httpPort, int webSocketPort) {
+    if (!DISCOVERY.equals(request.path())) {
+      request.response().setStatusCode(404).end();
+    } else if (!HttpMethod.GET.equals(request.method())
+        && !HttpMethod.HEAD.equals(request.method())) {
+      request.response().setStatusCode(405).putHeader(HttpHeaders.ALLOW, "GET, HEAD").end();
+    } else {
+      request
+          .response()
+          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+          .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+          .end(
+              new JsonObject()
+                  .put(
+                      "config",
+                      new JsonObject()
+                          .put("http", new JsonObject().put("port", httpPort))
+                          .put("websocket", new JsonObject().put("port", webSocketPort)))
+                  .encode());
+    }
+  }
+
+  private void admit(ServerWebSocketHandshake handshake) {
+    String path = handshake.path();
+    if (CLIENTS.equals(path)) {
+      handshake.accept();
+    } else if (!OPERATORS.equals(path)) {
+      handshake.reject(404);
+    } else if (mayOperate(handshake)) {
+      handshake.accept();
+    } else {
+      handshake.reject(401);
+    }
+  }
+
+  private boolean mayOperate(ServerWebSocketHandshake handshake) {
+    String presented = handshake.headers().get(HttpHeaders.AUTHORIZATION);
+    return presented != null
+        && isLoopback(handshake.remoteAddress().hostAddress())
+        && MessageDigest.isEqual(
+            presented.getBytes(StandardCharsets.UTF_8),
+            ("Bearer " + operatorToken).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isLoopback(@Nullable String address) {
+    if (address == null) {
+      return false;
+    }
+    InetAddress known = new InetSocketAddress(address, 0).getAddress();
+    return known != null && known.isLoopbackAddress();
+  }
+
+  private void connect(ServerWebSocket socket) {
+    CommandDispatcher commands = dispatcher;
+    if (commands == null) {
+      socket.close();
+      return;
+    }
+    boolean operator = OPERATORS.equals(socket.path());
+    String name =
+        "%s-%d %s".formatted(operator ? "operator" : "client", ++connected, socket.remoteAddress());
+    ClientConnection connection =
+        new ClientConnection(
+            socket,
+            hub,
+            commands,
+            name,
+            operator ? null : new ClientId(name),
+            operator ? Role.OPERATOR : Role.NOBODY);
+    connections.add(connection);
+    log.debug("{} connected", name);
+    socket.closeHandler(
+        closed ->
+            hub.turn(
+                () -> {
+                  log.debug("{} left", name);
+                  connections.remove(connection);
+                  sessions.left(connection);
+                }));
+  }
+
+  private void event(EventMessage event) {
+    for (ClientConnection connection : connections) {
+      connection.event(event);
+    }
+  }
+
+  /** Completes when both servers have closed their ports and connections. */
+  public Future<Void> close() {
+    Future<Void> first =
+        webSocketServer == null ? Future.succeededFuture() : webSocketServer.close();
+    Future<Void> second = httpServer == null ? Future.succeededFuture() : httpServer.close();
+    return Future.join(first, second).mapEmpty();
+  }
+}

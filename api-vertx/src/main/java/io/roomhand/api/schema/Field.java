@@ -1,0 +1,208 @@
+package io.roomhand.api.schema;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.room.Wording;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a request, a reply or an event. The same descriptor checks a message and describes
+ * it to others, so that the two can't differ.
+ *
+ * @param required absent or null is an error; for replies: always there
+ * @param min lowest number; null without a limit of its own
+ * @param max highest number
+ * @param allowed the only allowed values; empty: all
+ * @param checkedLater the room, not the table, knows which values are right: the name of an
+ *     attached device, a position within the camera's range
+ * @param fields fields of an object, or of an array's elements; empty: anything
+ */
+public record Field(
+    String name,
+    Type type,
+    boolean required,
+    @Nullable Double min,
+    @Nullable Double max,
+    List<String> allowed,
+    boolean checkedLater,
+    List<Field> fields,
+    String meaning) {
+
+  /** The JSON types of the control API. */
+  public enum Type {
+    STRING("a string"),
+    BOOLEAN("true or false"),
+    INTEGER("a whole number"),
+    NUMBER("a number"),
+    OBJECT("an object"),
+    STRINGS("an array of strings"),
+    OBJECTS("an array of objects"),
+    /** The type depends on another field, such as a setting's value on its name. */
+    ANY("a value");
+
+    private final String words;
+
+    Type(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
+  private static final Pattern JSON_NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,17})?([eE][+-]?[0-9]{1,2})?");
+
+  public static Field text(String name, String meaning) {
+    return of(name, Type.STRING, List.of(), meaning);
+  }
+
+  public static Field flag(String name, String meaning) {
+    return of(name, Type.BOOLEAN, List.of(), meaning);
+  }
+
+  public static Field whole(String name, String meaning) {
+    return of(name, Type.INTEGER, List.of(), meaning);
+  }
+
+  public static Field number(String name, String meaning) {
+    return of(name, Type.NUMBER, List.of(), meaning);
+  }
+
+  public static Field any(String name, String meaning) {
+    return of(name, Type.ANY, List.of(), meaning);
+  }
+
+  public static Field object(String name, String meaning, Field... fields) {
+    return of(name, Type.OBJECT, List.of(fields), meaning);
+  }
+
+  public static Field objects(String name, String meaning, Field... fields) {
+    return of(name, Type.OBJECTS, List.of(fields), meaning);
+  }
+
+  public static Field strings(String name, String meaning) {
+    return of(name, Type.STRINGS, List.of(), meaning);
+  }
+
+  private static Field of(String name, Type type, List<Field> fields, String meaning) {
+    return new Field(name, type, true, null, null, List.of(), false, fields, meaning);
+  }
+
+  public Field optional() {
+    return new Field(name, type, false, min, max, allowed, checkedLater, fields, meaning);
+  }
+
+  public Field between(double lowest, double highest) {
+    return new Field(name, type, required, lowest, highest, allowed, checkedLater, fields, meaning);
+  }
+
+  public Field oneOf(String... values) {
+    return new Field(
+        name, type, required, min, max, List.of(values), checkedLater, fields, meaning);
+  }
+
+  public Field knownToTheRoom() {
+    return new Field(name, type, required, min, max, allowed, true, fields, meaning);
+  }
+
+  /**
+   * The value as its Java type: String, Boolean, Long, Double, JsonObject, JsonArray; null for an
+   * absent one. Whole numbers as {@code 3.0} and numbers in a string that is exactly one are taken.
+   *
+   * @throws DeviceException {@code INVALID_PARAMETER} saying what would be right
+   */
+  public @Nullable Object read(JsonObject message) {
+    Object value = message.getValue(name);
+    if (value == null) {
+      if (required) {
+        throw wrong("is missing: it must be " + expected());
+      }
+      return null;
+    }
+    return switch (type) {
+      case STRING -> readText(value);
+      case BOOLEAN -> readAs(Boolean.class, value);
+      case INTEGER, NUMBER -> readNumber(value);
+      case OBJECT -> readAs(JsonObject.class, value);
+      case STRINGS, OBJECTS -> readAs(JsonArray.class, value);
+      case ANY -> value;
+    };
+  }
+
+  private Object readText(Object value) {
+    String text = readAs(String.class, value);
+    if (!allowed.isEmpty() && !allowed.contains(text)) {
+      throw mismatch(value);
+    }
+    return text;
+  }
+
+  private <T> T readAs(Class<T> wanted, Object value) {
+    if (!wanted.isInstance(value)) {
+      throw mismatch(value);
+    }
+    return wanted.cast(value);
+  }
+
+  private Object readNumber(Object value) {
+    double number;
+    if (value instanceof Number given) {
+      number = given.doubleValue();
+    } else if (value instanceof String text && JSON_NUMBER.matcher(text).matches()) {
+      number = new BigDecimal(text).doubleValue();
+    } else {
+      throw mismatch(value);
+    }
+    if (!Double.isFinite(number) || (type == Type.INTEGER && number != Math.rint(number))) {
+      throw mismatch(value);
+    }
+    if ((min != null && number < min) || (max != null && number > max)) {
+      throw mismatch(value);
+    }
+    if (!allowed.isEmpty() && !allowed.contains(Wording.number(number))) {
+      throw mismatch(value);
+    }
+    if (type == Type.INTEGER) {
+      return (long) number;
+    }
+    return number;
+  }
+
+  private String expected() {
+    if (!allowed.isEmpty()) {
+      return "one of " + String.join(", ", allowed);
+    }
+    return min != null && max != null
+        ? type.words() + " in " + Wording.number(min) + ".." + Wording.number(max)
+        : type.words();
+  }
+
+  private DeviceException mismatch(Object value) {
+    return wrong("must be " + expected() + ", not " + shown(value));
+  }
+
+  private DeviceException wrong(String what) {
+    return new DeviceException(ErrorCode.INVALID_PARAMETER, name + " " + what);
+  }
+
+  private static String shown(Object value) {
+    if (value instanceof String text) {
+      return Wording.quote(text);
+    }
+    if (value instanceof JsonObject || value instanceof Map) {
+      return "an object";
+    }
+    if (value instanceof JsonArray || value instanceof List) {
+      return "an array";
+    }
+    return Wording.shortened(value.toString());
+  }
+}

@@ -1,0 +1,164 @@
+package io.roomhand.api.store;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.room.SettingsStore;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The room's document as {@code room.json} in the data folder. It is written to a second file,
+ * synced, renamed over the first and the folder synced, so that a reader after a crash or a power
+ * cut finds the old or the new document, whole. All writing is done by the store's own thread; of
+ * documents that wait, only the newest is written.
+ */
+public final class DocumentStore implements SettingsStore, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DocumentStore.class);
+
+  static final String FILE = "room.json";
+  static final String TEMPORARY = "room.json.new";
+  private static final int SCHEMA = 1;
+
+  private final Path folder;
+  private final Disk disk;
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "roomhand-store"));
+  private @Nullable Map<String, Object> next;
+  private CompletableFuture<Void> nextDone = new CompletableFuture<>();
+  private boolean closed;
+
+  /**
+   * @param folder exists and is writable
+   */
+  public DocumentStore(Path folder) {
+    this(folder, Disk.REAL);
+  }
+
+  DocumentStore(Path folder, Disk disk) {
+    this.folder = folder;
+    this.disk = disk;
+  }
+
+  /**
+   * Reads the document; blocks. A damaged file, or one of a later version of Roomhand, is set aside
+   * under another name and reported, and the room starts with defaults.
+   */
+  public Map<String, Object> load() {
+    Path file = folder.resolve(FILE);
+    if (!disk.exists(file)) {
+      return Map.of();
+    }
+    String damage;
+    try {
+      JsonObject json = new JsonObject(Buffer.buffer(disk.read(file)));
+      if (json.getValue("schema") instanceof Number schema && schema.intValue() == SCHEMA) {
+        if (json.getValue("room") instanceof JsonObject room) {
+          return Plain.map(room);
+        }
+        damage = "it has no room";
+      } else {
+        damage = "its schema is " + json.getValue("schema") + ", this version reads " + SCHEMA;
+      }
+    } catch (DecodeException | ClassCastException e) {
+      damage = "it is not readable JSON";
+    } catch (IOException e) {
+      damage = e.toString();
+    }
+    setAside(file, damage);
+    return Map.of();
+  }
+
+  private void setAside(Path file, String damage) {
+    for (int n = 1; ; n++) {
+      Path aside = folder.resolve(FILE + ".damaged-" + n);
+      if (!disk.exists(aside)) {
+        try {
+          disk.move(file, aside);
+          disk.syncFolder(folder);
+          log.error(
+              "{} can't be used: {}; kept as {}, starting with defaults", file, damage, aside);
+        } catch (IOException e) {
+          log.error("{} can't be used: {}; and not set aside: {}", file, damage, e.toString());
+        }
+        return;
+      }
+    }
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> save(Map<String, Object> document) {
+    if (closed) {
+      return DeviceException.failed(ErrorCode.IO, "the store is closed");
+    }
+    boolean idle = next == null;
+    next = document;
+    if (idle) {
+      nextDone = new CompletableFuture<>();
+      writer.execute(this::writeNext);
+    }
+    return nextDone;
+  }
+
+  private void writeNext() {
+    Map<String, Object> document;
+    CompletableFuture<Void> done;
+    synchronized (this) {
+      document = next;
+      done = nextDone;
+      next = null;
+    }
+    if (document == null) {
+      return;
+    }
+    try {
+      write(new JsonObject().put("schema", SCHEMA).put("room", new JsonObject(document)));
+      done.complete(null);
+    } catch (IOException | RuntimeException e) {
+      log.error("{} was not saved", folder.resolve(FILE), e);
+      done.completeExceptionally(
+          new DeviceException(
+              ErrorCode.IO,
+              "not saved: " + e.getMessage() + "; is the disk full or read-only?",
+              e));
+    }
+  }
+
+  private void write(JsonObject json) throws IOException {
+    Path temporary = folder.resolve(TEMPORARY);
+    try (Disk.Output output = disk.create(temporary)) {
+      output.write(json.toBuffer().getBytes());
+      output.sync();
+    }
+    disk.move(temporary, folder.resolve(FILE));
+    disk.syncFolder(folder);
+  }
+
+  /** Writes what waits and ends the thread; blocks for 1 s at most. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    writer.shutdown();
+    try {
+      if (!writer.awaitTermination(1, TimeUnit.SECONDS)) {
+        log.error("the disk does not answer; the last changes may not have been saved");
+        writer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The room's document on disk. */
+@NullMarked
+package io.roomhand.api.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What Linux tells of the machine itself. */
+@NullMarked
+package io.roomhand.devices.linux.sys;
+
+import org.jspecify.annotations.NullMarked;
