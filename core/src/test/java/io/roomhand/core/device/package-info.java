@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.core.device;
+
+import org.jspecify.annotations.NullMarked;

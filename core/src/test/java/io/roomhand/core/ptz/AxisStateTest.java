@@ -1,0 +1,33 @@
+package io.roomhand.core.ptz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AxisStateTest {
+  private final AxisState axis = new AxisState(-2448, 2448, 0, 0, 10, true, true, null);
+
+  @ParameterizedTest
+  @CsvSource({
+    "100,100",
+    "104,100",
+    "105.1,110",
+    "-104.9,-100",
+    "2447,2448",
+    "2448,2448",
+    "-2448,-2448",
+    "2443,2440"
+  })
+  void takesTheNearestPositionOfTheGridOrAnEnd(double wanted, int taken) {
+    assertThat(axis.nearest(wanted)).isEqualTo(taken);
+  }
+
+  @Test
+  void refusesARangeThatIsNone() {
+    assertThatThrownBy(() -> new AxisState(5, -5, 0, 0, 1, true, true, null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.core.ptz;
+
+import org.jspecify.annotations.NullMarked;

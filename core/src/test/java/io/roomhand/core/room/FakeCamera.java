@@ -1,0 +1,46 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.media.VideoState;
+import io.roomhand.core.ptz.Ptz;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+final class FakeCamera implements VideoCapturer {
+  static final VideoState VIDEO =
+      new VideoState(List.of("HDMI"), "HDMI", List.of("720p", "1080p"), "720p", null);
+
+  private final DeviceId id;
+  private final @Nullable Ptz ptz;
+  boolean muted;
+  CompletableFuture<VideoState> modes = new CompletableFuture<>();
+
+  FakeCamera(String name, @Nullable Ptz ptz) {
+    this.id = new DeviceId(name, "fake:" + name);
+    this.ptz = ptz;
+  }
+
+  @Override
+  public DeviceId id() {
+    return id;
+  }
+
+  @Override
+  public CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String mode) {
+    return modes;
+  }
+
+  @Override
+  public CompletionStage<Void> setMuted(boolean mute) {
+    muted = mute;
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public @Nullable Ptz ptz() {
+    return ptz;
+  }
+}

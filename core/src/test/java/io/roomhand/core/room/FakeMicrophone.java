@@ -1,0 +1,33 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.media.AudioCapturer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+final class FakeMicrophone implements AudioCapturer {
+  private final DeviceId id;
+  boolean muted;
+  double level = 0.3;
+  CompletionStage<Void> answer = CompletableFuture.completedFuture(null);
+
+  FakeMicrophone(String name, String description) {
+    this.id = new DeviceId(name, description);
+  }
+
+  @Override
+  public DeviceId id() {
+    return id;
+  }
+
+  @Override
+  public CompletionStage<Void> setMuted(boolean mute) {
+    return answer.thenAccept(done -> muted = mute);
+  }
+
+  @Override
+  public CompletionStage<Void> setLevel(double newLevel) {
+    level = newLevel;
+    return CompletableFuture.completedFuture(null);
+  }
+}

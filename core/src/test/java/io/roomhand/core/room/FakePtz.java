@@ -1,0 +1,57 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.PtzHead;
+import io.roomhand.core.ptz.PtzPosition;
+import io.roomhand.core.ptz.PtzState;
+import io.roomhand.core.ptz.PtzVelocity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Writes down what it is asked for. */
+final class FakePtz implements PtzHead {
+  final List<String> asked = new ArrayList<>();
+  private final DeviceId id;
+  private final String camera;
+
+  FakePtz(String name, String camera) {
+    this.id = new DeviceId(name, "fake:" + name);
+    this.camera = camera;
+  }
+
+  static PtzState state(int pan, boolean continuous, boolean tracked, boolean moving) {
+    AxisState axis = new AxisState(-100, 100, pan, 0, 10, continuous, tracked, null);
+    return new PtzState(axis, axis.at(0), null, moving);
+  }
+
+  @Override
+  public DeviceId id() {
+    return id;
+  }
+
+  @Override
+  public String camera() {
+    return camera;
+  }
+
+  @Override
+  public CompletionStage<Void> drive(PtzVelocity v) {
+    asked.add("drive " + v.pan() + " " + v.tilt());
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Void> move(PtzPosition p) {
+    asked.add("move " + p.pan() + " " + p.tilt());
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Void> stop() {
+    asked.add("stop");
+    return CompletableFuture.completedFuture(null);
+  }
+}

@@ -1,0 +1,72 @@
+package io.roomhand.core.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.AudioState;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+class MuteServiceTest {
+  private final RoomFixture fixture = new RoomFixture();
+  private final MuteService mutes = fixture.room.mutes();
+
+  @Test
+  void withoutADeviceTheWishIsKeptForTheNextOne() {
+    mutes.set(DeviceKind.AUDIO_CAPTURER, true);
+    FakeMicrophone microphone = fixture.microphone("Mic", "usb:1");
+    assertThat(microphone.muted).isFalse();
+    fixture.room.devices().select(Slot.AUDIO_CAPTURER, "Mic", null);
+    assertThat(microphone.muted).isTrue();
+    assertThat(fixture.told(RoomNotification.Mute.class)).hasSize(1);
+  }
+
+  @Test
+  void aMuteSurvivesARestart() {
+    mutes.set(DeviceKind.AUDIO_CAPTURER, true);
+    RoomFixture next = new RoomFixture(fixture.saved.get(fixture.saved.size() - 1));
+    assertThat(next.room.mutes().muted(DeviceKind.AUDIO_CAPTURER)).isTrue();
+  }
+
+  @Test
+  void aMuteMadeAtTheDeviceIsToldAndOneThatChangesNothingIsNot() {
+    FakeMicrophone microphone = fixture.microphone("Mic", "usb:1");
+    fixture.room.devices().select(Slot.AUDIO_CAPTURER, "Mic", null);
+    fixture.told.clear();
+    fixture.send(new DeviceEvent.AudioChanged(microphone, new AudioState(true, 0.3)));
+    fixture.send(new DeviceEvent.AudioChanged(microphone, new AudioState(true, 0.3)));
+    mutes.set(DeviceKind.AUDIO_CAPTURER, true);
+    assertThat(fixture.told)
+        .containsExactly(new RoomNotification.Mute(DeviceKind.AUDIO_CAPTURER, true));
+  }
+
+  @Test
+  void aDeviceThatIsNotSelectedDoesNotSpeakForTheRoom() {
+    FakeMicrophone microphone = fixture.microphone("Mic", "usb:1");
+    fixture.send(new DeviceEvent.AudioChanged(microphone, new AudioState(true, 0.3)));
+    assertThat(mutes.muted(DeviceKind.AUDIO_CAPTURER)).isFalse();
+  }
+
+  @Test
+  void aDeviceThatCanNotBeMutedIsNotSaidToBe() {
+    FakeMicrophone microphone = fixture.microphone("Mic", "usb:1");
+    fixture.room.devices().select(Slot.AUDIO_CAPTURER, "Mic", null);
+    microphone.answer = CompletableFuture.failedFuture(new DeviceException(ErrorCode.IO, "broken"));
+    CompletionStage<Void> done = mutes.set(DeviceKind.AUDIO_CAPTURER, true);
+    assertThat(done.toCompletableFuture()).isCompletedExceptionally();
+    assertThat(mutes.muted(DeviceKind.AUDIO_CAPTURER)).isFalse();
+  }
+
+  @Test
+  void selectingASilencedRoomsNextMicrophoneThatFailsTellsTheTruth() {
+    mutes.set(DeviceKind.AUDIO_CAPTURER, true);
+    FakeMicrophone microphone = fixture.microphone("Mic", "usb:1");
+    microphone.answer = CompletableFuture.failedFuture(new DeviceException(ErrorCode.IO, "broken"));
+    fixture.room.devices().select(Slot.AUDIO_CAPTURER, "Mic", null);
+    assertThat(mutes.muted(DeviceKind.AUDIO_CAPTURER)).isFalse();
+  }
+}

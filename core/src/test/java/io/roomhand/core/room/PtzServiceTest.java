@@ -1,0 +1,159 @@
+package io.roomhand.core.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.PtzSetup;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PtzServiceTest {
+  private static final ClientId ONE = new ClientId("one");
+  private static final ClientId OTHER = new ClientId("other");
+
+  private final RoomFixture fixture = new RoomFixture();
+  private final PtzService ptz = fixture.room.ptz();
+
+  @Test
+  void aPressDrivesAndTheEndOfItsClientStops() {
+    FakePtz head = fixture.selectedHead();
+    ptz.press(ONE, PtzAxis.PAN, -1, null, false);
+    ptz.clientLeft(OTHER);
+    assertThat(head.asked).containsExactly("drive -0.5 null");
+    ptz.clientLeft(ONE);
+    assertThat(head.asked).endsWith("stop");
+  }
+
+  @Test
+  void onlyTheLastDriversEndStops() {
+    FakePtz head = fixture.selectedHead();
+    ptz.press(ONE, PtzAxis.PAN, -1, null, false);
+    ptz.press(OTHER, PtzAxis.PAN, 1, null, false);
+    ptz.clientLeft(ONE);
+    assertThat(head.asked).doesNotContain("stop");
+    ptz.clientLeft(OTHER);
+    assertThat(head.asked).endsWith("stop");
+  }
+
+  @Test
+  void aDriveEndsAtItsTimeLimit() {
+    FakePtz head = fixture.selectedHead();
+    ptz.press(null, PtzAxis.PAN, -1, null, false);
+    fixture.time.advance(PtzSetup.DEFAULT_MAX_DRIVE.minusMillis(1));
+    assertThat(head.asked).doesNotContain("stop");
+    fixture.time.advance(Duration.ofMillis(1));
+    assertThat(head.asked).endsWith("stop");
+  }
+
+  @Test
+  void theTimeLimitDoesNotEndAMoveThatCameAfterTheDrive() {
+    FakePtz head = fixture.selectedHead();
+    ptz.press(null, PtzAxis.PAN, -1, null, false);
+    ptz.moveTo(PtzAxis.PAN, 50);
+    fixture.time.advance(Duration.ofMinutes(1));
+    assertThat(head.asked).containsExactly("drive -0.5 null", "move 50 null");
+  }
+
+  @Test
+  void oneStepMovesOneStepAndFastPressesAddUp() {
+    FakePtz head = fixture.selectedHead();
+    ptz.press(ONE, PtzAxis.PAN, 1, null, true);
+    ptz.press(ONE, PtzAxis.PAN, 1, null, true);
+    ptz.press(ONE, PtzAxis.PAN, -1, null, true);
+    assertThat(head.asked).containsExactly("move 10 null", "move 20 null", "move 10 null");
+  }
+
+  @Test
+  void aStepWithoutPositionFeedbackIsAShortDrive() {
+    FakePtz head = new FakePtz("Head", "*");
+    fixture.camera("Board", null, null);
+    fixture.send(new DeviceEvent.HeadAttached(head, FakePtz.state(0, true, false, false)));
+    fixture.room.devices().select(Slot.VIDEO_CAPTURER, "Board", null);
+    ptz.press(ONE, PtzAxis.PAN, 1, 1.0, true);
+    fixture.time.advance(PtzSetup.DEFAULT_STEP);
+    assertThat(head.asked).containsExactly("drive 1.0 null", "drive 0.0 null");
+  }
+
+  @Test
+  void theConfigurationMakesEveryPressAStep() {
+    RoomFixture stepping =
+        new RoomFixture(
+            new PtzSetup(
+                "Boa",
+                null,
+                null,
+                PtzSetup.ButtonMode.STEP,
+                PtzSetup.DEFAULT_STEP,
+                PtzSetup.DEFAULT_MAX_DRIVE));
+    FakePtz head = stepping.selectedHead();
+    stepping.room.ptz().press(ONE, PtzAxis.PAN, 1, null, false);
+    assertThat(head.asked).containsExactly("move 10 null");
+  }
+
+  @Test
+  void atTheEndOfItsRangeAStepDoesNothingAndSucceeds() {
+    FakePtz head = fixture.selectedHead();
+    fixture.send(new DeviceEvent.PtzChanged(head, FakePtz.state(100, true, true, false)));
+    fixture.told.clear();
+    assertThat(ptz.press(ONE, PtzAxis.PAN, 1, null, true).toCompletableFuture()).isCompleted();
+    assertThat(head.asked).isEmpty();
+    assertThat(fixture.told).isEmpty();
+  }
+
+  @Test
+  void positionsAreCheckedAgainstTheRangeAndTakenToTheNearestStep() {
+    FakePtz head = fixture.selectedHead();
+    assertThatThrownBy(() -> ptz.moveTo(PtzAxis.PAN, 101)).hasMessageContaining("-100..100");
+    assertThatThrownBy(() -> ptz.moveTo(PtzAxis.PAN, Double.NaN)).hasMessageContaining("range");
+    assertThatThrownBy(() -> ptz.moveTo(PtzAxis.ZOOM, 1)).hasMessageContaining("zoom");
+    ptz.moveTo(PtzAxis.PAN, 14.9);
+    assertThat(head.asked).containsExactly("move 10 null");
+  }
+
+  @Test
+  void invertedButtonsTurnRoundAndAreRemembered() {
+    FakePtz head = fixture.selectedHead();
+    ptz.setInverted(PtzAxis.PAN, true);
+    ptz.press(ONE, PtzAxis.PAN, -1, null, false);
+    assertThat(head.asked).containsExactly("drive 0.5 null");
+    RoomFixture next = new RoomFixture(fixture.saved.get(fixture.saved.size() - 1));
+    next.selectedHead();
+    assertThat(next.room.ptz().controls().inverted()).containsExactly(PtzAxis.PAN);
+  }
+
+  @Test
+  void movementIsToldAtMostTenTimesASecondAndItsEndAtOnce() {
+    FakePtz head = fixture.selectedHead();
+    fixture.told.clear();
+    for (int i = 1; i <= 50; i++) {
+      fixture.send(new DeviceEvent.PtzChanged(head, FakePtz.state(i, true, true, true)));
+      fixture.time.advance(Duration.ofMillis(20));
+    }
+    fixture.send(new DeviceEvent.PtzChanged(head, FakePtz.state(51, true, true, false)));
+    assertThat(fixture.told(RoomNotification.PtzControls.class))
+        .hasSizeBetween(10, 12)
+        .last()
+        .satisfies(controls -> assertThat(controls.moving()).isFalse());
+  }
+
+  @Test
+  void anotherCameraIsNotSelectedWhileTheOldOneRunsAway() {
+    FakePtz head = fixture.selectedHead();
+    fixture.camera("Second", null, null);
+    ptz.press(ONE, PtzAxis.PAN, 1, null, false);
+    fixture.room.devices().select(Slot.VIDEO_CAPTURER, "none", null);
+    assertThat(head.asked).endsWith("stop");
+    assertThatThrownBy(() -> ptz.press(ONE, PtzAxis.PAN, 1, null, false))
+        .hasMessageContaining("no camera");
+  }
+
+  @Test
+  void theEndOfTheServiceStopsWhatMoves() {
+    FakePtz head = fixture.selectedHead();
+    ptz.press(null, PtzAxis.TILT, 1, null, false);
+    assertThat(fixture.room.shutdown().toCompletableFuture()).isCompleted();
+    assertThat(head.asked).endsWith("stop");
+  }
+}

@@ -1,0 +1,94 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.media.AudioState;
+import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.ptz.PtzState;
+import io.roomhand.core.time.VirtualTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A room on the test's own thread, in virtual time, with a store that keeps what it is given. */
+final class RoomFixture implements Executor {
+  final VirtualTime time = new VirtualTime();
+  final List<RoomNotification> told = new ArrayList<>();
+  final List<Map<String, Object>> saved = new ArrayList<>();
+  final Room room;
+  CompletableFuture<Void> disk = CompletableFuture.completedFuture(null);
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private boolean running;
+
+  RoomFixture(PtzSetup... ptz) {
+    this(Map.of(), ptz);
+  }
+
+  RoomFixture(Map<String, Object> document, PtzSetup... ptz) {
+    SettingsStore store =
+        next -> {
+          saved.add(next);
+          return disk;
+        };
+    room = new Room(new Room.Parts(this, time, store, document, List.of(ptz)), told::add);
+    room.open();
+  }
+
+  /** One task after the other, also when a task adds one. */
+  @Override
+  public void execute(Runnable task) {
+    tasks.add(task);
+    if (running) {
+      return;
+    }
+    running = true;
+    for (Runnable next = tasks.poll(); next != null; next = tasks.poll()) {
+      next.run();
+    }
+    running = false;
+  }
+
+  void send(DeviceEvent event) {
+    room.events().send(event);
+  }
+
+  FakeCamera camera(String name, @Nullable FakePtz own, @Nullable PtzState ptz) {
+    FakeCamera camera = new FakeCamera(name, own);
+    send(new DeviceEvent.CameraAttached(camera, FakeCamera.VIDEO, ptz));
+    return camera;
+  }
+
+  FakeMicrophone microphone(String name, String description) {
+    FakeMicrophone microphone = new FakeMicrophone(name, description);
+    send(new DeviceEvent.AudioAttached(microphone, new AudioState(false, 0.3)));
+    return microphone;
+  }
+
+  /** A camera of this name on a continuous head, selected. */
+  FakePtz selectedHead() {
+    FakePtz head = new FakePtz("Head", "*");
+    camera("Board", null, null);
+    send(new DeviceEvent.HeadAttached(head, FakePtz.state(0, true, true, false)));
+    room.devices().select(Slot.VIDEO_CAPTURER, "Board", null);
+    return head;
+  }
+
+  DeviceId current(DeviceKind kind) {
+    RoomNotification.Hardware hardware = room.devices().hardware();
+    return switch (kind) {
+      case AUDIO_CAPTURER -> hardware.audioCapturer();
+      case AUDIO_RENDERER -> hardware.audioRenderer();
+      case VIDEO_CAPTURER -> hardware.videoCapturer();
+    };
+  }
+
+  <T extends RoomNotification> List<T> told(Class<T> type) {
+    return told.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+}
