@@ -8,7 +8,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -117,7 +116,9 @@ public final class Main implements Runnable {
   }
 
   private Path dataFolder() {
-    return dataDir != null ? dataDir : Path.of(DataFolder.standard());
+    return dataDir != null
+        ? dataDir
+        : Path.of(DataFolder.standard(System.getenv(), System.getProperty("user.name", "")));
   }
 
   private static Vertx vertx() {
@@ -133,14 +134,7 @@ public final class Main implements Runnable {
   }
 
   private static String reason(Throwable cause) {
-    for (Throwable t = cause; t != null; t = t.getCause()) {
-      if (t instanceof BindException) {
-        return "a port is in use already ("
-            + t.getMessage()
-            + "); is another service running? choose others with --ws-port and --http-port";
-      }
-    }
-    if (cause instanceof RuntimeException && cause.getCause() instanceof IOException) {
+    if (cause instanceof IOException) {
       return String.valueOf(cause.getMessage());
     }
     log.error("the service could not start", cause);

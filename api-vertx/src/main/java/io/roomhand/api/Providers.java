@@ -78,9 +78,11 @@ final class Providers implements AutoCloseable {
             .toArray(CompletableFuture<?>[]::new));
   }
 
+  /** In the reverse order: drivers before the hardware that they drive. */
   @Override
   public void close() {
-    for (DeviceProvider provider : open) {
+    for (int i = open.size() - 1; i >= 0; i--) {
+      DeviceProvider provider = open.get(i);
       try {
         provider.close();
       } catch (RuntimeException e) {

@@ -26,10 +26,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -93,24 +93,26 @@ public final class RoomVerticle extends VerticleBase {
     return table;
   }
 
-  private record Opened(
-      DataFiles files, DocumentStore store, java.util.Map<String, Object> saved) {}
+  private record Opened(DataFiles files, DocumentStore store, Map<String, Object> saved) {}
 
   @Override
   public Future<?> start() {
-    return vertx.executeBlocking(this::open).compose(this::assemble);
+    return vertx
+        .executeBlocking(this::open)
+        .compose(this::assemble)
+        .recover(
+            failure ->
+                vertx
+                    .executeBlocking(this::closeAll)
+                    .transform(closed -> Future.failedFuture(failure)));
   }
 
-  private Opened open() {
-    try {
-      DataFiles opened = DataFiles.open(dataFolder, new SecureRandom());
-      files = opened;
-      DocumentStore documents = new DocumentStore(dataFolder);
-      store = documents;
-      return new Opened(opened, documents, documents.load());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
+  private Opened open() throws IOException {
+    DataFiles opened = DataFiles.open(dataFolder, new SecureRandom());
+    files = opened;
+    DocumentStore documents = new DocumentStore(dataFolder);
+    store = documents;
+    return new Opened(opened, documents, documents.load());
   }
 
   private Future<Void> assemble(Opened opened) {
@@ -142,25 +144,8 @@ public final class RoomVerticle extends VerticleBase {
             StateCommands.of(newRoom, state::appState));
     table = commands;
     CommandDispatcher dispatcher = new CommandDispatcher(commands, conference, time, hub);
-    Future<Void> devices =
-        vertx
-            .executeBlocking(
-                () ->
-                    Providers.open(
-                        virtual, time, dataFolder.toString(), config.ptz(), newRoom.events()))
-            .compose(
-                found -> {
-                  providers = found;
-                  newRoom.suggestSelection(found.suggestedSelection());
-                  return within(READY_LIMIT, found.ready());
-                })
-            .map(
-                ready -> {
-                  newRoom.open();
-                  return null;
-                });
-    return devices
-        .compose(ready -> newGateway.listenWebSocket(config.wsPort(), dispatcher))
+    return newGateway
+        .listenWebSocket(config.wsPort())
         .compose(
             port -> {
               webSocketPort = port;
@@ -170,8 +155,28 @@ public final class RoomVerticle extends VerticleBase {
             port -> {
               httpPort = port;
               state.httpPort(port);
+              return openDevices(newRoom);
+            })
+        .compose(
+            ready -> {
+              newRoom.open();
               bus = new BusEndpoint(vertx.eventBus(), addresses, hub, dispatcher, state);
+              newGateway.open(dispatcher);
               return vertx.executeBlocking(() -> announce(opened.files()));
+            });
+  }
+
+  private Future<Void> openDevices(Room opening) {
+    return vertx
+        .executeBlocking(
+            () ->
+                Providers.open(
+                    virtual, time, dataFolder.toString(), config.ptz(), opening.events()))
+        .compose(
+            found -> {
+              providers = found;
+              opening.suggestSelection(found.suggestedSelection());
+              return within(READY_LIMIT, found.ready());
             });
   }
 

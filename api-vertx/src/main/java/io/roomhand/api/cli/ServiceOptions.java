@@ -25,6 +25,9 @@ final class ServiceOptions {
     if (url != null) {
       return RoomClient.remote(url);
     }
-    return RoomClient.local(dataDir != null ? dataDir : Path.of(DataFolder.standard()));
+    return RoomClient.local(
+        dataDir != null
+            ? dataDir
+            : Path.of(DataFolder.standard(System.getenv(), System.getProperty("user.name", ""))));
   }
 }

@@ -93,7 +93,10 @@ public final class ConfigFile {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
-    Raw raw = text.isBlank() ? null : mapper.readValue(text, Raw.class);
+    if (text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"))) {
+      return RoomhandConfig.DEFAULT;
+    }
+    Raw raw = mapper.readValue(text, Raw.class);
     if (raw == null) {
       return RoomhandConfig.DEFAULT;
     }

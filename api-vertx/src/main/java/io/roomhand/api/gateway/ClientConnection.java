@@ -11,6 +11,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,10 @@ final class ClientConnection implements Caller {
   /** Characters of events that may wait for a client that does not read. */
   private static final int MOST_BACKLOG = 1 << 20;
 
+  /** Bytes; the contract's limit for one message. */
+  private static final int LARGEST_MESSAGE = 256 * 1024;
+
+  private static final short TOO_BIG = 1009;
   private static final short TRY_AGAIN_LATER = 1013;
 
   private final ServerWebSocket socket;
@@ -86,6 +91,15 @@ final class ClientConnection implements Caller {
   }
 
   private void request(String text) {
+    if (closed) {
+      return;
+    }
+    if (utf8Length(text) > LARGEST_MESSAGE) {
+      log.warn(
+          "{} sent a message of more than {} bytes and is disconnected", name, LARGEST_MESSAGE);
+      end(TOO_BIG, "messages may have at most " + LARGEST_MESSAGE + " bytes");
+      return;
+    }
     Object message;
     try {
       message = Json.decodeValue(text);
@@ -100,6 +114,12 @@ final class ClientConnection implements Caller {
     inFlight++;
     dispatcher.dispatch(this, request, this::answer);
     throttle();
+  }
+
+  private static int utf8Length(String text) {
+    return text.length() > LARGEST_MESSAGE / 3
+        ? text.getBytes(StandardCharsets.UTF_8).length
+        : text.length();
   }
 
   private static String firstLine(DecodeException e) {
@@ -138,8 +158,7 @@ final class ClientConnection implements Caller {
       backlog += text.length();
       if (backlog > MOST_BACKLOG) {
         log.warn("{} does not read its events and is cut off", name);
-        closed = true;
-        socket.close(TRY_AGAIN_LATER, "events were not read");
+        end(TRY_AGAIN_LATER, "events were not read");
         return;
       }
     }
@@ -167,6 +186,11 @@ final class ClientConnection implements Caller {
         socket.resume();
       }
     }
+  }
+
+  private void end(short code, String reason) {
+    closed = true;
+    socket.close(code, reason);
   }
 
   void ended() {

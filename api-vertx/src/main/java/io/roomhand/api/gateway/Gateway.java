@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,13 @@ public final class Gateway {
   private static final String CLIENTS = "/";
   private static final String OPERATORS = "/local";
   private static final String DISCOVERY = "/public/default/config.json";
-  private static final int LARGEST_MESSAGE = 256 * 1024;
+
+  /**
+   * Up to here a message is read whole, so that one past the contract's limit is answered with a
+   * close frame that its sender gets to see; past it the connection just ends.
+   */
+  private static final int LARGEST_READ = 4 * 1024 * 1024;
+
   private static final int CLOSING_SECONDS = 2;
 
   private final Vertx vertx;
@@ -78,20 +85,19 @@ public final class Gateway {
   }
 
   /**
-   * Listens for clients.
+   * Takes hold of the port; clients are let in from {@link #open} on.
    *
    * @param port 0 for any free one
    * @return the port in use
    */
-  public Future<Integer> listenWebSocket(int port, CommandDispatcher commands) {
-    dispatcher = commands;
+  public Future<Integer> listenWebSocket(int port) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(HOST)
             .setPort(port)
             .setTcpKeepAlive(true)
-            .setMaxWebSocketFrameSize(LARGEST_MESSAGE)
-            .setMaxWebSocketMessageSize(LARGEST_MESSAGE)
+            .setMaxWebSocketFrameSize(LARGEST_READ)
+            .setMaxWebSocketMessageSize(LARGEST_READ)
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
             .setWebSocketClosingTimeout(CLOSING_SECONDS);
@@ -107,7 +113,7 @@ public final class Gateway {
                         .setStatusCode(426)
                         .putHeader(HttpHeaders.UPGRADE, "websocket")
                         .end("This is the WebSocket port of Roomhand; connect to path /\n"));
-    return webSocketServer.listen().map(HttpServer::actualPort);
+    return listening(webSocketServer, port, "WebSocket", "--ws-port");
   }
 
   /**
@@ -119,10 +125,27 @@ public final class Gateway {
   public Future<Integer> listenHttp(int port, int webSocketPort) {
     HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(port));
     httpServer = server;
+    server.requestHandler(request -> discover(request, server.actualPort(), webSocketPort));
+    return listening(server, port, "HTTP", "--http-port");
+  }
+
+  private static Future<Integer> listening(
+      HttpServer server, int port, String what, String option) {
     return server
-        .requestHandler(request -> discover(request, server.actualPort(), webSocketPort))
         .listen()
-        .map(HttpServer::actualPort);
+        .map(HttpServer::actualPort)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    new IOException(
+                        "%s port %d can't be opened (%s); is another service running? choose another port with %s"
+                            .formatted(what, port, failure.getMessage(), option),
+                        failure)));
+  }
+
+  /** Lets clients in. */
+  public void open(CommandDispatcher commands) {
+    dispatcher = commands;
   }
 
   private static void discover(HttpServerRequest request, int httpPort, int webSocketPort) {
@@ -149,7 +172,9 @@ public final class Gateway {
 
   private void admit(ServerWebSocketHandshake handshake) {
     String path = handshake.path();
-    if (CLIENTS.equals(path)) {
+    if (dispatcher == null) {
+      handshake.reject(503);
+    } else if (CLIENTS.equals(path)) {
       handshake.accept();
     } else if (!OPERATORS.equals(path)) {
       handshake.reject(404);

@@ -37,13 +37,13 @@ public final class MuteService {
     this.document = document;
     Map<String, Object> stored = document.section("mute", this::toStore);
     for (DeviceKind kind : DeviceKind.values()) {
-      muted.put(kind, Boolean.TRUE.equals(stored.get(kind.name())));
+      muted.put(kind, Boolean.TRUE.equals(stored.get(kind.key())));
     }
   }
 
   private Map<String, Object> toStore() {
     Map<String, Object> all = new LinkedHashMap<>();
-    muted.forEach((kind, value) -> all.put(kind.name(), value));
+    muted.forEach((kind, value) -> all.put(kind.key(), value));
     return all;
   }
 

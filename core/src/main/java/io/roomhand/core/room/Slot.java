@@ -4,9 +4,9 @@ import io.roomhand.core.device.DeviceKind;
 
 /** The places for which a room chooses a device. */
 public enum Slot {
-  AUDIO_CAPTURER(DeviceKind.AUDIO_CAPTURER, "audioCapturer"),
-  AUDIO_RENDERER(DeviceKind.AUDIO_RENDERER, "audioRenderer"),
-  VIDEO_CAPTURER(DeviceKind.VIDEO_CAPTURER, "videoCapturer"),
+  AUDIO_CAPTURER(DeviceKind.AUDIO_CAPTURER, DeviceKind.AUDIO_CAPTURER.key()),
+  AUDIO_RENDERER(DeviceKind.AUDIO_RENDERER, DeviceKind.AUDIO_RENDERER.key()),
+  VIDEO_CAPTURER(DeviceKind.VIDEO_CAPTURER, DeviceKind.VIDEO_CAPTURER.key()),
   /** The speaker for ring tones. */
   RING_TONE(DeviceKind.AUDIO_RENDERER, "appSndDev");
 

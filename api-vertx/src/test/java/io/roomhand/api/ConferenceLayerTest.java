@@ -1,0 +1,178 @@
+package io.roomhand.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConferenceLayerTest {
+  @SuppressWarnings("NullAway.Init")
+  private RunningRoom room;
+
+  @SuppressWarnings("NullAway.Init")
+  private RawWebSocket client;
+
+  private final List<Message<JsonObject>> asked = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void start() throws IOException {
+    room = RunningRoom.start();
+    client = room.client();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    client.close();
+    room.close();
+  }
+
+  private void conference(Function<JsonObject, JsonObject> answer) {
+    RunningRoom.await(
+        room.vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                "conference.control",
+                message -> {
+                  asked.add(message);
+                  message.reply(answer.apply(message.body()));
+                })
+            .completion());
+  }
+
+  @Test
+  void withoutAConferenceLayerItsCommandsAreUnsupported() throws IOException {
+    JsonObject reply =
+        client.call(new JsonObject("{\"method\":\"createConference\",\"requestId\":\"7\"}"));
+    assertThat(reply.getString("errorCode")).isEqualTo("UNSUPPORTED");
+    assertThat(reply.getString("method")).isEqualTo("createConference");
+    assertThat(reply.getString("requestId")).isEqualTo("7");
+  }
+
+  @Test
+  void itsCommandsReachItUnchangedAndItsRepliesComeBackUnchanged() throws IOException {
+    JsonObject answer =
+        new JsonObject("{\"event\":\"conferenceList\",\"method\":\"event\",\"list\":[1]}");
+    conference(request -> answer);
+    JsonObject request =
+        new JsonObject("{\"method\":\"getSheduler\",\"requestId\":\"9\",\"x\":{\"y\":[1,null]}}");
+    client.send(request.encode());
+    JsonObject reply = client.event("conferenceList");
+    assertThat(reply).isEqualTo(answer.copy().put("requestId", "9"));
+    assertThat(asked.get(0).body()).isEqualTo(request);
+    assertThat(asked.get(0).headers().get("role")).isEqualTo("admin");
+    assertThat(asked.get(0).headers().get("connection")).isNotBlank();
+    assertThat(room.call("fromTheBus").containsKey("list")).isTrue();
+    assertThat(asked.get(1).headers().get("role")).isEqualTo("bus");
+  }
+
+  @Test
+  void itsEventsAreRelayedToClientsAndNotRepeatedOnOurAddress() throws IOException {
+    List<JsonObject> onBus = new CopyOnWriteArrayList<>();
+    RunningRoom.await(
+        room.vertx
+            .eventBus()
+            .<JsonObject>consumer("roomhand.events", m -> onBus.add(m.body()))
+            .completion());
+    room.vertx
+        .eventBus()
+        .publish("conference.events", new JsonObject("{\"event\":\"chat\",\"method\":\"event\"}"));
+    client.event("chat");
+    room.call("setVideoMute", "{\"mute\":true}");
+    await().untilAsserted(() -> assertThat(onBus).hasSize(1));
+    assertThat(onBus.get(0).getString("event")).isEqualTo("videoCapturerMute");
+  }
+
+  @Test
+  void itsSettingsStandBesideOursAndItsRefusalFailsTheWhole() throws IOException {
+    conference(
+        request ->
+            switch (request.getString("method")) {
+              case "getSettings" ->
+                  new JsonObject()
+                      .put("result", true)
+                      .put(
+                          "settings",
+                          new JsonArray()
+                              .add(new JsonObject("{\"name\":\"language\",\"value\":\"fr\"}")));
+              default ->
+                  request.getJsonObject("settings").containsKey("record")
+                      ? new JsonObject("{\"result\":false,\"error\":\"no recording here\"}")
+                      : new JsonObject("{\"result\":true}");
+            });
+    JsonArray settings = client.call("getSettings").getJsonArray("settings");
+    assertThat(settings.stream().map(s -> ((JsonObject) s).getString("name")))
+        .contains("language", "aecEnable")
+        .doesNotContain("record");
+
+    JsonObject refused =
+        client.call(
+            new JsonObject(
+                "{\"method\":\"setSettings\",\"settings\":{\"agcEnable\":true,\"record\":1}}"));
+    assertThat(refused.getBoolean("result")).isFalse();
+    assertThat(refused.getString("error")).contains("no recording here");
+    assertThat(ours("agcEnable")).isEqualTo(false);
+
+    asked.clear();
+    JsonObject taken =
+        client.call(
+            new JsonObject(
+                "{\"method\":\"setSettings\",\"settings\":{\"agcEnable\":true,\"language\":\"it\"}}"));
+    assertThat(taken.getBoolean("result")).isTrue();
+    assertThat(asked).hasSize(1);
+    assertThat(asked.get(0).body().getJsonObject("settings"))
+        .isEqualTo(new JsonObject("{\"language\":\"it\"}"));
+    assertThat(ours("agcEnable")).isEqualTo(true);
+  }
+
+  private Object ours(String name) throws IOException {
+    return client.call("getSettings").getJsonArray("settings").stream()
+        .map(JsonObject.class::cast)
+        .filter(s -> s.getString("name").equals(name))
+        .findFirst()
+        .orElseThrow()
+        .getValue("value");
+  }
+
+  @Test
+  void whatItPublishesOfItsStateIsAnsweredAndTold() throws IOException {
+    assertThat(client.call("getAppState").getInteger("appState")).isZero();
+    assertThat(client.call("getAppState").getInteger("embeddedHttpPort"))
+        .isEqualTo(room.room.httpPort());
+    room.vertx
+        .eventBus()
+        .publish("roomhand.conference", new JsonObject("{\"appState\":5,\"call\":\"active\"}"));
+    assertThat(client.event("appStateChanged").getInteger("appState")).isEqualTo(5);
+    room.vertx.eventBus().publish("roomhand.conference", "not an object");
+    room.vertx.eventBus().publish("roomhand.conference", new JsonObject("{\"appState\":\"many\"}"));
+    room.vertx
+        .eventBus()
+        .publish(
+            "roomhand.conference",
+            new JsonObject(
+                "{\"event\":\"appStateChanged\",\"appState\":4,"
+                    + "\"requests\":{\"incomingP2PCall\":{}}}"));
+    assertThat(client.event("appStateChanged").getInteger("appState")).isEqualTo(4);
+    JsonObject state = client.call("getAppState");
+    assertThat(state.getJsonObject("requests").containsKey("incomingP2PCall")).isTrue();
+    assertThat(state.getJsonObject("desktopSharing").getBoolean("running")).isFalse();
+  }
+
+  @Test
+  void theBusTakesJsonObjectsOnly() {
+    JsonObject reply =
+        RunningRoom.await(
+                room.vertx.eventBus().<JsonObject>request("roomhand.control", "getHardware"))
+            .body();
+    assertThat(reply.getBoolean("result")).isFalse();
+    assertThat(reply.getString("error")).contains("JsonObject");
+  }
+}

@@ -1,0 +1,102 @@
+package io.roomhand.api;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The service as a process of its own. */
+final class ServiceProcess implements AutoCloseable {
+  private static final Pattern READY =
+      Pattern.compile("READY ws=(\\d+) http=(\\d+) devices=(\\d+) ms=(\\d+)");
+
+  final Process process;
+  private final Path errors;
+  private final BufferedReader out;
+  private @Nullable Matcher ready;
+
+  private ServiceProcess(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  static ServiceProcess start(Path data, String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--virtual",
+                "--data-dir",
+                data.toString()));
+    command.addAll(List.of(options));
+    Path errors = Files.createTempFile("roomhand-test", ".log");
+    return new ServiceProcess(
+        new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+  }
+
+  static ServiceProcess onFreePorts(Path data, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--ws-port", "0", "--http-port", "0"));
+    all.addAll(List.of(options));
+    return start(data, all.toArray(new String[0])).awaitReady();
+  }
+
+  private ServiceProcess awaitReady() throws IOException {
+    String line = out.readLine();
+    Matcher matcher = READY.matcher(String.valueOf(line));
+    if (!matcher.matches()) {
+      throw new IOException("no READY but " + line + "; " + errors());
+    }
+    ready = matcher;
+    return this;
+  }
+
+  int webSocketPort() {
+    return number(1);
+  }
+
+  int devices() {
+    return number(3);
+  }
+
+  int milliseconds() {
+    return number(4);
+  }
+
+  private int number(int group) {
+    if (ready == null) {
+      throw new IllegalStateException("it is not ready");
+    }
+    return Integer.parseInt(ready.group(group));
+  }
+
+  String errors() throws IOException {
+    return Files.readString(errors);
+  }
+
+  int awaitExit() throws InterruptedException {
+    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("it still runs");
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    Files.deleteIfExists(errors);
+  }
+}

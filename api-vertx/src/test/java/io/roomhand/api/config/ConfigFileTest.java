@@ -1,0 +1,102 @@
+package io.roomhand.api.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.roomhand.core.ptz.PtzSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigFileTest {
+  @TempDir private Path folder;
+
+  private RoomhandConfig read(String yaml) throws IOException {
+    return ConfigFile.read(Files.writeString(folder.resolve("roomhand.yaml"), yaml));
+  }
+
+  @Test
+  void readsWhatTheDocumentationShows() throws Exception {
+    RoomhandConfig config =
+        read(
+            """
+            room: lobby
+            wsPort: 0
+            api:
+              seedEventNames: false
+            ptz:
+              - camera: "*"
+                head: visca+tcp://127.0.0.1:5678
+              - camera: Logitech
+                buttonMode: step
+                stepMillis: 200
+                maxDriveSeconds: 0
+            """);
+    assertThat(config.room()).isEqualTo("lobby");
+    assertThat(config.wsPort()).isZero();
+    assertThat(config.httpPort()).isEqualTo(RoomhandConfig.HTTP_PORT);
+    assertThat(config.seedEventNames()).isFalse();
+    assertThat(config.ptz())
+        .containsExactly(
+            PtzSetup.head("*", "visca+tcp://127.0.0.1:5678"),
+            new PtzSetup(
+                "Logitech",
+                null,
+                null,
+                PtzSetup.ButtonMode.STEP,
+                Duration.ofMillis(200),
+                Duration.ZERO));
+  }
+
+  @Test
+  void anEmptyFileMeansDefaults() throws Exception {
+    assertThat(read("")).isEqualTo(RoomhandConfig.DEFAULT);
+    assertThat(read("# nothing yet\n")).isEqualTo(RoomhandConfig.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "wsPort: [1            | roomhand.yaml:1:",
+        "a: b: c               | roomhand.yaml:1:5",
+        "room: x\\nhttpport: 1  | roomhand.yaml:2:",
+        "room: x\\nhttpport: 1  | known here: api, httpPort, ptz, room, wsPort",
+        "wsPort: many          | wsPort",
+        "wsPort: 70000         | wsPort: must be 0..65535",
+        "room: 'a b'           | room: must be",
+        "ptz: 7                | ptz",
+        "ptz: [{head: 'visca+tcp://h:1'}] | ptz[0].camera: is missing",
+        "ptz: [{camera: '*', head: 'h:1'}] | ptz[0].head: must be an address",
+        "ptz: [{camera: '*', buttonMode: fly}] | ptz[0].buttonMode: must be drive or step",
+        "ptz: [{camera: '*', maxDriveSeconds: -1}] | ptz[0].maxDriveSeconds: must be",
+        "- a                   | roomhand.yaml:1:",
+      })
+  void whatIsWrongIsNamedWithItsPlace(String yaml, String expected) {
+    assertThatThrownBy(() -> read(yaml.replace("\\n", "\n")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(expected)
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  @Test
+  void aMissingFileAndAFolderAreNamed() {
+    assertThatThrownBy(() -> ConfigFile.read(folder.resolve("absent.yaml")))
+        .hasMessageContaining("absent.yaml");
+    assertThatThrownBy(() -> ConfigFile.read(folder)).hasMessageContaining("can't be read");
+  }
+
+  @Test
+  void theUsersOwnFileComesFirst() throws Exception {
+    Path own = folder.resolve("roomhand/roomhand.yaml");
+    Files.createDirectories(own.getParent());
+    Files.writeString(own, "room: mine\n");
+    assertThat(ConfigFile.standard(Map.of("XDG_CONFIG_HOME", folder.toString()))).contains(own);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.store;
+
+import org.jspecify.annotations.NullMarked;
