@@ -14,11 +14,18 @@ import org.slf4j.LoggerFactory;
 public final class HookService {
   private static final Logger log = LoggerFactory.getLogger(HookService.class);
 
+  private final RoomThread roomThread;
   private final Consumer<RoomNotification> listener;
   private final DeviceRegistry registry;
   private final MuteService mutes;
+  private boolean lightsDue;
 
-  HookService(Consumer<RoomNotification> listener, DeviceRegistry registry, MuteService mutes) {
+  HookService(
+      RoomThread roomThread,
+      Consumer<RoomNotification> listener,
+      DeviceRegistry registry,
+      MuteService mutes) {
+    this.roomThread = roomThread;
     this.listener = listener;
     this.registry = registry;
     this.mutes = mutes;
@@ -43,8 +50,16 @@ public final class HookService {
     }
   }
 
+  /** Lets the lights follow, once whoever caused it has been answered. */
   void refreshLights() {
-    registry.hooks().forEach(hook -> show(hook, lights()));
+    if (!lightsDue && !registry.hooks().isEmpty()) {
+      lightsDue = true;
+      roomThread.execute(
+          () -> {
+            lightsDue = false;
+            registry.hooks().forEach(hook -> show(hook, lights()));
+          });
+    }
   }
 
   void lightsOut() {

@@ -59,14 +59,14 @@ public final class Room {
   public Room(Parts parts, Consumer<RoomNotification> listener) {
     this.listener = listener;
     RoomThread thread = new RoomThread(parts.thread());
-    document = new RoomDocument(parts.document(), parts.store());
+    document = new RoomDocument(thread, parts.time(), parts.document(), parts.store());
     settings = new SettingsService(thread, this::tell, document);
     mutes = new MuteService(thread, this::tell, document);
     levels = new LevelService(settings);
     devices = new DeviceService(thread, this::tell, document, registry);
     ptzReporter = new PtzReporter(thread, parts.time(), this::tell);
     ptz = new PtzService(thread, parts.time(), document, parts.ptz(), devices::camera, ptzReporter);
-    hooks = new HookService(this::tell, registry, mutes);
+    hooks = new HookService(thread, this::tell, registry, mutes);
     displays = new DisplayService(this::tell);
     inlet = new EventInlet(thread, this::accept);
     devices.onChange(this::followSelection);

@@ -1,6 +1,8 @@
 package io.roomhand.core.room;
 
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.time.TimeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +20,21 @@ import org.slf4j.LoggerFactory;
 final class RoomDocument {
   private static final Logger log = LoggerFactory.getLogger(RoomDocument.class);
 
+  /** Changes that nobody waits for are written together. */
+  private static final Duration SOON = Duration.ofMillis(100);
+
+  private final RoomThread roomThread;
+  private final TimeSource time;
   private final Map<String, Object> loaded;
   private final SettingsStore store;
   private final Map<String, Supplier<Map<String, Object>>> sections = new LinkedHashMap<>();
 
-  RoomDocument(Map<String, Object> loaded, SettingsStore store) {
+  private boolean planned;
+
+  RoomDocument(
+      RoomThread roomThread, TimeSource time, Map<String, Object> loaded, SettingsStore store) {
+    this.roomThread = roomThread;
+    this.time = time;
     this.loaded = loaded;
     this.store = store;
   }
@@ -39,15 +51,26 @@ final class RoomDocument {
     return store.save(document);
   }
 
-  /** Saves what nobody waits for; a failure is logged by the store and by this line. */
+  /** Saves within 100 ms what nobody waits for; a failure is logged. */
   void saveSoon() {
-    save()
-        .whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                log.warn("the room's state was not saved: {}", failure.getMessage());
-              }
-            });
+    if (planned) {
+      return;
+    }
+    planned = true;
+    time.after(
+        SOON,
+        () ->
+            roomThread.execute(
+                () -> {
+                  planned = false;
+                  save().whenComplete(RoomDocument::logFailure);
+                }));
+  }
+
+  private static void logFailure(@Nullable Void saved, @Nullable Throwable failure) {
+    if (failure != null) {
+      log.warn("the room's state was not saved: {}", failure.getMessage());
+    }
   }
 
   static Map<String, Object> map(@Nullable Object value) {

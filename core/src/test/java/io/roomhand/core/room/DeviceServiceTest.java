@@ -159,7 +159,7 @@ class DeviceServiceTest {
     fixture.microphone("Mic", "usb:1");
     room.devices().select(Slot.AUDIO_CAPTURER, "Mic", null);
     room.devices().select(Slot.VIDEO_CAPTURER, "none", null);
-    RoomFixture next = new RoomFixture(fixture.saved.get(fixture.saved.size() - 1));
+    RoomFixture next = new RoomFixture(fixture.lastSaved());
     FakeCamera camera = next.camera("Cam", null, null);
     next.room.suggestSelection(Map.of(DeviceKind.VIDEO_CAPTURER, camera.id()));
     next.microphone("Mic", "usb:1");

@@ -28,7 +28,7 @@ class MuteServiceTest {
   @Test
   void aMuteSurvivesARestart() {
     mutes.set(DeviceKind.AUDIO_CAPTURER, true);
-    RoomFixture next = new RoomFixture(fixture.saved.get(fixture.saved.size() - 1));
+    RoomFixture next = new RoomFixture(fixture.lastSaved());
     assertThat(next.room.mutes().muted(DeviceKind.AUDIO_CAPTURER)).isTrue();
   }
 

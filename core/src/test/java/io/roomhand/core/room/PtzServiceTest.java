@@ -118,7 +118,7 @@ class PtzServiceTest {
     ptz.setInverted(PtzAxis.PAN, true);
     ptz.press(ONE, PtzAxis.PAN, -1, null, false);
     assertThat(head.asked).containsExactly("drive 0.5 null");
-    RoomFixture next = new RoomFixture(fixture.saved.get(fixture.saved.size() - 1));
+    RoomFixture next = new RoomFixture(fixture.lastSaved());
     next.selectedHead();
     assertThat(next.room.ptz().controls().inverted()).containsExactly(PtzAxis.PAN);
   }

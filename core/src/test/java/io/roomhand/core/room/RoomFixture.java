@@ -7,6 +7,7 @@ import io.roomhand.core.media.AudioState;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.time.VirtualTime;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,12 @@ final class RoomFixture implements Executor {
       case AUDIO_RENDERER -> hardware.audioRenderer();
       case VIDEO_CAPTURER -> hardware.videoCapturer();
     };
+  }
+
+  /** What a restart would find. */
+  Map<String, Object> lastSaved() {
+    time.advance(Duration.ofMillis(100));
+    return saved.get(saved.size() - 1);
   }
 
   <T extends RoomNotification> List<T> told(Class<T> type) {

@@ -1,0 +1,267 @@
+package io.roomhand.api.bench;
+
+import io.roomhand.api.RoomVerticle;
+import io.roomhand.api.config.RoomhandConfig;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands against a bare echo, over WebSocket (two processes) and over the bus (one). Every
+ * subject is measured in turn within each run, so that the ratios hold whatever else the machine
+ * does.
+ */
+final class ApiBench {
+  private static final int RUNS = 5;
+  private static final int WARM_UP = 20_000;
+  private static final int CALLS = 20_000;
+  private static final int DEVICE_CALLS = 2_000;
+  private static final String ECHO = "ws bare echo";
+  private static final String LARGE_ECHO = "ws bare echo, size of getHardware";
+  private static final String BUS_ECHO = "bus bare echo";
+  private static final String AUTH = "{\"method\":\"auth\",\"type\":\"unsecured\"}";
+
+  private final Samples samples = new Samples();
+  private final long[] nanos = new long[CALLS];
+
+  void run() throws Exception {
+    System.out.println("round trips, median of the p50 of " + RUNS + " interleaved runs");
+    webSocket();
+    bus();
+    for (String name : List.of(ECHO, "ws getMicMute", "ws setMicMute", "ws getHardware")) {
+      samples.print(name, "us", ECHO);
+    }
+    samples.print(LARGE_ECHO, "us", ECHO);
+    samples.print("ws getHardware", "us", LARGE_ECHO);
+    if (samples.has("ws node, JSON")) {
+      for (String name : List.of("ws node, JSON", "ws getMicMute", "ws setMicMute")) {
+        samples.print(name, "us", "ws node, JSON");
+      }
+    }
+    for (String name : List.of(BUS_ECHO, "bus getMicMute", "bus setMicMute", "bus getHardware")) {
+      samples.print(name, "us", BUS_ECHO);
+    }
+    System.out.println("device commands: one round trip to the line or the head");
+    for (String name : List.of("ws setModes (line thread)", "ws ptzStop (VISCA over TCP)")) {
+      samples.print(name, "us", ECHO);
+    }
+  }
+
+  private void webSocket() throws Exception {
+    Path data = Files.createTempDirectory("roomhand-bench");
+    Process server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BenchServer.class.getName(),
+                data.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (NodeYardstick node = NodeYardstick.start()) {
+      BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
+      String line = out.readLine();
+      if (line == null) {
+        throw new IOException("the bench's server did not start");
+      }
+      String[] ports = line.split(" ", 2);
+      try (BlockingWebSocket echo = new BlockingWebSocket(Integer.parseInt(ports[0]));
+          BlockingWebSocket room = new BlockingWebSocket(Integer.parseInt(ports[1]))) {
+        room.call(BlockingWebSocket.frame(AUTH));
+        measure(echo, room, node);
+      }
+    } finally {
+      server.getOutputStream().close();
+      if (!server.waitFor(5, TimeUnit.SECONDS)) {
+        server.destroyForcibly();
+      }
+    }
+  }
+
+  private void measure(BlockingWebSocket echo, BlockingWebSocket room, @Nullable NodeYardstick node)
+      throws IOException {
+    byte[] get = BlockingWebSocket.frame("{\"method\":\"getMicMute\"}");
+    byte[][] set = {
+      BlockingWebSocket.frame("{\"method\":\"setMicMute\",\"mute\":true}"),
+      BlockingWebSocket.frame("{\"method\":\"setMicMute\",\"mute\":false}")
+    };
+    byte[] hardware = BlockingWebSocket.frame("{\"method\":\"getHardware\"}");
+    byte[] large = BlockingWebSocket.frame(room.call(hardware));
+    byte[][] modes = {
+      BlockingWebSocket.frame("{\"method\":\"setModes\",\"mode\":\"1280x720p60\"}"),
+      BlockingWebSocket.frame("{\"method\":\"setModes\",\"mode\":\"1920x1080p60\"}")
+    };
+    byte[] stop = BlockingWebSocket.frame("{\"method\":\"ptzStop\"}");
+    try (BlockingWebSocket nodeClient = node == null ? null : new BlockingWebSocket(node.port())) {
+      for (int run = -1; run < RUNS; run++) {
+        int calls = run < 0 ? WARM_UP : CALLS;
+        record(run, ECHO, calls, i -> echo.roundTrip(get));
+        record(run, "ws getMicMute", calls, i -> room.roundTrip(get));
+        record(run, "ws setMicMute", calls, i -> withEvent(room, set[i % 2]));
+        record(run, "ws getHardware", calls, i -> room.roundTrip(hardware));
+        record(run, LARGE_ECHO, calls, i -> echo.roundTrip(large));
+        if (nodeClient != null) {
+          record(run, "ws node, JSON", calls, i -> nodeClient.roundTrip(get));
+        }
+        record(run, "ws setModes (line thread)", DEVICE_CALLS, i -> room.call(modes[i % 2]));
+        record(run, "ws ptzStop (VISCA over TCP)", DEVICE_CALLS / 10, i -> room.call(stop));
+        while (!room.call(get).contains("getMicMute")) {
+          // the events of the last commands are read before the next subject
+        }
+      }
+    }
+  }
+
+  /** The reply; its event is read outside the measured time by the next call's first read. */
+  private long pendingStart;
+
+  private void withEvent(BlockingWebSocket room, byte[] frame) throws IOException {
+    room.roundTrip(frame);
+    pendingStart = System.nanoTime();
+    room.message();
+  }
+
+  private interface Call {
+    void make(int i) throws IOException;
+  }
+
+  private void record(int run, String name, int calls, Call call) throws IOException {
+    for (int i = 0; i < calls; i++) {
+      pendingStart = 0;
+      long start = System.nanoTime();
+      call.make(i);
+      nanos[i] = (pendingStart == 0 ? System.nanoTime() : pendingStart) - start;
+    }
+    if (run >= 0) {
+      samples.add(name, Samples.p50(nanos, calls));
+    }
+  }
+
+  /** The conference layer's side of the bus: asks from a context of its own. */
+  private static final class Asker extends VerticleBase {
+    private final long[] nanos = new long[CALLS];
+    private volatile String thread = "";
+
+    @Override
+    public Future<?> start() {
+      thread = Thread.currentThread().getName();
+      return Future.succeededFuture();
+    }
+
+    CompletableFuture<Double> ask(String address, List<JsonObject> requests, int calls) {
+      CompletableFuture<Double> done = new CompletableFuture<>();
+      context.runOnContext(ignored -> next(address, requests, 0, calls, done));
+      return done;
+    }
+
+    private void next(
+        String address,
+        List<JsonObject> requests,
+        int i,
+        int calls,
+        CompletableFuture<Double> done) {
+      if (i == calls) {
+        done.complete(Samples.p50(nanos, calls));
+        return;
+      }
+      long start = System.nanoTime();
+      vertx
+          .eventBus()
+          .<JsonObject>request(address, requests.get(i % requests.size()))
+          .onComplete(
+              answer -> {
+                nanos[i] = System.nanoTime() - start;
+                if (answer.failed()) {
+                  done.completeExceptionally(answer.cause());
+                } else {
+                  context.runOnContext(ignored -> next(address, requests, i + 1, calls, done));
+                }
+              });
+    }
+  }
+
+  private void bus() throws Exception {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    Asker asker = new Asker();
+    RoomVerticle room =
+        new RoomVerticle(
+            new RoomhandConfig("", 0, 0, true, List.of()),
+            Files.createTempDirectory("roomhand-bench"),
+            true);
+    try {
+      wait(vertx.deployVerticle(asker));
+      wait(vertx.deployVerticle(room));
+      deployEcho(vertx, asker.thread);
+      List<JsonObject> get = List.of(new JsonObject().put("method", "getMicMute"));
+      List<JsonObject> set =
+          List.of(
+              new JsonObject().put("method", "setMicMute").put("mute", true),
+              new JsonObject().put("method", "setMicMute").put("mute", false));
+      List<JsonObject> hardware = List.of(new JsonObject().put("method", "getHardware"));
+      for (int run = -1; run < RUNS; run++) {
+        double echo = asker.ask("echo", get, CALLS).get();
+        double getMute = asker.ask("roomhand.control", get, CALLS).get();
+        double setMute = asker.ask("roomhand.control", set, CALLS).get();
+        double list = asker.ask("roomhand.control", hardware, CALLS).get();
+        if (run >= 0) {
+          samples.add(BUS_ECHO, echo);
+          samples.add("bus getMicMute", getMute);
+          samples.add("bus setMicMute", setMute);
+          samples.add("bus getHardware", list);
+        }
+      }
+    } finally {
+      wait(vertx.close());
+    }
+  }
+
+  /** On the room's event loop, which is the one that is not the asker's. */
+  private static void deployEcho(Vertx vertx, String askersThread) throws Exception {
+    for (int attempt = 0; attempt < 4; attempt++) {
+      BusEcho echo = new BusEcho(askersThread);
+      wait(vertx.deployVerticle(echo));
+      if (echo.serves) {
+        return;
+      }
+    }
+    throw new IllegalStateException("no event loop for the echo");
+  }
+
+  private static final class BusEcho extends VerticleBase {
+    private final String notHere;
+    private volatile boolean serves;
+
+    BusEcho(String notHere) {
+      this.notHere = notHere;
+    }
+
+    @Override
+    public Future<?> start() {
+      if (Thread.currentThread().getName().equals(notHere)) {
+        return Future.succeededFuture();
+      }
+      serves = true;
+      return vertx
+          .eventBus()
+          .<JsonObject>consumer("echo", message -> message.reply(message.body()))
+          .completion();
+    }
+  }
+
+  private static void wait(Future<?> future) throws Exception {
+    future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+}
