@@ -6,6 +6,7 @@ import static io.roomhand.api.schema.Field.objects;
 import static io.roomhand.api.schema.Field.strings;
 import static io.roomhand.api.schema.Field.text;
 
+import io.roomhand.api.event.HardwareReply;
 import io.roomhand.api.event.RoomJson;
 import io.roomhand.api.schema.Field;
 import io.roomhand.core.device.DeviceException;
@@ -26,6 +27,7 @@ public final class DeviceCommands {
 
   public static List<Command> of(Room room) {
     DeviceService devices = room.devices();
+    HardwareReply hardware = new HardwareReply();
     return List.of(
         Command.named("getHardware", "lists all devices and the selected ones")
             .gives(
@@ -47,11 +49,7 @@ public final class DeviceCommands {
                     "windows and monitors that can be shared",
                     text("name", "title"),
                     number("id", "the window system's number")))
-            .now(
-                () ->
-                    RoomJson.hardware(devices.hardware())
-                        .mergeIn(RoomJson.deviceTypes())
-                        .put("DSCaptureList", RoomJson.sources(room.displays().sources()))),
+            .now(() -> hardware.of(devices.hardware(), room.displays().sources())),
         select(room, "setVideoCapturer", "camera", Slot.VIDEO_CAPTURER),
         select(room, "setAudioCapturer", "microphone", Slot.AUDIO_CAPTURER),
         select(room, "setAudioRenderer", "speaker", Slot.AUDIO_RENDERER),

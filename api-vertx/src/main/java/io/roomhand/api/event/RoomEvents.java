@@ -5,7 +5,6 @@ import io.roomhand.core.hook.HookButton;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.room.RoomNotification;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,9 +12,6 @@ import org.slf4j.LoggerFactory;
 /** Turns the room's notifications into events of the API. An event comes out here. */
 public final class RoomEvents implements Consumer<RoomNotification> {
   private static final Logger log = LoggerFactory.getLogger(RoomEvents.class);
-
-  /** A client program takes each 10,240 bytes for a message of its own. */
-  public static final int FRAME = 10_240;
 
   private final EventHub hub;
   private final boolean seedNames;
@@ -71,20 +67,15 @@ public final class RoomEvents implements Consumer<RoomNotification> {
     JsonObject middle =
         seedNames ? small.copy().mergeIn(RoomJson.hardwareSeedNames(hardware)) : small;
     JsonObject full = middle.copy().mergeIn(RoomJson.deviceTypes());
-    if (fits(full)) {
+    if (FrameRule.fits(full)) {
       return full;
     }
-    if (fits(middle)) {
+    if (FrameRule.fits(middle)) {
       return middle;
     }
-    if (!fits(small)) {
-      log.warn("hardwareChanged is larger than {} bytes: some clients will not read it", FRAME);
+    if (!FrameRule.fits(small)) {
+      log.warn("hardwareChanged does not fit one frame: some clients will not read it");
     }
     return small;
-  }
-
-  private static boolean fits(JsonObject fields) {
-    JsonObject envelope = fields.copy().put("event", "hardwareChanged").put("method", "event");
-    return envelope.encode().getBytes(StandardCharsets.UTF_8).length <= FRAME;
   }
 }

@@ -13,9 +13,6 @@ import java.util.List;
 
 /** The room's values in the API's spelling, for replies and events alike. */
 public final class RoomJson {
-  private static final int LONGEST_TITLE = 120;
-  private static final int MOST_SOURCES = 40;
-
   private RoomJson() {}
 
   public static JsonObject device(DeviceId id) {
@@ -66,19 +63,16 @@ public final class RoomJson {
     json.put(prefix + "Name", id.name()).put(prefix + "Description", id.description());
   }
 
-  /** What can be shared, cut so that the message keeps the frame rule. */
-  public static JsonArray sources(List<CaptureSource> sources) {
+  /** What can be shared, at most so many, with titles of at most so many characters. */
+  static JsonArray sources(List<CaptureSource> sources, int most, int longestTitle) {
     JsonArray array = new JsonArray();
-    for (CaptureSource source : sources) {
-      if (array.size() == MOST_SOURCES) {
-        break;
-      }
+    for (CaptureSource source : sources.subList(0, Math.min(most, sources.size()))) {
       String title = source.title();
       array.add(
           new JsonObject()
               .put(
                   "name",
-                  title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE))
+                  title.length() <= longestTitle ? title : title.substring(0, longestTitle))
               .put("id", source.id()));
     }
     return array;

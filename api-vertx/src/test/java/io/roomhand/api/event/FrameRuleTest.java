@@ -1,0 +1,59 @@
+package io.roomhand.api.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.display.CaptureSource;
+import io.roomhand.core.room.RoomNotification.Hardware;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FrameRuleTest {
+
+  private static Hardware hardware(int devices) {
+    List<DeviceId> ids =
+        IntStream.range(0, devices)
+            .mapToObj(i -> new DeviceId("Camera number " + i, "usb:1234:5678:-@1-" + i + "#0"))
+            .toList();
+    return new Hardware(
+        List.of(), List.of(), ids, DeviceId.NONE, DeviceId.NONE, DeviceId.NONE, List.of());
+  }
+
+  private static List<CaptureSource> windows(int count, int titleLength) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new CaptureSource("Ж".repeat(titleLength), i))
+        .toList();
+  }
+
+  private static int size(JsonObject fields) {
+    return fields.encode().getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  @Test
+  void longTitlesAreCutBeforeWindowsAreLeftOut() {
+    JsonArray list =
+        new HardwareReply().of(hardware(2), windows(50, 150)).getJsonArray("DSCaptureList");
+    assertThat(list).hasSize(50);
+    assertThat(list.getJsonObject(0).getString("name")).hasSize(60);
+  }
+
+  @Test
+  void tooManyWindowsAreLeftOut() {
+    JsonObject fields = new HardwareReply().of(hardware(40), windows(1_000, 150));
+    assertThat(size(fields)).isLessThanOrEqualTo(10_240);
+    assertThat(fields.getJsonArray("videoCapturers")).hasSize(40);
+    assertThat(fields.getJsonArray("DSCaptureList")).isNotEmpty();
+  }
+
+  @Test
+  void theReplyFollowsChanges() {
+    HardwareReply reply = new HardwareReply();
+    reply.of(hardware(1), List.of());
+    assertThat(reply.of(hardware(2), List.of()).getJsonArray("videoCapturers")).hasSize(2);
+    assertThat(reply.of(hardware(2), windows(1, 3)).getJsonArray("DSCaptureList")).hasSize(1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.event;
+
+import org.jspecify.annotations.NullMarked;
