@@ -1,0 +1,60 @@
+package io.roomhand.rigs.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Entry point of {@code roomhand rig}. */
+@Command(
+    name = "roomhand rig",
+    description = "Runs emulators of devices, and makes things happen in the virtual room.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {EmulateCommand.class, VirtualCommand.class})
+public final class RigMain {
+  static final int OK = 0;
+  static final int REFUSED = 1;
+  static final int NO_ANSWER = 2;
+
+  /** As the launcher has it: EX_USAGE of sysexits.h. */
+  static final int USAGE = 64;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "show this help")
+  @SuppressWarnings("unused") // picocli reads it
+  private boolean help;
+
+  private RigMain() {}
+
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, args));
+  }
+
+  /** Carries out one command line; the exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(new RigMain());
+    line.setOut(out);
+    line.setErr(err);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          String message = failure.getMessage();
+          command.getErr().println(message == null ? failure.toString() : message);
+          return REFUSED;
+        });
+    setUsageCode(line);
+    return line.execute(args);
+  }
+
+  private static void setUsageCode(CommandLine line) {
+    line.getCommandSpec().exitCodeOnInvalidInput(USAGE);
+    line.getSubcommands().values().forEach(RigMain::setUsageCode);
+  }
+}

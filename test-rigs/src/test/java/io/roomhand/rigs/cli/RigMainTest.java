@@ -1,0 +1,156 @@
+package io.roomhand.rigs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roomhand.core.provider.DeviceProvider;
+import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.time.SystemTime;
+import io.roomhand.rigs.virtual.VirtualRoomProviderFactory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RigMainTest {
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int rig(String... args) {
+    return RigMain.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "bogus",
+        "virtual",
+        "emulate",
+        "virtual bogus",
+        "emulate toaster",
+        "virtual unplug",
+        "virtual mute mic1 maybe",
+        "emulate visca --tcp 70000",
+        "emulate visca --tcp x"
+      })
+  void wrongUsagePrintsTheUsage(String args) {
+    assertThat(rig(args.isEmpty() ? new String[0] : args.split(" "))).isEqualTo(64);
+    assertThat(err.toString()).contains("Usage: roomhand rig").doesNotContain("\tat ");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "virtual --help",
+        "virtual signal --help",
+        "emulate --help",
+        "emulate visca --help"
+      })
+  void helpGoesToStandardOutput(String args) {
+    assertThat(rig(args.split(" "))).isZero();
+    assertThat(out.toString()).startsWith("Usage: roomhand rig");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void withoutAVirtualRoomItSaysHowToStartOne() {
+    assertThat(rig("virtual", "list", "--data-dir", folder.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("no virtual room answers", "./roomhand run --virtual --data-dir " + folder)
+        .hasLineCount(1);
+  }
+
+  @Test
+  void makesThingsHappenInARunningRoom() {
+    try (SystemTime time = new SystemTime();
+        DeviceProvider room =
+            new VirtualRoomProviderFactory()
+                .open(
+                    new ProviderContext(
+                        time, new Random(1), folder.toString(), List.of(), event -> {}))) {
+      assertThat(room.ready()).isCompleted();
+      String dir = folder.toString();
+      assertThat(rig("virtual", "unplug", "board", "--data-dir", dir)).isZero();
+      assertThat(rig("virtual", "plug", "board", "--data-dir", dir)).isZero();
+      assertThat(rig("virtual", "press", "hang-up", "--data-dir", dir)).isZero();
+      assertThat(rig("virtual", "signal", "Serial Digital", "none", "--data-dir", dir)).isZero();
+      assertThat(rig("virtual", "mute", "mic2", "on", "--data-dir", dir)).isZero();
+      assertThat(rig("virtual", "unplug", "webcam", "--data-dir", dir)).isZero();
+      assertThat(out.toString().lines())
+          .containsExactly(
+              "Virtual Capture Board is unplugged",
+              "Virtual Capture Board is plugged in",
+              "hang-up was pressed on Virtual Speakerphone",
+              "nothing arrives on Serial Digital",
+              "Virtual Table Microphone is muted",
+              "Virtual Webcam is unplugged");
+      assertThat(err.toString()).isEmpty();
+
+      out.getBuffer().setLength(0);
+      assertThat(rig("virtual", "list", "--data-dir", dir)).isZero();
+      assertThat(out.toString().lines())
+          .hasSize(8)
+          .anySatisfy(line -> assertThat(line).matches("webcam +unplugged +Virtual Webcam .*"))
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .matches("board +plugged +Virtual Capture Board .*pin HDMI.*")
+                      .contains("Serial Digital=none"))
+          .anySatisfy(line -> assertThat(line).matches("mic2 +plugged .*muted yes.*"))
+          .anySatisfy(line -> assertThat(line).matches("speakerphone +plugged .*lights out"));
+
+      assertThat(rig("virtual", "unplug", "webcam", "--data-dir", dir)).isEqualTo(1);
+      assertThat(rig("virtual", "plug", "toaster", "--data-dir", dir)).isEqualTo(1);
+      assertThat(err.toString().lines()).hasSize(2).contains("Virtual Webcam is unplugged already");
+    }
+  }
+
+  @Test
+  void aPortInUseIsOneClearLine() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+      assertThat(rig("emulate", "visca", "--tcp", port)).isEqualTo(1);
+      assertThat(err.toString()).contains("port " + port, "in use").hasLineCount(1);
+      assertThat(out.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void theEmulatorSaysWhereItListensAndExplainsFramesUntilItIsInterrupted() throws Exception {
+    Thread command = new Thread(() -> rig("emulate", "visca", "--tcp", "0", "--verbose"));
+    command.start();
+    try {
+      Pattern line = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
+      await().until(() -> line.matcher(out.toString()).find());
+      Matcher found = line.matcher(out.toString());
+      assertThat(found.find()).isTrue();
+      try (Socket wire =
+          new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(found.group(1)))) {
+        wire.getOutputStream().write(new byte[] {(byte) 0x81, 1, 6, 4, (byte) 0xFF});
+        assertThat(wire.getInputStream().read()).isEqualTo(0x90);
+      }
+      assertThat(out.toString()).contains("81 01 06 04 FF", "home", "ACK, socket 1");
+    } finally {
+      command.interrupt();
+      command.join(5_000);
+    }
+    assertThat(command.isAlive()).isFalse();
+    assertThat(err.toString()).doesNotContain("\tat ");
+  }
+}

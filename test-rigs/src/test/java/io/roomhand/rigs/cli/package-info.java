@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.rigs.cli;
+
+import org.jspecify.annotations.NullMarked;

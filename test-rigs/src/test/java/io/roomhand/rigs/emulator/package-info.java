@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.rigs.emulator;
+
+import org.jspecify.annotations.NullMarked;

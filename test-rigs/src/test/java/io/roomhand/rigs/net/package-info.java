@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.rigs.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.rigs.virtual;
+
+import org.jspecify.annotations.NullMarked;
