@@ -1,5 +1,6 @@
 package io.roomhand.api;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -23,9 +24,9 @@ final class RawWebSocket implements AutoCloseable {
   /**
    * @param last whether the frame ends its message
    */
-  record Frame(boolean last, int opcode, byte[] payload) {
+  record Frame(boolean last, int opcode, Buffer payload) {
     String text() {
-      return new String(payload, StandardCharsets.UTF_8);
+      return payload.toString();
     }
 
     JsonObject json() {
@@ -33,7 +34,7 @@ final class RawWebSocket implements AutoCloseable {
     }
 
     int closeCode() {
-      return ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
+      return payload.getUnsignedShort(0);
     }
   }
 
@@ -134,7 +135,7 @@ final class RawWebSocket implements AutoCloseable {
     }
     byte[] payload = new byte[(int) length];
     in.readFully(payload);
-    return new Frame((first & 0x80) != 0, first & 0x0f, payload);
+    return new Frame((first & 0x80) != 0, first & 0x0f, Buffer.buffer(payload));
   }
 
   /** Sends a command and returns its reply; events on the way are kept. */

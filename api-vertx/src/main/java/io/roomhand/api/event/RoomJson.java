@@ -71,8 +71,7 @@ public final class RoomJson {
       array.add(
           new JsonObject()
               .put(
-                  "name",
-                  title.length() <= longestTitle ? title : title.substring(0, longestTitle))
+                  "name", title.length() <= longestTitle ? title : title.substring(0, longestTitle))
               .put("id", source.id()));
     }
     return array;
