@@ -3,6 +3,7 @@ package io.roomhand.core.media;
 import io.roomhand.core.device.DeviceDriver;
 import io.roomhand.core.ptz.Ptz;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A camera or a capture board. */
@@ -21,6 +22,15 @@ public interface VideoCapturer extends DeviceDriver {
 
   /** Blackens the picture for everybody who gets it from us. */
   CompletionStage<Void> setMuted(boolean muted);
+
+  /**
+   * Starts the flow of pictures; several may flow at once.
+   *
+   * @param sink called on the device's own thread for each picture; must be quick and keeps what it
+   *     needs. While the camera is muted the pictures are black
+   * @return fails with {@code BUSY} when another program holds the camera
+   */
+  CompletionStage<MediaStream> stream(Consumer<VideoFrame> sink);
 
   /** The camera's own pan, tilt and zoom, or null; the same object for the driver's whole life. */
   @Nullable Ptz ptz();

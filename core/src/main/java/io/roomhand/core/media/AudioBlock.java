@@ -1,0 +1,48 @@
+package io.roomhand.core.media;
+
+/**
+ * A stretch of sound: 48,000 samples a second and channel, −1..1, channels interleaved. Whoever
+ * gets a block may keep it; nobody writes into it once it has been handed on.
+ */
+public final class AudioBlock {
+  /** Samples a second and channel, everywhere in the service. */
+  public static final int RATE = 48_000;
+
+  private final float[] samples;
+  private final int channels;
+  private final long position;
+
+  /**
+   * Takes over the array.
+   *
+   * @param channels 1 or 2
+   * @param position index of the first sample since the stream began, per channel; a gap in the
+   *     positions is lost sound. Streams of one device share one count
+   */
+  public AudioBlock(float[] samples, int channels, long position) {
+    if (channels < 1 || channels > 2 || samples.length % channels != 0) {
+      throw new IllegalArgumentException(samples.length + " samples in " + channels + " channels");
+    }
+    this.samples = samples;
+    this.channels = channels;
+    this.position = position;
+  }
+
+  /** The samples themselves, to be read. */
+  public float[] samples() {
+    return samples;
+  }
+
+  public int channels() {
+    return channels;
+  }
+
+  public long position() {
+    return position;
+  }
+
+  /** Samples per channel. */
+  public int length() {
+    return samples.length / channels;
+  }
+}

@@ -1,0 +1,33 @@
+package io.roomhand.core.media;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Single pictures of the room's own camera, as JPEG. Made by the capture module; all methods any
+ * thread, none blocks.
+ */
+public interface SelfView extends AutoCloseable {
+
+  /**
+   * How the picture is made.
+   *
+   * @param camera the selected camera, or null
+   * @param mirrored left and right change places, after the rotation
+   * @param fps pictures a second that are encoded, 1..30; 0 switches the self-view off and lets go
+   *     of the camera
+   * @param best whether quality goes before size
+   */
+  record Setup(
+      @Nullable VideoCapturer camera, Rotation rotation, boolean mirrored, int fps, boolean best) {
+    public static final Setup OFF = new Setup(null, Rotation.NONE, false, 0, false);
+  }
+
+  void show(Setup setup);
+
+  /** The newest picture, or null while there is none; a new object for each picture. */
+  @Nullable JpegPicture picture();
+
+  /** Ends its thread and lets go of the camera, within 1 s. */
+  @Override
+  void close();
+}
