@@ -3,19 +3,24 @@ package io.roomhand.api;
 import io.roomhand.api.bus.BusAddresses;
 import io.roomhand.api.bus.BusEndpoint;
 import io.roomhand.api.bus.ConferenceLink;
+import io.roomhand.api.command.AudioTestCommands;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.command.CommandTable;
 import io.roomhand.api.command.DeviceCommands;
+import io.roomhand.api.command.HttpServerCommands;
 import io.roomhand.api.command.MuteCommands;
 import io.roomhand.api.command.PtzCommands;
+import io.roomhand.api.command.SelfViewCommands;
 import io.roomhand.api.command.SessionCommands;
 import io.roomhand.api.command.SettingsCommands;
 import io.roomhand.api.command.StateCommands;
+import io.roomhand.api.command.TerminalCommands;
 import io.roomhand.api.conference.ConferenceState;
 import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.event.RoomEvents;
 import io.roomhand.api.gateway.Gateway;
+import io.roomhand.api.gateway.HttpGateway;
 import io.roomhand.api.store.DataFiles;
 import io.roomhand.api.store.DocumentStore;
 import io.roomhand.core.room.Room;
@@ -51,10 +56,12 @@ public final class RoomVerticle extends VerticleBase {
   private @Nullable Providers providers;
   private @Nullable Room room;
   private @Nullable Gateway gateway;
+  private @Nullable HttpGateway http;
+  private @Nullable ConferenceState appState;
+  private @Nullable Signals signals;
   private @Nullable BusEndpoint bus;
   private @Nullable CommandTable table;
   private int webSocketPort;
-  private int httpPort;
 
   /**
    * @param dataFolder made where it is missing; one running room per folder
@@ -72,7 +79,7 @@ public final class RoomVerticle extends VerticleBase {
   }
 
   public int httpPort() {
-    return httpPort;
+    return http == null ? 0 : http.port();
   }
 
   /** Audio, video and hook devices that are listed; on the room thread. */
@@ -117,30 +124,58 @@ public final class RoomVerticle extends VerticleBase {
 
   private Future<Void> assemble(Opened opened) {
     EventHub hub = new EventHub(context);
-    RoomEvents events = new RoomEvents(hub, config.seedEventNames());
+    RoomEvents events = new RoomEvents(hub, config.seedEventNames(), config.delayStateBase());
+    Signals found = Signals.open(time);
+    signals = found;
     Room newRoom =
-        new Room(new Room.Parts(hub, time, opened.store(), opened.saved(), config.ptz()), events);
+        new Room(
+            new Room.Parts(
+                hub,
+                time,
+                opened.store(),
+                opened.saved(),
+                config.ptz(),
+                found.selfView(),
+                found.audioTests()),
+            notification -> {
+              events.accept(notification);
+              if (notification instanceof RoomNotification.MicrophoneTest && appState != null) {
+                appState.refresh();
+              }
+            });
     room = newRoom;
     BusAddresses addresses = BusAddresses.of(config.room());
     ConferenceLink conference =
         new ConferenceLink(vertx.eventBus(), addresses.conferenceControl(), hub);
-    ConferenceState state = new ConferenceState(hub);
+    ConferenceState state = new ConferenceState(hub, newRoom.microphoneTest()::running);
+    state.onConference(newRoom::conference);
+    appState = state;
     Gateway newGateway =
         new Gateway(
+            vertx, hub, time, new SecureRandom(), opened.files().token(), newRoom::clientLeft);
+    gateway = newGateway;
+    HttpGateway newHttp =
+        new HttpGateway(
             vertx,
             hub,
-            time,
-            new SecureRandom(),
-            opened.files().token(),
-            newRoom.ptz()::clientLeft);
-    gateway = newGateway;
+            config.httpPort(),
+            this::webSocketPort,
+            newGateway::opensPictures,
+            newRoom.selfView()::picture,
+            state::httpPort);
+    http = newHttp;
     CommandTable commands =
         CommandTable.of(
             SessionCommands.of(newGateway.authorisation()),
             DeviceCommands.of(newRoom),
             MuteCommands.of(newRoom),
             PtzCommands.of(newRoom),
+            SelfViewCommands.of(newRoom),
+            AudioTestCommands.of(newRoom, config.delayStateBase()),
             SettingsCommands.of(newRoom, conference),
+            HttpServerCommands.of(newHttp),
+            TerminalCommands.of(
+                newRoom, conference, new SystemPower(time, config.powerAllowed(), virtual)),
             StateCommands.of(newRoom, state::appState));
     table = commands;
     CommandDispatcher dispatcher = new CommandDispatcher(commands, conference, time, hub);
@@ -149,14 +184,9 @@ public final class RoomVerticle extends VerticleBase {
         .compose(
             port -> {
               webSocketPort = port;
-              return newGateway.listenHttp(config.httpPort(), port);
+              return startHttp(newHttp);
             })
-        .compose(
-            port -> {
-              httpPort = port;
-              state.httpPort(port);
-              return openDevices(newRoom);
-            })
+        .compose(started -> openDevices(newRoom))
         .compose(
             ready -> {
               newRoom.open();
@@ -164,6 +194,11 @@ public final class RoomVerticle extends VerticleBase {
               newGateway.open(dispatcher);
               return vertx.executeBlocking(() -> announce(opened.files()));
             });
+  }
+
+  private static Future<Void> startHttp(HttpGateway starting) {
+    return Future.fromCompletionStage(starting.start())
+        .recover(failure -> Future.failedFuture(HttpGateway.startFailure(failure)));
   }
 
   private Future<Void> openDevices(Room opening) {
@@ -185,7 +220,7 @@ public final class RoomVerticle extends VerticleBase {
         new JsonObject()
             .put("pid", ProcessHandle.current().pid())
             .put("ws", webSocketPort)
-            .put("http", httpPort)
+            .put("http", httpPort())
             .put("virtual", virtual)
             .put("version", Version.text()));
     return null;
@@ -213,11 +248,15 @@ public final class RoomVerticle extends VerticleBase {
         stopping == null ? Future.succeededFuture() : within(SHUTDOWN_LIMIT, stopping.shutdown());
     return quiet
         .compose(done -> bus == null ? Future.succeededFuture() : bus.close())
+        .compose(done -> http == null ? Future.succeededFuture() : http.close())
         .compose(done -> gateway == null ? Future.succeededFuture() : gateway.close())
         .eventually(() -> vertx.executeBlocking(this::closeAll));
   }
 
   private @Nullable Void closeAll() {
+    if (signals != null) {
+      signals.close();
+    }
     if (providers != null) {
       providers.close();
     }

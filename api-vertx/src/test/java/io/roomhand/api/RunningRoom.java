@@ -28,7 +28,7 @@ final class RunningRoom implements AutoCloseable {
   }
 
   static RunningRoom start(PtzSetup... ptz) throws IOException {
-    return start(new RoomhandConfig("", 0, 0, true, List.of(ptz)), folder());
+    return start(new RoomhandConfig("", 0, 0, true, 1, false, List.of(ptz)), folder());
   }
 
   static Path folder() throws IOException {

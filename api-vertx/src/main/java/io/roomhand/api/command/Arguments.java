@@ -49,6 +49,14 @@ public final class Arguments {
     return get(name, Double.class);
   }
 
+  public long whole(String name) {
+    return get(name, Long.class);
+  }
+
+  public @Nullable Long wholeOrNull(String name) {
+    return (Long) values.get(name);
+  }
+
   public @Nullable Double numberOrNull(String name) {
     return (Double) values.get(name);
   }

@@ -86,7 +86,8 @@ public final class CommandDispatcher {
       Consumer<JsonObject> answer) {
     checkAccess(caller, command.access());
     Arguments arguments = Arguments.read(command.request(), request);
-    CompletionStage<JsonObject> result = command.handler().handle(new Call(caller, arguments));
+    CompletionStage<JsonObject> result =
+        command.handler().handle(new Call(caller, arguments, request));
     CompletableFuture<JsonObject> future = result.toCompletableFuture();
     if (future.isDone()) {
       answer.accept(reply(command.name(), requestId, future));

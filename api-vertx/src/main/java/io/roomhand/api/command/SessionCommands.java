@@ -24,6 +24,9 @@ public final class SessionCommands {
      */
     JsonObject signIn(
         Caller caller, @Nullable String type, @Nullable String credentials, @Nullable String role);
+
+    /** A token for pictures over HTTP; lives 5 minutes. */
+    String tokenForHttpServer();
   }
 
   private SessionCommands() {}
@@ -49,6 +52,9 @@ public final class SessionCommands {
                         call.arguments().textOrNull("type"),
                         call.arguments().textOrNull("credentials"),
                         call.arguments().textOrNull("role"))),
+        Command.named("getTokenForHttpServer", "hands out a token for pictures over HTTP")
+            .gives(text("token", "lives 5 minutes"))
+            .now(() -> new JsonObject().put("token", authorisation.tokenForHttpServer())),
         Command.named("setUsedApiVersion", "tells which version the client was written for")
             .access(Command.Access.ANYONE)
             .takes(any("version", "for example \"1\"").optional())

@@ -12,7 +12,6 @@ import io.roomhand.api.schema.Field;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.display.Renderer;
-import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.room.Room;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -68,10 +67,8 @@ public final class StateCommands {
                       new JsonObject()
                           .put("fileInfo", Version.json())
                           .put("productInfo", Version.json());
-                  PictureFormat picture = room.devices().picture();
-                  return picture == null
-                      ? json
-                      : json.put("cameraInfo", RoomJson.cameraInfo(picture));
+                  JsonObject camera = RoomJson.cameraInfo(room.devices().cameraInfo());
+                  return camera.isEmpty() ? json : json.put("cameraInfo", camera);
                 }),
         Command.named("getMonitorsInfo", "lists the monitors")
             .gives(

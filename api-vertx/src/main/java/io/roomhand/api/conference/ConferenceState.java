@@ -3,6 +3,8 @@ package io.roomhand.api.conference;
 import io.roomhand.api.event.EventHub;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,16 +19,34 @@ public final class ConferenceState {
   private static final List<String> OBJECTS =
       List.of("desktopSharing", "broadcastPicture", "requests", "conferenceOwner");
 
+  private static final int IN_CONFERENCE = 5;
+
   private final EventHub hub;
   private final JsonObject known =
       new JsonObject()
           .put("appState", 0)
           .put("desktopSharing", new JsonObject().put("running", false))
           .put("broadcastPicture", new JsonObject().put("running", false));
+  private final BooleanSupplier microphoneTest;
+  private Consumer<Boolean> conferenceListener = entered -> {};
   private int httpPort;
 
-  public ConferenceState(EventHub hub) {
+  /**
+   * @param microphoneTest whether the microphone test runs
+   */
+  public ConferenceState(EventHub hub, BooleanSupplier microphoneTest) {
     this.hub = hub;
+    this.microphoneTest = microphoneTest;
+  }
+
+  /** Told on the room thread when a conference begins or ends. */
+  public void onConference(Consumer<Boolean> newListener) {
+    conferenceListener = newListener;
+  }
+
+  /** Something else that getAppState tells has changed. */
+  public void refresh() {
+    hub.publish("appStateChanged", full());
   }
 
   /** The fields of getAppState. */
@@ -37,7 +57,10 @@ public final class ConferenceState {
   }
 
   private JsonObject full() {
-    return known.copy().put("embeddedHttpPort", httpPort).put("audioCaptureTest", false);
+    return known
+        .copy()
+        .put("embeddedHttpPort", httpPort)
+        .put("audioCaptureTest", microphoneTest.getAsBoolean());
   }
 
   /** The port of the HTTP server, 0 while it is stopped. */
@@ -73,6 +96,10 @@ public final class ConferenceState {
     }
     if (!known.equals(before)) {
       hub.publish("appStateChanged", full());
+      boolean now = known.getInteger("appState") == IN_CONFERENCE;
+      if (now != (before.getInteger("appState") == IN_CONFERENCE)) {
+        conferenceListener.accept(now);
+      }
     }
   }
 }

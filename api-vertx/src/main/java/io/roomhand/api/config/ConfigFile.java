@@ -38,9 +38,12 @@ public final class ConfigFile {
       @Nullable Integer wsPort,
       @Nullable Integer httpPort,
       @Nullable Api api,
+      @Nullable Power power,
       @Nullable List<@Nullable Entry> ptz) {}
 
-  private record Api(@Nullable Boolean seedEventNames) {}
+  private record Api(@Nullable Boolean seedEventNames, @Nullable Integer delayStateBase) {}
+
+  private record Power(@Nullable Boolean allowed) {}
 
   private record Entry(
       @Nullable String camera,
@@ -104,6 +107,9 @@ public final class ConfigFile {
     check(ROOM.matcher(room).matches(), "room", "must be letters, digits, - and _, at most 64");
     Api api = raw.api();
     Boolean seed = api == null ? null : api.seedEventNames();
+    Integer base = api == null ? null : api.delayStateBase();
+    check(base == null || base == 0 || base == 1, "api.delayStateBase", "must be 0 or 1");
+    Power power = raw.power();
     List<PtzSetup> ptz = new ArrayList<>();
     List<@Nullable Entry> entries = Objects.requireNonNullElse(raw.ptz(), List.of());
     for (int i = 0; i < entries.size(); i++) {
@@ -114,6 +120,8 @@ public final class ConfigFile {
         port("wsPort", raw.wsPort(), RoomhandConfig.WS_PORT),
         port("httpPort", raw.httpPort(), RoomhandConfig.HTTP_PORT),
         seed == null || seed,
+        base == null ? 1 : base,
+        power != null && Boolean.TRUE.equals(power.allowed()),
         ptz);
   }
 

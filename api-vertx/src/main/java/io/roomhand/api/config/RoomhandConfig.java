@@ -10,22 +10,30 @@ import java.util.List;
  * @param wsPort port of the WebSocket
  * @param httpPort port of the HTTP server
  * @param seedEventNames whether hardwareChanged carries the names of the original's example, too
+ * @param delayStateBase what "ready" of the echo test counts as: 1, or 0 for later API versions
+ * @param powerAllowed whether shutdownSystem and rebootSystem do what they say
  * @param ptz heads, and how cameras answer their buttons
  */
 public record RoomhandConfig(
-    String room, int wsPort, int httpPort, boolean seedEventNames, List<PtzSetup> ptz) {
+    String room,
+    int wsPort,
+    int httpPort,
+    boolean seedEventNames,
+    int delayStateBase,
+    boolean powerAllowed,
+    List<PtzSetup> ptz) {
   public static final int WS_PORT = 8765;
   public static final int HTTP_PORT = 8766;
 
   /** What holds without a file. */
   public static final RoomhandConfig DEFAULT =
-      new RoomhandConfig("", WS_PORT, HTTP_PORT, true, List.of());
+      new RoomhandConfig("", WS_PORT, HTTP_PORT, true, 1, false, List.of());
 
   public RoomhandConfig {
     ptz = List.copyOf(ptz);
   }
 
   public RoomhandConfig withPorts(int ws, int http) {
-    return new RoomhandConfig(room, ws, http, seedEventNames, ptz);
+    return new RoomhandConfig(room, ws, http, seedEventNames, delayStateBase, powerAllowed, ptz);
   }
 }

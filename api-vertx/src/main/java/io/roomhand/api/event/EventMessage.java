@@ -7,19 +7,21 @@ import org.jspecify.annotations.Nullable;
 public final class EventMessage {
   private final JsonObject json;
   private final boolean relayed;
+  private final boolean forAdmins;
   private @Nullable String text;
 
-  private EventMessage(JsonObject json, boolean relayed) {
+  private EventMessage(JsonObject json, boolean relayed, boolean forAdmins) {
     this.json = json;
     this.relayed = relayed;
+    this.forAdmins = forAdmins;
   }
 
-  static EventMessage ours(String name, JsonObject fields) {
-    return new EventMessage(fields.put("event", name).put("method", "event"), false);
+  static EventMessage ours(String name, JsonObject fields, boolean forAdmins) {
+    return new EventMessage(fields.put("event", name).put("method", "event"), false, forAdmins);
   }
 
   static EventMessage relayed(JsonObject json) {
-    return new EventMessage(json, true);
+    return new EventMessage(json, true, false);
   }
 
   public JsonObject json() {
@@ -29,6 +31,11 @@ public final class EventMessage {
   /** The conference layer's own: already on the bus, and free of our frame rule. */
   public boolean relayed() {
     return relayed;
+  }
+
+  /** Not for clients that are signed in as a user. */
+  public boolean forAdmins() {
+    return forAdmins;
   }
 
   /** As it goes over the WebSocket. */

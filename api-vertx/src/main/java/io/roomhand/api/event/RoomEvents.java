@@ -2,7 +2,6 @@ package io.roomhand.api.event;
 
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.hook.HookButton;
-import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.room.RoomNotification;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Consumer;
@@ -15,13 +14,16 @@ public final class RoomEvents implements Consumer<RoomNotification> {
 
   private final EventHub hub;
   private final boolean seedNames;
+  private final int firstDelayState;
 
   /**
    * @param seedNames whether hardwareChanged also carries the names of the original's example
+   * @param firstDelayState what "ready" of the echo test counts as
    */
-  public RoomEvents(EventHub hub, boolean seedNames) {
+  public RoomEvents(EventHub hub, boolean seedNames, int firstDelayState) {
     this.hub = hub;
     this.seedNames = seedNames;
+    this.firstDelayState = firstDelayState;
   }
 
   @Override
@@ -33,9 +35,21 @@ public final class RoomEvents implements Consumer<RoomNotification> {
     } else if (notification instanceof RoomNotification.PtzControls controls) {
       hub.publish("ptzControlsChanged", RoomJson.ptz(controls));
     } else if (notification instanceof RoomNotification.CameraInfo info) {
-      PictureFormat picture = info.picture();
+      hub.publish("updateCameraInfo", RoomJson.cameraInfo(info));
+    } else if (notification instanceof RoomNotification.SelfViewRotation turned) {
       hub.publish(
-          "updateCameraInfo", picture == null ? new JsonObject() : RoomJson.cameraInfo(picture));
+          "outputSelfVideoRotateAngleChanged",
+          new JsonObject().put("rotateAngle", turned.rotation().degrees()));
+    } else if (notification instanceof RoomNotification.BroadcastSelfie selfie) {
+      JsonObject fields = new JsonObject().put("enabled", selfie.enabled());
+      hub.publish(
+          "broadcastSelfieChanged", selfie.enabled() ? fields.put("fps", selfie.fps()) : fields);
+    } else if (notification instanceof RoomNotification.MicrophoneTest test) {
+      hub.publish("testAudioCapturerStateChanged", new JsonObject().put("started", test.started()));
+    } else if (notification instanceof RoomNotification.MicrophoneLevel level) {
+      hub.publish("testAudioCapturerLevel", new JsonObject().put("lvl", level.level()));
+    } else if (notification instanceof RoomNotification.EchoTest echo) {
+      hub.publish("audioDelayDetectorTestStateChanged", RoomJson.echo(echo, firstDelayState));
     } else if (notification instanceof RoomNotification.RingToneDevice ringTone) {
       hub.publish("appSndDevChanged", RoomJson.device(ringTone.device()));
     } else if (notification instanceof RoomNotification.Mute mute) {

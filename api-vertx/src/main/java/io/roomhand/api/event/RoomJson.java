@@ -117,18 +117,39 @@ public final class RoomJson {
     return degrees == null ? json : json.put("degreesPerUnit", degrees);
   }
 
-  /** Camera and sent picture; what is sent is the camera's picture while nobody says otherwise. */
-  public static JsonObject cameraInfo(PictureFormat picture) {
+  /**
+   * Camera and sent picture; what is sent is the camera's picture, turned, while nobody says
+   * otherwise. No fields while there is no picture.
+   */
+  public static JsonObject cameraInfo(RoomNotification.CameraInfo info) {
+    PictureFormat picture = info.picture();
+    if (picture == null) {
+      return new JsonObject();
+    }
+    boolean swap = info.rotation().swapsSides();
     return new JsonObject()
         .put("cameraWidth", picture.width())
         .put("cameraHeight", picture.height())
         .put("cameraFramerate", picture.framerateHundredths())
-        .put("sendWidth", picture.width())
-        .put("sendHeight", picture.height())
+        .put("sendWidth", swap ? picture.height() : picture.width())
+        .put("sendHeight", swap ? picture.width() : picture.height())
         .put("sendFramerate", picture.framerateHundredths())
         .put("format", picture.pixels().number())
         .put("sendFormat", "None")
         .put("stereo", picture.stereo());
+  }
+
+  /**
+   * @param firstState what "ready" counts as
+   */
+  public static JsonObject echo(RoomNotification.EchoTest echo, int firstState) {
+    int state =
+        switch (echo.state()) {
+          case READY -> firstState;
+          case RUNNING -> firstState + 1;
+          case FAILED -> firstState + 2;
+        };
+    return new JsonObject().put("state", state).put("delay", Math.round(echo.delayMillis()));
   }
 
   public static JsonObject monitors(RoomNotification.Monitors monitors) {

@@ -144,7 +144,8 @@ final class ClientConnection implements Caller {
 
   /** An event for whoever is signed in. */
   void event(EventMessage event) {
-    if (role != Role.NOBODY) {
+    int needed = event.forAdmins() ? Role.ADMIN.privileges() : Role.USER.privileges();
+    if (role.privileges() >= needed) {
       tell(event.text());
     }
   }

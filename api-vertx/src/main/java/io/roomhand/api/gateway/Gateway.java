@@ -10,13 +10,10 @@ import io.roomhand.core.time.TimeSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,17 +29,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The WebSocket server with its two paths ({@code /} for clients, {@code /local} for our own
- * tools), and the HTTP server by which clients find its port. Made and used on the room thread.
+ * tools). Made and used on the room thread.
  */
 public final class Gateway {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
   /** Unprotected accounts are for programs on this machine alone. */
-  private static final String HOST = "127.0.0.1";
+  static final String HOST = "127.0.0.1";
 
   private static final String CLIENTS = "/";
   private static final String OPERATORS = "/local";
-  private static final String DISCOVERY = "/public/default/config.json";
 
   /**
    * Up to here a message is read whole, so that one past the contract's limit is answered with a
@@ -59,7 +55,6 @@ public final class Gateway {
   private final Set<ClientConnection> connections = new LinkedHashSet<>();
   private @Nullable CommandDispatcher dispatcher;
   private @Nullable HttpServer webSocketServer;
-  private @Nullable HttpServer httpServer;
   private long connected;
 
   /**
@@ -116,21 +111,7 @@ public final class Gateway {
     return listening(webSocketServer, port, "WebSocket", "--ws-port");
   }
 
-  /**
-   * Listens for clients that look for the WebSocket's port.
-   *
-   * @param port 0 for any free one
-   * @return the port in use
-   */
-  public Future<Integer> listenHttp(int port, int webSocketPort) {
-    HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(port));
-    httpServer = server;
-    server.requestHandler(request -> discover(request, server.actualPort(), webSocketPort));
-    return listening(server, port, "HTTP", "--http-port");
-  }
-
-  private static Future<Integer> listening(
-      HttpServer server, int port, String what, String option) {
+  static Future<Integer> listening(HttpServer server, int port, String what, String option) {
     return server
         .listen()
         .map(HttpServer::actualPort)
@@ -146,28 +127,6 @@ public final class Gateway {
   /** Lets clients in. */
   public void open(CommandDispatcher commands) {
     dispatcher = commands;
-  }
-
-  private static void discover(HttpServerRequest request, int httpPort, int webSocketPort) {
-    if (!DISCOVERY.equals(request.path())) {
-      request.response().setStatusCode(404).end();
-    } else if (!HttpMethod.GET.equals(request.method())
-        && !HttpMethod.HEAD.equals(request.method())) {
-      request.response().setStatusCode(405).putHeader(HttpHeaders.ALLOW, "GET, HEAD").end();
-    } else {
-      request
-          .response()
-          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-          .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-          .end(
-              new JsonObject()
-                  .put(
-                      "config",
-                      new JsonObject()
-                          .put("http", new JsonObject().put("port", httpPort))
-                          .put("websocket", new JsonObject().put("port", webSocketPort)))
-                  .encode());
-    }
   }
 
   private void admit(ServerWebSocketHandshake handshake) {
@@ -237,11 +196,13 @@ public final class Gateway {
     }
   }
 
-  /** Completes when both servers have closed their ports and connections. */
+  /** Whether a token opens the pictures of the HTTP server. */
+  public boolean opensPictures(String token) {
+    return sessions.opensPictures(token);
+  }
+
+  /** Completes when the port and all connections are closed. */
   public Future<Void> close() {
-    Future<Void> first =
-        webSocketServer == null ? Future.succeededFuture() : webSocketServer.close();
-    Future<Void> second = httpServer == null ? Future.succeededFuture() : httpServer.close();
-    return Future.join(first, second).mapEmpty();
+    return webSocketServer == null ? Future.succeededFuture() : webSocketServer.close();
   }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sessions implements SessionCommands.Authorisation {
   private static final Duration TOKEN_LIFE = Duration.ofDays(30);
+  private static final Duration HTTP_TOKEN_LIFE = Duration.ofMinutes(5);
   private static final int MOST_TOKENS = 1_000;
   private static final int TOKEN_BYTES = 24;
   private static final int ANOTHER_CLIENT = 1;
@@ -35,6 +36,7 @@ final class Sessions implements SessionCommands.Authorisation {
   private final Consumer<ClientId> drivesEnd;
   private final Map<Role, ClientConnection> active = new EnumMap<>(Role.class);
   private final Map<String, Token> tokens = new LinkedHashMap<>();
+  private final Map<String, Long> httpTokens = new LinkedHashMap<>();
 
   /**
    * @param drivesEnd told of a client that may no longer stop what it started
@@ -60,7 +62,24 @@ final class Sessions implements SessionCommands.Authorisation {
     return new JsonObject()
         .put("previleges", granted.privileges())
         .put("token", token)
-        .put("tokenForHttpServer", token());
+        .put("tokenForHttpServer", tokenForHttpServer());
+  }
+
+  @Override
+  public String tokenForHttpServer() {
+    long now = time.epochMillis();
+    httpTokens.values().removeIf(expires -> expires < now);
+    if (httpTokens.size() >= MOST_TOKENS) {
+      httpTokens.remove(httpTokens.keySet().iterator().next());
+    }
+    String token = token();
+    httpTokens.put(token, now + HTTP_TOKEN_LIFE.toMillis());
+    return token;
+  }
+
+  boolean opensPictures(String token) {
+    Long expires = httpTokens.get(token);
+    return expires != null && expires >= time.epochMillis();
   }
 
   private Role grant(

@@ -198,7 +198,7 @@ final class ApiBench {
     Asker asker = new Asker();
     RoomVerticle room =
         new RoomVerticle(
-            new RoomhandConfig("", 0, 0, true, List.of()),
+            new RoomhandConfig("", 0, 0, true, 1, false, List.of()),
             Files.createTempDirectory("roomhand-bench"),
             true);
     try {

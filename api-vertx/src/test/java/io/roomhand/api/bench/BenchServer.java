@@ -32,7 +32,8 @@ public final class BenchServer {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     Echo echo = new Echo();
     RoomVerticle room =
-        new RoomVerticle(new RoomhandConfig("", 0, 0, true, List.of()), Path.of(args[0]), true);
+        new RoomVerticle(
+            new RoomhandConfig("", 0, 0, true, 1, false, List.of()), Path.of(args[0]), true);
     vertx
         .deployVerticle(echo)
         .compose(deployed -> vertx.deployVerticle(room))

@@ -16,8 +16,9 @@ public final class AudioBlock {
    * Takes over the array.
    *
    * @param channels 1 or 2
-   * @param position index of the first sample since the stream began, per channel; a gap in the
-   *     positions is lost sound. Streams of one device share one count
+   * @param position index of the first sample, per channel; a gap in the positions is lost sound.
+   *     All streams of one provider's devices share one count, so that what a microphone hears can
+   *     be compared with what a speaker's monitor gave
    */
   public AudioBlock(float[] samples, int channels, long position) {
     if (channels < 1 || channels > 2 || samples.length % channels != 0) {

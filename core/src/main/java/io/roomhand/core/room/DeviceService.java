@@ -6,6 +6,7 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.PictureFormat;
+import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.room.DeviceRegistry.Camera;
 import java.util.EnumMap;
@@ -39,6 +40,7 @@ public final class DeviceService {
   private RoomNotification.RingToneDevice ringTone;
   private RoomNotification.@Nullable Modes modes;
   private @Nullable PictureFormat picture;
+  private Rotation rotation = Rotation.NONE;
   private DeviceId shownCamera = DeviceId.NONE;
   private Runnable follower = () -> {};
   private boolean open;
@@ -79,9 +81,19 @@ public final class DeviceService {
     return modes;
   }
 
-  /** What the selected camera streams; null without one, or while another program holds it. */
-  public @Nullable PictureFormat picture() {
-    return picture;
+  /** As it is told when it changes. */
+  public RoomNotification.CameraInfo cameraInfo() {
+    return new RoomNotification.CameraInfo(picture, rotation);
+  }
+
+  /** The self-view is turned: what is handed out has other sides. */
+  void rotation(Rotation turned) {
+    if (turned != rotation) {
+      rotation = turned;
+      if (picture != null) {
+        tell(cameraInfo());
+      }
+    }
   }
 
   /** The chosen device while it is attached, else {@link DeviceId#NONE}. */
@@ -232,7 +244,7 @@ public final class DeviceService {
     if (!Objects.equals(newPicture, picture) || !newCamera.equals(shownCamera)) {
       picture = newPicture;
       shownCamera = newCamera;
-      tell(new RoomNotification.CameraInfo(newPicture));
+      tell(cameraInfo());
     }
     RoomNotification.RingToneDevice newRingTone =
         new RoomNotification.RingToneDevice(current(Slot.RING_TONE));

@@ -1,5 +1,7 @@
 package io.roomhand.core.room;
 
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.display.Renderer;
@@ -28,6 +30,35 @@ public final class DisplayService {
   /** Null when there is no OpenGL. */
   public @Nullable Renderer renderer() {
     return state.renderer();
+  }
+
+  /**
+   * Checks that a monitor can be used through the API.
+   *
+   * @throws DeviceException {@code NOT_FOUND}, or {@code UNSUPPORTED} for one that is ignored
+   */
+  public void checkUsable(long index) {
+    int count = state.monitors().size();
+    if (index < 0 || index >= count) {
+      throw new DeviceException(
+          ErrorCode.NOT_FOUND,
+          count == 0
+              ? "monitorIndex " + index + ": there is no monitor"
+              : "monitorIndex " + index + " is outside 0.." + (count - 1));
+    }
+    if (state.monitors().get((int) index).ignored()) {
+      throw new DeviceException(
+          ErrorCode.UNSUPPORTED, "monitorIndex " + index + " is a monitor that is ignored");
+    }
+  }
+
+  /** Shows the terminal on another monitor. */
+  public void moveTerminal(int index) {
+    checkUsable(index);
+    if (index != monitors.currentMonitor()) {
+      monitors = new RoomNotification.Monitors(monitors.monitors(), index);
+      listener.accept(monitors);
+    }
   }
 
   void accept(DisplayState newState) {

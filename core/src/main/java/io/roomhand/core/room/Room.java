@@ -3,7 +3,11 @@ package io.roomhand.core.room;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioDevice;
+import io.roomhand.core.media.AudioRenderer;
+import io.roomhand.core.media.AudioTests;
+import io.roomhand.core.media.SelfView;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.PtzSetup;
@@ -28,13 +32,17 @@ public final class Room {
    *
    * @param thread runs one task after the other, in the order given
    * @param document what was saved last; empty at a first start
+   * @param selfView null without the module that makes pictures; closed by whoever made it
+   * @param audioTests null without the module that works on sound; closed by whoever made it
    */
   public record Parts(
       Executor thread,
       TimeSource time,
       SettingsStore store,
       Map<String, Object> document,
-      List<PtzSetup> ptz) {}
+      List<PtzSetup> ptz,
+      @Nullable SelfView selfView,
+      @Nullable AudioTests audioTests) {}
 
   private final Consumer<RoomNotification> listener;
   private final DeviceRegistry registry = new DeviceRegistry();
@@ -47,6 +55,9 @@ public final class Room {
   private final PtzService ptz;
   private final HookService hooks;
   private final DisplayService displays;
+  private final SelfViewService selfView;
+  private final MicrophoneTestService microphoneTest;
+  private final SpeakerTestService speakerTest;
   private final EventInlet inlet;
   private final Map<DeviceKind, Object> followed = new EnumMap<>(DeviceKind.class);
   private @Nullable String hardwareKey;
@@ -68,7 +79,11 @@ public final class Room {
     ptz = new PtzService(thread, parts.time(), document, parts.ptz(), devices::camera, ptzReporter);
     hooks = new HookService(thread, this::tell, registry, mutes);
     displays = new DisplayService(this::tell);
+    selfView = new SelfViewService(this::tell, document, settings, parts.selfView());
+    microphoneTest = new MicrophoneTestService(thread, this::tell, parts.audioTests());
+    speakerTest = new SpeakerTestService(thread, this::tell, parts.audioTests());
     inlet = new EventInlet(thread, this::accept);
+    devices.rotation(selfView.rotation());
     devices.onChange(this::followSelection);
   }
 
@@ -112,6 +127,30 @@ public final class Room {
     return displays;
   }
 
+  public SelfViewService selfView() {
+    return selfView;
+  }
+
+  public MicrophoneTestService microphoneTest() {
+    return microphoneTest;
+  }
+
+  public SpeakerTestService speakerTest() {
+    return speakerTest;
+  }
+
+  /** A conference has begun or ended: it has the audio devices for itself. */
+  public void conference(boolean entered) {
+    microphoneTest.conference(entered);
+    speakerTest.conference(entered);
+  }
+
+  /** A client has gone, or may no longer stop what it started. */
+  public void clientLeft(ClientId client) {
+    ptz.clientLeft(client);
+    microphoneTest.clientLeft(client);
+  }
+
   /** The machine's key, or null when nothing tells this machine from another. */
   public @Nullable String hardwareKey() {
     return hardwareKey;
@@ -124,6 +163,8 @@ public final class Room {
    */
   public CompletionStage<Void> shutdown() {
     hooks.lightsOut();
+    microphoneTest.stop();
+    speakerTest.conference(true);
     CompletableFuture<Void> ended = new CompletableFuture<>();
     ptz.shutdown()
         .whenComplete(
@@ -173,7 +214,14 @@ public final class Room {
     VideoCapturer driver = camera == null ? null : camera.driver();
     if (replaced(DeviceKind.VIDEO_CAPTURER, driver)) {
       mutes.follow(DeviceKind.VIDEO_CAPTURER, driver == null ? null : driver::setMuted, false);
+      selfView.follow(driver);
     }
+    AudioCapturer microphone =
+        followed.get(DeviceKind.AUDIO_CAPTURER) instanceof AudioCapturer selected ? selected : null;
+    AudioRenderer speaker =
+        followed.get(DeviceKind.AUDIO_RENDERER) instanceof AudioRenderer selected ? selected : null;
+    microphoneTest.follow(microphone);
+    speakerTest.follow(speaker, microphone);
     ptz.follow();
   }
 
@@ -195,8 +243,14 @@ public final class Room {
   }
 
   private void tell(RoomNotification notification) {
+    if (notification instanceof RoomNotification.SelfViewRotation turned) {
+      listener.accept(notification);
+      devices.rotation(turned.rotation());
+      return;
+    }
     if (notification instanceof RoomNotification.Setting setting) {
       levels.settingChanged(setting.name());
+      selfView.settingChanged(setting.name());
     } else if (notification instanceof RoomNotification.Mute mute
         && mute.kind() == DeviceKind.AUDIO_CAPTURER) {
       hooks.refreshLights();

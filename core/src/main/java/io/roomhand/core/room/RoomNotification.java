@@ -5,6 +5,7 @@ import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.display.Monitor;
 import io.roomhand.core.hook.HookButton;
 import io.roomhand.core.media.PictureFormat;
+import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
@@ -41,8 +42,41 @@ public sealed interface RoomNotification {
       DeviceId camera, Map<PtzAxis, AxisState> axes, Set<PtzAxis> inverted, boolean moving)
       implements RoomNotification {}
 
-  /** What the selected camera streams; null once there is none or another program holds it. */
-  record CameraInfo(@Nullable PictureFormat picture) implements RoomNotification {}
+  /**
+   * What the selected camera streams and how it is turned before it is handed out; the picture is
+   * null once there is none or another program holds it.
+   */
+  record CameraInfo(@Nullable PictureFormat picture, Rotation rotation)
+      implements RoomNotification {}
+
+  record SelfViewRotation(Rotation rotation) implements RoomNotification {}
+
+  /**
+   * Whether single pictures of the own camera are handed out.
+   *
+   * @param fps pictures a second, 1..30; keeps its last value while disabled
+   */
+  record BroadcastSelfie(boolean enabled, int fps) implements RoomNotification {}
+
+  /** The microphone test began or ended, for whatever reason. */
+  record MicrophoneTest(boolean started) implements RoomNotification {}
+
+  /**
+   * @param level 0 silence .. 1 full-scale sine
+   */
+  record MicrophoneLevel(double level) implements RoomNotification {}
+
+  /**
+   * @param delayMillis of the last measurement that found one, 0 before any
+   */
+  record EchoTest(EchoState state, double delayMillis) implements RoomNotification {}
+
+  /** How the echo measurement stands. */
+  enum EchoState {
+    READY,
+    RUNNING,
+    FAILED
+  }
 
   record RingToneDevice(DeviceId device) implements RoomNotification {}
 

@@ -15,6 +15,9 @@ public final class SettingTypes {
   public static final String AUDIO_CAPTURER_LEVEL = "audioCapturerLevel";
   public static final String AUDIO_PLAY_LEVEL = "audioPlayLevel";
 
+  public static final String SELF_VIEW_MIRROR = "selfViewMirror";
+  public static final String BEST_QUALITY = "bestQualityForHttpServerImages";
+
   /** "Leave it to the device." */
   public static final double LEVEL_OF_DEVICE = -1;
 
@@ -41,7 +44,7 @@ public final class SettingTypes {
           whole("record", false, 2, 0, LARGEST),
           flag("rejectCallsNotFromAB", false, false),
           flag("restoreWindowWhenCall", false, false),
-          flag("selfViewMirror", true, true),
+          flag(SELF_VIEW_MIRROR, true, true),
           flag("showFileTransferTools", false, false),
           flag("showInfoConnect", false, true),
           flag("showInfoWidgets", false, true),
@@ -52,7 +55,7 @@ public final class SettingTypes {
           flag("showIncomingRequestWidget", false, true),
           flag("showUpcomingMeetings", false, true),
           flag("appShowUserNameLabels", false, true),
-          flag("bestQualityForHttpServerImages", true, true),
+          flag(BEST_QUALITY, true, true),
           flag("highlightActiveSpeakers", false, true),
           flag("switchToActiveSpeaker", false, true),
           whole("cameraRemoteControlAccess", true, 0, 0, 2),

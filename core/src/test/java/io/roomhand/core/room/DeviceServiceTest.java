@@ -9,6 +9,7 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioState;
+import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.PtzAxis;
 import java.util.List;
@@ -36,7 +37,7 @@ class DeviceServiceTest {
     assertThat(fixture.current(DeviceKind.VIDEO_CAPTURER)).isEqualTo(DeviceId.NONE);
     assertThat(fixture.told(RoomNotification.Hardware.class)).hasSize(1);
     assertThat(fixture.told(RoomNotification.CameraInfo.class))
-        .containsExactly(new RoomNotification.CameraInfo(null));
+        .containsExactly(new RoomNotification.CameraInfo(null, Rotation.NONE));
 
     fixture.camera("Cam", null, null);
     assertThat(fixture.current(DeviceKind.VIDEO_CAPTURER)).isEqualTo(camera.id());

@@ -1,12 +1,17 @@
 package io.roomhand.core.room;
 
+import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.Ptz;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 final class FakeCamera implements VideoCapturer {
@@ -42,5 +47,10 @@ final class FakeCamera implements VideoCapturer {
   @Override
   public @Nullable Ptz ptz() {
     return ptz;
+  }
+
+  @Override
+  public CompletionStage<MediaStream> stream(Consumer<VideoFrame> sink) {
+    return DeviceException.failed(ErrorCode.UNSUPPORTED, id.name() + " has no pictures");
   }
 }

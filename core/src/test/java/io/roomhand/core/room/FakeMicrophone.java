@@ -1,9 +1,14 @@
 package io.roomhand.core.room;
 
+import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.AudioBlock;
 import io.roomhand.core.media.AudioCapturer;
+import io.roomhand.core.media.MediaStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 final class FakeMicrophone implements AudioCapturer {
   private final DeviceId id;
@@ -29,5 +34,10 @@ final class FakeMicrophone implements AudioCapturer {
   public CompletionStage<Void> setLevel(double newLevel) {
     level = newLevel;
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<MediaStream> record(Consumer<AudioBlock> sink) {
+    return DeviceException.failed(ErrorCode.UNSUPPORTED, id.name() + " hears nothing");
   }
 }

@@ -1,9 +1,14 @@
 package io.roomhand.core.room;
 
+import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.AudioBlock;
 import io.roomhand.core.media.AudioRenderer;
+import io.roomhand.core.media.MediaStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 final class FakeSpeaker implements AudioRenderer {
   private final DeviceId id;
@@ -27,5 +32,15 @@ final class FakeSpeaker implements AudioRenderer {
   public CompletionStage<Void> setLevel(double newLevel) {
     level = newLevel;
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<MediaStream> play(Track track, Runnable finished) {
+    return DeviceException.failed(ErrorCode.UNSUPPORTED, id.name() + " plays nothing");
+  }
+
+  @Override
+  public CompletionStage<MediaStream> monitor(Consumer<AudioBlock> sink) {
+    return DeviceException.failed(ErrorCode.UNSUPPORTED, id.name() + " can't tell what it plays");
   }
 }

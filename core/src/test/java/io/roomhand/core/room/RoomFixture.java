@@ -37,7 +37,8 @@ final class RoomFixture implements Executor {
           saved.add(next);
           return disk;
         };
-    room = new Room(new Room.Parts(this, time, store, document, List.of(ptz)), told::add);
+    room =
+        new Room(new Room.Parts(this, time, store, document, List.of(ptz), null, null), told::add);
     room.open();
   }
 

@@ -7,6 +7,7 @@ import io.roomhand.core.media.PixelFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One input of the capture board: what it can take, what it is set to, what arrives on it. */
@@ -127,7 +128,16 @@ final class BoardPin {
     return signal ? mode : "";
   }
 
+  boolean hasSignal() {
+    return signal;
+  }
+
+  /** Of the mode that it is set to, with and without a signal. */
+  PictureFormat format() {
+    return Objects.requireNonNull(formats.get(mode));
+  }
+
   @Nullable PictureFormat picture() {
-    return signal ? formats.get(mode) : null;
+    return signal ? format() : null;
   }
 }

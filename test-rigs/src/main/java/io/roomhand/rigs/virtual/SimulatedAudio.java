@@ -4,10 +4,9 @@ import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioDevice;
-import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioState;
+import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.provider.DeviceEventSink;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A microphone's or speaker's mixer: a flag and a number, changed on the caller's thread. */
 abstract class SimulatedAudio implements AudioDevice, SimulatedDevice {
@@ -25,29 +25,9 @@ abstract class SimulatedAudio implements AudioDevice, SimulatedDevice {
   private AudioState state = new AudioState(false, INITIAL_LEVEL);
   private boolean unplugged;
 
-  private SimulatedAudio(DeviceId id, DeviceEventSink events) {
+  SimulatedAudio(DeviceId id, DeviceEventSink events) {
     this.id = id;
     this.events = events;
-  }
-
-  static SimulatedAudio microphone(DeviceId id, DeviceEventSink events) {
-    return new Microphone(id, events);
-  }
-
-  static SimulatedAudio speaker(DeviceId id, DeviceEventSink events) {
-    return new Speaker(id, events);
-  }
-
-  private static final class Microphone extends SimulatedAudio implements AudioCapturer {
-    Microphone(DeviceId id, DeviceEventSink events) {
-      super(id, events);
-    }
-  }
-
-  private static final class Speaker extends SimulatedAudio implements AudioRenderer {
-    Speaker(DeviceId id, DeviceEventSink events) {
-      super(id, events);
-    }
   }
 
   @Override
@@ -85,22 +65,44 @@ abstract class SimulatedAudio implements AudioDevice, SimulatedDevice {
     }
   }
 
+  /** What a sample is multiplied by: the level, or 0 while muted. */
+  final synchronized float gain() {
+    return state.muted() ? 0 : (float) state.level();
+  }
+
+  final synchronized boolean unplugged() {
+    return unplugged;
+  }
+
+  /**
+   * @param opened null when the device has gone
+   */
+  final CompletionStage<MediaStream> opened(@Nullable MediaStream opened) {
+    return opened == null
+        ? CompletableFuture.failedFuture(gone())
+        : CompletableFuture.completedFuture(opened);
+  }
+
   @Override
   public final synchronized DeviceEvent attached() {
     return new DeviceEvent.AudioAttached(this, state);
   }
 
   @Override
-  public final synchronized Map<String, Object> look() {
+  public Map<String, Object> look() {
     Map<String, Object> look = new LinkedHashMap<>();
-    look.put("muted", state.muted());
-    look.put("level", state.level());
+    synchronized (this) {
+      look.put("muted", state.muted());
+      look.put("level", state.level());
+    }
     return look;
   }
 
   @Override
-  public final synchronized void unplug() {
-    unplugged = true;
+  public void unplug() {
+    synchronized (this) {
+      unplugged = true;
+    }
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.roomhand.rigs.virtual;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.Line;
+import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.Ptz;
@@ -14,15 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A capture board whose pins each remember their mode. It starts on its HDMI pin. */
+/**
+ * A capture board whose pins each remember their mode. It starts on its HDMI pin. While nothing
+ * arrives on the active pin its pictures are blue, in the size of the mode that the pin is set to.
+ */
 final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevice {
   private static final String FIRST_PIN = "HDMI";
 
   private final DeviceId id;
   private final DeviceEventSink events;
   private final Line line;
+  private final PictureFlow pictures;
   private final List<BoardPin> pins = BoardPin.all();
   private final List<String> pinNames = pins.stream().map(BoardPin::name).toList();
   private BoardPin active = pin(FIRST_PIN);
@@ -33,6 +40,7 @@ final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevice {
     this.id = id;
     this.events = events;
     this.line = new Line(id.name(), time);
+    this.pictures = new PictureFlow(line, time, this::view);
   }
 
   @Override
@@ -101,6 +109,12 @@ final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevice {
         pinNames, active.name(), active.modes(), active.activeMode(), active.picture());
   }
 
+  private synchronized PictureFlow.View view() {
+    PictureFlow.Content content =
+        active.hasSignal() ? PictureFlow.Content.TEST_PICTURE : PictureFlow.Content.NO_SIGNAL;
+    return new PictureFlow.View(active.format(), muted ? PictureFlow.Content.MUTED : content);
+  }
+
   @Override
   public CompletionStage<Void> setMuted(boolean black) {
     if (unplugged) {
@@ -108,6 +122,14 @@ final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevice {
     }
     muted = black;
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<MediaStream> stream(Consumer<VideoFrame> sink) {
+    MediaStream stream = pictures.open(sink);
+    return stream == null
+        ? CompletableFuture.failedFuture(gone())
+        : CompletableFuture.completedFuture(stream);
   }
 
   @Override
@@ -129,12 +151,14 @@ final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevice {
     look.put("pin", active.name());
     look.put("signals", signals);
     look.put("muted", muted);
+    look.put("viewers", pictures.viewers());
     return look;
   }
 
   @Override
   public void unplug() {
     unplugged = true;
+    pictures.end();
     line.close();
   }
 

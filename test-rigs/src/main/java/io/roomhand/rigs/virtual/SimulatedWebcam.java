@@ -5,9 +5,11 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Line;
+import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.PixelFormat;
 import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.AxisState;
@@ -18,8 +20,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A plain USB camera: no pins, a list of modes, its own stepped pan, tilt and zoom. */
@@ -37,6 +41,7 @@ final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
   private final DeviceId id;
   private final Line line;
   private final SteppedPtz ptz;
+  private final PictureFlow pictures;
   private volatile String mode = MODE_NAMES.get(0);
   private volatile boolean muted;
   private volatile boolean unplugged;
@@ -45,6 +50,7 @@ final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
     this.id = id;
     this.line = new Line(id.name(), time);
     this.ptz = new SteppedPtz(this, line, events);
+    this.pictures = new PictureFlow(line, time, this::view);
   }
 
   @Override
@@ -76,6 +82,12 @@ final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
     return new VideoState(List.of(), "", MODE_NAMES, mode, MODES.get(mode));
   }
 
+  private PictureFlow.View view() {
+    return new PictureFlow.View(
+        Objects.requireNonNull(MODES.get(mode)),
+        muted ? PictureFlow.Content.MUTED : PictureFlow.Content.TEST_PICTURE);
+  }
+
   @Override
   public CompletionStage<Void> setMuted(boolean black) {
     if (unplugged) {
@@ -83,6 +95,14 @@ final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
     }
     muted = black;
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<MediaStream> stream(Consumer<VideoFrame> sink) {
+    MediaStream stream = pictures.open(sink);
+    return stream == null
+        ? CompletableFuture.failedFuture(gone())
+        : CompletableFuture.completedFuture(stream);
   }
 
   @Override
@@ -100,6 +120,7 @@ final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
     Map<String, Object> look = new LinkedHashMap<>();
     look.put("mode", mode);
     look.put("muted", muted);
+    look.put("viewers", pictures.viewers());
     for (PtzAxis axis : PtzAxis.values()) {
       AxisState state = ptz.state().axis(axis);
       if (state != null) {
@@ -113,6 +134,7 @@ final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
   public void unplug() {
     unplugged = true;
     ptz.unplug();
+    pictures.end();
     line.close();
   }
 

@@ -45,9 +45,14 @@ final class VirtualRoom implements AutoCloseable {
   /**
    * Everything is in its place, but nothing is plugged in except the head.
    *
+   * @param acoustics its air
    * @param head null when the room has none of its own; the room closes it
    */
-  VirtualRoom(TimeSource time, DeviceEventSink events, @Nullable ViscaCameraEmulator head) {
+  VirtualRoom(
+      TimeSource time,
+      DeviceEventSink events,
+      VirtualAcoustics acoustics,
+      @Nullable ViscaCameraEmulator head) {
     this.head = head;
     devices =
         List.of(
@@ -62,24 +67,24 @@ final class VirtualRoom implements AutoCloseable {
                 "mic1",
                 CEILING_MICROPHONE,
                 events,
-                () -> List.of(SimulatedAudio.microphone(CEILING_MICROPHONE, events))),
+                () -> List.of(new SimulatedMicrophone(CEILING_MICROPHONE, 1, acoustics, events))),
             new DevicePlace(
                 "mic2",
                 TABLE_MICROPHONE,
                 events,
-                () -> List.of(SimulatedAudio.microphone(TABLE_MICROPHONE, events))),
+                () -> List.of(new SimulatedMicrophone(TABLE_MICROPHONE, 2, acoustics, events))),
             new DevicePlace(
                 "speaker",
                 WALL_SPEAKER,
                 events,
-                () -> List.of(SimulatedAudio.speaker(WALL_SPEAKER, events))),
+                () -> List.of(new SimulatedSpeaker(WALL_SPEAKER, acoustics, events))),
             new DevicePlace(
                 "speakerphone",
                 SPEAKERPHONE,
                 events,
                 () ->
                     List.of(
-                        SimulatedAudio.speaker(SPEAKERPHONE, events),
+                        new SimulatedSpeaker(SPEAKERPHONE, acoustics, events),
                         new SimulatedHook(SPEAKERPHONE_BUTTONS, time, events))));
     places = new ArrayList<>(devices);
     if (head != null) {

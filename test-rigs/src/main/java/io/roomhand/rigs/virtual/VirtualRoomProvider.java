@@ -28,17 +28,16 @@ final class VirtualRoomProvider implements DeviceProvider {
   private final VirtualRoom room;
   private final @Nullable ControlSocket control;
 
-  VirtualRoomProvider(ProviderContext context) {
+  VirtualRoomProvider(ProviderContext context, RoomAcoustics acoustics) {
     Path dataFolder = Path.of(context.dataFolder());
     head = context.ptz().stream().anyMatch(setup -> setup.head() != null) ? null : head(context);
-    room = new VirtualRoom(context.time(), context.events(), head);
+    String machine = "virtual " + VirtualMachineId.of(dataFolder, context.random());
+    VirtualAcoustics air =
+        new VirtualAcoustics(context.time(), acoustics, context.random().nextLong());
+    room = new VirtualRoom(context.time(), context.events(), air, head);
     room.furnish();
     context.events().send(new DeviceEvent.SerialPortsChanged(List.of()));
-    context
-        .events()
-        .send(
-            new DeviceEvent.MachineIdentified(
-                List.of("virtual " + VirtualMachineId.of(dataFolder, context.random()))));
+    context.events().send(new DeviceEvent.MachineIdentified(List.of(machine)));
     control = ControlSocket.open(dataFolder, new ControlProtocol(room));
   }
 

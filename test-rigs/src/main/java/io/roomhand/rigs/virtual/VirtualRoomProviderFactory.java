@@ -6,6 +6,17 @@ import io.roomhand.core.provider.ProviderContext;
 
 /** Furnishes a virtual room. */
 public final class VirtualRoomProviderFactory implements DeviceProviderFactory {
+  private final RoomAcoustics acoustics;
+
+  public VirtualRoomProviderFactory() {
+    this(RoomAcoustics.STANDARD);
+  }
+
+  /** For simulations of other rooms. */
+  public VirtualRoomProviderFactory(RoomAcoustics acoustics) {
+    this.acoustics = acoustics;
+  }
+
   @Override
   public String id() {
     return "virtual-room";
@@ -18,6 +29,6 @@ public final class VirtualRoomProviderFactory implements DeviceProviderFactory {
 
   @Override
   public DeviceProvider open(ProviderContext context) {
-    return new VirtualRoomProvider(context);
+    return new VirtualRoomProvider(context, acoustics);
   }
 }

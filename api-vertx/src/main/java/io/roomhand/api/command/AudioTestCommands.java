@@ -1,0 +1,42 @@
+package io.roomhand.api.command;
+
+import static io.roomhand.api.schema.Field.number;
+
+import io.roomhand.api.event.RoomJson;
+import io.roomhand.core.room.MicrophoneTestService;
+import io.roomhand.core.room.Room;
+import io.roomhand.core.room.SpeakerTestService;
+import java.util.List;
+
+/** Control API, section 7: speaker, microphone and echo tests. */
+public final class AudioTestCommands {
+  private AudioTestCommands() {}
+
+  /**
+   * @param firstState what "ready" counts as: 1, or 0 for later versions of the API
+   */
+  public static List<Command> of(Room room, int firstState) {
+    MicrophoneTestService microphone = room.microphoneTest();
+    SpeakerTestService speaker = room.speakerTest();
+    return List.of(
+        Command.named("testAudioRenderer", "plays one track on the selected speaker")
+            .laterDone(call -> speaker.playTrack()),
+        Command.named(
+                "testAudioCapturerStart",
+                "tells the level of the selected microphone, outside of conferences")
+            .laterDone(call -> microphone.start(call.caller().client())),
+        Command.named("testAudioCapturerStop", "ends the microphone test")
+            .nowDone(call -> microphone.stop()),
+        Command.named("getAudioDelayDetectorInfo", "tells how the echo test stands")
+            .gives(
+                number("state", "1 ready, 2 running, 3 failed (counted from api.delayStateBase)"),
+                number("delay", "ms from speaker to microphone, as measured last"))
+            .now(() -> RoomJson.echo(speaker.echo(), firstState)),
+        Command.named(
+                "startAudioDelayDetectorTest",
+                "measures how late the microphone hears the speaker, outside of conferences")
+            .nowDone(call -> speaker.startEcho()),
+        Command.named("stopAudioDelayDetectorTest", "ends the echo test")
+            .nowDone(call -> speaker.stopEcho()));
+  }
+}

@@ -1,0 +1,64 @@
+package io.roomhand.api.command;
+
+import static io.roomhand.api.schema.Field.any;
+import static io.roomhand.api.schema.Field.flag;
+import static io.roomhand.api.schema.Field.number;
+import static io.roomhand.api.schema.Field.object;
+import static io.roomhand.api.schema.Field.objects;
+import static io.roomhand.api.schema.Field.text;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Control API, section 10: the HTTP server's own commands, for administrators. */
+public final class HttpServerCommands {
+
+  /** The server as these commands see it; on the room thread. */
+  public interface Control {
+    /** 1 stopped, 2 starting, 3 running, 4 stopping. */
+    int state();
+
+    CompletionStage<Void> start();
+
+    CompletionStage<Void> stop();
+
+    JsonArray settings();
+
+    /** All or none; completes when they are on disk. */
+    CompletionStage<Void> change(JsonObject settings);
+  }
+
+  private HttpServerCommands() {}
+
+  public static List<Command> of(Control server) {
+    return List.of(
+        Command.named("getHttpServerState", "tells whether the HTTP server runs")
+            .access(Command.Access.ADMIN)
+            .gives(number("state", "1 stopped, 2 starting, 3 running, 4 stopping"))
+            .now(() -> new JsonObject().put("state", server.state())),
+        Command.named("startHttpServer", "starts the HTTP server")
+            .access(Command.Access.ADMIN)
+            .laterDone(call -> server.start()),
+        Command.named("stopHttpServer", "stops the HTTP server, port discovery included")
+            .access(Command.Access.ADMIN)
+            .laterDone(call -> server.stop()),
+        Command.named("getHttpServerSettings", "lists the HTTP server's settings")
+            .access(Command.Access.ADMIN)
+            .gives(
+                objects(
+                    "settings",
+                    "port first",
+                    text("name", "the setting"),
+                    any("value", "in force"),
+                    flag("httpServerRestartNeededForApplying", "when a change takes effect"),
+                    flag("isPendingToBeApplied", "whether a change waits").optional(),
+                    any("pendingValue", "what waits").optional()))
+            .now(() -> new JsonObject().put("settings", server.settings())),
+        Command.named("setHttpServerSettings", "changes the HTTP server's settings")
+            .access(Command.Access.ADMIN)
+            .takes(object("settings", "an object of name and value"))
+            .laterDone(call -> server.change(call.arguments().object("settings"))));
+  }
+}

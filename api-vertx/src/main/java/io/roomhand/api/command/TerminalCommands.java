@@ -1,0 +1,103 @@
+package io.roomhand.api.command;
+
+import static io.roomhand.api.schema.Field.text;
+import static io.roomhand.api.schema.Field.whole;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.display.CaptureSource;
+import io.roomhand.core.room.DisplayService;
+import io.roomhand.core.room.Room;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Control API, section 12: power, and the commands that are checked here before the conference
+ * layer gets them.
+ */
+public final class TerminalCommands {
+
+  /** Switches the machine off. */
+  public interface Power {
+    /**
+     * Begins after the reply has left.
+     *
+     * @throws DeviceException {@code UNSUPPORTED} where the installation does not allow it
+     */
+    void shutdown(boolean reboot);
+  }
+
+  private final DisplayService displays;
+  private final ConferenceLayer conference;
+
+  private TerminalCommands(DisplayService displays, ConferenceLayer conference) {
+    this.displays = displays;
+    this.conference = conference;
+  }
+
+  public static List<Command> of(Room room, ConferenceLayer conference, Power power) {
+    TerminalCommands area = new TerminalCommands(room.displays(), conference);
+    return List.of(
+        Command.named("shutdownSystem", "switches the machine off, where that is allowed")
+            .access(Command.Access.ADMIN)
+            .nowDone(call -> power.shutdown(false)),
+        Command.named("rebootSystem", "starts the machine again, where that is allowed")
+            .access(Command.Access.ADMIN)
+            .nowDone(call -> power.shutdown(true)),
+        Command.named("changeCurrentMonitor", "shows the terminal on another monitor")
+            .takes(whole("monitorIndex", "as getMonitorsInfo counts").knownToTheRoom())
+            .later(area::changeMonitor),
+        Command.named("moveVideoSlotToMonitor", "shows a participant on a monitor")
+            .takes(
+                text("callId", "the participant"),
+                whole("monitorIndex", "as getMonitorsInfo counts").knownToTheRoom())
+            .later(area::forwardForMonitor),
+        Command.named("removeVideoSlotFromMonitor", "takes participants off a monitor")
+            .takes(whole("monitorIndex", "as getMonitorsInfo counts").knownToTheRoom())
+            .later(area::forwardForMonitor),
+        Command.named("startCapture", "shares a window or a monitor")
+            .takes(whole("captureId", "an id of getHardware's DSCaptureList").knownToTheRoom())
+            .later(area::startCapture));
+  }
+
+  private CompletionStage<JsonObject> changeMonitor(Call call) {
+    int index = monitor(call);
+    return conference
+        .ask(call.request())
+        .thenApply(
+            answer -> {
+              if (answer.isPresent() && !Boolean.TRUE.equals(answer.get().getValue("result"))) {
+                throw new DeviceException(
+                    ErrorCode.REJECTED, "the conference layer did not change the monitor");
+              }
+              displays.moveTerminal(index);
+              return new JsonObject();
+            });
+  }
+
+  private CompletionStage<JsonObject> forwardForMonitor(Call call) {
+    monitor(call);
+    return conference.forward(call.caller(), call.request());
+  }
+
+  private int monitor(Call call) {
+    long index = call.arguments().whole("monitorIndex");
+    displays.checkUsable(index);
+    return (int) index;
+  }
+
+  private CompletionStage<JsonObject> startCapture(Call call) {
+    long id = call.arguments().whole("captureId");
+    CaptureSource source =
+        displays.sources().stream()
+            .filter(known -> known.id() == id)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new DeviceException(
+                        ErrorCode.NOT_FOUND,
+                        "captureId " + id + " is not in DSCaptureList; getHardware lists it"));
+    return conference.forward(call.caller(), call.request().copy().put("name", source.title()));
+  }
+}

@@ -1,0 +1,22 @@
+package io.roomhand.capture;
+
+import io.roomhand.capture.audio.AudioService;
+import io.roomhand.capture.video.ImageIoJpegEncoder;
+import io.roomhand.capture.video.VideoService;
+import io.roomhand.core.media.AudioTests;
+import io.roomhand.core.media.SelfView;
+import io.roomhand.core.provider.SignalModule;
+import io.roomhand.core.time.TimeSource;
+
+/** How this module joins the service. */
+public final class Signals implements SignalModule {
+  @Override
+  public SelfView selfView(TimeSource time) {
+    return new VideoService(time, new ImageIoJpegEncoder());
+  }
+
+  @Override
+  public AudioTests audioTests(TimeSource time) {
+    return new AudioService(time);
+  }
+}

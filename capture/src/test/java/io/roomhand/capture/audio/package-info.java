@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.capture.audio;
+
+import org.jspecify.annotations.NullMarked;

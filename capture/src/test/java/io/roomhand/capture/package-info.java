@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.capture;
+
+import org.jspecify.annotations.NullMarked;
