@@ -6,6 +6,7 @@ import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.media.AudioDevice;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.time.TimeSource;
 import java.util.EnumMap;
@@ -150,8 +151,20 @@ public final class Room {
     } else {
       devices.accept(event);
       hooks.accept(event);
+      attached(event);
       if (event instanceof DeviceEvent.AudioChanged e) {
         changedOutside(e);
+      }
+    }
+  }
+
+  private void attached(DeviceEvent event) {
+    if (event instanceof DeviceEvent.HeadAttached e) {
+      ptz.attached(e.head().id(), e.head());
+    } else if (event instanceof DeviceEvent.CameraAttached e) {
+      Ptz own = e.camera().ptz();
+      if (own != null) {
+        ptz.attached(e.camera().id(), own);
       }
     }
   }
@@ -166,26 +179,23 @@ public final class Room {
         });
   }
 
-  private void followSelection() {
+  private void followSelection(boolean cameraSelected) {
     followAudio(Slot.AUDIO_CAPTURER);
     followAudio(Slot.AUDIO_RENDERER);
     DeviceRegistry.Camera camera = devices.camera();
     VideoCapturer driver = camera == null ? null : camera.driver();
     if (replaced(DeviceKind.VIDEO_CAPTURER, driver)) {
-      mutes.follow(DeviceKind.VIDEO_CAPTURER, driver == null ? null : driver::setMuted, false);
+      mutes.follow(DeviceKind.VIDEO_CAPTURER, driver == null ? null : driver::setMuted);
     }
-    ptz.follow();
+    ptz.follow(cameraSelected);
   }
 
   private void followAudio(Slot slot) {
     DeviceRegistry.Audio audio = registry.audio(slot.kind(), devices.current(slot));
     AudioDevice device = audio == null ? null : audio.device();
     if (replaced(slot.kind(), device)) {
-      mutes.follow(
-          slot.kind(),
-          device == null ? null : device::setMuted,
-          audio != null && audio.state().muted());
-      levels.follow(slot.kind(), device, audio == null ? 0 : audio.state().level());
+      mutes.follow(slot.kind(), device == null ? null : device::setMuted);
+      levels.follow(slot.kind(), device);
     }
   }
 
