@@ -140,7 +140,7 @@ build_once() { # main|test
     say "the sources are newer than what is built, and $root is not writable: going on with what is built"
     return
   fi
-  exec 9>>"$root/target/.launcher.lock"
+  exec 9>>"$root/target/.launcher.lock" || die "$EX_CANTCREAT" "$root/target was made by another user"
   if ! flock -n 9; then
     say "waiting for another launcher that builds"
     flock -w 1200 9 || die "$EX_BUILD" "another launcher has been building for 20 minutes: giving up"
@@ -184,23 +184,27 @@ build() { # main|test
 }
 
 # Records what a virtual room loads until READY and what a call to it loads, and dumps both lists. Static archives start
-# faster than dynamic ones, and one each because the pages of the client's classes would count as the service's memory
-# (figures in docs/launcher.md). It takes some seconds, once for a build: in the foreground, so that nothing has to be
-# owned, bounded and ended in the background.
+# faster than dynamic ones; one each, and no more than a start needs, because every page of an archive counts as the
+# service's memory (figures in docs/launcher.md). It takes some seconds, once for a build: in the foreground, so that
+# nothing has to be owned, bounded and ended in the background.
 make_archives() {
-  local kind line='' pid
+  local kind line='' pid options=()
   # shellcheck disable=SC2034 # java_command reads it
   local ROOMHAND_JAVA_OPTS='' # a debugger, say, is not for these
   [[ -n $archive && ! -e $archive.failed ]] || return 0
   scratch=$(mktemp -d "$archive.XXXXXX") || return 0
   say "preparing a quick start on JDK $jdk_version (once, some seconds)"
-  printf '{}\n' >"$scratch/none.yaml" # whatever this machine is configured for: no real head hears of this
-  exec 3< <(exec 2>"$scratch/log" 9>&- && java_command run "-XX:DumpLoadedClassList=$scratch/run.list" &&
-    exec timeout -k 5 60 "${command[@]}" --virtual --config "$scratch/none.yaml" --data-dir "$scratch/data" \
-      --ws-port 0 --http-port 0)
+  if [[ -e ${XDG_CONFIG_HOME:-${HOME:-}/.config}/roomhand/roomhand.yaml || -e /etc/roomhand/roomhand.yaml ]]; then
+    # Starts on this machine read a configuration, so this one does, but an empty one: no real head hears of it.
+    printf '{}\n' >"$scratch/none.yaml"
+    options=(--config "$scratch/none.yaml")
+  fi
+  exec 3< <(exec 2>"$scratch/log" 9>&- && java_command run "-XX:DumpLoadedClassList=$scratch/all.list" &&
+    exec timeout -k 5 60 "${command[@]}" --virtual "${options[@]}" --data-dir "$scratch/data" --ws-port 0 --http-port 0)
   children=($!)
   while IFS= read -r -t 30 -u 3 line && [[ $line != READY* ]]; do :; done
   if [[ $line == READY* ]]; then
+    head -n -1 -- "$scratch/all.list" >"$scratch/run.list" # the last line may be a half
     java_command call "-XX:DumpLoadedClassList=$scratch/call.list"
     timeout 20 "${command[@]}" call getHardware --data-dir "$scratch/data" >>"$scratch/log" 2>&1 </dev/null 9>&- &
     children+=($!)
@@ -232,6 +236,9 @@ dump_archive() { # run|call
   [[ -s $scratch/$1.list ]] || return 1
   java_command "$1" "-XX:SharedArchiveFile=$made"
   unset 'command[-1]' # no main class
-  timeout 120 "${command[@]}" -Xshare:dump "-XX:SharedClassListFile=$scratch/$1.list" &&
-    timeout 20 "${command[@]}" -Xshare:on -version && sync -- "$made" && mv -f -- "$made" "$archive-$1.jsa"
+  trap 'kill "$!"; exit 143' TERM
+  timeout -k 1 120 "${command[@]}" -Xshare:dump "-XX:SharedClassListFile=$scratch/$1.list" &
+  wait "$!" || return
+  timeout 20 "${command[@]}" -Xshare:on -version &
+  wait "$!" && sync -- "$made" && mv -f -- "$made" "$archive-$1.jsa"
 }

@@ -8,7 +8,7 @@ part() { # NAME COMMAND...
   say "== $name"
   "$@" || outcome=FAILED
   summary+=("$name $outcome $((SECONDS - begun)) s")
-  [[ $outcome == ok ]] || verdict=FAIL
+  [[ $outcome != FAILED ]] || verdict=FAIL
 }
 
 check_scripts() {
@@ -49,8 +49,10 @@ check_corpus_tests() { # FOLDER yes|no (whether the data was given)
     ((tests > 0 && skipped == 0)) || left_out+=("$class")
   done < <(find "$root"/*/src/test -name '*CorpusTest.java' | sort)
   if [[ $2 == no ]]; then
-    ((${#left_out[@]} == 0)) ||
+    if ((${#left_out[@]})); then
       say "SKIPPED, as the recorded device data was not given (-Droomhand.corpus=DIR): ${left_out[*]}"
+      outcome=SKIPPED # in the summary that "part" writes
+    fi
   elif ((${#left_out[@]} || ran == 0)); then
     say "the recorded device data was given, but did not run or were skipped in part: ${left_out[*]:-all corpus tests}"
     result=1
@@ -69,7 +71,7 @@ gate() {
     options+=("$option")
   done
   mkdir -p -- "$root/target" || die "$EX_CANTCREAT" "$root is not writable"
-  exec 9>>"$root/target/.gate.lock"
+  exec 9>>"$root/target/.gate.lock" || die "$EX_CANTCREAT" "$root/target was made by another user"
   flock -n 9 || die "$EX_BUILD" "another roomhand test is running in $root"
   ensure_toolchain
   if ! pick_jdk javac "$JAVA_RELEASE" && [[ -z ${ROOMHAND_JDKS:-} ]] && may_install; then

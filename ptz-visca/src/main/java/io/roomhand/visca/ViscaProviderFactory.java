@@ -18,6 +18,15 @@ public final class ViscaProviderFactory implements DeviceProviderFactory {
   }
 
   @Override
+  public boolean drivesHead(String address) {
+    if (!address.startsWith("visca")) {
+      return false;
+    }
+    ViscaProvider.checkAddress(address);
+    return true;
+  }
+
+  @Override
   public DeviceProvider open(ProviderContext context) {
     return new ViscaProvider(context);
   }

@@ -46,8 +46,13 @@ final class RoomClient implements AutoCloseable {
     try {
       JsonObject ports = new JsonObject(Files.readString(run));
       String token = Files.readString(dataFolder.resolve("local.token")).strip();
-      return connect(URI.create("ws://127.0.0.1:" + ports.getInteger("ws") + "/local"), token);
-    } catch (IOException | DecodeException e) {
+      if (!(ports.getValue("ws") instanceof Integer port)) {
+        throw new IOException("run.json names no port");
+      }
+      return connect(URI.create("ws://127.0.0.1:" + port + "/local"), token);
+    } catch (DecodeException e) {
+      throw new IOException(run + " is damaged; start the service again", e);
+    } catch (IOException e) {
       throw new IOException(
           "no service runs with data folder "
               + dataFolder
@@ -57,10 +62,17 @@ final class RoomClient implements AutoCloseable {
     }
   }
 
-  /** Connects to an address as a client program would, and signs in without credentials. */
-  static RoomClient remote(URI uri) throws IOException {
+  /**
+   * Connects to an address as a client program would, and signs in without credentials, which signs
+   * off another client of the same role.
+   *
+   * @param role {@code admin} or {@code user}
+   */
+  static RoomClient remote(URI uri, String role) throws IOException {
     RoomClient client = connect(uri, null);
-    JsonObject reply = client.call(new JsonObject().put("method", "auth").put("type", "unsecured"));
+    JsonObject reply =
+        client.call(
+            new JsonObject().put("method", "auth").put("type", "unsecured").put("role", role));
     if (!Boolean.TRUE.equals(reply.getValue("result"))) {
       client.close();
       throw new IOException(uri + " does not let us in: " + reply.getValue("error"));
@@ -135,6 +147,11 @@ final class RoomClient implements AutoCloseable {
    * @throws IOException when nothing answers within 5 s
    */
   JsonObject call(JsonObject request) throws IOException {
+    Object id = request.getValue("requestId");
+    if (id == null) {
+      id = "call";
+      request.put("requestId", id);
+    }
     CompletableFuture<WebSocket> sent = socket.sendText(request.encode(), true);
     long end = System.nanoTime() + LIMIT.toNanos();
     for (long left = LIMIT.toNanos();
@@ -144,7 +161,7 @@ final class RoomClient implements AutoCloseable {
       if (message == null) {
         break;
       }
-      if (!message.containsKey("event") || message.containsKey("result")) {
+      if (id.equals(message.getValue("requestId"))) {
         return message;
       }
     }

@@ -66,6 +66,15 @@ public final class ViscaProvider implements DeviceProvider {
     heads.forEach(head -> head.decided().complete(null));
   }
 
+  /**
+   * Checks an address without reaching out for it.
+   *
+   * @throws IllegalArgumentException saying what is wrong and what would be right
+   */
+  public static void checkAddress(String address) {
+    ViscaAddress.parse(address);
+  }
+
   private static Map<PtzSetup, ViscaAddress> addresses(List<PtzSetup> entries) {
     Map<PtzSetup, ViscaAddress> wanted = new LinkedHashMap<>();
     Map<ViscaAddress, String> taken = new HashMap<>();
