@@ -2,6 +2,7 @@ package io.roomhand.api;
 
 import io.roomhand.api.config.ConfigFile;
 import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.json.LeanJsonFactory;
 import io.roomhand.core.provider.DataFolder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -63,6 +64,7 @@ public final class Main implements Runnable {
 
   public static void main(String[] args) {
     System.setProperty("vertx.disableDnsResolver", "true");
+    System.setProperty(LeanJsonFactory.PROPERTY, "true");
     CommandLine line = new CommandLine(new Main());
     line.setParameterExceptionHandler(
         (failure, given) -> {

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +85,11 @@ final class RoomClient implements AutoCloseable {
 
   private static RoomClient connect(URI uri, @Nullable String token) throws IOException {
     BlockingQueue<String> messages = new LinkedBlockingQueue<>(10_000);
-    WebSocket.Builder builder =
-        HttpClient.newHttpClient().newWebSocketBuilder().connectTimeout(LIMIT);
+    HttpClient.Builder http = HttpClient.newBuilder();
+    if ("ws".equals(uri.getScheme())) {
+      http.sslContext(withoutTrust());
+    }
+    WebSocket.Builder builder = http.build().newWebSocketBuilder().connectTimeout(LIMIT);
     if (token != null) {
       builder.header("Authorization", "Bearer " + token);
     }
@@ -98,6 +104,17 @@ final class RoomClient implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+  }
+
+  /** Reading the system's certificates, which "ws" has no use for, is a fifth of a call's time. */
+  private static SSLContext withoutTrust() throws IOException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[0], null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("this Java has no TLS", e);
     }
   }
 
