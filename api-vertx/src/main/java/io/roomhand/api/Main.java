@@ -2,6 +2,7 @@ package io.roomhand.api;
 
 import io.roomhand.api.config.ConfigFile;
 import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.json.LeanJsonFactory;
 import io.roomhand.core.provider.DataFolder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -29,6 +30,7 @@ public final class Main implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Main.class);
   private static final Duration STOP_LIMIT = Duration.ofMillis(1_900);
   private static final int EXIT_FAILED = 1;
+  private static final int EXIT_USAGE = 64;
 
   /** Milliseconds since the epoch at which the launcher was called. */
   private static final String STARTED_AT = "roomhand.startedAtMillis";
@@ -54,13 +56,22 @@ public final class Main implements Runnable {
       names = "--data-dir",
       paramLabel = "DIR",
       description =
-          "settings and run files; default: roomhand in the user's state folder, for"
-              + " root /var/lib/roomhand")
+          "settings and run files; default: $$ROOMHAND_DATA_DIR, else roomhand in the user's"
+              + " state folder, for root /var/lib/roomhand")
   private @Nullable Path dataDir;
+
+  private volatile boolean stopping;
 
   public static void main(String[] args) {
     System.setProperty("vertx.disableDnsResolver", "true");
+    System.setProperty(LeanJsonFactory.PROPERTY, "true");
     CommandLine line = new CommandLine(new Main());
+    line.setParameterExceptionHandler(
+        (failure, given) -> {
+          System.err.println("roomhand: " + failure.getMessage());
+          failure.getCommandLine().usage(System.err);
+          return EXIT_USAGE;
+        });
     int code = line.execute(args);
     if (code != 0 || line.isUsageHelpRequested() || line.isVersionHelpRequested()) {
       System.exit(code);
@@ -73,7 +84,7 @@ public final class Main implements Runnable {
     try {
       RoomVerticle room = new RoomVerticle(configuration(), dataFolder(), virtual);
       Vertx vertx = vertx();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx), "roomhand-stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, room), "roomhand-stop"));
       vertx
           .deployVerticle(room)
           .onComplete(
@@ -86,7 +97,7 @@ public final class Main implements Runnable {
                       room.deviceCount(),
                       System.currentTimeMillis() - started);
                   System.out.flush();
-                } else {
+                } else if (!stopping) {
                   fail(reason(deployed.cause()));
                 }
               });
@@ -149,7 +160,8 @@ public final class Main implements Runnable {
   }
 
   /** Runs as the shutdown hook: a process that SIGTERM ends would exit with 143 by itself. */
-  private static void stop(Vertx vertx) {
+  private void stop(Vertx vertx, RoomVerticle room) {
+    stopping = true;
     boolean clean = false;
     try {
       clean =
@@ -162,6 +174,7 @@ public final class Main implements Runnable {
     } catch (Exception e) {
       log.error("not everything could be stopped in time: {}", e.toString());
     }
+    room.release();
     System.out.flush();
     System.err.flush();
     Runtime.getRuntime().halt(clean ? 0 : EXIT_FAILED);

@@ -9,6 +9,7 @@ import io.roomhand.core.provider.DeviceProviderFactory.Use;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.time.TimeSource;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,13 +31,18 @@ final class Providers implements AutoCloseable {
 
   private Providers() {}
 
-  /** Opens what fits; blocks shortly. A module that fails is logged and left out. */
+  /**
+   * Opens what fits; blocks shortly. A module that fails is logged and left out.
+   *
+   * @throws IOException for a configured head that no module can drive
+   */
   static Providers open(
       boolean virtual,
       TimeSource time,
       String dataFolder,
       List<PtzSetup> configured,
-      DeviceEventSink events) {
+      DeviceEventSink events)
+      throws IOException {
     Providers providers = new Providers();
     List<PtzSetup> ptz = new ArrayList<>(configured);
     boolean ownHeads = configured.stream().anyMatch(setup -> setup.head() != null);
@@ -46,6 +52,11 @@ final class Providers implements AutoCloseable {
     factories.sort(Comparator.comparing(factory -> factory.use() != Use.VIRTUAL));
     if (virtual && factories.stream().noneMatch(factory -> factory.use() == Use.VIRTUAL)) {
       throw new IllegalStateException("--virtual needs the module test-rigs on the class path");
+    }
+    for (PtzSetup setup : configured) {
+      if (setup.head() != null) {
+        checkHead(setup.head(), factories);
+      }
     }
     for (DeviceProviderFactory factory : factories) {
       try {
@@ -65,6 +76,20 @@ final class Providers implements AutoCloseable {
       log.error("no driver module was found: this room has no devices");
     }
     return providers;
+  }
+
+  private static void checkHead(String address, List<DeviceProviderFactory> factories)
+      throws IOException {
+    try {
+      if (factories.stream().noneMatch(factory -> factory.drivesHead(address))) {
+        throw new IOException(
+            "ptz head "
+                + address
+                + ": no driver for this kind of address; use visca+tcp://HOST:PORT");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException("ptz head " + address + ": " + e.getMessage(), e);
+    }
   }
 
   Map<DeviceKind, DeviceId> suggestedSelection() {

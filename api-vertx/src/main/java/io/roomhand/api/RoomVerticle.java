@@ -36,6 +36,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +52,9 @@ public final class RoomVerticle extends VerticleBase {
   private final boolean virtual;
   private final SystemTime time = new SystemTime();
 
-  private @Nullable DataFiles files;
-  private @Nullable DocumentStore store;
-  private @Nullable Providers providers;
+  private volatile @Nullable DataFiles files;
+  private volatile @Nullable DocumentStore store;
+  private volatile @Nullable Providers providers;
   private @Nullable Room room;
   private @Nullable Gateway gateway;
   private @Nullable HttpGateway http;
@@ -61,6 +62,7 @@ public final class RoomVerticle extends VerticleBase {
   private @Nullable Signals signals;
   private @Nullable BusEndpoint bus;
   private @Nullable CommandTable table;
+  private final AtomicBoolean released = new AtomicBoolean();
   private int webSocketPort;
 
   /**
@@ -254,6 +256,18 @@ public final class RoomVerticle extends VerticleBase {
   }
 
   private @Nullable Void closeAll() {
+    release();
+    return null;
+  }
+
+  /**
+   * Lets go of devices, files and the data folder, however far the start has come; blocks for 2 s
+   * at most, and does nothing the second time.
+   */
+  void release() {
+    if (!released.compareAndSet(false, true)) {
+      return;
+    }
     if (signals != null) {
       signals.close();
     }
@@ -267,6 +281,5 @@ public final class RoomVerticle extends VerticleBase {
       files.close();
     }
     time.close();
-    return null;
   }
 }

@@ -93,8 +93,7 @@ class AudioTestsApiTest {
     assertThat(before.getInteger("state")).isEqualTo(1);
     assertThat(before.getInteger("delay")).isZero();
     good("startAudioDelayDetectorTest");
-    assertThat(client.event("audioDelayDetectorTestStateChanged").getInteger("state"))
-        .isEqualTo(2);
+    assertThat(client.event("audioDelayDetectorTestStateChanged").getInteger("state")).isEqualTo(2);
     JsonObject done = client.event("audioDelayDetectorTestStateChanged");
     assertThat(done.getInteger("state")).isEqualTo(1);
     assertThat(done.getInteger("delay")).isBetween(79, 81);
@@ -145,9 +144,7 @@ class AudioTestsApiTest {
     JsonObject source = client.call("getHardware").getJsonArray("DSCaptureList").getJsonObject(1);
     JsonObject shared =
         client.call(
-            new JsonObject()
-                .put("method", "startCapture")
-                .put("captureId", source.getValue("id")));
+            new JsonObject().put("method", "startCapture").put("captureId", source.getValue("id")));
     assertThat(shared.getString("name")).isEqualTo(source.getString("name"));
   }
 }

@@ -99,7 +99,9 @@ class CommandTableTest {
     for (Command command : commands()) {
       if (command.name().startsWith("get")
           && command.request().stream().noneMatch(Field::required)) {
-        state.put(command.name(), room.call(command.name()));
+        JsonObject reply = room.call(command.name());
+        reply.remove("token"); // a new one at every call
+        state.put(command.name(), reply);
       }
     }
     return state;

@@ -276,4 +276,12 @@ class GatewayTest {
                 .statusCode())
         .isEqualTo(404);
   }
+
+  @Test
+  void aWebPageOfElsewhereIsNotLetIn() throws IOException {
+    assertThatThrownBy(() -> new RawWebSocket(port(), "/", "Origin: http://evil.example"))
+        .hasMessageContaining("403");
+    new RawWebSocket(port(), "/", "Origin: http://localhost:8080").close();
+    new RawWebSocket(port(), "/", "Origin: null").close();
+  }
 }

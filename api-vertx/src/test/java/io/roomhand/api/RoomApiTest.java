@@ -268,4 +268,33 @@ class RoomApiTest {
       await().untilAsserted(() -> assertThat(onBus).isEqualTo(seenByClient));
     }
   }
+
+  @Test
+  void whatIsSetAsItWasIsToldAllTheSame() throws IOException {
+    good("setModes", "{\"pin\":\"HDMI\"}");
+    client.event("deviceModesDone");
+    good("setVideoCapturer", "{\"name\":\"Virtual Capture Board\"}");
+    client.event("hardwareChanged");
+    client.event("deviceModesDone");
+    client.event("ptzControlsChanged");
+    client.event("updateCameraInfo");
+  }
+
+  @Test
+  void aHeadThatIsLostWhileItMovesIsStoppedWhenItReturns() throws IOException {
+    good("ptzRight", "{\"speed\":0.1}");
+    client.event("ptzControlsChanged");
+    room.happen("unplug", "device", "head");
+    client.event("ptzControlsChanged", e -> !e.getJsonObject("pan").getBoolean("support"));
+    room.happen("plug", "device", "head");
+    client.event("ptzControlsChanged", e -> e.getJsonObject("pan").getBoolean("support"));
+    await()
+        .untilAsserted(
+            () -> {
+              int before = pan(good("getPtzControls"));
+              assertThat(before).isLessThan(2448);
+              good("ptzRight", "{\"step\":true}");
+              client.event("ptzControlsChanged", e -> pan(e) == before + 10);
+            });
+  }
 }

@@ -117,8 +117,7 @@ class SelfViewApiTest {
                 return false;
               }
               shown[0] =
-                  Objects.requireNonNull(
-                      ImageIO.read(new ByteArrayInputStream(picture.body())));
+                  Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(picture.body())));
               boolean upright = shown[0].getWidth() > shown[0].getHeight();
               return upright == (degrees % 180 == 0);
             });
@@ -181,8 +180,7 @@ class SelfViewApiTest {
               new JsonObject("{\"method\":\"setHttpServerSettings\",\"settings\":{\"port\":-5}}"));
       assertThat(refused.getString("error")).contains("0..65535");
       try (RawWebSocket user = new RawWebSocket(room.room.webSocketPort(), "/")) {
-        user.call(
-            new JsonObject("{\"method\":\"auth\",\"type\":\"unsecured\",\"role\":\"user\"}"));
+        user.call(new JsonObject("{\"method\":\"auth\",\"type\":\"unsecured\",\"role\":\"user\"}"));
         assertThat(user.call("stopHttpServer").getString("errorCode")).isEqualTo("UNAUTHORIZED");
         assertThat(user.call("shutdownSystem").getString("errorCode")).isEqualTo("UNAUTHORIZED");
       }

@@ -80,9 +80,40 @@ class ServiceProcessTest {
     refuses(
         "absent.yaml",
         ServiceProcess.start(data, "--config", folder.resolve("absent.yaml").toString()));
+    refuses(
+        "no driver for this kind of address",
+        ServiceProcess.start(data, "--config", head("visco+tcp://h:1"), "--ws-port", "0"));
+    refuses(
+        "visca+udp",
+        ServiceProcess.start(data, "--config", head("visca+udp://h:1"), "--ws-port", "0"));
     Path file = Files.writeString(folder.resolve("file"), "");
     refuses("can't be used", ServiceProcess.start(file.resolve("data")));
     refuses("0..65535", ServiceProcess.start(data, "--ws-port", "70000"));
+  }
+
+  private String head(String address) throws IOException {
+    return Files.writeString(
+            folder.resolve("head.yaml"),
+            "httpPort: 0\nptz: [{camera: x, head: '" + address + "'}]\n")
+        .toString();
+  }
+
+  @Test
+  void aStopDuringTheStartIsACleanEnd() throws Exception {
+    for (int attempt = 0; attempt < 4; attempt++) {
+      Path data = folder.resolve("stopped" + attempt);
+      try (ServiceProcess service =
+          ServiceProcess.start(data, "--ws-port", "0", "--http-port", "0")) {
+        // the first file of a start; from then on there is something to clean up
+        await()
+            .until(() -> Files.exists(data.resolve("local.token")) || !service.process.isAlive());
+        service.process.destroy();
+        assertThat(service.awaitExit()).as(service.errors()).isZero();
+        assertThat(service.errors()).doesNotContain("could not start");
+        assertThat(data.resolve("local.token")).doesNotExist();
+        assertThat(data.resolve("virtual.sock")).doesNotExist();
+      }
+    }
   }
 
   private static void refuses(String reason, ServiceProcess service) throws Exception {

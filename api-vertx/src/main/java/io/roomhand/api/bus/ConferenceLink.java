@@ -25,9 +25,13 @@ public final class ConferenceLink implements ConferenceLayer {
   /** Leaves time for our own part within the 2 s of a reply. */
   private static final Duration ASK_LIMIT = Duration.ofMillis(1_250);
 
+  /** Commands that may wait for the conference layer; fewer than one client may have waiting. */
+  private static final int MOST_PENDING = 512;
+
   private final EventBus bus;
   private final String address;
   private final EventHub hub;
+  private int pending;
 
   public ConferenceLink(EventBus bus, String address, EventHub hub) {
     this.bus = bus;
@@ -37,6 +41,10 @@ public final class ConferenceLink implements ConferenceLayer {
 
   @Override
   public CompletionStage<JsonObject> forward(Caller caller, JsonObject request) {
+    if (pending >= MOST_PENDING) {
+      return DeviceException.failed(
+          ErrorCode.BUSY, "the conference layer has " + pending + " commands waiting already");
+    }
     DeliveryOptions options =
         new DeliveryOptions()
             .setSendTimeout(FORWARD_LIMIT.toMillis())
@@ -62,11 +70,13 @@ public final class ConferenceLink implements ConferenceLayer {
 
   private CompletionStage<Optional<JsonObject>> send(JsonObject request, DeliveryOptions options) {
     CompletableFuture<Optional<JsonObject>> answer = new CompletableFuture<>();
+    pending++;
     bus.<Object>request(address, request, options)
         .onComplete(
             result ->
                 hub.turn(
                     () -> {
+                      pending--;
                       if (result.succeeded()) {
                         take(result.result(), answer);
                       } else {

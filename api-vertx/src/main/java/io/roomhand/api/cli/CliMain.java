@@ -1,6 +1,7 @@
 package io.roomhand.api.cli;
 
 import io.roomhand.api.Version;
+import io.roomhand.api.json.LeanJsonFactory;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ public final class CliMain implements IVersionProvider {
   private static final int USAGE = 64;
 
   public static void main(String[] args) {
+    System.setProperty(LeanJsonFactory.PROPERTY, "true");
     CommandLine line = new CommandLine(new CliMain());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

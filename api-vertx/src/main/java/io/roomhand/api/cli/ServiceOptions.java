@@ -16,14 +16,20 @@ final class ServiceOptions {
   private @Nullable URI url;
 
   @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description = "with --url: admin or user (default); signs off another client of that role")
+  private String role = "user";
+
+  @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      description = "data folder of the running service; the same default as run")
+      description = "data folder of the running service; default: $$ROOMHAND_DATA_DIR, else as run")
   private @Nullable Path dataDir;
 
   RoomClient connect() throws IOException {
     if (url != null) {
-      return RoomClient.remote(url);
+      return RoomClient.remote(url, role);
     }
     return RoomClient.local(
         dataDir != null

@@ -4,9 +4,12 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./roomhand watch}. */
 @Command(
@@ -21,10 +24,15 @@ final class WatchCommand implements Callable<Integer> {
   @Option(names = "--event", paramLabel = "NAME", description = "only events of this name")
   private @Nullable String event;
 
+  @Spec private @Nullable CommandSpec spec;
   @Mixin private ServiceOptions service = new ServiceOptions();
 
   @Override
   public Integer call() throws IOException {
+    if (count != null && count < 1) {
+      throw new CommandLine.ParameterException(
+          CliMain.lineOf(spec), "--count " + count + " is not a number of events");
+    }
     try (RoomClient client = service.connect()) {
       int shown = 0;
       while (count == null || shown < count) {

@@ -25,7 +25,7 @@ public final class CommandDispatcher {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private static final int LONGEST_ERROR = 2_000;
-  private static final int LONGEST_ID = 1_000;
+  private static final int LONGEST_ID = 128;
 
   private final CommandTable table;
   private final ConferenceLayer conference;
@@ -180,7 +180,10 @@ public final class CommandDispatcher {
     }
     String text = known.text();
     JsonObject reply =
-        envelope(Wording.shortened(method), requestId, false)
+        envelope(
+                method.length() <= LONGEST_ID ? method : Wording.shortened(method),
+                requestId,
+                false)
             .put(
                 "error",
                 text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR) + "...")

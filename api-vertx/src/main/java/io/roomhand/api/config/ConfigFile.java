@@ -2,8 +2,10 @@ package io.roomhand.api.config;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.roomhand.core.ptz.PtzSetup;
@@ -16,10 +18,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,6 +98,7 @@ public final class ConfigFile {
     YAMLMapper mapper =
         YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
     if (text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"))) {
@@ -112,8 +117,14 @@ public final class ConfigFile {
     Power power = raw.power();
     List<PtzSetup> ptz = new ArrayList<>();
     List<@Nullable Entry> entries = Objects.requireNonNullElse(raw.ptz(), List.of());
+    Set<String> heads = new HashSet<>();
     for (int i = 0; i < entries.size(); i++) {
-      ptz.add(setup("ptz[" + i + "]", entries.get(i)));
+      PtzSetup setup = setup("ptz[" + i + "]", entries.get(i));
+      check(
+          setup.head() == null || heads.add(setup.head()),
+          "ptz[" + i + "].head",
+          setup.head() + " stands in an earlier entry already");
+      ptz.add(setup);
     }
     return new RoomhandConfig(
         room,
@@ -181,20 +192,54 @@ public final class ConfigFile {
               Wording.quote(unknown.getPropertyName()),
               known.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
     }
-    String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      StringBuilder path = new StringBuilder();
-      for (JsonMappingException.Reference step : mapping.getPath()) {
-        path.append(
-            step.getFieldName() == null
-                ? "[" + step.getIndex() + "]"
-                : (path.isEmpty() ? "" : ".") + step.getFieldName());
-      }
-      return path
-          + ": the value has the wrong type ("
-          + Wording.shortened(message.replaceAll("`[^`]*\\.", "`"))
-          + ")";
+      return path(mapping) + ": must be " + words(mapping);
     }
-    return message;
+    if (e instanceof MismatchedInputException mismatch) {
+      return mismatch.getTargetType() == Raw.class
+          ? "must be keys with values, such as wsPort: 8765"
+          : "there is a second document in it; one is read";
+    }
+    return problem(e);
+  }
+
+  private static String path(JsonMappingException e) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return path.toString();
+  }
+
+  private static String words(JsonMappingException e) {
+    Class<?> wanted =
+        e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    if (wanted == Integer.class) {
+      return "a whole number";
+    }
+    if (wanted == Double.class) {
+      return "a number";
+    }
+    if (wanted == Boolean.class) {
+      return "true or false";
+    }
+    if (wanted == String.class) {
+      return "a string";
+    }
+    return wanted != null && List.class.isAssignableFrom(wanted) ? "a list" : "keys with values";
+  }
+
+  /** The parser's last word; before it stand its context and excerpts of the file. */
+  private static String problem(JacksonException e) {
+    String last =
+        String.valueOf(e.getOriginalMessage())
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith("in "))
+            .reduce("not readable as YAML", (first, second) -> second);
+    return Wording.shortened(last.strip());
   }
 }

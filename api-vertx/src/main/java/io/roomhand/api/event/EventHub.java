@@ -75,17 +75,17 @@ public final class EventHub implements Executor {
 
   private void flush() {
     for (EventMessage event = waiting.poll(); event != null; event = waiting.poll()) {
-      for (Consumer<EventMessage> listener : List.copyOf(listeners)) {
-        listener.accept(event);
+      for (Consumer<EventMessage> listener : listeners) {
+        try {
+          listener.accept(event);
+        } catch (RuntimeException e) {
+          log.error("an event was not delivered", e);
+        }
       }
     }
   }
 
   public void listen(Consumer<EventMessage> listener) {
     listeners.add(listener);
-  }
-
-  public void forget(Consumer<EventMessage> listener) {
-    listeners.remove(listener);
   }
 }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 final class FrameRule {
   private static final int LARGEST = 10_240;
 
-  /** Left for the envelope around the fields. */
-  private static final int ENVELOPE = 240;
+  /** Left for the envelope around the fields, with a long requestId. */
+  private static final int ENVELOPE = 900;
 
   private FrameRule() {}
 

@@ -24,7 +24,7 @@ final class ClientConnection implements Caller {
   private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
 
   /** Commands of one client that may wait for a device at the same time. */
-  private static final int MOST_IN_FLIGHT = 64;
+  private static final int MOST_IN_FLIGHT = 1_024;
 
   /** Characters of events that may wait for a client that does not read. */
   private static final int MOST_BACKLOG = 1 << 20;
@@ -32,10 +32,17 @@ final class ClientConnection implements Caller {
   /** Bytes; the contract's limit for one message. */
   private static final int LARGEST_MESSAGE = 256 * 1024;
 
+  /** After so many messages in a row it is the turn of others. */
+  private static final int LONGEST_BURST = 32;
+
+  /** A client program takes each 10,240 bytes for a message of its own. */
+  private static final int FRAME = 10_240;
+
   private static final short TOO_BIG = 1009;
   private static final short TRY_AGAIN_LATER = 1013;
 
   private final ServerWebSocket socket;
+  private final EventHub hub;
   private final CommandDispatcher dispatcher;
   private final String name;
   private final @Nullable ClientId client;
@@ -43,6 +50,8 @@ final class ClientConnection implements Caller {
   private int inFlight;
   private int backlog;
   private boolean paused;
+  private boolean resting;
+  private int burst;
   private boolean closed;
 
   /**
@@ -57,6 +66,7 @@ final class ClientConnection implements Caller {
       @Nullable ClientId client,
       Role role) {
     this.socket = socket;
+    this.hub = hub;
     this.dispatcher = dispatcher;
     this.name = name;
     this.client = client;
@@ -168,11 +178,29 @@ final class ClientConnection implements Caller {
 
   private void send(String text) {
     if (!closed) {
+      if (text.length() > FRAME) {
+        log.info(
+            "{} gets a message of {} characters: some clients read no more after it",
+            name,
+            text.length());
+      }
       socket.writeFinalTextFrame(text);
     }
   }
 
   private void throttle() {
+    if (++burst == LONGEST_BURST) {
+      resting = true;
+      socket.pause();
+      hub.execute(
+          () -> {
+            burst = 0;
+            resting = false;
+            if (!paused) {
+              socket.resume();
+            }
+          });
+    }
     if (!paused && (socket.writeQueueFull() || inFlight >= MOST_IN_FLIGHT)) {
       paused = true;
       socket.pause();
@@ -184,7 +212,9 @@ final class ClientConnection implements Caller {
       backlog = 0;
       if (paused && inFlight < MOST_IN_FLIGHT) {
         paused = false;
-        socket.resume();
+        if (!resting) {
+          socket.resume();
+        }
       }
     }
   }

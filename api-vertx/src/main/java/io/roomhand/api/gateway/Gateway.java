@@ -6,6 +6,7 @@ import io.roomhand.api.command.SessionCommands;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.event.EventMessage;
 import io.roomhand.core.room.ClientId;
+import io.roomhand.core.room.Wording;
 import io.roomhand.core.time.TimeSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,6 +24,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,10 @@ public final class Gateway {
   /** Unprotected accounts are for programs on this machine alone. */
   static final String HOST = "127.0.0.1";
 
+  private static final Pattern LOCAL_ORIGIN =
+      Pattern.compile(
+          "null|file://.*|https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?",
+          Pattern.CASE_INSENSITIVE);
   private static final String CLIENTS = "/";
   private static final String OPERATORS = "/local";
 
@@ -133,6 +139,10 @@ public final class Gateway {
     String path = handshake.path();
     if (dispatcher == null) {
       handshake.reject(503);
+    } else if (!isLocalOrigin(handshake.headers().get(HttpHeaders.ORIGIN))) {
+      log.warn(
+          "a web page of {} was refused", Wording.shortened(handshake.headers().get("Origin")));
+      handshake.reject(403);
     } else if (CLIENTS.equals(path)) {
       handshake.accept();
     } else if (!OPERATORS.equals(path)) {
@@ -142,6 +152,14 @@ public final class Gateway {
     } else {
       handshake.reject(401);
     }
+  }
+
+  /**
+   * Programs send no origin. A browser sends its page's: a page of this machine may connect, one of
+   * elsewhere would make every web site that is looked at here an administrator.
+   */
+  private static boolean isLocalOrigin(@Nullable String origin) {
+    return origin == null || LOCAL_ORIGIN.matcher(origin).matches();
   }
 
   private boolean mayOperate(ServerWebSocketHandshake handshake) {

@@ -51,7 +51,9 @@ final class Sessions implements SessionCommands.Authorisation {
   public JsonObject signIn(
       Caller caller, @Nullable String type, @Nullable String credentials, @Nullable String role) {
     Role granted = grant(caller, type, credentials, role);
-    if (caller instanceof ClientConnection connection && connection.role() != Role.OPERATOR) {
+    if (caller.role() == Role.OPERATOR || caller.role() == Role.BUS) {
+      granted = caller.role();
+    } else if (caller instanceof ClientConnection connection) {
       occupy(connection, granted);
     }
     String token = token();

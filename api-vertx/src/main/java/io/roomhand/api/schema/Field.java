@@ -2,13 +2,12 @@ package io.roomhand.api.schema;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.room.ExactNumber;
 import io.roomhand.core.room.Wording;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +55,6 @@ public record Field(
       return words;
     }
   }
-
-  private static final Pattern JSON_NUMBER =
-      Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,17})?([eE][+-]?[0-9]{1,2})?");
 
   public static Field text(String name, String meaning) {
     return of(name, Type.STRING, List.of(), meaning);
@@ -153,15 +149,8 @@ public record Field(
   }
 
   private Object readNumber(Object value) {
-    double number;
-    if (value instanceof Number given) {
-      number = given.doubleValue();
-    } else if (value instanceof String text && JSON_NUMBER.matcher(text).matches()) {
-      number = new BigDecimal(text).doubleValue();
-    } else {
-      throw mismatch(value);
-    }
-    if (!Double.isFinite(number) || (type == Type.INTEGER && number != Math.rint(number))) {
+    double number = ExactNumber.of(value);
+    if (Double.isNaN(number) || (type == Type.INTEGER && number != Math.rint(number))) {
       throw mismatch(value);
     }
     if ((min != null && number < min) || (max != null && number > max)) {

@@ -95,10 +95,6 @@ public final class DataFiles implements AutoCloseable {
     }
   }
 
-  public Path folder() {
-    return folder;
-  }
-
   /** The bearer token of the operator path, new at every start. */
   public String token() {
     return token;

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * What the store asks of the file system, so that a test can put one in its place that forgets
@@ -29,7 +31,7 @@ interface Disk {
 
   byte[] read(Path file) throws IOException;
 
-  /** Creates the file, or empties it. */
+  /** Creates the file for its owner alone, or empties it. */
   Output create(Path file) throws IOException;
 
   /** Atomic; replaces {@code to}. */
@@ -56,9 +58,12 @@ interface Disk {
           FileChannel channel =
               FileChannel.open(
                   file,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE,
-                  StandardOpenOption.TRUNCATE_EXISTING);
+                  Set.of(
+                      StandardOpenOption.CREATE,
+                      StandardOpenOption.WRITE,
+                      StandardOpenOption.TRUNCATE_EXISTING),
+                  PosixFilePermissions.asFileAttribute(
+                      PosixFilePermissions.fromString("rw-------")));
           return new Output() {
             @Override
             public void write(byte[] content) throws IOException {

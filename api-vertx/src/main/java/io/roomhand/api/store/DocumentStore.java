@@ -54,8 +54,10 @@ public final class DocumentStore implements SettingsStore, AutoCloseable {
   /**
    * Reads the document; blocks. A damaged file, or one of a later version of Roomhand, is set aside
    * under another name and reported, and the room starts with defaults.
+   *
+   * @throws IOException when such a file can't be set aside: it would be overwritten
    */
-  public Map<String, Object> load() {
+  public Map<String, Object> load() throws IOException {
     Path file = folder.resolve(FILE);
     if (!disk.exists(file)) {
       return Map.of();
@@ -80,21 +82,22 @@ public final class DocumentStore implements SettingsStore, AutoCloseable {
     return Map.of();
   }
 
-  private void setAside(Path file, String damage) {
-    for (int n = 1; ; n++) {
-      Path aside = folder.resolve(FILE + ".damaged-" + n);
-      if (!disk.exists(aside)) {
-        try {
-          disk.move(file, aside);
-          disk.syncFolder(folder);
-          log.error(
-              "{} can't be used: {}; kept as {}, starting with defaults", file, damage, aside);
-        } catch (IOException e) {
-          log.error("{} can't be used: {}; and not set aside: {}", file, damage, e.toString());
-        }
-        return;
-      }
+  private void setAside(Path file, String damage) throws IOException {
+    int n = 1;
+    while (disk.exists(folder.resolve(FILE + ".damaged-" + n))) {
+      n++;
     }
+    Path aside = folder.resolve(FILE + ".damaged-" + n);
+    try {
+      disk.move(file, aside);
+      disk.syncFolder(folder);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s can't be used (%s) and can't be set aside (%s); move it away by hand"
+              .formatted(file, damage, e.getMessage()),
+          e);
+    }
+    log.error("{} can't be used: {}; kept as {}, starting with defaults", file, damage, aside);
   }
 
   @Override
@@ -126,7 +129,7 @@ public final class DocumentStore implements SettingsStore, AutoCloseable {
       write(new JsonObject().put("schema", SCHEMA).put("room", new JsonObject(document)));
       done.complete(null);
     } catch (IOException | RuntimeException e) {
-      log.error("{} was not saved", folder.resolve(FILE), e);
+      log.error("{} was not saved: {}", folder.resolve(FILE), e.toString());
       done.completeExceptionally(
           new DeviceException(
               ErrorCode.IO,

@@ -1,5 +1,6 @@
 package io.roomhand.api.bench;
 
+import io.roomhand.api.json.LeanJsonFactory;
 import java.util.List;
 
 /** {@code ./roomhand bench AREA...}. */
@@ -9,6 +10,7 @@ public final class BenchMain {
   private BenchMain() {}
 
   public static void main(String[] args) throws Exception {
+    System.setProperty(LeanJsonFactory.PROPERTY, "true");
     List<String> areas = args.length == 0 ? List.of("api") : List.of(args);
     if (!List.of("api").containsAll(areas)) {
       System.err.println("usage: roomhand bench [api]");

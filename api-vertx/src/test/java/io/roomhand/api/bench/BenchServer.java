@@ -2,6 +2,7 @@ package io.roomhand.api.bench;
 
 import io.roomhand.api.RoomVerticle;
 import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.json.LeanJsonFactory;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -29,6 +30,7 @@ public final class BenchServer {
   }
 
   public static void main(String[] args) throws Exception {
+    System.setProperty(LeanJsonFactory.PROPERTY, "true");
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     Echo echo = new Echo();
     RoomVerticle room =

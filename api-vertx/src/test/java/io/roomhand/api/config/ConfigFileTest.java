@@ -77,6 +77,10 @@ class ConfigFileTest {
         "ptz: [{camera: '*', buttonMode: fly}] | ptz[0].buttonMode: must be drive or step",
         "ptz: [{camera: '*', maxDriveSeconds: -1}] | ptz[0].maxDriveSeconds: must be",
         "- a                   | roomhand.yaml:1:",
+        "wsPort: 1\\nwsPort: 2  | roomhand.yaml:2:",
+        "wsPort: many          | wsPort: must be a whole number",
+        "ptz: 7                | ptz: must be a list",
+        "ptz: [{camera: '*', head: 'a://h:1'}, {camera: x, head: 'a://h:1'}] | ptz[1].head: a://h:1 stands",
       })
   void whatIsWrongIsNamedWithItsPlace(String yaml, String expected) {
     assertThatThrownBy(() -> read(yaml.replace("\\n", "\n")))

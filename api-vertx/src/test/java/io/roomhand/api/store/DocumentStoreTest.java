@@ -36,7 +36,7 @@ class DocumentStoreTest {
 
   /** Power is cut at every operation of a save, in both worlds of what the folder remembers. */
   @Test
-  void afterAPowerCutTheLastAcknowledgedDocumentOrTheOneInFlightIsThere() {
+  void afterAPowerCutTheLastAcknowledgedDocumentOrTheOneInFlightIsThere() throws Exception {
     for (boolean namesSurvived : new boolean[] {false, true}) {
       int cuts = 0;
       boolean complete = false;
@@ -96,7 +96,7 @@ class DocumentStoreTest {
   }
 
   @Test
-  void aDiskThatFailsFailsTheSaveAndTheNextOneMaySucceed() {
+  void aDiskThatFailsFailsTheSaveAndTheNextOneMaySucceed() throws Exception {
     ForgetfulDisk disk = new ForgetfulDisk();
     try (DocumentStore store = new DocumentStore(FOLDER, disk)) {
       disk.cutPowerAt(0);
@@ -108,7 +108,7 @@ class DocumentStoreTest {
   }
 
   @Test
-  void closingWritesWhatWaits() {
+  void closingWritesWhatWaits() throws Exception {
     ForgetfulDisk disk = new ForgetfulDisk();
     DocumentStore store = new DocumentStore(FOLDER, disk);
     for (int i = 0; i <= 100; i++) {
@@ -147,7 +147,7 @@ class DocumentStoreTest {
     }
   }
 
-  private static @Nullable Object loadNumber(ForgetfulDisk disk) {
+  private static @Nullable Object loadNumber(ForgetfulDisk disk) throws IOException {
     try (DocumentStore store = new DocumentStore(FOLDER, disk)) {
       return store.load().get("n");
     }

@@ -60,7 +60,8 @@ public final class VideoService implements SelfView {
   private boolean looksTheSame(Setup other) {
     return source(other) == source(setup)
         && other.rotation() == setup.rotation()
-        && other.mirrored() == setup.mirrored();
+        && other.mirrored() == setup.mirrored()
+        && other.muted() == setup.muted();
   }
 
   private static @Nullable VideoCapturer source(Setup setup) {

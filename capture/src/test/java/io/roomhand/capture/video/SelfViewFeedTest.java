@@ -62,7 +62,7 @@ class SelfViewFeedTest {
   }
 
   private static Setup setup(@Nullable FakeCamera camera, int fps) {
-    return new Setup(camera, Rotation.NONE, false, fps, false);
+    return new Setup(camera, Rotation.NONE, false, fps, false, false);
   }
 
   private static VideoFrame frame(long millis, int luma) {
@@ -97,7 +97,7 @@ class SelfViewFeedTest {
   @Test
   void rotatingDoesNotReopenTheCamera() {
     show(camera, 10);
-    service.show(new Setup(camera, Rotation.LEFT, true, 20, true));
+    service.show(new Setup(camera, Rotation.LEFT, true, 20, true, false));
     camera.send(frame(1, 7));
     await().until(() -> luma() != null);
     assertThat(camera.opened).hasValue(1);
@@ -123,7 +123,7 @@ class SelfViewFeedTest {
     encoder.gate = new CountDownLatch(1);
     camera.send(frame(0, 1));
     await().until(() -> encoder.begun.get() == 1);
-    service.show(new Setup(camera, Rotation.HALF, false, 30, false));
+    service.show(new Setup(camera, Rotation.HALF, false, 30, false, false));
     camera.send(frame(40, 2));
     encoder.gate.countDown();
     await().until(() -> encoder.begun.get() == 2);

@@ -45,7 +45,7 @@ class VideoServiceTest {
 
   private BufferedImage shown(VideoCapturer camera, Rotation rotation, boolean mirrored)
       throws Exception {
-    service.show(new Setup(camera, rotation, mirrored, 10, true));
+    service.show(new Setup(camera, rotation, mirrored, 10, true, false));
     return Pictures.decode(next());
   }
 
@@ -108,13 +108,13 @@ class VideoServiceTest {
   @Test
   void anotherSetupVoidsThePictureAtOnce() throws Exception {
     shown(room.webcam(), Rotation.NONE, false);
-    service.show(new Setup(room.webcam(), Rotation.HALF, false, 10, true));
+    service.show(new Setup(room.webcam(), Rotation.HALF, false, 10, true, false));
     assertThat(service.picture()).isNull();
     Pictures.assertCorners(Pictures.decode(next()), YELLOW, BLUE, GREEN, RED);
-    service.show(new Setup(room.webcam(), Rotation.HALF, true, 10, true));
+    service.show(new Setup(room.webcam(), Rotation.HALF, true, 10, true, false));
     assertThat(service.picture()).isNull();
     next();
-    service.show(new Setup(room.board(), Rotation.HALF, true, 10, true));
+    service.show(new Setup(room.board(), Rotation.HALF, true, 10, true, false));
     assertThat(service.picture()).isNull();
     assertThat(next().width()).isEqualTo(1_920);
     service.show(Setup.OFF);
@@ -125,7 +125,7 @@ class VideoServiceTest {
   void qualityAndPaceKeepThePicture() throws Exception {
     shown(room.webcam(), Rotation.NONE, false);
     int best = next().bytes().length;
-    service.show(new Setup(room.webcam(), Rotation.NONE, false, 20, false));
+    service.show(new Setup(room.webcam(), Rotation.NONE, false, 20, false, false));
     assertThat(service.picture()).isNotNull();
     next();
     assertThat(next().bytes().length).isLessThan(best);

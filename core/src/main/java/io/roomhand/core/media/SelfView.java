@@ -16,10 +16,17 @@ public interface SelfView extends AutoCloseable {
    * @param fps pictures a second that are encoded, 1..30; 0 switches the self-view off and lets go
    *     of the camera
    * @param best whether quality goes before size
+   * @param muted whether the camera is blackened; part of this so that no picture from before a
+   *     mute is handed out after it
    */
   record Setup(
-      @Nullable VideoCapturer camera, Rotation rotation, boolean mirrored, int fps, boolean best) {
-    public static final Setup OFF = new Setup(null, Rotation.NONE, false, 0, false);
+      @Nullable VideoCapturer camera,
+      Rotation rotation,
+      boolean mirrored,
+      int fps,
+      boolean best,
+      boolean muted) {
+    public static final Setup OFF = new Setup(null, Rotation.NONE, false, 0, false, false);
   }
 
   void show(Setup setup);

@@ -12,6 +12,16 @@ public interface DeviceProviderFactory {
   Use use();
 
   /**
+   * Whether this module drives heads of this kind of address.
+   *
+   * @throws IllegalArgumentException when it does, but the address is wrong; says what would be
+   *     right
+   */
+  default boolean drivesHead(String address) {
+    return false;
+  }
+
+  /**
    * Opens the module's drivers; quick, and fails only on a defect: missing devices are no error.
    */
   DeviceProvider open(ProviderContext context);

@@ -31,8 +31,12 @@ final class DeviceRegistry {
   record Camera(
       DeviceId id, @Nullable VideoCapturer driver, VideoState video, @Nullable PtzLink ptz) {}
 
-  /** What moves a camera, with its last state. */
-  record PtzLink(Ptz ptz, PtzState state) {}
+  /**
+   * What moves a camera, with its last state.
+   *
+   * @param device the head, or the camera itself
+   */
+  record PtzLink(DeviceId device, Ptz ptz, PtzState state) {}
 
   record Audio(AudioDevice device, AudioState state) {}
 
@@ -99,16 +103,16 @@ final class DeviceRegistry {
           PtzLink link = null;
           if (head != null) {
             taken.add(head.head());
-            link = new PtzLink(head.head(), head.state());
+            link = new PtzLink(head.head().id(), head.head(), head.state());
           } else if (own != null && video.ptz() != null) {
-            link = new PtzLink(own, video.ptz());
+            link = new PtzLink(id, own, video.ptz());
           }
           result.put(id, new Camera(id, video.driver(), video.video(), link));
         });
     heads.forEach(
         (id, head) -> {
           if (!taken.contains(head.head())) {
-            PtzLink link = new PtzLink(head.head(), head.state());
+            PtzLink link = new PtzLink(head.head().id(), head.head(), head.state());
             result.putIfAbsent(id, new Camera(id, null, VideoState.UNKNOWN, link));
           }
         });

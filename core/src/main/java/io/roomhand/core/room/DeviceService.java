@@ -28,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceService {
   static final String NO_CAMERA = "no camera is selected; choose one with setVideoCapturer";
 
+  /** Why views are looked at again. */
+  private enum Cause {
+    NEWS,
+    SELECTED,
+    MODES_SET
+  }
+
   private final RoomThread roomThread;
   private final Consumer<RoomNotification> listener;
   private final RoomDocument document;
@@ -42,7 +49,7 @@ public final class DeviceService {
   private @Nullable PictureFormat picture;
   private Rotation rotation = Rotation.NONE;
   private DeviceId shownCamera = DeviceId.NONE;
-  private Runnable follower = () -> {};
+  private Consumer<Boolean> follower = cameraSelected -> {};
   private boolean open;
 
   DeviceService(
@@ -90,9 +97,7 @@ public final class DeviceService {
   void rotation(Rotation turned) {
     if (turned != rotation) {
       rotation = turned;
-      if (picture != null) {
-        tell(cameraInfo());
-      }
+      tellIf(picture != null, cameraInfo());
     }
   }
 
@@ -125,9 +130,7 @@ public final class DeviceService {
     if (first || other) {
       document.saveSoon();
     }
-    if (other) {
-      publish();
-    }
+    publish(Cause.SELECTED, slot);
   }
 
   private DeviceId find(DeviceKind kind, String name, @Nullable String description) {
@@ -192,7 +195,7 @@ public final class DeviceService {
         .thenAccept(
             state -> {
               registry.changed(driver, state);
-              publish();
+              publish(Cause.MODES_SET, null);
             });
   }
 
@@ -202,7 +205,7 @@ public final class DeviceService {
     } else {
       registry.accept(event);
     }
-    publish();
+    publish(Cause.NEWS, null);
   }
 
   void suggest(Map<DeviceKind, DeviceId> selection) {
@@ -212,7 +215,7 @@ public final class DeviceService {
         chosen.put(slot, id);
       }
     }
-    publish();
+    publish(Cause.NEWS, null);
   }
 
   /** From now on differences are told; before, the devices of the start are being gathered. */
@@ -220,42 +223,47 @@ public final class DeviceService {
     open = true;
   }
 
-  private void publish() {
+  /**
+   * Tells what has changed. What a command has set is told even where it was so before: clients
+   * wait for the event that follows their command.
+   */
+  private void publish(Cause cause, @Nullable Slot selected) {
+    boolean cameraSelected = selected == Slot.VIDEO_CAPTURER;
     RoomNotification.Hardware newHardware = look();
-    if (!newHardware.equals(hardware)) {
-      hardware = newHardware;
-      tell(newHardware);
-    }
+    boolean tellHardware =
+        !newHardware.equals(hardware) || (selected != null && selected != Slot.RING_TONE);
+    hardware = newHardware;
+    tellIf(tellHardware, newHardware);
     Camera camera = camera();
-    RoomNotification.Modes newModes =
+    RoomNotification.Modes old = modes;
+    modes =
         camera == null
             ? null
             : new RoomNotification.Modes(camera.id(), camera.video(), camera.ptz() != null);
-    if (!Objects.equals(newModes, modes)) {
-      RoomNotification.Modes old = modes;
-      modes = newModes;
-      if (newModes != null && !sameList(old, newModes)) {
-        tell(newModes);
-      }
+    if (modes != null) {
+      tellIf(cause == Cause.MODES_SET || cameraSelected || !sameList(old, modes), modes);
     }
-    follower.run();
+    follower.accept(cameraSelected);
     PictureFormat newPicture = camera == null ? null : camera.video().picture();
     DeviceId newCamera = newHardware.videoCapturer();
-    if (!Objects.equals(newPicture, picture) || !newCamera.equals(shownCamera)) {
-      picture = newPicture;
-      shownCamera = newCamera;
-      tell(cameraInfo());
-    }
+    boolean tellPicture =
+        cameraSelected || !Objects.equals(newPicture, picture) || !newCamera.equals(shownCamera);
+    picture = newPicture;
+    shownCamera = newCamera;
+    tellIf(tellPicture, cameraInfo());
     RoomNotification.RingToneDevice newRingTone =
         new RoomNotification.RingToneDevice(current(Slot.RING_TONE));
-    if (!newRingTone.equals(ringTone)) {
-      ringTone = newRingTone;
-      tell(newRingTone);
-    }
+    boolean tellRingTone = selected == Slot.RING_TONE || !newRingTone.equals(ringTone);
+    ringTone = newRingTone;
+    tellIf(tellRingTone, newRingTone);
   }
 
-  /** What else looks at the selected devices; runs whenever they may have changed. */
-  void onChange(Runnable newFollower) {
+  /**
+   * What else looks at the selected devices; runs whenever they may have changed.
+   *
+   * @param newFollower given whether a camera has just been selected
+   */
+  void onChange(Consumer<Boolean> newFollower) {
     follower = newFollower;
   }
 
@@ -271,8 +279,8 @@ public final class DeviceService {
         && old.video().activeMode().equals(now.video().activeMode());
   }
 
-  private void tell(RoomNotification notification) {
-    if (open) {
+  private void tellIf(boolean worthTelling, RoomNotification notification) {
+    if (open && worthTelling) {
       listener.accept(notification);
     }
   }

@@ -26,13 +26,12 @@ final class LevelService {
     this.settings = settings;
   }
 
-  void follow(DeviceKind kind, @Nullable AudioDevice device, double actual) {
+  /** Another device is selected, or none. What it was set to before, and by whom, is not asked. */
+  void follow(DeviceKind kind, @Nullable AudioDevice device) {
     if (device == null) {
       devices.remove(kind);
-      return;
-    }
-    devices.put(kind, device);
-    if (Math.abs(settings.number(setting(kind)) - actual) > SAME) {
+    } else {
+      devices.put(kind, device);
       apply(kind);
     }
   }

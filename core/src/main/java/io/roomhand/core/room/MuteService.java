@@ -29,6 +29,7 @@ public final class MuteService {
   private final Consumer<RoomNotification> listener;
   private final RoomDocument document;
   private final Map<DeviceKind, Boolean> muted = new EnumMap<>(DeviceKind.class);
+  private final Map<DeviceKind, Boolean> wishes = new EnumMap<>(DeviceKind.class);
   private final Map<DeviceKind, Target> targets = new EnumMap<>(DeviceKind.class);
 
   MuteService(RoomThread roomThread, Consumer<RoomNotification> listener, RoomDocument document) {
@@ -37,7 +38,9 @@ public final class MuteService {
     this.document = document;
     Map<String, Object> stored = document.section("mute", this::toStore);
     for (DeviceKind kind : DeviceKind.values()) {
-      muted.put(kind, Boolean.TRUE.equals(stored.get(kind.key())));
+      boolean mute = Boolean.TRUE.equals(stored.get(kind.key()));
+      muted.put(kind, mute);
+      wishes.put(kind, mute);
     }
   }
 
@@ -51,51 +54,74 @@ public final class MuteService {
     return Boolean.TRUE.equals(muted.get(kind));
   }
 
+  /** What was asked for last, in force or still on its way to the device. */
+  boolean wished(DeviceKind kind) {
+    return Boolean.TRUE.equals(wishes.get(kind));
+  }
+
   /**
    * Mutes or opens the selected device; without one the wish is kept for the next.
    *
    * @return completes on the room thread when the device is really silent, or open
    */
   public CompletionStage<Void> set(DeviceKind kind, boolean mute) {
+    wishes.put(kind, mute);
     Target target = targets.get(kind);
     if (target == null) {
       changed(kind, mute);
       return CompletableFuture.completedFuture(null);
     }
-    return roomThread.here(target.setMuted(mute)).thenAccept(done -> changed(kind, mute));
+    return roomThread
+        .here(target.setMuted(mute))
+        .handle(
+            (done, failure) -> {
+              if (targets.get(kind) != target) {
+                return set(kind, wished(kind));
+              }
+              if (failure != null) {
+                wishes.put(kind, muted(kind));
+                return CompletableFuture.<Void>failedFuture(failure);
+              }
+              changed(kind, mute);
+              return CompletableFuture.<Void>completedFuture(null);
+            })
+        .thenCompose(stage -> stage);
   }
 
   /** Takes over a mute made at the device or by another program. */
   void outside(DeviceKind kind, boolean mute) {
+    wishes.put(kind, mute);
     changed(kind, mute);
   }
 
   /**
-   * Another device is selected, or none.
-   *
-   * @param actual whether the device is muted now
+   * Another device is selected, or none. It is told how the room is, whatever it was before: nobody
+   * knows who else has muted or opened it meanwhile.
    */
-  void follow(DeviceKind kind, @Nullable Target target, boolean actual) {
+  void follow(DeviceKind kind, @Nullable Target target) {
     if (target == null) {
       targets.remove(kind);
       return;
     }
     targets.put(kind, target);
-    boolean wanted = muted(kind);
-    if (actual == wanted) {
-      return;
-    }
+    boolean wanted = wished(kind);
     roomThread
         .here(target.setMuted(wanted))
         .whenComplete(
             (done, failure) -> {
-              if (failure != null && targets.get(kind) == target) {
+              if (targets.get(kind) != target) {
+                return;
+              }
+              if (failure != null) {
                 log.error(
                     "the selected {} could not be {}: {}",
                     kind.word(),
                     wanted ? "muted" : "opened",
                     DeviceException.of(failure).text());
-                changed(kind, actual);
+              }
+              if (failure != null && wanted) {
+                wishes.put(kind, false);
+                changed(kind, false);
               }
             });
   }

@@ -46,7 +46,12 @@ final class PtzReporter {
     told = now;
   }
 
-  void show(DeviceId camera, @Nullable PtzState state, Set<PtzAxis> inverted) {
+  /**
+   * Takes the newest state.
+   *
+   * @param anyway tells it at once, even if nothing has changed
+   */
+  void show(DeviceId camera, @Nullable PtzState state, Set<PtzAxis> inverted, boolean anyway) {
     Map<PtzAxis, AxisState> axes = new EnumMap<>(PtzAxis.class);
     for (PtzAxis axis : PtzAxis.values()) {
       AxisState one = state == null ? null : state.axis(axis);
@@ -60,12 +65,12 @@ final class PtzReporter {
             Collections.unmodifiableMap(axes),
             Set.copyOf(inverted),
             state != null && state.moving());
-    if (!open || now.equals(told)) {
+    if (!open || (now.equals(told) && !anyway)) {
       return;
     }
     long sinceLast = time.nanoTime() - toldAt;
     boolean onTheWay = now.moving() && told.moving() && now.camera().equals(told.camera());
-    if (!onTheWay || sinceLast >= PAUSE.toNanos()) {
+    if (anyway || !onTheWay || sinceLast >= PAUSE.toNanos()) {
       tell();
     } else if (later == null) {
       later =
@@ -74,9 +79,10 @@ final class PtzReporter {
               () ->
                   roomThread.execute(
                       () -> {
-                        if (later != null) {
+                        if (later != null && !now.equals(told)) {
                           tell();
                         }
+                        later = null;
                       }));
     }
   }
@@ -86,10 +92,8 @@ final class PtzReporter {
       later.cancel();
       later = null;
     }
-    if (!now.equals(told)) {
-      told = now;
-      toldAt = time.nanoTime();
-      listener.accept(now);
-    }
+    told = now;
+    toldAt = time.nanoTime();
+    listener.accept(now);
   }
 }

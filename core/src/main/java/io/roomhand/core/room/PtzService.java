@@ -16,6 +16,7 @@ import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves the selected camera: what a press means, who owns a drive, and when a drive must end.
  * Belongs to the room thread; {@code PtzControls} events come from {@link PtzReporter}.
  */
 public final class PtzService {
+  private static final Logger log = LoggerFactory.getLogger(PtzService.class);
+
   /** A press without a speed. */
   private static final double DEFAULT_SPEED = 0.5;
 
@@ -49,10 +54,15 @@ public final class PtzService {
 
   private final Map<String, Set<PtzAxis>> inverted = new LinkedHashMap<>();
   private final Map<PtzAxis, Target> targets = new EnumMap<>(PtzAxis.class);
-  private final Set<PtzAxis> driven = EnumSet.noneOf(PtzAxis.class);
+
+  /** Axes that are driven, each with what ends it: the time limit, or the end of its step. */
+  private final Map<PtzAxis, TimeSource.Timer> driven = new EnumMap<>(PtzAxis.class);
+
+  /** Devices that were lost while they were driven: they get a stop when they return. */
+  private final Set<DeviceId> owedStops = new HashSet<>();
+
   private @Nullable ClientId driver;
-  private @Nullable Ptz ptz;
-  private TimeSource.Timer limit = () -> {};
+  private @Nullable PtzLink link;
 
   PtzService(
       RoomThread roomThread,
@@ -111,22 +121,45 @@ public final class PtzService {
           link.ptz(), axis, state, base(axis, link.state(), state) + direction * state.step());
     }
     double velocity = direction * (speed == null ? DEFAULT_SPEED : Math.max(speed, SLOWEST));
-    driven.add(axis);
+    targets.remove(axis);
     driver = client;
-    startLimit(link.ptz(), setup.maxDrive());
-    CompletionStage<Void> driving = link.ptz().drive(PtzVelocity.of(axis, velocity));
-    if (oneStep) {
-      time.after(setup.step(), () -> roomThread.execute(() -> endStep(link.ptz(), axis)));
-    }
-    return roomThread.here(driving);
+    drivenUntil(axis, oneStep ? setup.step() : setup.maxDrive());
+    return roomThread.here(link.ptz().drive(PtzVelocity.of(axis, velocity)));
   }
 
-  private void endStep(Ptz of, PtzAxis axis) {
-    if (of == ptz && driven.remove(axis)) {
-      of.drive(PtzVelocity.of(axis, 0));
-      if (driven.isEmpty()) {
-        limit.cancel();
-      }
+  /** The drive of this axis ends by itself after this time; zero: never. */
+  private void drivenUntil(PtzAxis axis, Duration time) {
+    endTimer(axis);
+    TimeSource.Timer[] timer = {() -> {}};
+    if (!time.isZero()) {
+      timer[0] =
+          this.time.after(
+              time,
+              () ->
+                  roomThread.execute(
+                      () -> {
+                        if (driven.get(axis) == timer[0]) {
+                          endDrive(axis);
+                        }
+                      }));
+    }
+    driven.put(axis, timer[0]);
+  }
+
+  private void endTimer(PtzAxis axis) {
+    TimeSource.Timer timer = driven.remove(axis);
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+
+  /** Ends the drive of one axis; by the urgent way where nothing else moves by our command. */
+  private void endDrive(PtzAxis axis) {
+    if (driven.size() == 1 && targets.isEmpty()) {
+      stopDrive();
+    } else if (link != null) {
+      endTimer(axis);
+      log(link.ptz().drive(PtzVelocity.of(axis, 0)));
     }
   }
 
@@ -143,9 +176,6 @@ public final class PtzService {
     int within = Math.max(state.min(), Math.min(state.max(), position));
     noLongerDriven(EnumSet.of(axis));
     targets.put(axis, new Target(within, time.nanoTime()));
-    if (state.tracked() && within == state.current() && !reporter.now().moving()) {
-      return CompletableFuture.completedFuture(null);
-    }
     return roomThread.here(to.move(PtzPosition.of(axis, within)));
   }
 
@@ -207,10 +237,10 @@ public final class PtzService {
     Camera camera = camera();
     axis(camera, link(camera), axis);
     Set<PtzAxis> axes =
-        inverted.computeIfAbsent(camera.id().description(), c -> EnumSet.noneOf(PtzAxis.class));
+        inverted.computeIfAbsent(camera.id().toString(), c -> EnumSet.noneOf(PtzAxis.class));
     if (invert ? axes.add(axis) : axes.remove(axis)) {
       document.saveSoon();
-      follow();
+      follow(false);
     }
   }
 
@@ -223,71 +253,100 @@ public final class PtzService {
 
   /** Stops whatever moves by our command; for the end of the service. */
   CompletionStage<Void> shutdown() {
-    Ptz moving = ptz;
-    boolean anything = !driven.isEmpty() || reporter.now().moving();
+    PtzLink moving = link;
+    boolean anything = !driven.isEmpty() || !targets.isEmpty() || reporter.now().moving();
     forget();
     return moving != null && anything
-        ? roomThread.here(moving.stop())
+        ? roomThread.here(moving.ptz().stop())
         : CompletableFuture.completedFuture(null);
   }
 
-  /** The selected camera, its head or its position may have changed. */
-  void follow() {
+  /**
+   * The selected camera, its head or its position may have changed.
+   *
+   * @param tellAnyway tells the controls even where they have not
+   */
+  void follow(boolean tellAnyway) {
     Camera camera = selected.get();
-    PtzLink link = camera == null ? null : camera.ptz();
-    Ptz now = link == null ? null : link.ptz();
-    if (now != ptz) {
+    PtzLink now = camera == null ? null : camera.ptz();
+    if (link == null || now == null || now.ptz() != link.ptz()) {
       stopDrive();
-      ptz = now;
+    }
+    link = now;
+    if (now != null && !now.state().moving()) {
+      forgetReached(now.state());
     }
     reporter.show(
         camera == null ? DeviceId.NONE : camera.id(),
-        link == null ? null : link.state(),
-        camera == null ? Set.of() : inverted(camera.id()));
+        now == null ? null : now.state(),
+        camera == null ? Set.of() : inverted(camera.id()),
+        tellAnyway);
   }
 
-  private void stopDrive() {
-    Ptz moving = ptz;
-    boolean driving = !driven.isEmpty();
-    forget();
-    if (moving != null && driving) {
-      moving.stop();
+  private void forgetReached(PtzState state) {
+    targets
+        .entrySet()
+        .removeIf(
+            entry -> {
+              AxisState axis = state.axis(entry.getKey());
+              Target target = entry.getValue();
+              return axis == null
+                  || axis.current() == target.position()
+                  || time.nanoTime() - target.at() >= PRESSES_ADD_UP.toNanos();
+            });
+  }
+
+  /** A device that can move has been attached: one that was lost in motion gets its stop. */
+  void attached(DeviceId device, Ptz ptz) {
+    if (owedStops.remove(device)) {
+      log.warn("{} was lost while it was driven and has returned: stopping it", device.name());
+      log(ptz.stop());
     }
   }
 
-  private void startLimit(Ptz of, Duration maxDrive) {
-    limit.cancel();
-    if (!maxDrive.isZero()) {
-      limit =
-          time.after(
-              maxDrive,
-              () ->
-                  roomThread.execute(
-                      () -> {
-                        if (of == ptz) {
-                          stopDrive();
-                        }
-                      }));
+  private void stopDrive() {
+    PtzLink moving = link;
+    boolean driving = !driven.isEmpty();
+    forget();
+    if (moving == null || !driving) {
+      return;
+    }
+    roomThread
+        .here(moving.ptz().stop())
+        .whenComplete(
+            (stopped, failure) -> {
+              if (failure != null) {
+                owedStops.add(moving.device());
+                logFailure(null, failure);
+              }
+            });
+  }
+
+  private static void log(CompletionStage<Void> stage) {
+    stage.whenComplete(PtzService::logFailure);
+  }
+
+  private static void logFailure(@Nullable Void done, @Nullable Throwable failure) {
+    if (failure != null) {
+      log.warn("not stopped: {}", DeviceException.of(failure).text());
     }
   }
 
   private void noLongerDriven(Set<PtzAxis> axes) {
-    driven.removeAll(axes);
+    axes.forEach(this::endTimer);
     if (driven.isEmpty()) {
-      limit.cancel();
       driver = null;
     }
   }
 
   private void forget() {
-    limit.cancel();
-    driven.clear();
+    EnumSet.allOf(PtzAxis.class).forEach(this::endTimer);
     targets.clear();
     driver = null;
   }
 
   private Set<PtzAxis> inverted(DeviceId camera) {
-    return inverted.getOrDefault(camera.description(), Set.of());
+    return inverted.getOrDefault(camera.toString(), Set.of());
   }
 
   private PtzSetup setup(DeviceId camera) {

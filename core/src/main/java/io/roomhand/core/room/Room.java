@@ -10,6 +10,7 @@ import io.roomhand.core.media.AudioTests;
 import io.roomhand.core.media.SelfView;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.time.TimeSource;
 import java.util.EnumMap;
@@ -84,6 +85,7 @@ public final class Room {
     speakerTest = new SpeakerTestService(thread, this::tell, parts.audioTests());
     inlet = new EventInlet(thread, this::accept);
     devices.rotation(selfView.rotation());
+    selfView.muted(mutes.muted(DeviceKind.VIDEO_CAPTURER));
     devices.onChange(this::followSelection);
   }
 
@@ -191,8 +193,20 @@ public final class Room {
     } else {
       devices.accept(event);
       hooks.accept(event);
+      attached(event);
       if (event instanceof DeviceEvent.AudioChanged e) {
         changedOutside(e);
+      }
+    }
+  }
+
+  private void attached(DeviceEvent event) {
+    if (event instanceof DeviceEvent.HeadAttached e) {
+      ptz.attached(e.head().id(), e.head());
+    } else if (event instanceof DeviceEvent.CameraAttached e) {
+      Ptz own = e.camera().ptz();
+      if (own != null) {
+        ptz.attached(e.camera().id(), own);
       }
     }
   }
@@ -207,13 +221,13 @@ public final class Room {
         });
   }
 
-  private void followSelection() {
+  private void followSelection(boolean cameraSelected) {
     followAudio(Slot.AUDIO_CAPTURER);
     followAudio(Slot.AUDIO_RENDERER);
     DeviceRegistry.Camera camera = devices.camera();
     VideoCapturer driver = camera == null ? null : camera.driver();
     if (replaced(DeviceKind.VIDEO_CAPTURER, driver)) {
-      mutes.follow(DeviceKind.VIDEO_CAPTURER, driver == null ? null : driver::setMuted, false);
+      mutes.follow(DeviceKind.VIDEO_CAPTURER, driver == null ? null : driver::setMuted);
       selfView.follow(driver);
     }
     AudioCapturer microphone =
@@ -222,24 +236,29 @@ public final class Room {
         followed.get(DeviceKind.AUDIO_RENDERER) instanceof AudioRenderer selected ? selected : null;
     microphoneTest.follow(microphone);
     speakerTest.follow(speaker, microphone);
-    ptz.follow();
+    ptz.follow(cameraSelected);
   }
 
   private void followAudio(Slot slot) {
     DeviceRegistry.Audio audio = registry.audio(slot.kind(), devices.current(slot));
     AudioDevice device = audio == null ? null : audio.device();
     if (replaced(slot.kind(), device)) {
-      mutes.follow(
-          slot.kind(),
-          device == null ? null : device::setMuted,
-          audio != null && audio.state().muted());
-      levels.follow(slot.kind(), device, audio == null ? 0 : audio.state().level());
+      mutes.follow(slot.kind(), device == null ? null : device::setMuted);
+      levels.follow(slot.kind(), device);
     }
   }
 
   private boolean replaced(DeviceKind kind, @Nullable Object driver) {
     Object old = driver == null ? followed.remove(kind) : followed.put(kind, driver);
     return old != driver;
+  }
+
+  private void follow(RoomNotification.Mute mute) {
+    if (mute.kind() == DeviceKind.AUDIO_CAPTURER) {
+      hooks.refreshLights();
+    } else if (mute.kind() == DeviceKind.VIDEO_CAPTURER) {
+      selfView.muted(mute.muted());
+    }
   }
 
   private void tell(RoomNotification notification) {
@@ -251,9 +270,8 @@ public final class Room {
     if (notification instanceof RoomNotification.Setting setting) {
       levels.settingChanged(setting.name());
       selfView.settingChanged(setting.name());
-    } else if (notification instanceof RoomNotification.Mute mute
-        && mute.kind() == DeviceKind.AUDIO_CAPTURER) {
-      hooks.refreshLights();
+    } else if (notification instanceof RoomNotification.Mute mute) {
+      follow(mute);
     }
     listener.accept(notification);
   }

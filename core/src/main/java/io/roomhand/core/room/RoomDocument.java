@@ -10,18 +10,16 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What survives a restart. Each service owns one section: it reads it once when it is made and
  * supplies it whenever the document is written. Belongs to the room thread.
  */
 final class RoomDocument {
-  private static final Logger log = LoggerFactory.getLogger(RoomDocument.class);
-
   /** Changes that nobody waits for are written together. */
   private static final Duration SOON = Duration.ofMillis(100);
+
+  private static final Duration AGAIN = Duration.ofSeconds(5);
 
   private final RoomThread roomThread;
   private final TimeSource time;
@@ -51,26 +49,28 @@ final class RoomDocument {
     return store.save(document);
   }
 
-  /** Saves within 100 ms what nobody waits for; a failure is logged. */
+  /** Saves within 100 ms what nobody waits for; tries again while the disk refuses. */
   void saveSoon() {
+    saveAfter(SOON);
+  }
+
+  private void saveAfter(Duration delay) {
     if (planned) {
       return;
     }
     planned = true;
-    time.after(
-        SOON,
-        () ->
-            roomThread.execute(
-                () -> {
-                  planned = false;
-                  save().whenComplete(RoomDocument::logFailure);
-                }));
+    time.after(delay, () -> roomThread.execute(this::savePlanned));
   }
 
-  private static void logFailure(@Nullable Void saved, @Nullable Throwable failure) {
-    if (failure != null) {
-      log.warn("the room's state was not saved: {}", failure.getMessage());
-    }
+  private void savePlanned() {
+    planned = false;
+    save()
+        .whenComplete(
+            (saved, failure) -> {
+              if (failure != null) {
+                roomThread.execute(() -> saveAfter(AGAIN));
+              }
+            });
   }
 
   static Map<String, Object> map(@Nullable Object value) {

@@ -22,6 +22,7 @@ public final class SelfViewService {
   private boolean broadcast;
   private int fps = DEFAULT_FPS;
   private @Nullable VideoCapturer camera;
+  private boolean muted;
 
   /**
    * @param pictures null without the module that makes them
@@ -94,6 +95,12 @@ public final class SelfViewService {
     refresh();
   }
 
+  /** The camera is blackened, or no longer. */
+  void muted(boolean blackened) {
+    muted = blackened;
+    refresh();
+  }
+
   /** A setting that shows in the picture may have changed. */
   void settingChanged(String name) {
     if (name.equals(SettingTypes.SELF_VIEW_MIRROR) || name.equals(SettingTypes.BEST_QUALITY)) {
@@ -109,7 +116,8 @@ public final class SelfViewService {
               rotation,
               settings.flag(SettingTypes.SELF_VIEW_MIRROR),
               broadcast ? fps : 0,
-              settings.flag(SettingTypes.BEST_QUALITY)));
+              settings.flag(SettingTypes.BEST_QUALITY),
+              muted));
     }
   }
 }

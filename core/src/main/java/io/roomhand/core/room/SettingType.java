@@ -2,7 +2,6 @@ package io.roomhand.core.room;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +54,7 @@ public record SettingType(
       throw wrong("must be a string of at most 100 characters");
     }
     boolean whole = def instanceof Integer;
-    double number = numeric(value);
+    double number = ExactNumber.of(value);
     boolean allowed = number >= min && number <= max;
     if (also != null && number == also) {
       allowed = true;
@@ -76,21 +75,6 @@ public record SettingType(
       return (int) number;
     }
     return number;
-  }
-
-  /** A number, or a string that is exactly one; NaN for everything else. */
-  private static double numeric(@Nullable Object value) {
-    if (value instanceof Number number) {
-      return number.doubleValue();
-    }
-    if (value instanceof String text && text.length() <= 30) {
-      try {
-        return new BigDecimal(text).doubleValue();
-      } catch (NumberFormatException e) {
-        return Double.NaN;
-      }
-    }
-    return Double.NaN;
   }
 
   private DeviceException wrong(String rule) {

@@ -102,6 +102,7 @@ public final class SettingsService {
             (done, failure) -> {
               beingSaved.remove(checked);
               if (failure != null) {
+                document.saveSoon(); // a later save may have taken this change along
                 throw DeviceException.of(failure);
               }
               checked.forEach(this::set);

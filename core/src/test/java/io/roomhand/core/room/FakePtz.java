@@ -1,6 +1,8 @@
 package io.roomhand.core.room;
 
+import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzPosition;
@@ -14,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 /** Writes down what it is asked for. */
 final class FakePtz implements PtzHead {
   final List<String> asked = new ArrayList<>();
+  boolean broken;
   private final DeviceId id;
   private final String camera;
 
@@ -52,6 +55,9 @@ final class FakePtz implements PtzHead {
   @Override
   public CompletionStage<Void> stop() {
     asked.add("stop");
+    if (broken) {
+      return DeviceException.failed(ErrorCode.GONE, "the connection is lost");
+    }
     return CompletableFuture.completedFuture(null);
   }
 }

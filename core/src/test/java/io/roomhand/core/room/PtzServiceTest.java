@@ -73,7 +73,7 @@ class PtzServiceTest {
     fixture.room.devices().select(Slot.VIDEO_CAPTURER, "Board", null);
     ptz.press(ONE, PtzAxis.PAN, 1, 1.0, true);
     fixture.time.advance(PtzSetup.DEFAULT_STEP);
-    assertThat(head.asked).containsExactly("drive 1.0 null", "drive 0.0 null");
+    assertThat(head.asked).containsExactly("drive 1.0 null", "stop");
   }
 
   @Test
@@ -93,13 +93,77 @@ class PtzServiceTest {
   }
 
   @Test
-  void atTheEndOfItsRangeAStepDoesNothingAndSucceeds() {
+  void atTheEndOfItsRangeAStepSucceedsAndTellsNothing() {
     FakePtz head = fixture.selectedHead();
     fixture.send(new DeviceEvent.PtzChanged(head, FakePtz.state(100, true, true, false)));
     fixture.told.clear();
     assertThat(ptz.press(ONE, PtzAxis.PAN, 1, null, true).toCompletableFuture()).isCompleted();
-    assertThat(head.asked).isEmpty();
+    assertThat(head.asked).containsExactly("move 100 null");
     assertThat(fixture.told).isEmpty();
+  }
+
+  /** The last position told may be older than the drive: the move must be sent all the same. */
+  @Test
+  void aMoveToWhereTheHeadSeemsToBeEndsTheDrive() {
+    FakePtz head = fixture.selectedHead();
+    ptz.press(ONE, PtzAxis.PAN, -1, null, false);
+    ptz.moveTo(PtzAxis.PAN, 0);
+    assertThat(head.asked).containsExactly("drive -0.5 null", "move 0 null");
+  }
+
+  @Test
+  void aNewerMoveIsSentAlsoWhenItLeadsBack() {
+    FakePtz head = fixture.selectedHead();
+    ptz.moveTo(PtzAxis.PAN, 50);
+    ptz.moveTo(PtzAxis.PAN, 0);
+    assertThat(head.asked).containsExactly("move 50 null", "move 0 null");
+  }
+
+  @Test
+  void aStepDuringADriveStartsFromWhereTheHeadIs() {
+    FakePtz head = fixture.selectedHead();
+    ptz.moveTo(PtzAxis.PAN, 50);
+    fixture.send(new DeviceEvent.PtzChanged(head, FakePtz.state(50, true, true, false)));
+    ptz.press(ONE, PtzAxis.PAN, -1, null, false);
+    fixture.send(new DeviceEvent.PtzChanged(head, FakePtz.state(-20, true, true, true)));
+    ptz.press(ONE, PtzAxis.PAN, -1, null, true);
+    assertThat(head.asked).endsWith("move -30 null");
+  }
+
+  @Test
+  void theEndOfAStepDoesNotEndANewerDrive() {
+    FakePtz head = new FakePtz("Head", "*");
+    fixture.camera("Board", null, null);
+    fixture.send(new DeviceEvent.HeadAttached(head, FakePtz.state(0, true, false, false)));
+    fixture.room.devices().select(Slot.VIDEO_CAPTURER, "Board", null);
+    ptz.press(ONE, PtzAxis.PAN, 1, 1.0, true);
+    fixture.time.advance(Duration.ofMillis(100));
+    ptz.press(ONE, PtzAxis.PAN, -1, 1.0, false);
+    fixture.time.advance(Duration.ofSeconds(1));
+    assertThat(head.asked).containsExactly("drive 1.0 null", "drive -1.0 null");
+  }
+
+  @Test
+  void everyAxisHasItsOwnTimeLimit() {
+    FakePtz head = fixture.selectedHead();
+    ptz.press(ONE, PtzAxis.PAN, 1, 1.0, false);
+    fixture.time.advance(PtzSetup.DEFAULT_MAX_DRIVE.dividedBy(2));
+    ptz.press(ONE, PtzAxis.TILT, 1, 1.0, false);
+    fixture.time.advance(PtzSetup.DEFAULT_MAX_DRIVE.dividedBy(2));
+    assertThat(head.asked).endsWith("drive 0.0 null");
+    fixture.time.advance(PtzSetup.DEFAULT_MAX_DRIVE.dividedBy(2));
+    assertThat(head.asked).endsWith("stop");
+  }
+
+  @Test
+  void aHeadThatWasLostWhileItWasDrivenIsStoppedWhenItReturns() {
+    FakePtz head = fixture.selectedHead();
+    ptz.press(ONE, PtzAxis.PAN, 1, 1.0, false);
+    head.broken = true;
+    fixture.send(new DeviceEvent.Detached(head));
+    FakePtz returned = new FakePtz("Head", "*");
+    fixture.send(new DeviceEvent.HeadAttached(returned, FakePtz.state(0, true, true, false)));
+    assertThat(returned.asked).containsExactly("stop");
   }
 
   @Test

@@ -92,4 +92,18 @@ class SettingsServiceTest {
     fixture.send(new DeviceEvent.AudioChanged(speaker, new AudioState(false, 0.75)));
     assertThat(settings.number("audioPlayLevel")).isEqualTo(0.75);
   }
+
+  @Test
+  void aChangeThatFailedIsNotBroughtBackByALaterSave() {
+    fixture.disk = new CompletableFuture<>();
+    CompletableFuture<Void> first = fixture.disk;
+    settings.apply(settings.check(Map.of("aecEnable", false)));
+    fixture.disk = new CompletableFuture<>();
+    settings.apply(settings.check(Map.of("agcEnable", true)));
+    first.completeExceptionally(new DeviceException(ErrorCode.IO, "disk full"));
+    fixture.disk.complete(null);
+    assertThat(RoomDocument.map(fixture.lastSaved().get("settings")))
+        .containsEntry("agcEnable", true)
+        .doesNotContainKey("aecEnable");
+  }
 }

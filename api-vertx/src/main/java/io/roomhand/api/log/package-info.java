@@ -1,0 +1,5 @@
+/** Where the log goes. */
+@NullMarked
+package io.roomhand.api.log;
+
+import org.jspecify.annotations.NullMarked;

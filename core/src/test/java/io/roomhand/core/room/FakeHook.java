@@ -1,0 +1,22 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.hook.CallLights;
+import io.roomhand.core.hook.HookSwitch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+final class FakeHook implements HookSwitch {
+  CallLights lights = CallLights.OUT;
+
+  @Override
+  public DeviceId id() {
+    return new DeviceId("Phone", "fake:phone");
+  }
+
+  @Override
+  public CompletionStage<Void> show(CallLights shown) {
+    lights = shown;
+    return CompletableFuture.completedFuture(null);
+  }
+}

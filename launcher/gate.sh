@@ -1,0 +1,98 @@
+# shellcheck shell=bash disable=SC2154,SC2317 # a part of the roomhand script; "part" calls the functions
+# The gate: what ./roomhand test does.
+
+# Runs one part of the gate; notes its time and whether it passed.
+part() { # NAME COMMAND...
+  local name=$1 begun=$SECONDS outcome=ok
+  shift
+  say "== $name"
+  "$@" || outcome=FAILED
+  summary+=("$name $outcome $((SECONDS - begun)) s")
+  [[ $outcome != FAILED ]] || verdict=FAIL
+}
+
+check_scripts() {
+  local script scripts=("$root/roomhand" "$root/.ci/run") result=0
+  while IFS= read -r script; do scripts+=("$script"); done < <(find "$root" -name target -prune -o -name '*.sh' -print)
+  for script in "${scripts[@]}"; do bash -n "$script" || result=1; done
+  if command -v shellcheck >/dev/null; then
+    shellcheck "${scripts[@]}" || result=1
+  else
+    say "shellcheck is not installed: scripts are checked for their syntax alone"
+  fi
+  return "$result"
+}
+
+# Each JDK has folders of its own: what the launcher built without checks never passes for checked.
+verify() { # FOLDER MAVEN-OPTIONS...
+  local folder=$1
+  shift
+  rm -rf -- "$root"/*/"$folder"/surefire-reports
+  # A module whose tests hang for a quarter of an hour fails.
+  maven gate "$root/target/${folder##*/}.log" verify -Droomhand.target="$folder" -Dsurefire.timeout=900 "$@"
+}
+
+# Prints the tests of a class and how many of them were skipped, nested classes included.
+count_tests() { # FOLDER CLASS
+  cat "$root"/*/"$1"/surefire-reports/TEST-*."$2".xml "$root"/*/"$1"/surefire-reports/TEST-*."$2"\$*.xml 2>/dev/null |
+    sed -n 's/.*<testsuite .* tests="\([0-9]*\)".* skipped="\([0-9]*\)".*/\1 \2/p' |
+    awk '{ tests += $1; skipped += $2 } END { print tests + 0, skipped + 0 }'
+}
+
+# Tests on recorded device data prove nothing when they were skipped: with the data given, each must have run.
+check_corpus_tests() { # FOLDER yes|no (whether the data was given)
+  local class tests skipped ran=0 result=0 left_out=()
+  while IFS= read -r class; do
+    class=${class##*/} class=${class%.java}
+    read -r tests skipped < <(count_tests "$1" "$class")
+    ((ran += tests - skipped))
+    ((tests > 0 && skipped == 0)) || left_out+=("$class")
+  done < <(find "$root"/*/src/test -name '*CorpusTest.java' | sort)
+  if [[ $2 == no ]]; then
+    if ((${#left_out[@]})); then
+      say "SKIPPED, as the recorded device data was not given (-Droomhand.corpus=DIR): ${left_out[*]}"
+      outcome=SKIPPED # in the summary that "part" writes
+    fi
+  elif ((${#left_out[@]} || ran == 0)); then
+    say "the recorded device data was given, but did not run or were skipped in part: ${left_out[*]:-all corpus tests}"
+    result=1
+  fi
+  return "$result"
+}
+
+gate() {
+  local corpus='' option options=() given=no summary=() verdict=PASS
+  for option in "$@"; do
+    if [[ $option == -Droomhand.corpus=?* ]]; then
+      corpus=${option#*=} given=yes
+      [[ -d $corpus ]] || die 66 "roomhand.corpus: no folder $corpus"
+      option=-Droomhand.corpus=$(cd -- "$corpus" && pwd)
+    fi
+    options+=("$option")
+  done
+  mkdir -p -- "$root/target" || die "$EX_CANTCREAT" "$root is not writable"
+  exec 9>>"$root/target/.gate.lock" || die "$EX_CANTCREAT" "$root/target was made by another user"
+  flock -n 9 || die "$EX_BUILD" "another roomhand test is running in $root"
+  ensure_toolchain
+  if ! pick_jdk javac "$JAVA_RELEASE" && [[ -z ${ROOMHAND_JDKS:-} ]] && may_install; then
+    install_packages "openjdk-$JAVA_RELEASE-jdk-headless"
+  fi
+  part scripts check_scripts
+  if pick_jdk javac "$JAVA_RELEASE"; then
+    part "JDK $JAVA_RELEASE with checks" verify "target/jdk$JAVA_RELEASE" "${options[@]}"
+    part "corpus tests on JDK $JAVA_RELEASE" check_corpus_tests "target/jdk$JAVA_RELEASE" "$given"
+  else
+    say "SKIPPED: formatting and static checks, which need JDK $JAVA_RELEASE exactly; it was not found"
+    summary+=("formatting and static checks SKIPPED")
+  fi
+  if pick_jdk javac newest && ((${jdk_version:?} >= 21)); then
+    part "JDK $jdk_version" verify "target/jdk$jdk_version" "${options[@]}"
+    part "corpus tests on JDK $jdk_version" check_corpus_tests "target/jdk$jdk_version" "$given"
+  else
+    say "SKIPPED: the tests on a newer JDK (21 or later); none was found, ROOMHAND_JDKS=HOME:HOME names some"
+    summary+=("newer JDK SKIPPED")
+  fi
+  printf -v option '%s, ' "${summary[@]}"
+  printf 'roomhand test: %s - %stotal %d s\n' "$verdict" "$option" "$SECONDS"
+  [[ $verdict == PASS ]]
+}

@@ -1,0 +1,33 @@
+package io.roomhand.visca;
+
+import io.roomhand.core.provider.DeviceProvider;
+import io.roomhand.core.provider.DeviceProviderFactory;
+import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.visca.drive.ViscaProvider;
+
+/** Joins the VISCA heads to the service. The wire may lead to a real head or to an emulator. */
+public final class ViscaProviderFactory implements DeviceProviderFactory {
+  @Override
+  public String id() {
+    return "visca";
+  }
+
+  @Override
+  public Use use() {
+    return Use.ALWAYS;
+  }
+
+  @Override
+  public boolean drivesHead(String address) {
+    if (!address.startsWith("visca")) {
+      return false;
+    }
+    ViscaProvider.checkAddress(address);
+    return true;
+  }
+
+  @Override
+  public DeviceProvider open(ProviderContext context) {
+    return new ViscaProvider(context);
+  }
+}

@@ -1,0 +1,213 @@
+package io.roomhand.visca.drive;
+
+import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.ptz.PtzState;
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.message.ViscaVersion;
+import io.roomhand.visca.profile.ViscaProfile;
+import io.roomhand.visca.transport.NetworkLoop;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One configured head: connects, and connects again for as long as the service runs, after 250 ms,
+ * doubling to 5 s. Each connection that gets as far makes a new {@link ViscaHead}. On the loop's
+ * thread, except for the look-up of names, which may block and has threads of its own.
+ */
+final class HeadConnection implements HeadLink.Owner {
+  private static final Logger log = LoggerFactory.getLogger(HeadConnection.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final long STABLE = Duration.ofSeconds(5).toNanos();
+
+  private final PtzSetup setup;
+  private final String address;
+  private final ViscaAddress parsed;
+  private final NetworkLoop loop;
+  private final Executor names;
+  private final DeviceEventSink events;
+  private final CompletableFuture<Void> decided = new CompletableFuture<>();
+
+  private @Nullable HeadLink link;
+  private TimeSource.@Nullable Timer retry;
+  private Duration pause = FIRST_PAUSE;
+  private @Nullable String model;
+  private long announcedAt;
+  private boolean warned;
+  private boolean closed;
+
+  /**
+   * @param names runs look-ups of host names
+   */
+  HeadConnection(
+      PtzSetup setup,
+      ViscaAddress parsed,
+      NetworkLoop loop,
+      Executor names,
+      DeviceEventSink events) {
+    this.setup = setup;
+    this.address = Objects.requireNonNull(setup.head()).trim();
+    this.parsed = parsed;
+    this.loop = loop;
+    this.names = names;
+    this.events = events;
+  }
+
+  /** Completes when the head is announced or the first attempt has failed. */
+  CompletableFuture<Void> decided() {
+    return decided;
+  }
+
+  /** Any thread. */
+  void start() {
+    try {
+      names.execute(
+          () -> {
+            InetSocketAddress found = new InetSocketAddress(parsed.host(), parsed.port());
+            onLoop(() -> connect(found));
+          });
+    } catch (RejectedExecutionException e) {
+      log.debug("{}: closing, not connecting", address);
+    }
+  }
+
+  private void onLoop(Runnable task) {
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException e) {
+      log.debug("{}: closing, not connecting", address);
+    }
+  }
+
+  private void connect(InetSocketAddress found) {
+    if (closed) {
+      return;
+    }
+    if (found.isUnresolved()) {
+      ended(null, new UnknownHostException("no host of that name is known"));
+    } else {
+      link = new HeadLink(loop, found, "the head at " + address, this);
+    }
+  }
+
+  @Override
+  public String camera() {
+    return setup.camera();
+  }
+
+  @Override
+  public DeviceId identify(ViscaProfile profile) {
+    if (!profile.equals(ViscaProfile.GENERIC)) {
+      model = profile.name();
+    }
+    String name = setup.name();
+    if (name == null) {
+      name = model == null ? "VISCA head " + parsed : model;
+    }
+    return new DeviceId(name, address);
+  }
+
+  @Override
+  public void announced(
+      HeadLink by, ViscaHead head, PtzState state, @Nullable ViscaVersion version) {
+    log.info(
+        "{}: connected, {}",
+        address,
+        version == null
+            ? "does not tell its version"
+            : (model == null ? "unknown model" : model) + " (" + version + ")");
+    warned = false;
+    announcedAt = loop.nanoTime();
+    send(new DeviceEvent.HeadAttached(head, state));
+    decided.complete(null);
+  }
+
+  @Override
+  public void changed(ViscaHead head, PtzState state) {
+    send(new DeviceEvent.PtzChanged(head, state));
+  }
+
+  @Override
+  public void ended(@Nullable ViscaHead head, Throwable reason) {
+    link = null;
+    warn(head, reason);
+    if (head != null) {
+      send(new DeviceEvent.Detached(head));
+      if (loop.nanoTime() - announcedAt >= STABLE) {
+        pause = FIRST_PAUSE;
+      }
+    }
+    decided.complete(null);
+    if (!closed) {
+      retry = loop.after(pause, this::start);
+      pause = pause.multipliedBy(2);
+      if (pause.compareTo(LONGEST_PAUSE) > 0) {
+        pause = LONGEST_PAUSE;
+      }
+    }
+  }
+
+  private void warn(@Nullable ViscaHead head, Throwable reason) {
+    if (!(reason instanceof IOException)) {
+      log.error("{}: dropped for a defect of ours; connecting again", address, reason);
+    } else if (warned) {
+      log.debug("{}: {}", address, reason.toString());
+    } else if (head == null) {
+      log.warn(
+          "{}: can't connect: {}. {}; trying again until it answers",
+          address,
+          words(reason),
+          advice(reason));
+    } else {
+      log.warn("{}: connection lost: {}; connecting again", address, words(reason));
+    }
+    warned = true;
+  }
+
+  private static String words(Throwable reason) {
+    String message = reason.getMessage();
+    return message == null ? reason.toString() : message;
+  }
+
+  private static String advice(Throwable reason) {
+    if (reason instanceof UnknownHostException) {
+      return "Check the name in the configuration, or use the IP address";
+    }
+    if (reason instanceof ConnectException) {
+      return "Check that VISCA over TCP is enabled in the camera's menu, and its port";
+    }
+    return "Check that the camera is switched on and on this network, and its address";
+  }
+
+  private void send(DeviceEvent event) {
+    if (!closed) {
+      events.send(event);
+    }
+  }
+
+  /** Stops and disconnects the head; no event follows. */
+  void close(Runnable done) {
+    closed = true;
+    if (retry != null) {
+      retry.cancel();
+    }
+    if (link == null) {
+      done.run();
+    } else {
+      link.close(done);
+    }
+  }
+}

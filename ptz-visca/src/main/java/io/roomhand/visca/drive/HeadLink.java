@@ -1,0 +1,278 @@
+package io.roomhand.visca.drive;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.PtzState;
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.frame.FrameReader;
+import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.ViscaCommand;
+import io.roomhand.visca.message.ViscaInquiry;
+import io.roomhand.visca.message.ViscaVersion;
+import io.roomhand.visca.profile.ViscaProfile;
+import io.roomhand.visca.session.ViscaLane;
+import io.roomhand.visca.session.ViscaQuestion;
+import io.roomhand.visca.session.ViscaRequest;
+import io.roomhand.visca.session.ViscaSession;
+import io.roomhand.visca.transport.NetworkLoop;
+import io.roomhand.visca.transport.TcpTransport;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to a head, from connecting to its end: greets (buffers cleared, version,
+ * positions), announces the head when that is done or after 500 ms, whichever is first, and serves
+ * it. On the loop's thread.
+ *
+ * <p>A head that has answered before and then nothing for 10 s, though asked, is taken for lost: a
+ * camera that loses its power sends no farewell. One that never answers at all is left alone.
+ */
+final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
+  /** A network camera's address on its line is always 1. */
+  static final int CAMERA = 1;
+
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+  private static final Duration GREETING_LIMIT = Duration.ofMillis(500);
+  private static final long SILENCE = Duration.ofSeconds(10).toNanos();
+
+  /** Whom this connection belongs to; on the loop's thread. */
+  interface Owner {
+    /** The identity of a head of this model, if it told. */
+    DeviceId identify(ViscaProfile profile);
+
+    String camera();
+
+    void announced(HeadLink link, ViscaHead head, PtzState state, @Nullable ViscaVersion version);
+
+    void changed(ViscaHead head, PtzState state);
+
+    /**
+     * @param head null when it was not announced yet
+     */
+    void ended(@Nullable ViscaHead head, Throwable reason);
+  }
+
+  private final NetworkLoop loop;
+  private final TimeSource time;
+  private final String name;
+  private final Owner owner;
+  private final TcpTransport transport;
+  private final FrameReader reader = new FrameReader();
+  private final ViscaSession session;
+  private final PositionWatch panTilt;
+  private final PositionWatch zoom;
+
+  private @Nullable ViscaVersion version;
+  private @Nullable HeadPosition position;
+  private @Nullable HeadMotion motion;
+  private @Nullable ViscaHead head;
+  private TimeSource.@Nullable Timer greetingLimit;
+  private long lastReceived;
+  private boolean answers;
+  private boolean closed;
+
+  /**
+   * Begins to connect.
+   *
+   * @param name what texts call the head
+   */
+  HeadLink(NetworkLoop loop, InetSocketAddress address, String name, Owner owner) {
+    this.loop = loop;
+    this.time = new GuardedTime();
+    this.name = name;
+    this.owner = owner;
+    this.transport = TcpTransport.connect(loop, address, CONNECT_LIMIT, this);
+    this.session = new ViscaSession(name, time, transport::write, CAMERA);
+    this.panTilt = new PositionWatch(ViscaLane.PAN_TILT, CAMERA, session, time, this);
+    this.zoom = new PositionWatch(ViscaLane.ZOOM, CAMERA, session, time, this);
+  }
+
+  @Override
+  public void connected() {
+    lastReceived = time.nanoTime();
+    greetingLimit = time.after(GREETING_LIMIT, this::announce);
+    session.submit(new InterfaceClear());
+  }
+
+  private void askVersion() {
+    if (head == null) {
+      session.ask(new VersionQuestion(), false);
+    }
+  }
+
+  private void askPositions() {
+    if (head == null) {
+      panTilt.askNow(() -> zoom.askNow(this::announce));
+    }
+  }
+
+  private void announce() {
+    if (head != null || closed) {
+      return;
+    }
+    if (greetingLimit != null) {
+      greetingLimit.cancel();
+    }
+    ViscaProfile profile = version == null ? ViscaProfile.GENERIC : ViscaProfile.of(version);
+    HeadPosition here = new HeadPosition(profile, panTilt, zoom);
+    HeadMotion mover = new HeadMotion(name, CAMERA, session, time, profile, panTilt, zoom);
+    ViscaHead made =
+        new ViscaHead(
+            owner.identify(profile),
+            owner.camera(),
+            name,
+            task -> loop.execute(guarded(task)),
+            time,
+            mover,
+            here.state());
+    position = here;
+    motion = mover;
+    head = made;
+    owner.announced(this, made, here.state(), version);
+  }
+
+  @Override
+  public void received(ByteBuffer bytes) {
+    lastReceived = time.nanoTime();
+    reader.read(bytes, this::frame);
+  }
+
+  private void frame(ViscaFrame frame) {
+    answers = true;
+    session.received(frame);
+  }
+
+  @Override
+  public void changed() {
+    if (head != null && position != null && position.update()) {
+      head.state(position.state());
+      owner.changed(head, position.state());
+    }
+  }
+
+  @Override
+  public void missed() {
+    if (answers && time.nanoTime() - lastReceived >= SILENCE) {
+      transport.fail(new SocketTimeoutException("it has not answered for 10 s"));
+    }
+  }
+
+  @Override
+  public void closed(Throwable reason) {
+    end(ErrorCode.IO, HeadTexts.lost(name));
+    owner.ended(head, reason);
+  }
+
+  /** Ends the connection without a word to the owner; stops the head first if it may be moving. */
+  void close(Runnable done) {
+    Runnable disconnect =
+        () -> {
+          transport.close();
+          end(ErrorCode.GONE, HeadTexts.gone(name));
+          done.run();
+        };
+    boolean moving = motion != null && motion.inMotion();
+    if (head != null) {
+      head.gone(ErrorCode.GONE, HeadTexts.gone(name));
+    }
+    if (moving && motion != null && !closed) {
+      motion.stopForGood(disconnect);
+    } else {
+      disconnect.run();
+    }
+  }
+
+  private void end(ErrorCode code, String text) {
+    closed = true;
+    session.close();
+    panTilt.close();
+    zoom.close();
+    if (greetingLimit != null) {
+      greetingLimit.cancel();
+    }
+    if (head != null) {
+      head.gone(code, text);
+    }
+  }
+
+  private Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException | Error defect) {
+        transport.fail(defect);
+      }
+    };
+  }
+
+  /** The loop's time; a task that throws drops this connection and no other. */
+  private final class GuardedTime implements TimeSource {
+    @Override
+    public long nanoTime() {
+      return loop.nanoTime();
+    }
+
+    @Override
+    public long epochMillis() {
+      return loop.epochMillis();
+    }
+
+    @Override
+    public Timer after(Duration delay, Runnable task) {
+      return loop.after(delay, guarded(task));
+    }
+  }
+
+  private final class InterfaceClear implements ViscaRequest {
+    @Override
+    public boolean write(ViscaFrame frame) {
+      ViscaCommand.interfaceClear(frame, CAMERA);
+      return true;
+    }
+
+    @Override
+    public void acknowledged() {
+      askVersion();
+    }
+
+    @Override
+    public void refused(int error) {
+      askVersion();
+    }
+
+    @Override
+    public void unanswered() {
+      askVersion();
+    }
+  }
+
+  private final class VersionQuestion implements ViscaQuestion {
+    @Override
+    public void write(ViscaFrame frame) {
+      ViscaInquiry.version(frame, CAMERA);
+    }
+
+    @Override
+    public boolean answers(ViscaFrame reply) {
+      return reply.length() == ViscaInquiry.VERSION_REPLY;
+    }
+
+    @Override
+    public void answered(ViscaFrame reply) {
+      ViscaVersion told = ViscaInquiry.version(reply);
+      version = told;
+      if (told.sockets() > 0) {
+        session.sockets(told.sockets());
+      }
+      askPositions();
+    }
+
+    @Override
+    public void unanswered() {
+      askPositions();
+    }
+  }
+}

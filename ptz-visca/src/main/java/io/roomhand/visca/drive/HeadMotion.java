@@ -1,0 +1,167 @@
+package io.roomhand.visca.drive;
+
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.PtzPosition;
+import io.roomhand.core.ptz.PtzVelocity;
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.ViscaCommand;
+import io.roomhand.visca.profile.ViscaProfile;
+import io.roomhand.visca.session.ViscaSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Brings the calls of a head to its lanes, and ends each in time. On the head's thread. */
+final class HeadMotion {
+  /** A call is answered within 2 s; the rest is for the way back. */
+  private static final Duration CALL_LIMIT = Duration.ofMillis(1900);
+
+  private final String head;
+  private final int camera;
+  private final ViscaSession session;
+  private final TimeSource time;
+  private final ViscaProfile profile;
+  private final PositionWatch panTiltWatch;
+  private final PositionWatch zoomWatch;
+  private final MotionLane panTilt;
+  private final MotionLane zoom;
+  private final Set<HeadCall> calls = new LinkedHashSet<>();
+  private final Set<HeadStop> stops = new LinkedHashSet<>();
+
+  HeadMotion(
+      String head,
+      int camera,
+      ViscaSession session,
+      TimeSource time,
+      ViscaProfile profile,
+      PositionWatch panTiltWatch,
+      PositionWatch zoomWatch) {
+    this.head = head;
+    this.camera = camera;
+    this.session = session;
+    this.time = time;
+    this.profile = profile;
+    this.panTiltWatch = panTiltWatch;
+    this.zoomWatch = zoomWatch;
+    this.panTilt = new PanTiltLane(session, panTiltWatch, profile, camera, head);
+    this.zoom = new ZoomLane(session, zoomWatch, profile, camera, head);
+    panTiltWatch.start(panTilt);
+    zoomWatch.start(zoom);
+  }
+
+  void drive(PtzVelocity velocity, HeadCall call) {
+    accept(call);
+    for (PtzAxis axis : PtzAxis.values()) {
+      Double speed = velocity.axis(axis);
+      if (speed != null) {
+        lane(axis).want(axis, AxisIntent.drive(speed), call);
+      }
+    }
+    send(call);
+  }
+
+  void move(PtzPosition target, HeadCall call) {
+    accept(call);
+    for (PtzAxis axis : PtzAxis.values()) {
+      Integer position = target.axis(axis);
+      if (position != null) {
+        lane(axis).want(axis, AxisIntent.move(position), call);
+      }
+    }
+    send(call);
+  }
+
+  private void send(HeadCall call) {
+    panTilt.send();
+    zoom.send();
+    call.partDone();
+  }
+
+  private MotionLane lane(PtzAxis axis) {
+    return axis == PtzAxis.ZOOM ? zoom : panTilt;
+  }
+
+  /** The call itself is one part, so that it can't be done before all its axes are told. */
+  private void accept(HeadCall call) {
+    call.addPart();
+    calls.removeIf(HeadCall::over);
+    calls.add(call);
+    Duration left = CALL_LIMIT.minusNanos(time.nanoTime() - call.calledAt());
+    call.limit(time.after(left, () -> expire(call)));
+  }
+
+  private void expire(HeadCall call) {
+    if (call.over()) {
+      return;
+    }
+    panTilt.drop(call);
+    zoom.drop(call);
+    if (call.hasLeft()) {
+      call.fail(ErrorCode.UNCONFIRMED, HeadTexts.unconfirmed(head));
+    } else {
+      call.fail(ErrorCode.TIMEOUT, HeadTexts.timeout(head));
+    }
+  }
+
+  /** Stops all axes; the bytes have left when this returns. */
+  void stop(CompletableFuture<Void> stage) {
+    stop(stage, () -> {});
+  }
+
+  /** Stops all axes for the last time and tells when that is decided. */
+  void stopForGood(Runnable decided) {
+    stop(new CompletableFuture<>(), decided);
+  }
+
+  private void stop(CompletableFuture<Void> stage, Runnable decided) {
+    HeadStop stop =
+        new HeadStop(
+            head,
+            stage,
+            panTilt.inMotion() || panTiltWatch.moving(),
+            zoom.inMotion() || zoomWatch.moving());
+    stops.add(stop);
+    List<HeadCall> overtaken = new ArrayList<>(panTilt.stop());
+    overtaken.addAll(zoom.stop());
+    session.stop(
+        PanTiltLane.stop(new ViscaFrame(), profile, camera),
+        ViscaCommand.zoomStop(new ViscaFrame(), camera),
+        (ofPanTilt, ofZoom) -> {
+          stops.remove(stop);
+          stop.conclude(ofPanTilt, ofZoom);
+          panTiltWatch.commanded();
+          zoomWatch.commanded();
+          decided.run();
+        });
+    overtaken.forEach(call -> call.fail(ErrorCode.REJECTED, HeadTexts.OVERTAKEN));
+  }
+
+  /** Whether the camera may be moving, or may be about to. */
+  boolean inMotion() {
+    return panTilt.inMotion()
+        || zoom.inMotion()
+        || panTiltWatch.moving()
+        || zoomWatch.moving()
+        || session.busy();
+  }
+
+  /** Ends every open call. */
+  void end(ErrorCode code, String text) {
+    for (HeadCall call : List.copyOf(calls)) {
+      if (!call.over()) {
+        panTilt.drop(call);
+        zoom.drop(call);
+        call.fail(code, text);
+      }
+    }
+    calls.clear();
+    List<HeadStop> open = List.copyOf(stops);
+    stops.clear();
+    open.forEach(stop -> stop.fail(code, text));
+  }
+}

@@ -1,0 +1,36 @@
+package io.roomhand.visca.drive;
+
+/** Error texts for an integrator: which head, what happened, what to do. */
+final class HeadTexts {
+  static final String OVERTAKEN = "overtaken by ptzStop";
+
+  private HeadTexts() {}
+
+  static String unconfirmed(String head) {
+    return head
+        + " did not answer; the command was sent and may have been carried out."
+        + " Check that a camera with VISCA is at this address";
+  }
+
+  static String stopUnconfirmed(String head) {
+    return head
+        + " did not answer; the stop was sent three times and it may have stopped."
+        + " Check that a camera with VISCA is at this address";
+  }
+
+  static String timeout(String head) {
+    return head + " was too busy to be sent this in time; it was not sent";
+  }
+
+  static String lost(String head) {
+    return "the connection to " + head + " was lost; it is being made again";
+  }
+
+  static String gone(String head) {
+    return head + " is not connected; try again when it is back";
+  }
+
+  static String busy(String head, int waiting) {
+    return "%s is busy: %d requests are waiting already".formatted(head, waiting);
+  }
+}

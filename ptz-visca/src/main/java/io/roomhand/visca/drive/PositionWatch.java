@@ -1,0 +1,233 @@
+package io.roomhand.visca.drive;
+
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.ViscaInquiry;
+import io.roomhand.visca.session.ViscaLane;
+import io.roomhand.visca.session.ViscaQuestion;
+import io.roomhand.visca.session.ViscaSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows where the axes of a lane are, by asking: quickly while something moves or may be about
+ * to, slowly at rest, so that an infrared remote is seen too, and seldom while the camera has never
+ * answered. On the head's thread.
+ *
+ * <p>Motion has begun with the first position that differs from the one before. It has ended when
+ * two are equal and either nothing was told to go on, or the camera has completed the move, or the
+ * position has stood still for a while: motors need time to start and to turn round, and slow ones
+ * stay in one unit for long. So a drive against the end of the range never reports motion.
+ */
+final class PositionWatch implements ViscaQuestion {
+  private static final Duration FAST = Duration.ofMillis(50);
+  private static final Duration SLOW = Duration.ofSeconds(2);
+  private static final Duration SELDOM = Duration.ofSeconds(5);
+  private static final Duration FIRST = Duration.ofMillis(100);
+  private static final long START_TIME = Duration.ofMillis(300).toNanos();
+  private static final long STANDSTILL = Duration.ofMillis(400).toNanos();
+  private static final long NEVER_STARTED = Duration.ofSeconds(1).toNanos();
+
+  /** Who needs to know; on the head's thread. */
+  interface Listener {
+    /** A position or whether it moves has changed, or the first position has come. */
+    void changed();
+
+    /** A question stayed unanswered. */
+    void missed();
+  }
+
+  private final ViscaLane lane;
+  private final int camera;
+  private final ViscaSession session;
+  private final TimeSource time;
+  private final Listener listener;
+  private final int[] positions = new int[2];
+  private final List<Runnable> waiting = new ArrayList<>();
+
+  private @Nullable MotionLane motion;
+  private TimeSource.@Nullable Timer timer;
+  private boolean asked;
+  private boolean known;
+  private boolean missed;
+  private boolean moving;
+  private boolean moveCompleted;
+  private long commandedAt;
+  private long changedAt;
+
+  PositionWatch(
+      ViscaLane lane, int camera, ViscaSession session, TimeSource time, Listener listener) {
+    this.lane = lane;
+    this.camera = camera;
+    this.session = session;
+    this.time = time;
+    this.listener = listener;
+    this.commandedAt = time.nanoTime() - NEVER_STARTED;
+    this.changedAt = commandedAt;
+  }
+
+  /** Asks by itself from now on. */
+  void start(MotionLane lane) {
+    motion = lane;
+    schedule(known ? SLOW : FIRST);
+  }
+
+  void close() {
+    motion = null;
+    cancelTimer();
+    waiting.clear();
+  }
+
+  /** Whether the camera has ever told. */
+  boolean known() {
+    return known;
+  }
+
+  boolean moving() {
+    return moving;
+  }
+
+  /** The last position told, of pan (0) or tilt (1), or of zoom (0). */
+  int position(int index) {
+    return positions[index];
+  }
+
+  /** Whether asking may tell more than {@link #position}. */
+  boolean uncertain() {
+    return known ? moving || time.nanoTime() - commandedAt < START_TIME : !missed;
+  }
+
+  /** Asks before all other inquiries; the task runs when an answer has come or won't come. */
+  void askNow(Runnable then) {
+    waiting.add(then);
+    ask(true);
+  }
+
+  /** The camera has accepted a motion command, or may have. */
+  void commanded() {
+    commandedAt = time.nanoTime();
+    moveCompleted = false;
+    if (known) {
+      schedule(FAST);
+    }
+  }
+
+  /** The camera has completed the last move. */
+  void moveCompleted() {
+    moveCompleted = true;
+  }
+
+  private void ask(boolean first) {
+    cancelTimer();
+    if (!asked) {
+      asked = session.ask(this, first);
+      if (!asked) {
+        proceed();
+      }
+    }
+  }
+
+  private void schedule(Duration delay) {
+    cancelTimer();
+    if (motion != null && !asked) {
+      timer = time.after(delay, () -> ask(false));
+    }
+  }
+
+  private void cancelTimer() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+  }
+
+  private Duration pause() {
+    if (!known) {
+      return SELDOM;
+    }
+    boolean lately = time.nanoTime() - commandedAt < NEVER_STARTED;
+    return moving || lately || laneInMotion() ? FAST : SLOW;
+  }
+
+  private boolean laneInMotion() {
+    return motion != null && motion.inMotion();
+  }
+
+  @Override
+  public void write(ViscaFrame frame) {
+    switch (lane) {
+      case PAN_TILT -> ViscaInquiry.panTiltPosition(frame, camera);
+      case ZOOM -> ViscaInquiry.zoomPosition(frame, camera);
+    }
+  }
+
+  @Override
+  public boolean answers(ViscaFrame reply) {
+    return reply.length()
+        == switch (lane) {
+          case PAN_TILT -> ViscaInquiry.PAN_TILT_REPLY;
+          case ZOOM -> ViscaInquiry.ZOOM_REPLY;
+        };
+  }
+
+  @Override
+  public void answered(ViscaFrame reply) {
+    asked = false;
+    switch (lane) {
+      case PAN_TILT -> take(ViscaInquiry.pan(reply), ViscaInquiry.tilt(reply));
+      case ZOOM -> take(ViscaInquiry.zoom(reply), 0);
+    }
+    proceed();
+  }
+
+  @Override
+  public void unanswered() {
+    asked = false;
+    missed = true;
+    listener.missed();
+    proceed();
+  }
+
+  private void proceed() {
+    schedule(pause());
+    List<Runnable> now = List.copyOf(waiting);
+    waiting.clear();
+    now.forEach(Runnable::run);
+  }
+
+  private void take(int first, int second) {
+    boolean differs = positions[0] != first || positions[1] != second;
+    positions[0] = first;
+    positions[1] = second;
+    if (!known) {
+      known = true;
+      listener.changed();
+    } else if (differs) {
+      changedAt = time.nanoTime();
+      moving = true;
+      listener.changed();
+    } else {
+      unchanged(time.nanoTime());
+    }
+  }
+
+  private void unchanged(long now) {
+    boolean stoodStill = now - commandedAt >= START_TIME && now - changedAt >= STANDSTILL;
+    boolean ended = !laneInMotion() || moveCompleted || stoodStill;
+    if (moving && ended) {
+      moving = false;
+      arrived();
+      listener.changed();
+    } else if (!moving && (moveCompleted || now - commandedAt >= NEVER_STARTED)) {
+      arrived();
+    }
+  }
+
+  private void arrived() {
+    if (motion != null) {
+      motion.arrived();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.roomhand.visca.session;
+
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.frame.ViscaFrame;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** Inquiries: those that wait, and the one that is open. */
+final class QuestionLane {
+  private static final int MOST_WAITING = 8;
+
+  private final TimeSource time;
+  private final ViscaWire wire;
+  private final Runnable afterwards;
+  private final ArrayDeque<ViscaQuestion> waiting = new ArrayDeque<>();
+  private final ViscaFrame frame = new ViscaFrame();
+  private long waitingSince;
+  private @Nullable ViscaQuestion open;
+  private long openSince;
+  private long lastUnanswered;
+  private TimeSource.@Nullable Timer limit;
+
+  /**
+   * @param afterwards runs when an open inquiry was given up
+   */
+  QuestionLane(TimeSource time, ViscaWire wire, Runnable afterwards) {
+    this.time = time;
+    this.wire = wire;
+    this.afterwards = afterwards;
+    this.lastUnanswered = time.nanoTime() - SentCommands.LATE;
+  }
+
+  boolean add(ViscaQuestion question, boolean first) {
+    if (waiting.size() >= MOST_WAITING) {
+      return false;
+    }
+    if (waiting.isEmpty()) {
+      waitingSince = time.nanoTime();
+    }
+    if (first) {
+      waiting.addFirst(question);
+    } else {
+      waiting.add(question);
+    }
+    return true;
+  }
+
+  boolean waiting() {
+    return !waiting.isEmpty();
+  }
+
+  boolean waitedLong() {
+    return waiting() && time.nanoTime() - waitingSince >= ViscaSession.ANSWER_LIMIT.toNanos();
+  }
+
+  boolean isOpen() {
+    return open != null;
+  }
+
+  long openSince() {
+    return openSince;
+  }
+
+  /** Whether an answer may still be on its way to an inquiry that was given up. */
+  boolean answerMayComeLate() {
+    return time.nanoTime() - lastUnanswered < SentCommands.LATE;
+  }
+
+  void sendNext() {
+    ViscaQuestion question = waiting.remove();
+    open = question;
+    openSince = time.nanoTime();
+    waitingSince = openSince;
+    question.write(frame);
+    wire.write(frame);
+    limit =
+        time.after(
+            ViscaSession.ANSWER_LIMIT,
+            () -> {
+              lastUnanswered = time.nanoTime();
+              refused();
+              afterwards.run();
+            });
+  }
+
+  /** False when the open inquiry, if any, can't have this answer. */
+  boolean answered(ViscaFrame reply) {
+    ViscaQuestion question = open;
+    if (question == null || !question.answers(reply)) {
+      return false;
+    }
+    end();
+    question.answered(reply);
+    return true;
+  }
+
+  void refused() {
+    ViscaQuestion question = open;
+    end();
+    if (question != null) {
+      question.unanswered();
+    }
+  }
+
+  void clear() {
+    waiting.clear();
+    end();
+  }
+
+  private void end() {
+    open = null;
+    if (limit != null) {
+      limit.cancel();
+      limit = null;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.roomhand.visca.session;
+
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.ViscaError;
+import io.roomhand.visca.message.ViscaReply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out to what a reply belongs; the rules are those of the table of {@link ViscaSession}. */
+final class ReplyRouter {
+  private static final Logger log = LoggerFactory.getLogger(ReplyRouter.class);
+
+  private final String head;
+  private final TimeSource time;
+  private final ViscaSession session;
+  private final SentCommands sent;
+  private final QuestionLane questions;
+  private final SocketTable sockets;
+  private final SocketCancels cancels;
+  private int unexpected;
+
+  ReplyRouter(
+      String head,
+      TimeSource time,
+      ViscaSession session,
+      SentCommands sent,
+      QuestionLane questions,
+      SocketTable sockets,
+      SocketCancels cancels) {
+    this.head = head;
+    this.time = time;
+    this.session = session;
+    this.sent = sent;
+    this.questions = questions;
+    this.sockets = sockets;
+    this.cancels = cancels;
+  }
+
+  int unexpected() {
+    return unexpected;
+  }
+
+  void route(ViscaFrame frame) {
+    int socket = ViscaReply.socket(frame);
+    switch (ViscaReply.kind(frame)) {
+      case ACK -> acknowledged(socket, frame);
+      case COMPLETION -> completed(socket, frame);
+      case INFORMATION -> {
+        if (!questions.answered(frame)) {
+          lateOrUnexpected(frame);
+        }
+      }
+      case ERROR -> failed(socket, ViscaReply.error(frame), frame);
+      case NETWORK_CHANGE, ECHO -> log.debug("{}: ignored {}", head, frame);
+      case UNKNOWN -> unexpected(frame);
+    }
+  }
+
+  private void acknowledged(int socket, ViscaFrame frame) {
+    long now = time.nanoTime();
+    SentCommand command = sent.takeOldest(now);
+    sockets.take(socket, command == null ? null : command.request, now);
+    if (command == null) {
+      lateOrUnexpected(frame);
+    } else {
+      command.request.acknowledged();
+    }
+  }
+
+  private void completed(int socket, ViscaFrame frame) {
+    long now = time.nanoTime();
+    SocketTable.Execution execution = sockets.completed(socket, now);
+    if (execution != null) {
+      execution.ended();
+      return;
+    }
+    SentCommand command = sent.takeOldest(now);
+    if (command == null) {
+      lateOrUnexpected(frame);
+      return;
+    }
+    command.request.acknowledged();
+    command.request.completed();
+  }
+
+  private void failed(int socket, int error, ViscaFrame frame) {
+    boolean full = error == ViscaError.BUFFER_FULL;
+    boolean aboutSocket = error == ViscaError.CANCELLED || error == ViscaError.NO_SOCKET;
+    if (aboutSocket && freed(socket)) {
+      return;
+    }
+    if (!full && ofQuestion(socket)) {
+      questions.refused();
+      return;
+    }
+    SentCommand ofStop = full ? sent.takeFirst(session::ofStop) : null;
+    if (ofStop != null) {
+      ofStop.request.refused(error);
+      return;
+    }
+    SocketTable.Execution execution = sent.noneUnacked() ? sockets.remove(socket) : null;
+    if (execution != null) {
+      execution.failed(error);
+      return;
+    }
+    boolean unacked = !sent.noneUnacked();
+    SentCommand command = sent.takeOldest(time.nanoTime());
+    if (command == null) {
+      lateOrUnexpected(frame);
+    } else if (!(full && unacked && session.makeRoom(command))) {
+      command.request.refused(error);
+    }
+  }
+
+  private boolean ofQuestion(int socket) {
+    return questions.isOpen()
+        && !sent.unackedSince(questions.openSince())
+        && !(sent.noneUnacked() && socket != 0 && sockets.holds(socket));
+  }
+
+  /** Takes 6y 04 or 6y 05; false when it has nothing to do with socket y. */
+  private boolean freed(int socket) {
+    SocketTable.Execution execution = sockets.remove(socket);
+    if (execution != null) {
+      execution.ended();
+    }
+    return cancels.answered(socket) || execution != null;
+  }
+
+  private void lateOrUnexpected(ViscaFrame frame) {
+    if (sent.answerMayComeLate(time.nanoTime()) || questions.answerMayComeLate()) {
+      log.debug("{}: late {}", head, frame);
+    } else {
+      unexpected(frame);
+    }
+  }
+
+  private void unexpected(ViscaFrame frame) {
+    if (unexpected++ == 0) {
+      log.warn("{}: unexpected {}; further ones are not logged", head, frame);
+    } else {
+      log.debug("{}: unexpected {}", head, frame);
+    }
+  }
+}

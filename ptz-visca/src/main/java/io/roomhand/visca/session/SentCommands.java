@@ -1,0 +1,152 @@
+package io.roomhand.visca.session;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands whose bytes have left: un-ACKed ones, oldest first; one that waits to be repeated; and
+ * those given up lately, whose answer may still come.
+ */
+final class SentCommands {
+  /** How long after it was sent a given-up command may still be answered. */
+  static final long LATE = Duration.ofSeconds(2).toNanos();
+
+  private static final long LONGEST_MOVE = Duration.ofSeconds(10).toNanos();
+  private static final int MOST_GIVEN_UP = 16;
+
+  private final List<SentCommand> unacked = new ArrayList<>();
+  private final ArrayDeque<SentCommand> givenUp = new ArrayDeque<>();
+  private @Nullable SentCommand again;
+  private boolean everUnanswered;
+  private long lastUnanswered;
+  private boolean everLostMotion;
+  private long lastLostMotion;
+
+  boolean noneUnacked() {
+    return unacked.isEmpty();
+  }
+
+  boolean idle() {
+    return unacked.isEmpty() && again == null;
+  }
+
+  /** Whether an un-ACKed command was sent before that moment. */
+  boolean unackedSince(long moment) {
+    return !unacked.isEmpty() && unacked.get(0).sentAt - moment < 0;
+  }
+
+  void sent(SentCommand command) {
+    unacked.add(command);
+  }
+
+  void unanswered(SentCommand command, long now) {
+    unacked.remove(command);
+    command.endLimit();
+    lastUnanswered = now;
+    everUnanswered = true;
+    if (command.request.lane() != null) {
+      lastLostMotion = now;
+      everLostMotion = true;
+    }
+  }
+
+  /** Whether an answer may still be on its way to a command that was given up. */
+  boolean answerMayComeLate(long now) {
+    return everUnanswered && now - lastUnanswered < LATE;
+  }
+
+  /** Whether a motion command whose ACK was lost may still be at work. */
+  boolean lostMotion(long now) {
+    return everLostMotion && now - lastLostMotion < LONGEST_MOVE;
+  }
+
+  /** False when another one waits to be repeated already. */
+  boolean repeat(SentCommand command) {
+    if (again != null) {
+      return false;
+    }
+    again = command;
+    return true;
+  }
+
+  boolean repeats() {
+    return again != null;
+  }
+
+  /** The request that waits to be repeated; null for none. */
+  @Nullable ViscaRequest repetition() {
+    return again == null ? null : again.request;
+  }
+
+  @Nullable SentCommand takeRepetition() {
+    SentCommand command = again;
+    again = null;
+    return command;
+  }
+
+  void giveUp(SentCommand command) {
+    givenUp.add(command);
+    if (givenUp.size() > MOST_GIVEN_UP) {
+      givenUp.remove();
+    }
+  }
+
+  /** No motion command that has left may be sent again. */
+  void overtakeMotion() {
+    for (SentCommand command : unacked) {
+      command.overtaken |= command.request.lane() != null;
+    }
+    SentCommand repetition = again;
+    if (repetition != null && repetition.request.lane() != null) {
+      again = null;
+      giveUp(repetition);
+    }
+  }
+
+  /** Takes back the un-ACKed commands that a stop has overtaken. */
+  List<SentCommand> takeOvertaken(long now) {
+    List<SentCommand> taken = unacked.stream().filter(command -> command.overtaken).toList();
+    taken.forEach(command -> unanswered(command, now));
+    return taken;
+  }
+
+  /** The command that an answer without a better owner belongs to; null for none. */
+  @Nullable SentCommand takeOldest(long now) {
+    if (!unacked.isEmpty()) {
+      return answered(unacked.remove(0));
+    }
+    SentCommand repetition = takeRepetition();
+    if (repetition != null) {
+      return repetition;
+    }
+    givenUp.removeIf(old -> now - old.sentAt > LATE);
+    return givenUp.poll();
+  }
+
+  /** The first un-ACKed command of a kind; null for none. */
+  @Nullable SentCommand takeFirst(Predicate<SentCommand> kind) {
+    for (SentCommand command : unacked) {
+      if (kind.test(command)) {
+        unacked.remove(command);
+        return answered(command);
+      }
+    }
+    return null;
+  }
+
+  void clear() {
+    unacked.forEach(SentCommand::endLimit);
+    unacked.clear();
+    givenUp.clear();
+    again = null;
+  }
+
+  private static SentCommand answered(SentCommand command) {
+    command.endLimit();
+    return command;
+  }
+}

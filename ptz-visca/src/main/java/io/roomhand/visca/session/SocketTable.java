@@ -1,0 +1,189 @@
+package io.roomhand.visca.session;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the camera's execution sockets are taken, as far as its replies tell. A socket is taken
+ * by an ACK and freed by a completion or an error that names it.
+ *
+ * <p>Replies get lost and cameras miscount, so no entry lasts for ever: one is <em>abandoned</em>
+ * when its socket acknowledges another command (its completion was lost, or the camera is a Move SE
+ * G3, which runs two commands under one number and completes the other), when a cancel stays
+ * unanswered, or after a minute. An abandoned entry takes no socket; it is kept for a while to
+ * swallow its late completion, which would else be taken for the answer to a newer command.
+ */
+final class SocketTable {
+  private static final long LONGEST_EXECUTION = Duration.ofSeconds(60).toNanos();
+  private static final long LATEST_COMPLETION = Duration.ofSeconds(10).toNanos();
+  private static final int MOST_ABANDONED = 4;
+
+  /** Completions of this entry may name any socket. */
+  private static final int ANY = -1;
+
+  /** A command in a socket; {@code request} is null when nobody waited for its ACK. */
+  static final class Execution {
+    private final @Nullable ViscaRequest request;
+    private int socket;
+    private long since;
+    private boolean superseded;
+
+    private Execution(int socket, @Nullable ViscaRequest request, long since) {
+      this.socket = socket;
+      this.request = request;
+      this.since = since;
+    }
+
+    void ended() {
+      if (request != null) {
+        request.completed();
+      }
+    }
+
+    void failed(int error) {
+      if (request != null) {
+        request.refused(error);
+      }
+    }
+
+    private @Nullable ViscaLane lane() {
+      return request == null ? null : request.lane();
+    }
+
+    private boolean motion() {
+      return request == null || request.lane() != null;
+    }
+  }
+
+  private final List<Execution> running = new ArrayList<>();
+  private final ArrayDeque<Execution> abandoned = new ArrayDeque<>();
+  private int limit = 2;
+
+  /** How many sockets the camera has; 1 or 2. */
+  void limit(int sockets) {
+    limit = Math.max(1, Math.min(2, sockets));
+  }
+
+  boolean full(long now) {
+    for (Iterator<Execution> it = running.iterator(); it.hasNext(); ) {
+      Execution execution = it.next();
+      if (now - execution.since > LONGEST_EXECUTION) {
+        it.remove();
+        abandon(execution, now);
+      }
+    }
+    return running.size() >= limit;
+  }
+
+  /** An ACK has come. */
+  void take(int socket, @Nullable ViscaRequest request, long now) {
+    Execution before = socket == 0 ? null : remove(socket);
+    if (before != null) {
+      before.socket = ANY;
+      abandon(before, now);
+    }
+    Execution execution = new Execution(socket, request, now);
+    for (Execution other : running) {
+      other.superseded |= execution.lane() != null && execution.lane() == other.lane();
+    }
+    running.add(execution);
+    while (running.size() > limit) {
+      abandon(running.remove(0), now);
+    }
+  }
+
+  /** The buffer is full: sockets of which nothing is known hold something that is outdone. */
+  void takeUnknown(long now) {
+    for (int socket = 1; socket <= limit; socket++) {
+      if (!holds(socket)) {
+        Execution unknown = new Execution(socket, null, now);
+        unknown.superseded = true;
+        running.add(unknown);
+      }
+    }
+  }
+
+  /** A stop has been confirmed: whatever still runs has nothing to do any more. */
+  void supersedeMotion() {
+    for (Execution execution : running) {
+      execution.superseded |= execution.motion();
+    }
+  }
+
+  /** What a completion that names this socket ends, or null when nothing is known of it. */
+  @Nullable Execution completed(int socket, long now) {
+    Execution execution = remove(socket);
+    if (execution != null) {
+      return execution;
+    }
+    abandoned.removeIf(a -> now - a.since > LATEST_COMPLETION);
+    for (Iterator<Execution> it = abandoned.iterator(); it.hasNext(); ) {
+      Execution old = it.next();
+      if (old.socket == socket || old.socket == ANY) {
+        it.remove();
+        return old;
+      }
+    }
+    return null;
+  }
+
+  /** Frees a socket after an error that names it. */
+  @Nullable Execution remove(int socket) {
+    for (Execution execution : running) {
+      if (execution.socket == socket) {
+        running.remove(execution);
+        return execution;
+      }
+    }
+    return null;
+  }
+
+  boolean holds(int socket) {
+    return running.stream().anyMatch(e -> e.socket == socket);
+  }
+
+  /** A cancel stayed unanswered. */
+  void abandon(int socket, long now) {
+    Execution execution = remove(socket);
+    if (execution != null) {
+      abandon(execution, now);
+    }
+  }
+
+  /** The socket of a command that a newer one of this lane, or a stop, has outdone; 0 for none. */
+  int outdoneBy(@Nullable ViscaLane lane) {
+    for (Execution execution : running) {
+      if (execution.superseded && execution.socket > 0) {
+        return execution.socket;
+      }
+    }
+    for (Execution execution : running) {
+      if (lane != null && execution.lane() == lane && execution.socket > 0) {
+        return execution.socket;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether something other than motion runs in this socket. */
+  boolean holdsOther(int socket) {
+    return running.stream().anyMatch(e -> e.socket == socket && !e.motion());
+  }
+
+  void clear() {
+    running.clear();
+    abandoned.clear();
+  }
+
+  private void abandon(Execution execution, long now) {
+    execution.since = now;
+    abandoned.add(execution);
+    if (abandoned.size() > MOST_ABANDONED) {
+      abandoned.remove();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.roomhand.visca.session;
+
+import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.ViscaError;
+import io.roomhand.visca.session.StopListener.Outcome;
+import io.roomhand.visca.session.StopListener.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stop until it is decided: a pan-tilt stop and a zoom stop, each sent at once, again after
+ * {@link ViscaSession#ANSWER_LIMIT} without an answer, at most three times in all. When the camera
+ * answers that its buffer is full, the sockets that may hold moves are cancelled first.
+ */
+final class UrgentStop {
+  private static final int SENDS = 3;
+  private static final int MOST_LISTENERS = 256;
+
+  private final ViscaSession session;
+  private final Part panTilt;
+  private final Part zoom;
+  private final List<StopListener> listeners = new ArrayList<>();
+
+  UrgentStop(ViscaSession session, ViscaFrame panTiltStop, ViscaFrame zoomStop) {
+    this.session = session;
+    this.panTilt = new Part(ViscaLane.PAN_TILT, panTiltStop);
+    this.zoom = new Part(ViscaLane.ZOOM, zoomStop);
+  }
+
+  /** False when too many wait already. */
+  boolean join(StopListener listener) {
+    return listeners.size() < MOST_LISTENERS && listeners.add(listener);
+  }
+
+  void send() {
+    panTilt.send();
+    zoom.send();
+  }
+
+  void tellListeners() {
+    Verdict ofPanTilt = panTilt.verdictOrUnconfirmed();
+    Verdict ofZoom = zoom.verdictOrUnconfirmed();
+    for (StopListener listener : List.copyOf(listeners)) {
+      listener.stopped(ofPanTilt, ofZoom);
+    }
+  }
+
+  private void decide() {
+    if (panTilt.verdict != null && zoom.verdict != null) {
+      session.stopDecided(this);
+    }
+  }
+
+  private void sendRefusedAgain() {
+    for (Part part : List.of(panTilt, zoom)) {
+      if (part.bufferWasFull) {
+        part.bufferWasFull = false;
+        part.send();
+      }
+    }
+  }
+
+  private final class Part implements ViscaRequest {
+    private final ViscaLane lane;
+    private final ViscaFrame bytes = new ViscaFrame();
+    private final SentCommand command = new SentCommand(this);
+    private boolean bufferWasFull;
+    private @Nullable Verdict verdict;
+
+    Part(ViscaLane lane, ViscaFrame bytes) {
+      this.lane = lane;
+      this.bytes.set(bytes);
+    }
+
+    void send() {
+      session.transmit(command);
+    }
+
+    Verdict verdictOrUnconfirmed() {
+      return verdict == null ? Verdict.UNCONFIRMED : verdict;
+    }
+
+    private void end(Verdict result) {
+      verdict = result;
+      decide();
+    }
+
+    @Override
+    public boolean write(ViscaFrame frame) {
+      frame.set(bytes);
+      return true;
+    }
+
+    @Override
+    public ViscaLane lane() {
+      return lane;
+    }
+
+    @Override
+    public void acknowledged() {
+      end(Verdict.CONFIRMED);
+    }
+
+    @Override
+    public void refused(int error) {
+      if (error == ViscaError.BUFFER_FULL && command.sends < SENDS) {
+        bufferWasFull = true;
+        session.cancelMoves(UrgentStop.this::sendRefusedAgain);
+      } else {
+        end(new Verdict(Outcome.REFUSED, error));
+      }
+    }
+
+    @Override
+    public void unanswered() {
+      if (command.sends < SENDS) {
+        send();
+      } else {
+        end(Verdict.UNCONFIRMED);
+      }
+    }
+  }
+
+  boolean owns(SentCommand command) {
+    return command == panTilt.command || command == zoom.command;
+  }
+}

@@ -1,0 +1,50 @@
+package io.roomhand.visca.session;
+
+import io.roomhand.visca.frame.ViscaFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command on its way through a session. Called on the session's thread. Exactly one of {@link
+ * #acknowledged}, {@link #refused} and {@link #unanswered} is the verdict, except that a late
+ * answer may follow {@link #unanswered}; a request that a stop took from the queue, or that
+ * declined to be written, gets none.
+ */
+public interface ViscaRequest {
+
+  /**
+   * Fills in the bytes. Asked at the last moment, and again before each repetition, so that the
+   * newest wish goes out.
+   *
+   * @return false when there is nothing to send any more
+   */
+  boolean write(ViscaFrame frame);
+
+  /** Whether carrying it out twice does no harm. */
+  default boolean repeatable() {
+    return false;
+  }
+
+  /** The lane of a motion command, which a stop withdraws; null for anything else. */
+  default @Nullable ViscaLane lane() {
+    return null;
+  }
+
+  /** The camera has accepted it; a completion without ACK counts as well. */
+  void acknowledged();
+
+  /**
+   * Its execution has ended, well or by being cancelled. Comes after {@link #acknowledged}, if at
+   * all. For a drive it does not mean that motion has ended.
+   */
+  default void completed() {}
+
+  /**
+   * The camera has refused it, or has given it up after accepting it.
+   *
+   * @param error see {@link io.roomhand.visca.message.ViscaError}
+   */
+  void refused(int error);
+
+  /** Nothing came back, however often it was sent. */
+  void unanswered();
+}

@@ -1,0 +1,330 @@
+package io.roomhand.visca.session;
+
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.frame.ViscaFrame;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only one that talks with a camera: decides what is sent when, and to what a reply belongs.
+ * Confined to one thread, the line's; timers run there too. Knows bytes and time, no transport.
+ *
+ * <p>At any time at most one command is <em>un-ACKed</em> or one inquiry <em>open</em>, never both,
+ * and no command is sent while both of the camera's execution sockets are taken; so the camera has
+ * no reason to answer 60 03. Only a stop crosses these lines.
+ *
+ * <pre>
+ * what happens              | state                    | what follows
+ * --------------------------+--------------------------+------------------------------------------
+ * command or inquiry handed | nothing un-ACKed or open | commands first, unless an inquiry has
+ * in, or the way is free    |                          | waited 250 ms and a command went last
+ *                           | both sockets taken       | the command waits; if one holds what it
+ *                           |                          | (or a stop) outdoes, that is cancelled,
+ *                           |                          | 200 ms after the last motion command at
+ *                           |                          | the earliest; inquiries go on
+ * stop                      | any                      | motion commands leave the queue, both stop
+ *                           |                          | frames go out at once
+ * ACK 4y                    | un-ACKed                 | the oldest is acknowledged, y is taken
+ *                           | given up within 2 s      | the same, late
+ *                           | else                     | y is taken by a stranger
+ * completion 5y             | y taken                  | y is free, its owner completed
+ *                           | y given up               | swallowed
+ *                           | un-ACKed                 | acknowledged and completed: its ACK was
+ *                           |                          | lost, or this camera sends none
+ * answer 5y ...             | open inquiry it fits     | answered
+ *                           | else                     | late or unexpected, counted
+ * error 6y 04, 6y 05        | y cancelled or taken     | y is free
+ * error 60 03               | stop un-ACKed            | of the stop: sockets that may hold moves
+ *                           |                          | are cancelled, then it is sent again
+ *                           | un-ACKed, and a motion   | the same, if it is a motion command; else
+ *                           | command lost its ACK     | refused: another controller fills the
+ *                           | within 10 s              | buffer
+ * error, any other          | y taken, inquiry open    | of y's owner
+ *                           | inquiry open             | of the inquiry, if it is the older one
+ *                           | un-ACKed                 | of the oldest un-ACKed, whatever y says
+ *                           | y taken                  | of y's owner; y is free
+ * 250 ms without an answer  | stop                     | sent again, 3 times in all
+ *                           | repeatable command       | sent again, 4 times in all, before all
+ *                           |                          | else; never after a stop
+ *                           | other command, inquiry   | given up
+ * 250 ms without an answer  | cancel                   | the socket counts as free
+ * z0 38, echo of our frames | any                      | ignored
+ * </pre>
+ *
+ * Errors go to the un-ACKed command and not to the socket they name, because a PTZOptics G2 refuses
+ * a command with {@code 90 61 41 FF} without an ACK, and the socket may be one that the command
+ * never held (wire transcripts of a G2).
+ */
+public final class ViscaSession {
+  /** How long the camera may take to answer. A real one takes up to 135 ms over TCP. */
+  public static final Duration ANSWER_LIMIT = Duration.ofMillis(250);
+
+  private static final long CANCEL_AFTER_MOTION = Duration.ofMillis(200).toNanos();
+  private static final int SENDS = 4;
+  private static final int MOST_COMMANDS = 16;
+
+  private final TimeSource time;
+  private final ViscaWire wire;
+  private final ArrayDeque<ViscaRequest> commands = new ArrayDeque<>();
+  private final SentCommands sent = new SentCommands();
+  private final QuestionLane questions;
+  private final SocketTable sockets = new SocketTable();
+  private final SocketCancels cancels;
+  private final ReplyRouter replies;
+
+  private @Nullable UrgentStop stop;
+  private TimeSource.@Nullable Timer wakeUp;
+  private long lastMotion;
+  private boolean commandWentLast;
+  private boolean pumping;
+  private boolean closed;
+
+  /**
+   * @param head the head's address, for log lines
+   * @param time its timers run on the session's thread
+   * @param camera the camera's address on its line, 1..7
+   */
+  public ViscaSession(String head, TimeSource time, ViscaWire wire, int camera) {
+    this.time = time;
+    this.wire = wire;
+    this.questions = new QuestionLane(time, wire, this::pump);
+    this.cancels = new SocketCancels(time, wire, camera, sockets, ANSWER_LIMIT);
+    this.replies = new ReplyRouter(head, time, this, sent, questions, sockets, cancels);
+    this.lastMotion = time.nanoTime() - CANCEL_AFTER_MOTION;
+  }
+
+  /** How many execution sockets the camera has; 2 until told. More than 2 are not used. */
+  public void sockets(int count) {
+    sockets.limit(count);
+  }
+
+  /** Queues a command; false when the queue is full, which is a defect of the caller. */
+  public boolean submit(ViscaRequest request) {
+    if (closed || commands.size() >= MOST_COMMANDS) {
+      return false;
+    }
+    commands.add(request);
+    pump();
+    return true;
+  }
+
+  /**
+   * Queues an inquiry; false when the queue is full.
+   *
+   * @param first whether it goes before the other inquiries
+   */
+  public boolean ask(ViscaQuestion question, boolean first) {
+    if (closed || !questions.add(question, first)) {
+      return false;
+    }
+    pump();
+    return true;
+  }
+
+  /**
+   * Stops all motion: the bytes have left when this returns, unless a stop is on its way already,
+   * which then does for both. Queued motion commands are dropped without a word to them.
+   */
+  public void stop(ViscaFrame panTiltStop, ViscaFrame zoomStop, StopListener listener) {
+    if (closed) {
+      listener.stopped(StopListener.Verdict.UNCONFIRMED, StopListener.Verdict.UNCONFIRMED);
+      return;
+    }
+    commands.removeIf(request -> request.lane() != null);
+    sent.overtakeMotion();
+    if (stop == null) {
+      stop = new UrgentStop(this, panTiltStop, zoomStop);
+      stop.join(listener);
+      stop.send();
+    } else if (!stop.join(listener)) {
+      listener.stopped(StopListener.Verdict.UNCONFIRMED, StopListener.Verdict.UNCONFIRMED);
+    }
+  }
+
+  /** Whether a command or a stop waits for the camera's answer, or for its turn. */
+  public boolean busy() {
+    return stop != null || !sent.idle() || !commands.isEmpty();
+  }
+
+  /** Replies so far that belonged to nothing. */
+  public int unexpected() {
+    return replies.unexpected();
+  }
+
+  /** Ends the session: no timer, no callback and no byte after this. */
+  public void close() {
+    closed = true;
+    stop = null;
+    commands.clear();
+    sent.clear();
+    questions.clear();
+    sockets.clear();
+    cancels.close();
+    cancelWakeUp();
+  }
+
+  /** Takes a frame from the camera. */
+  public void received(ViscaFrame frame) {
+    if (closed) {
+      return;
+    }
+    replies.route(frame);
+    pump();
+  }
+
+  /**
+   * When the ACK of a motion command was lost lately, that command may be what fills the buffer:
+   * the sockets of which nothing is known are cancelled, and the refused command is sent again.
+   */
+  boolean makeRoom(SentCommand refused) {
+    long now = time.nanoTime();
+    boolean ours = sent.lostMotion(now);
+    if (!ours || !mayRepeat(refused) || !sent.repeat(refused)) {
+      return false;
+    }
+    sockets.takeUnknown(now);
+    return true;
+  }
+
+  private static boolean mayRepeat(SentCommand command) {
+    return command.sends < SENDS && !command.overtaken && command.request.repeatable();
+  }
+
+  /** Sends what may be sent. */
+  private void pump() {
+    if (pumping) {
+      return;
+    }
+    pumping = true;
+    try {
+      boolean more = true;
+      while (more) {
+        more = sendNext();
+      }
+    } finally {
+      pumping = false;
+    }
+  }
+
+  private boolean sendNext() {
+    if (closed || stop != null || questions.isOpen() || !sent.noneUnacked() || cancels.open()) {
+      return false;
+    }
+    ViscaRequest next = sent.repeats() ? sent.repetition() : commands.peek();
+    boolean held = next != null && sockets.full(time.nanoTime());
+    boolean turn =
+        next == null || held || (commandWentLast && questions.waitedLong() && !sent.repeats());
+    if (turn && questions.waiting()) {
+      commandWentLast = false;
+      questions.sendNext();
+      return true;
+    }
+    if (next == null) {
+      return false;
+    }
+    if (held) {
+      freeSocket(next);
+      return false;
+    }
+    SentCommand repetition = sent.takeRepetition();
+    if (repetition == null) {
+      commands.remove();
+      sendIfWanted(new SentCommand(next));
+    } else if (!sendIfWanted(repetition)) {
+      sent.giveUp(repetition);
+    }
+    return true;
+  }
+
+  private boolean sendIfWanted(SentCommand command) {
+    if (!command.request.write(command.frame)) {
+      return false;
+    }
+    commandWentLast = true;
+    send(command);
+    return true;
+  }
+
+  private void send(SentCommand command) {
+    command.sends++;
+    command.sentAt = time.nanoTime();
+    if (command.request.lane() != null) {
+      lastMotion = command.sentAt;
+    }
+    sent.sent(command);
+    wire.write(command.frame);
+    command.limit = time.after(ANSWER_LIMIT, () -> unanswered(command));
+  }
+
+  private void unanswered(SentCommand command) {
+    sent.unanswered(command, time.nanoTime());
+    if (!mayRepeat(command) || !sent.repeat(command)) {
+      if (!ofStop(command)) {
+        sent.giveUp(command);
+      }
+      command.request.unanswered();
+    }
+    pump();
+  }
+
+  /** Cancels a move that the waiting command, or a stop, has outdone, if there is one. */
+  private void freeSocket(ViscaRequest waiting) {
+    int socket = sockets.outdoneBy(waiting.lane());
+    if (socket == 0) {
+      return;
+    }
+    cancelWakeUp();
+    long wait = lastMotion + CANCEL_AFTER_MOTION - time.nanoTime();
+    if (wait > 0) {
+      wakeUp = time.after(Duration.ofNanos(wait), this::pump);
+    } else {
+      cancels.send(1 << socket, this::pump);
+    }
+  }
+
+  private void cancelWakeUp() {
+    if (wakeUp != null) {
+      wakeUp.cancel();
+      wakeUp = null;
+    }
+  }
+
+  /** Sends a part of a stop, past everything that waits. */
+  void transmit(SentCommand part) {
+    if (!closed && part.request.write(part.frame)) {
+      send(part);
+    }
+  }
+
+  /**
+   * Cancels every socket that may hold a move. A camera answers in order: when it has answered the
+   * cancels, the ACK of an older command won't come any more, and the next one is the stop's.
+   */
+  void cancelMoves(Runnable then) {
+    int mask = 0;
+    for (int socket = 1; socket <= 2; socket++) {
+      mask |= sockets.holdsOther(socket) ? 0 : 1 << socket;
+    }
+    cancels.send(
+        mask,
+        () -> {
+          for (SentCommand command : sent.takeOvertaken(time.nanoTime())) {
+            sent.giveUp(command);
+            command.request.unanswered();
+          }
+          then.run();
+        });
+  }
+
+  boolean ofStop(SentCommand command) {
+    return stop != null && stop.owns(command);
+  }
+
+  void stopDecided(UrgentStop decided) {
+    stop = null;
+    sockets.supersedeMotion();
+    decided.tellListeners();
+    pump();
+  }
+}

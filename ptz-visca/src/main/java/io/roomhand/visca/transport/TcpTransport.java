@@ -1,0 +1,203 @@
+package io.roomhand.visca.transport;
+
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.frame.ViscaFrame;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A TCP connection on a {@link NetworkLoop}; all methods and calls to the listener on its thread.
+ *
+ * <p>Connecting, then connected, then closed; {@link Listener#closed} comes once, unless {@link
+ * #close} was called, after which nothing comes.
+ */
+public final class TcpTransport implements NetworkLoop.Handler {
+  private static final Logger log = LoggerFactory.getLogger(TcpTransport.class);
+
+  /** What the kernel did not take; a camera that reads nothing never gets this far behind. */
+  private static final int MOST_UNSENT = 1024;
+
+  /** What happens on the connection. An exception thrown by a method drops the connection. */
+  public interface Listener {
+    void connected();
+
+    /**
+     * @param bytes only good during the call
+     */
+    void received(ByteBuffer bytes);
+
+    /**
+     * The connection could not be made, or is lost.
+     *
+     * @param reason an {@link IOException} when the network is to blame
+     */
+    void closed(Throwable reason);
+  }
+
+  private final NetworkLoop loop;
+  private final Listener listener;
+  private final ByteBuffer unsent = ByteBuffer.allocate(MOST_UNSENT);
+  private @Nullable SocketChannel channel;
+  private @Nullable SelectionKey key;
+  private TimeSource.@Nullable Timer connectLimit;
+  private boolean connected;
+  private boolean closed;
+
+  private TcpTransport(NetworkLoop loop, Listener listener) {
+    this.loop = loop;
+    this.listener = listener;
+  }
+
+  /**
+   * Begins to connect. The listener hears of the outcome after this has returned.
+   *
+   * @param limit after which connecting has failed
+   */
+  public static TcpTransport connect(
+      NetworkLoop loop, InetSocketAddress address, Duration limit, Listener listener) {
+    TcpTransport transport = new TcpTransport(loop, listener);
+    transport.connectLimit =
+        loop.after(
+            limit,
+            () ->
+                transport.broken(
+                    new SocketTimeoutException("no answer within " + limit.toSeconds() + " s")));
+    try {
+      transport.open(address);
+    } catch (IOException | RuntimeException e) {
+      loop.after(Duration.ZERO, () -> transport.broken(e));
+    }
+    return transport;
+  }
+
+  private void open(InetSocketAddress address) throws IOException {
+    SocketChannel opened = SocketChannel.open();
+    channel = opened;
+    opened.configureBlocking(false);
+    opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    opened.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    key = loop.register(opened, SelectionKey.OP_CONNECT, this);
+    if (opened.connect(address)) {
+      loop.after(Duration.ZERO, this::connected);
+    }
+  }
+
+  /** Sends a frame; what the kernel does not take at once follows later. */
+  public void write(ViscaFrame frame) {
+    SocketChannel to = channel;
+    if (closed || to == null) {
+      return;
+    }
+    if (unsent.remaining() < frame.length()) {
+      fail(new IOException("it reads nothing any more"));
+      return;
+    }
+    frame.writeTo(unsent);
+    try {
+      flush(to);
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+
+  /** Ends the connection without a word to the listener. */
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    endConnectLimit();
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        log.debug("closing a connection failed", e);
+      }
+    }
+  }
+
+  @Override
+  public void ready(SelectionKey ready) throws IOException {
+    SocketChannel open = channel;
+    if (closed || open == null) {
+      return;
+    }
+    if (ready.isConnectable() && open.finishConnect()) {
+      connected();
+    }
+    if (!closed && ready.isWritable()) {
+      flush(open);
+    }
+    if (!closed && ready.isReadable()) {
+      read(open);
+    }
+  }
+
+  @Override
+  public void broken(Throwable cause) {
+    if (!closed) {
+      close();
+      listener.closed(cause);
+    }
+  }
+
+  /** Drops the connection for an exception that was thrown in its service. */
+  public void fail(Throwable cause) {
+    if (!closed) {
+      loop.after(Duration.ZERO, () -> broken(cause));
+    }
+  }
+
+  private void connected() {
+    if (closed || connected || key == null) {
+      return;
+    }
+    connected = true;
+    endConnectLimit();
+    key.interestOps(SelectionKey.OP_READ);
+    try {
+      listener.connected();
+    } catch (RuntimeException | Error e) {
+      broken(e);
+    }
+  }
+
+  private void read(SocketChannel from) throws IOException {
+    ByteBuffer bytes = loop.received();
+    int count = from.read(bytes);
+    if (count < 0) {
+      throw new EOFException("it closed the connection");
+    }
+    listener.received(bytes.flip());
+  }
+
+  private void flush(SocketChannel to) throws IOException {
+    unsent.flip();
+    try {
+      to.write(unsent);
+    } finally {
+      unsent.compact();
+    }
+    if (key != null) {
+      int write = unsent.position() > 0 ? SelectionKey.OP_WRITE : 0;
+      key.interestOps(SelectionKey.OP_READ | write);
+    }
+  }
+
+  private void endConnectLimit() {
+    if (connectLimit != null) {
+      connectLimit.cancel();
+      connectLimit = null;
+    }
+  }
+}

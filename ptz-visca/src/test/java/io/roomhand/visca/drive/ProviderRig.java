@@ -1,0 +1,82 @@
+package io.roomhand.visca.drive;
+
+import static org.awaitility.Awaitility.await;
+
+import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.provider.DeviceProvider;
+import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.ptz.PtzHead;
+import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.time.SystemTime;
+import io.roomhand.visca.ViscaProviderFactory;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The module as the service runs it: opened by its factory, its events written down. */
+final class ProviderRig implements AutoCloseable {
+  final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
+  final DeviceProvider provider;
+  private final SystemTime time = new SystemTime();
+
+  private ProviderRig(List<PtzSetup> setups) {
+    provider =
+        new ViscaProviderFactory()
+            .open(new ProviderContext(time, new Random(1), "unused", setups, events::add));
+  }
+
+  static ProviderRig open(String... addresses) {
+    return new ProviderRig(
+        List.of(addresses).stream().map(address -> PtzSetup.head("*", address)).toList());
+  }
+
+  static ProviderRig open(PtzSetup... setups) {
+    return new ProviderRig(List.of(setups));
+  }
+
+  <T extends DeviceEvent> List<T> events(Class<T> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** Waits for the heads announced so far to be this many; the last one. */
+  PtzHead head(int count) {
+    await().until(() -> events(DeviceEvent.HeadAttached.class).size() >= count);
+    return events(DeviceEvent.HeadAttached.class).get(count - 1).head();
+  }
+
+  PtzHead head() {
+    return head(1);
+  }
+
+  static void good(CompletionStage<Void> stage) throws Exception {
+    stage.toCompletableFuture().get(2, TimeUnit.SECONDS);
+  }
+
+  static DeviceException failure(CompletionStage<Void> stage) {
+    try {
+      stage.toCompletableFuture().orTimeout(3, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new AssertionError("not done within 3 s", e);
+      }
+      return DeviceException.of(e);
+    }
+    throw new AssertionError("did not fail");
+  }
+
+  static boolean networkThreadLives() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("visca-network") && thread.isAlive());
+  }
+
+  @Override
+  public void close() {
+    provider.close();
+    time.close();
+  }
+}

@@ -1,0 +1,69 @@
+package io.roomhand.visca.session;
+
+import io.roomhand.visca.Bytes;
+import io.roomhand.visca.frame.ViscaFrame;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request with fixed bytes that writes down what it is told. */
+final class RecordedRequest implements ViscaRequest {
+  final List<String> told = new ArrayList<>();
+  private final String hex;
+  private final @Nullable ViscaLane lane;
+  private final boolean repeatable;
+
+  private RecordedRequest(String hex, @Nullable ViscaLane lane, boolean repeatable) {
+    this.hex = hex;
+    this.lane = lane;
+    this.repeatable = repeatable;
+  }
+
+  static RecordedRequest panTilt(String hex) {
+    return new RecordedRequest(hex, ViscaLane.PAN_TILT, true);
+  }
+
+  static RecordedRequest zoom(String hex) {
+    return new RecordedRequest(hex, ViscaLane.ZOOM, true);
+  }
+
+  static RecordedRequest once(String hex) {
+    return new RecordedRequest(hex, null, false);
+  }
+
+  @Override
+  public boolean write(ViscaFrame frame) {
+    frame.set(Bytes.frame(hex));
+    return true;
+  }
+
+  @Override
+  public boolean repeatable() {
+    return repeatable;
+  }
+
+  @Override
+  public @Nullable ViscaLane lane() {
+    return lane;
+  }
+
+  @Override
+  public void acknowledged() {
+    told.add("acknowledged");
+  }
+
+  @Override
+  public void completed() {
+    told.add("completed");
+  }
+
+  @Override
+  public void refused(int error) {
+    told.add("refused %02X".formatted(error));
+  }
+
+  @Override
+  public void unanswered() {
+    told.add("unanswered");
+  }
+}
