@@ -67,7 +67,7 @@ class ConfigFileTest {
         "wsPort: [1            | roomhand.yaml:1:",
         "a: b: c               | roomhand.yaml:1:5",
         "room: x\\nhttpport: 1  | roomhand.yaml:2:",
-        "room: x\\nhttpport: 1  | known here: api, httpPort, ptz, room, wsPort",
+        "room: x\\nhttpport: 1  | known here: api, httpPort, power, ptz, room, wsPort",
         "wsPort: many          | wsPort",
         "wsPort: 70000         | wsPort: must be 0..65535",
         "room: 'a b'           | room: must be",
