@@ -7,6 +7,8 @@ import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -156,6 +158,19 @@ class SelfViewApiTest {
               room.call("getOutputSelfVideoRotateAngle").getInteger("outputSelfVideoRotateAngle"))
           .isEqualTo(270);
     }
+  }
+
+  @Test
+  void aHttpServerWhosePortIsTakenStaysStoppedAndSaysWhy() throws Exception {
+    assertThat(room.call("stopHttpServer").getBoolean("result")).isTrue();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      good("setHttpServerSettings", "{\"settings\":{\"port\":" + taken.getLocalPort() + "}}");
+      JsonObject refused = room.call("startHttpServer");
+      assertThat(refused.getString("error")).contains("" + taken.getLocalPort());
+      assertThat(room.call("getHttpServerState").getInteger("state")).isEqualTo(1);
+      assertThat(room.call("stopHttpServer").getBoolean("result")).isTrue();
+    }
+    assertThat(room.call("startHttpServer").getBoolean("result")).isTrue();
   }
 
   @Test

@@ -26,7 +26,7 @@ public final class HttpServerCommands {
 
     JsonArray settings();
 
-    /** All or none; completes when they are on disk. */
+    /** All or none; they last until the service ends. */
     CompletionStage<Void> change(JsonObject settings);
   }
 

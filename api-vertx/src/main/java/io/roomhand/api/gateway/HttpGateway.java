@@ -136,7 +136,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
       return changing.exceptionally(failure -> null).thenCompose(started -> stop());
     }
     if (running == null) {
-      return changing;
+      return state == STOPPING ? changing : CompletableFuture.completedFuture(null);
     }
     server = null;
     state(STOPPING);

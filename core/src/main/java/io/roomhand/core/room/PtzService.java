@@ -58,7 +58,7 @@ public final class PtzService {
   /** Axes that are driven, each with what ends it: the time limit, or the end of its step. */
   private final Map<PtzAxis, TimeSource.Timer> driven = new EnumMap<>(PtzAxis.class);
 
-  /** Devices that were lost while they were driven: they get a stop when they return. */
+  /** Devices that a stop did not reach: they get it when they return. */
   private final Set<DeviceId> owedStops = new HashSet<>();
 
   private @Nullable ClientId driver;
@@ -128,13 +128,13 @@ public final class PtzService {
   }
 
   /** The drive of this axis ends by itself after this time; zero: never. */
-  private void drivenUntil(PtzAxis axis, Duration time) {
+  private void drivenUntil(PtzAxis axis, Duration limit) {
     endTimer(axis);
     TimeSource.Timer[] timer = {() -> {}};
-    if (!time.isZero()) {
+    if (!limit.isZero()) {
       timer[0] =
-          this.time.after(
-              time,
+          time.after(
+              limit,
               () ->
                   roomThread.execute(
                       () -> {
@@ -158,8 +158,17 @@ public final class PtzService {
     if (driven.size() == 1 && targets.isEmpty()) {
       stopDrive();
     } else if (link != null) {
+      PtzLink moving = link;
       endTimer(axis);
-      log(link.ptz().drive(PtzVelocity.of(axis, 0)));
+      roomThread
+          .here(moving.ptz().drive(PtzVelocity.of(axis, 0)))
+          .whenComplete(
+              (ended, failure) -> {
+                if (failure != null) {
+                  logFailure(null, failure);
+                  stop(moving);
+                }
+              });
     }
   }
 
@@ -184,7 +193,22 @@ public final class PtzService {
     Camera camera = camera();
     PtzLink link = link(camera);
     forget();
-    return roomThread.here(link.ptz().stop());
+    return stop(link);
+  }
+
+  /** A stop that fails is owed to the device; one that succeeds settles what was owed. */
+  private CompletionStage<Void> stop(PtzLink moving) {
+    CompletionStage<Void> stopping = roomThread.here(moving.ptz().stop());
+    stopping.whenComplete(
+        (stopped, failure) -> {
+          if (failure == null) {
+            owedStops.remove(moving.device());
+          } else {
+            owedStops.add(moving.device());
+            logFailure(null, failure);
+          }
+        });
+    return stopping;
   }
 
   /**
@@ -296,11 +320,11 @@ public final class PtzService {
             });
   }
 
-  /** A device that can move has been attached: one that was lost in motion gets its stop. */
+  /** A device that can move has been attached: one that a stop did not reach gets it now. */
   void attached(DeviceId device, Ptz ptz) {
     if (owedStops.remove(device)) {
-      log.warn("{} was lost while it was driven and has returned: stopping it", device.name());
-      log(ptz.stop());
+      log.warn("{} has returned; a stop had not reached it: stopping it", device.name());
+      ptz.stop().whenComplete(PtzService::logFailure);
     }
   }
 
@@ -308,22 +332,9 @@ public final class PtzService {
     PtzLink moving = link;
     boolean driving = !driven.isEmpty();
     forget();
-    if (moving == null || !driving) {
-      return;
+    if (moving != null && driving) {
+      stop(moving);
     }
-    roomThread
-        .here(moving.ptz().stop())
-        .whenComplete(
-            (stopped, failure) -> {
-              if (failure != null) {
-                owedStops.add(moving.device());
-                logFailure(null, failure);
-              }
-            });
-  }
-
-  private static void log(CompletionStage<Void> stage) {
-    stage.whenComplete(PtzService::logFailure);
   }
 
   private static void logFailure(@Nullable Void done, @Nullable Throwable failure) {

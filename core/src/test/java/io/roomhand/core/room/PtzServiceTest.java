@@ -156,6 +156,18 @@ class PtzServiceTest {
   }
 
   @Test
+  void aStopThatDidNotReachTheHeadIsMadeUpForWhenItReturns() {
+    FakePtz head = fixture.selectedHead();
+    ptz.press(ONE, PtzAxis.PAN, 1, 1.0, false);
+    head.broken = true;
+    assertThat(ptz.stop().toCompletableFuture()).isCompletedExceptionally();
+    fixture.send(new DeviceEvent.Detached(head));
+    FakePtz returned = new FakePtz("Head", "*");
+    fixture.send(new DeviceEvent.HeadAttached(returned, FakePtz.state(0, true, true, false)));
+    assertThat(returned.asked).containsExactly("stop");
+  }
+
+  @Test
   void aHeadThatWasLostWhileItWasDrivenIsStoppedWhenItReturns() {
     FakePtz head = fixture.selectedHead();
     ptz.press(ONE, PtzAxis.PAN, 1, 1.0, false);
