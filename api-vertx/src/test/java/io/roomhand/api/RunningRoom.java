@@ -31,6 +31,11 @@ final class RunningRoom implements AutoCloseable {
     return start(new RoomhandConfig("", 0, 0, true, 1, false, List.of(ptz)), folder());
   }
 
+  /** A room that may switch its machine off, which a virtual one does not do. */
+  static RunningRoom withPower() throws IOException {
+    return start(new RoomhandConfig("", 0, 0, true, 1, true, List.of()), folder());
+  }
+
   static Path folder() throws IOException {
     return Files.createTempDirectory("roomhand-test");
   }

@@ -2,6 +2,7 @@ package io.roomhand.api.gateway;
 
 import io.roomhand.api.command.HttpServerCommands;
 import io.roomhand.api.event.EventHub;
+import io.roomhand.api.event.EventTable;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.JpegPicture;
@@ -27,13 +28,17 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server: where the WebSocket is, and single pictures of the own camera (control API,
  * sections 1 and 10). Made and used on the room thread.
  */
 public final class HttpGateway implements HttpServerCommands.Control {
+  private static final Logger log = LoggerFactory.getLogger(HttpGateway.class);
   private static final String DISCOVERY = "/public/default/config.json";
+  private static final String DOCUMENT = "/asyncapi.yaml";
   private static final String FRAMES = "/frames/";
   private static final String SELF = "#self:0";
   private static final int STOPPED = 1;
@@ -48,6 +53,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
   private final HttpServerSettings settings;
   private final Predicate<String> tokens;
   private final Supplier<@Nullable JpegPicture> picture;
+  private final Supplier<String> asyncApi;
   private final IntConsumer portChanged;
   private @Nullable HttpServer server;
   private CompletableFuture<Void> changing = CompletableFuture.completedFuture(null);
@@ -57,6 +63,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
   /**
    * @param tokens whether a token opens the pictures
    * @param picture the newest picture, null while there is none
+   * @param asyncApi makes the document of the API; may block
    * @param portChanged told of the port in use, 0 while stopped
    */
   public HttpGateway(
@@ -66,6 +73,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
       IntSupplier webSocketPort,
       Predicate<String> tokens,
       Supplier<@Nullable JpegPicture> picture,
+      Supplier<String> asyncApi,
       IntConsumer portChanged) {
     this.vertx = vertx;
     this.hub = hub;
@@ -73,6 +81,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
     this.settings = new HttpServerSettings(port);
     this.tokens = tokens;
     this.picture = picture;
+    this.asyncApi = asyncApi;
     this.portChanged = portChanged;
   }
 
@@ -83,7 +92,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
 
   private void state(int now) {
     state = now;
-    hub.publishToAdmins("httpServerStateChanged", new JsonObject().put("state", now));
+    hub.publish(EventTable.HTTP_SERVER_STATE_CHANGED, new JsonObject().put("state", now));
   }
 
   /** Starts, or waits for a start under way; without effect while it runs. */
@@ -178,7 +187,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
     checked.forEach(
         (name, value) -> {
           if (settings.want(name, value)) {
-            hub.publishToAdmins("httpServerSettingChanged", settings.json(name));
+            hub.publish(EventTable.HTTP_SERVER_SETTING_CHANGED, settings.json(name));
           }
         });
     return CompletableFuture.completedFuture(null);
@@ -195,13 +204,15 @@ public final class HttpGateway implements HttpServerCommands.Control {
   private void serve(HttpServerRequest request) {
     String path = String.valueOf(request.path());
     boolean frames = path.startsWith(FRAMES);
-    if (!path.equals(DISCOVERY) && !frames) {
+    if (!path.equals(DISCOVERY) && !path.equals(DOCUMENT) && !frames) {
       request.response().setStatusCode(404).end();
     } else if (!HttpMethod.GET.equals(request.method())
         && !HttpMethod.HEAD.equals(request.method())) {
       request.response().setStatusCode(405).putHeader(HttpHeaders.ALLOW, "GET, HEAD").end();
     } else if (frames) {
       frame(request, path);
+    } else if (path.equals(DOCUMENT)) {
+      document(request.response());
     } else {
       discovery(request.response());
     }
@@ -219,6 +230,24 @@ public final class HttpGateway implements HttpServerCommands.Control {
                         .put("http", new JsonObject().put("port", port()))
                         .put("websocket", new JsonObject().put("port", webSocketPort.getAsInt())))
                 .encode());
+  }
+
+  private void document(HttpServerResponse response) {
+    vertx
+        .executeBlocking(asyncApi::get)
+        .onComplete(
+            made ->
+                hub.turn(
+                    () -> {
+                      if (made.failed()) {
+                        log.error("the document of the API could not be made", made.cause());
+                        response.setStatusCode(500).end();
+                      } else {
+                        response
+                            .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+                            .end(made.result());
+                      }
+                    }));
   }
 
   private void frame(HttpServerRequest request, String path) {
