@@ -5,14 +5,10 @@ import io.roomhand.api.command.Command;
 import io.roomhand.api.command.CommandTable;
 import io.roomhand.api.schema.Field;
 import io.roomhand.core.room.Wording;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The command table as a help text. */
 final class CommandHelp {
-  private static final int NAME_COLUMN = 32;
-  private static final int FIELD_COLUMN = 22;
-  private static final int TYPE_COLUMN = 28;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -36,41 +32,40 @@ final class CommandHelp {
   }
 
   private void one(Command command) {
-    line("%n%s %s%s", command.name(), command.meaning(), access(command));
-    line("  fields:%s", command.request().isEmpty() ? " none" : "");
+    line("");
+    line(command.name() + " " + command.meaning() + access(command));
+    line(command.request().isEmpty() ? "  fields: none" : "  fields:");
     command.request().forEach(field -> field(field, "    "));
-    line("  reply:%s", command.reply().isEmpty() ? " result alone" : "");
+    line(command.reply().isEmpty() ? "  reply: result alone" : "  reply:");
     command.reply().forEach(field -> field(field, "    "));
   }
 
   private void all(CommandTable table, @Nullable String unknown) {
+    line("");
     if (unknown != null) {
       line(
-          "%nThere is no command %s here; it would be passed on to the conference layer.",
-          Wording.quote(unknown));
+          "There is no command %s here; it would be passed on to the conference layer."
+              .formatted(Wording.quote(unknown)));
+      line("");
     }
-    line("%nCommands and their fields (* may be left out; 'call METHOD --help' tells the reply):");
+    line("Commands and their fields (* may be left out; 'call METHOD --help' tells the reply):");
     for (Command command : table.all()) {
-      line("  %-" + NAME_COLUMN + "s%s%s", command.name(), command.meaning(), access(command));
+      line("  %-32s%s%s".formatted(command.name(), command.meaning(), access(command)));
       command.request().forEach(field -> field(field, "    "));
     }
   }
 
   private void field(Field field, String indent) {
-    line(
-        indent + "%-" + (FIELD_COLUMN - indent.length()) + "s %-" + TYPE_COLUMN + "s %s",
-        field.name() + (field.required() ? "" : "*"),
-        field.expected(),
-        field.meaning());
-    List<Field> parts = field.fields();
-    parts.forEach(part -> field(part, indent + "  "));
+    String name = indent + field.name() + (field.required() ? "" : "*");
+    line("%-22s %-28s %s".formatted(name, field.expected(), field.meaning()));
+    field.fields().forEach(part -> field(part, indent + "  "));
   }
 
   private static String access(Command command) {
     return command.access() == Command.Access.ADMIN ? " (administrators only)" : "";
   }
 
-  private void line(String format, Object... values) {
-    text.append(format.formatted(values)).append(System.lineSeparator());
+  private void line(String line) {
+    text.append(line).append(System.lineSeparator());
   }
 }
