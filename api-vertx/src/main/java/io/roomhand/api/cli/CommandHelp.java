@@ -57,7 +57,7 @@ final class CommandHelp {
 
   private void field(Field field, String indent) {
     String name = indent + field.name() + (field.required() ? "" : "*");
-    line("%-22s %-28s %s".formatted(name, field.expected(), field.meaning()));
+    line("%-30s %-28s %s".formatted(name, field.expected(), field.meaning()));
     field.fields().forEach(part -> field(part, indent + "  "));
   }
 
