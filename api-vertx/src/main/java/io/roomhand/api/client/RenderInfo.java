@@ -1,0 +1,9 @@
+package io.roomhand.api.client;
+
+/**
+ * The machine's OpenGL.
+ *
+ * @param version OpenGL version and driver, such as {@code 4.6.0 NVIDIA 451.48}
+ * @param render the GL renderer
+ */
+public record RenderInfo(String version, String render) {}

@@ -1,0 +1,17 @@
+package io.roomhand.api.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Versions, and what the camera streams (control API, section 8).
+ *
+ * @param fileInfo version of the service
+ * @param productInfo version of the product
+ * @param cameraInfo null while no camera is selected, or another program holds it
+ */
+public record SystemInfo(
+    ProductVersion fileInfo, ProductVersion productInfo, @Nullable CameraInfo cameraInfo) {
+
+  /** A version in four numbers. */
+  public record ProductVersion(int major, int minor, int revision, int build) {}
+}
