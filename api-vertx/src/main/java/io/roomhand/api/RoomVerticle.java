@@ -161,6 +161,7 @@ public final class RoomVerticle extends VerticleBase {
             vertx,
             hub,
             config.httpPort(),
+            newRoom.remembered("httpServer"),
             this::webSocketPort,
             newGateway::opensPictures,
             newRoom.selfView()::picture,
@@ -186,7 +187,7 @@ public final class RoomVerticle extends VerticleBase {
         .compose(
             port -> {
               webSocketPort = port;
-              return startHttp(newHttp);
+              return newHttp.startWithService();
             })
         .compose(started -> openDevices(newRoom))
         .compose(
@@ -196,11 +197,6 @@ public final class RoomVerticle extends VerticleBase {
               newGateway.open(dispatcher);
               return vertx.executeBlocking(() -> announce(opened.files()));
             });
-  }
-
-  private static Future<Void> startHttp(HttpGateway starting) {
-    return Future.fromCompletionStage(starting.start())
-        .recover(failure -> Future.failedFuture(HttpGateway.startFailure(failure)));
   }
 
   private Future<Void> openDevices(Room opening) {

@@ -5,6 +5,7 @@ import io.roomhand.api.event.EventHub;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.JpegPicture;
+import io.roomhand.core.room.RememberedValues;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,12 +29,15 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server: where the WebSocket is, and single pictures of the own camera (control API,
  * sections 1 and 10). Made and used on the room thread.
  */
 public final class HttpGateway implements HttpServerCommands.Control {
+  private static final Logger log = LoggerFactory.getLogger(HttpGateway.class);
   private static final String DISCOVERY = "/public/default/config.json";
   private static final String FRAMES = "/frames/";
   private static final String SELF = "#self:0";
@@ -45,6 +50,8 @@ public final class HttpGateway implements HttpServerCommands.Control {
   private final Vertx vertx;
   private final EventHub hub;
   private final IntSupplier webSocketPort;
+  private final boolean portNamed;
+  private final RememberedValues remembered;
   private final HttpServerSettings settings;
   private final Predicate<String> tokens;
   private final Supplier<@Nullable JpegPicture> picture;
@@ -55,6 +62,8 @@ public final class HttpGateway implements HttpServerCommands.Control {
   private int connections;
 
   /**
+   * @param port what the operator named; null for what is remembered
+   * @param remembered the settings of {@link #change}
    * @param tokens whether a token opens the pictures
    * @param picture the newest picture, null while there is none
    * @param portChanged told of the port in use, 0 while stopped
@@ -62,7 +71,8 @@ public final class HttpGateway implements HttpServerCommands.Control {
   public HttpGateway(
       Vertx vertx,
       EventHub hub,
-      int port,
+      @Nullable Integer port,
+      RememberedValues remembered,
       IntSupplier webSocketPort,
       Predicate<String> tokens,
       Supplier<@Nullable JpegPicture> picture,
@@ -70,7 +80,9 @@ public final class HttpGateway implements HttpServerCommands.Control {
     this.vertx = vertx;
     this.hub = hub;
     this.webSocketPort = webSocketPort;
-    this.settings = new HttpServerSettings(port);
+    this.portNamed = port != null;
+    this.remembered = remembered;
+    this.settings = new HttpServerSettings(port, remembered.values());
     this.tokens = tokens;
     this.picture = picture;
     this.portChanged = portChanged;
@@ -84,6 +96,28 @@ public final class HttpGateway implements HttpServerCommands.Control {
   private void state(int now) {
     state = now;
     hub.publishToAdmins("httpServerStateChanged", new JsonObject().put("state", now));
+  }
+
+  /**
+   * Starts together with the service.
+   *
+   * @return fails with the line for the operator when the port can't be opened. One that was set by
+   *     a client does not keep the room from starting: then the HTTP server stays stopped
+   */
+  public Future<Void> startWithService() {
+    return Future.fromCompletionStage(start())
+        .recover(
+            failure -> {
+              DeviceException known = DeviceException.of(failure);
+              if (portNamed || !remembered.values().containsKey(HttpServerSettings.PORT)) {
+                return Future.failedFuture(new IOException(known.text(), known));
+              }
+              log.error(
+                  "{}; the HTTP server stays stopped until its port is set with"
+                      + " setHttpServerSettings and it is started with startHttpServer",
+                  known.text());
+              return Future.succeededFuture();
+            });
   }
 
   /** Starts, or waits for a start under way; without effect while it runs. */
@@ -175,13 +209,16 @@ public final class HttpGateway implements HttpServerCommands.Control {
   @Override
   public CompletionStage<Void> change(JsonObject changes) {
     Map<String, Integer> checked = settings.check(changes);
-    checked.forEach(
-        (name, value) -> {
-          if (settings.want(name, value)) {
-            hub.publishToAdmins("httpServerSettingChanged", settings.json(name));
-          }
-        });
-    return CompletableFuture.completedFuture(null);
+    return remembered
+        .remember(new LinkedHashMap<>(checked))
+        .thenRun(
+            () ->
+                checked.forEach(
+                    (name, value) -> {
+                      if (settings.want(name, value)) {
+                        hub.publishToAdmins("httpServerSettingChanged", settings.json(name));
+                      }
+                    }));
   }
 
   private void count(HttpConnection connection, int limit) {
@@ -256,11 +293,5 @@ public final class HttpGateway implements HttpServerCommands.Control {
     return slot.isEmpty()
         ? SELF.equals(request.getParam("peerId"))
         : slot.equals("VideoCaptureSlot") || slot.equalsIgnoreCase("%23self%3A0");
-  }
-
-  /** The failure of a first start, as the operator is told. */
-  public static IOException startFailure(Throwable cause) {
-    DeviceException known = DeviceException.of(cause);
-    return new IOException(known.text(), known);
   }
 }
