@@ -162,9 +162,8 @@ public final class RoomVerticle extends VerticleBase {
             hub,
             config.httpPort(),
             newRoom.remembered("httpServer"),
-            this::webSocketPort,
-            newGateway::opensPictures,
-            newRoom.selfView()::picture,
+            new HttpGateway.Sources(
+                this::webSocketPort, newGateway::opensPictures, newRoom.selfView()::picture),
             state::httpPort);
     http = newHttp;
     CommandTable commands =
