@@ -151,10 +151,12 @@ public final class RoomVerticle extends VerticleBase {
             vertx,
             hub,
             config.httpPort(),
-            this::webSocketPort,
-            newGateway::opensPictures,
-            newRoom.selfView()::picture,
-            ApiDocument::yaml,
+            newRoom.remembered("httpServer"),
+            new HttpGateway.Sources(
+                this::webSocketPort,
+                newGateway::opensPictures,
+                newRoom.selfView()::picture,
+                () -> vertx.executeBlocking(ApiDocument::yaml)),
             state::httpPort);
     http = newHttp;
     CommandTable commands =
@@ -174,7 +176,7 @@ public final class RoomVerticle extends VerticleBase {
         .compose(
             port -> {
               webSocketPort = port;
-              return startHttp(newHttp);
+              return newHttp.startWithService();
             })
         .compose(started -> openDevices(newRoom))
         .compose(
@@ -184,11 +186,6 @@ public final class RoomVerticle extends VerticleBase {
               newGateway.open(dispatcher);
               return vertx.executeBlocking(() -> announce(opened.files()));
             });
-  }
-
-  private static Future<Void> startHttp(HttpGateway starting) {
-    return Future.fromCompletionStage(starting.start())
-        .recover(failure -> Future.failedFuture(HttpGateway.startFailure(failure)));
   }
 
   private Future<Void> openDevices(Room opening) {

@@ -24,7 +24,13 @@ public final class HttpServerCommands {
 
     JsonArray settings();
 
-    /** All or none; they last until the service ends. */
+    /**
+     * All or none; remembered over a restart of the service, where a port that the operator names
+     * (command line or configuration) wins. What needs a restart of the HTTP server is pending
+     * until the server or the service starts the next time.
+     *
+     * @return completes when they are on disk; fails with {@code IO}, and then nothing has changed
+     */
     CompletionStage<Void> change(JsonObject settings);
   }
 
