@@ -9,38 +9,49 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A virtual room on free ports with a data folder of its own. */
 final class RunningRoom implements AutoCloseable {
   final Vertx vertx;
   final RoomVerticle room;
   final Path data;
+  private final @Nullable ScratchFolder scratch;
 
-  private RunningRoom(Vertx vertx, RoomVerticle room, Path data) {
+  private RunningRoom(Vertx vertx, RoomVerticle room, Path data, @Nullable ScratchFolder scratch) {
     this.vertx = vertx;
     this.room = room;
     this.data = data;
+    this.scratch = scratch;
   }
 
   static RunningRoom start(PtzSetup... ptz) throws IOException {
-    return start(new RoomhandConfig("", 0, 0, true, 1, false, List.of(ptz)), folder());
+    return start(false, ptz);
   }
 
   /** A room that may switch its machine off, which a virtual one does not do. */
   static RunningRoom withPower() throws IOException {
-    return start(new RoomhandConfig("", 0, 0, true, 1, true, List.of()), folder());
+    return start(true);
   }
 
-  static Path folder() throws IOException {
-    return Files.createTempDirectory("roomhand-test");
+  private static RunningRoom start(boolean power, PtzSetup... ptz) throws IOException {
+    ScratchFolder scratch = new ScratchFolder();
+    return start(
+        new RoomhandConfig("", 0, 0, true, 1, power, List.of(ptz)), scratch.path(), scratch);
   }
 
+  /** With a data folder that somebody else keeps. */
   static RunningRoom start(RoomhandConfig config, Path data) {
+    return start(config, data, null);
+  }
+
+  private static RunningRoom start(
+      RoomhandConfig config, Path data, @Nullable ScratchFolder scratch) {
     Vertx vertx = Vertx.vertx();
     RoomVerticle room = new RoomVerticle(config, data, true);
     try {
@@ -49,7 +60,7 @@ final class RunningRoom implements AutoCloseable {
       await(vertx.close());
       throw e;
     }
-    return new RunningRoom(vertx, room, data);
+    return new RunningRoom(vertx, room, data, scratch);
   }
 
   static <T> T await(Future<T> future) {
@@ -92,5 +103,12 @@ final class RunningRoom implements AutoCloseable {
   @Override
   public void close() {
     await(vertx.close());
+    if (scratch != null) {
+      try {
+        scratch.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }
