@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A virtual room on free ports with a data folder of its own. */
-final class RunningRoom implements AutoCloseable {
-  final Vertx vertx;
-  final RoomVerticle room;
-  final Path data;
+public final class RunningRoom implements AutoCloseable {
+  public final Vertx vertx;
+  public final RoomVerticle room;
+  public final Path data;
 
   private RunningRoom(Vertx vertx, RoomVerticle room, Path data) {
     this.vertx = vertx;
@@ -27,15 +27,15 @@ final class RunningRoom implements AutoCloseable {
     this.data = data;
   }
 
-  static RunningRoom start(PtzSetup... ptz) throws IOException {
+  public static RunningRoom start(PtzSetup... ptz) throws IOException {
     return start(new RoomhandConfig("", 0, 0, true, 1, false, List.of(ptz)), folder());
   }
 
-  static Path folder() throws IOException {
+  public static Path folder() throws IOException {
     return Files.createTempDirectory("roomhand-test");
   }
 
-  static RunningRoom start(RoomhandConfig config, Path data) {
+  public static RunningRoom start(RoomhandConfig config, Path data) {
     Vertx vertx = Vertx.vertx();
     RoomVerticle room = new RoomVerticle(config, data, true);
     try {
@@ -47,12 +47,12 @@ final class RunningRoom implements AutoCloseable {
     return new RunningRoom(vertx, room, data);
   }
 
-  static <T> T await(Future<T> future) {
+  public static <T> T await(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   /** One command over the bus. */
-  JsonObject call(JsonObject request) {
+  public JsonObject call(JsonObject request) {
     return await(vertx.eventBus().<JsonObject>request("roomhand.control", request)).body();
   }
 
@@ -69,7 +69,7 @@ final class RunningRoom implements AutoCloseable {
   }
 
   /** Makes something happen in the virtual room, as {@code rig virtual} does. */
-  void happen(String command, String... fields) throws IOException {
+  public void happen(String command, String... fields) throws IOException {
     ObjectNode request = ControlClient.request(command);
     for (int i = 0; i < fields.length; i += 2) {
       if (fields[i].equals("on")) {
