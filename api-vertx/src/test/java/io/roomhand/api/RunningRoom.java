@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual room on free ports with a data folder of its own. */
-final class RunningRoom implements AutoCloseable {
-  final Vertx vertx;
-  final RoomVerticle room;
-  final Path data;
+public final class RunningRoom implements AutoCloseable {
+  public final Vertx vertx;
+  public final RoomVerticle room;
+  public final Path data;
   private final @Nullable ScratchFolder scratch;
 
   private RunningRoom(Vertx vertx, RoomVerticle room, Path data, @Nullable ScratchFolder scratch) {
@@ -30,12 +30,12 @@ final class RunningRoom implements AutoCloseable {
     this.scratch = scratch;
   }
 
-  static RunningRoom start(PtzSetup... ptz) throws IOException {
+  public static RunningRoom start(PtzSetup... ptz) throws IOException {
     return start(false, ptz);
   }
 
   /** A room that may switch its machine off, which a virtual one does not do. */
-  static RunningRoom withPower() throws IOException {
+  public static RunningRoom withPower() throws IOException {
     return start(true);
   }
 
@@ -46,7 +46,7 @@ final class RunningRoom implements AutoCloseable {
   }
 
   /** With a data folder that somebody else keeps. */
-  static RunningRoom start(RoomhandConfig config, Path data) {
+  public static RunningRoom start(RoomhandConfig config, Path data) {
     return start(config, data, null);
   }
 
@@ -63,12 +63,12 @@ final class RunningRoom implements AutoCloseable {
     return new RunningRoom(vertx, room, data, scratch);
   }
 
-  static <T> T await(Future<T> future) {
+  public static <T> T await(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   /** One command over the bus. */
-  JsonObject call(JsonObject request) {
+  public JsonObject call(JsonObject request) {
     return await(vertx.eventBus().<JsonObject>request("roomhand.control", request)).body();
   }
 
@@ -85,7 +85,7 @@ final class RunningRoom implements AutoCloseable {
   }
 
   /** Makes something happen in the virtual room, as {@code rig virtual} does. */
-  void happen(String command, String... fields) throws IOException {
+  public void happen(String command, String... fields) throws IOException {
     ObjectNode request = ControlClient.request(command);
     for (int i = 0; i < fields.length; i += 2) {
       if (fields[i].equals("on")) {

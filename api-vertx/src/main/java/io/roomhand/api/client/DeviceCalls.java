@@ -56,7 +56,7 @@ public abstract sealed class DeviceCalls permits RoomhandClient {
   }
 
   /**
-   * Selects an input, a mode of it, or both, or neither.
+   * Selects an input, a mode of it, or both; at least one of them is needed.
    *
    * @param pin one of {@link Modes#pinList}, or null to keep the input
    * @param mode one of the (new) input's {@link Modes#modeList}, or null

@@ -1,0 +1,102 @@
+package io.roomhand.api.client;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import io.roomhand.api.command.Command;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client's methods against the command table and the events of the bus, both ways. */
+class ClientMethodsTest {
+
+  /** What the room publishes on the bus. */
+  static final List<String> EVENTS =
+      List.of(
+          "hardwareChanged",
+          "deviceModesDone",
+          "ptzControlsChanged",
+          "updateCameraInfo",
+          "outputSelfVideoRotateAngleChanged",
+          "broadcastSelfieChanged",
+          "testAudioCapturerStateChanged",
+          "testAudioCapturerLevel",
+          "audioDelayDetectorTestStateChanged",
+          "appSndDevChanged",
+          "audioRendererMute",
+          "audioCapturerMute",
+          "videoCapturerMute",
+          "settingsChanged",
+          "monitorsInfoUpdated",
+          "hookOffPressed",
+          "hangUpPressed",
+          "appStateChanged",
+          "httpServerStateChanged",
+          "httpServerSettingChanged");
+
+  private static final Set<String> NO_COMMANDS =
+      Set.of("of", "events", "close", "call", "tellConferenceState");
+  private static final Set<String> NO_EVENTS = Set.of("ready", "all");
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  @Test
+  void aMethodForEachCommandAndACommandForEachMethod() throws IOException {
+    try (ClientRoom room = new ClientRoom(folder)) {
+      Set<String> methods = names(RoomhandClient.class);
+      assertThat(methods).containsAll(NO_COMMANDS);
+      methods.removeAll(NO_COMMANDS);
+      assertThat(methods)
+          .containsExactlyInAnyOrderElementsOf(
+              room.commands().stream().map(Command::name).toList());
+    }
+  }
+
+  @Test
+  void aConsumerForEachEventAndAnEventForEachConsumer() {
+    Set<String> methods = names(RoomhandEvents.class);
+    assertThat(methods).containsAll(NO_EVENTS);
+    methods.removeAll(NO_EVENTS);
+    assertThat(methods)
+        .containsExactlyInAnyOrderElementsOf(
+            EVENTS.stream()
+                .map(name -> "on" + Character.toUpperCase(name.charAt(0)) + name.substring(1))
+                .toList());
+  }
+
+  private static Set<String> names(Class<?> type) {
+    return Stream.of(type, type.getSuperclass())
+        .filter(owner -> owner != Object.class)
+        .flatMap(owner -> Arrays.stream(owner.getDeclaredMethods()))
+        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+        .map(Method::getName)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void theServiceDoesWithoutTheClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.roomhand.api.client..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.roomhand.api.client..")
+        .check(
+            new ClassFileImporter()
+                .withImportOption((Location location) -> !location.contains("/test-classes/"))
+                .importPackages("io.roomhand"));
+  }
+}

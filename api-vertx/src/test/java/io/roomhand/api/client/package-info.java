@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.client;
+
+import org.jspecify.annotations.NullMarked;
