@@ -36,6 +36,7 @@ final class HeadConnection implements HeadLink.Owner {
   private final PtzSetup setup;
   private final String address;
   private final ViscaAddress parsed;
+  private final ProfileChoice profiles;
   private final NetworkLoop loop;
   private final Executor names;
   private final DeviceEventSink events;
@@ -55,12 +56,14 @@ final class HeadConnection implements HeadLink.Owner {
   HeadConnection(
       PtzSetup setup,
       ViscaAddress parsed,
+      ProfileChoice profiles,
       NetworkLoop loop,
       Executor names,
       DeviceEventSink events) {
     this.setup = setup;
     this.address = Objects.requireNonNull(setup.head()).trim();
     this.parsed = parsed;
+    this.profiles = profiles;
     this.loop = loop;
     this.names = names;
     this.events = events;
@@ -109,9 +112,19 @@ final class HeadConnection implements HeadLink.Owner {
   }
 
   @Override
+  public ViscaProfile profile(@Nullable ViscaVersion version) {
+    return profiles.of(version);
+  }
+
+  @Override
+  public Mounting mounting() {
+    return setup.flip() ? Mounting.CEILING : Mounting.TABLE;
+  }
+
+  @Override
   public DeviceId identify(ViscaProfile profile) {
-    if (!profile.equals(ViscaProfile.GENERIC)) {
-      model = profile.name();
+    if (!profiles.generic(profile)) {
+      model = profile.title();
     }
     String name = setup.name();
     if (name == null) {

@@ -40,7 +40,16 @@ final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
 
   /** Whom this connection belongs to; on the loop's thread. */
   interface Owner {
-    /** The identity of a head of this model, if it told. */
+    /**
+     * What is known of a head that says this of itself.
+     *
+     * @param version null while it has not told
+     */
+    ViscaProfile profile(@Nullable ViscaVersion version);
+
+    Mounting mounting();
+
+    /** The identity of a head of this model. */
     DeviceId identify(ViscaProfile profile);
 
     String camera();
@@ -65,6 +74,7 @@ final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
   private final PositionWatch panTilt;
   private final PositionWatch zoom;
 
+  private ViscaProfile profile;
   private @Nullable ViscaVersion version;
   private @Nullable HeadPosition position;
   private @Nullable HeadMotion motion;
@@ -88,6 +98,20 @@ final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
     this.session = new ViscaSession(name, time, transport::write, CAMERA);
     this.panTilt = new PositionWatch(ViscaLane.PAN_TILT, CAMERA, session, time, this);
     this.zoom = new PositionWatch(ViscaLane.ZOOM, CAMERA, session, time, this);
+    this.profile = owner.profile(null);
+    use(profile);
+  }
+
+  private void use(ViscaProfile known) {
+    profile = known;
+    session.habit(known.habit());
+    if (known.sockets() != ViscaProfile.SOCKETS_AS_TOLD) {
+      session.sockets(known.sockets());
+    } else if (version != null && version.sockets() > 0) {
+      session.sockets(version.sockets());
+    }
+    panTilt.model(known);
+    zoom.model(known);
   }
 
   @Override
@@ -116,9 +140,9 @@ final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
     if (greetingLimit != null) {
       greetingLimit.cancel();
     }
-    ViscaProfile profile = version == null ? ViscaProfile.GENERIC : ViscaProfile.of(version);
-    HeadPosition here = new HeadPosition(profile, panTilt, zoom);
-    HeadMotion mover = new HeadMotion(name, CAMERA, session, time, profile, panTilt, zoom);
+    HeadPosition here = new HeadPosition(profile, owner.mounting(), panTilt, zoom);
+    HeadMotion mover =
+        new HeadMotion(name, CAMERA, session, time, profile, owner.mounting(), panTilt, zoom);
     ViscaHead made =
         new ViscaHead(
             owner.identify(profile),
@@ -264,9 +288,7 @@ final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
     public void answered(ViscaFrame reply) {
       ViscaVersion told = ViscaInquiry.version(reply);
       version = told;
-      if (told.sockets() > 0) {
-        session.sockets(told.sockets());
-      }
+      use(owner.profile(told));
       askPositions();
     }
 

@@ -26,6 +26,7 @@ final class HeadMotion {
   private final ViscaSession session;
   private final TimeSource time;
   private final ViscaProfile profile;
+  private final Mounting mounting;
   private final PositionWatch panTiltWatch;
   private final PositionWatch zoomWatch;
   private final MotionLane panTilt;
@@ -39,6 +40,7 @@ final class HeadMotion {
       ViscaSession session,
       TimeSource time,
       ViscaProfile profile,
+      Mounting mounting,
       PositionWatch panTiltWatch,
       PositionWatch zoomWatch) {
     this.head = head;
@@ -46,6 +48,7 @@ final class HeadMotion {
     this.session = session;
     this.time = time;
     this.profile = profile;
+    this.mounting = mounting;
     this.panTiltWatch = panTiltWatch;
     this.zoomWatch = zoomWatch;
     this.panTilt = new PanTiltLane(session, panTiltWatch, profile, camera, head);
@@ -56,8 +59,9 @@ final class HeadMotion {
 
   void drive(PtzVelocity velocity, HeadCall call) {
     accept(call);
+    PtzVelocity told = mounting.toHead(velocity);
     for (PtzAxis axis : PtzAxis.values()) {
-      Double speed = velocity.axis(axis);
+      Double speed = told.axis(axis);
       if (speed != null) {
         lane(axis).want(axis, AxisIntent.drive(speed), call);
       }
@@ -67,8 +71,9 @@ final class HeadMotion {
 
   void move(PtzPosition target, HeadCall call) {
     accept(call);
+    PtzPosition told = mounting.toHead(target);
     for (PtzAxis axis : PtzAxis.values()) {
-      Integer position = target.axis(axis);
+      Integer position = told.axis(axis);
       if (position != null) {
         lane(axis).want(axis, AxisIntent.move(position), call);
       }

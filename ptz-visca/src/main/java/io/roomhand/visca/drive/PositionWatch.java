@@ -2,7 +2,9 @@ package io.roomhand.visca.drive;
 
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.PanTiltLayout;
 import io.roomhand.visca.message.ViscaInquiry;
+import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.session.ViscaLane;
 import io.roomhand.visca.session.ViscaQuestion;
 import io.roomhand.visca.session.ViscaSession;
@@ -47,6 +49,8 @@ final class PositionWatch implements ViscaQuestion {
   private final int[] positions = new int[2];
   private final List<Runnable> waiting = new ArrayList<>();
 
+  private PanTiltLayout layout = PanTiltLayout.COMMON;
+  private boolean lensBlock;
   private @Nullable MotionLane motion;
   private TimeSource.@Nullable Timer timer;
   private boolean asked;
@@ -66,6 +70,12 @@ final class PositionWatch implements ViscaQuestion {
     this.listener = listener;
     this.commandedAt = time.nanoTime() - NEVER_STARTED;
     this.changedAt = commandedAt;
+  }
+
+  /** How this camera model tells its positions; before the first question. */
+  void model(ViscaProfile profile) {
+    layout = profile.layout();
+    lensBlock = profile.lensBlock();
   }
 
   /** Asks by itself from now on. */
@@ -103,6 +113,15 @@ final class PositionWatch implements ViscaQuestion {
   void askNow(Runnable then) {
     waiting.add(then);
     ask(true);
+  }
+
+  /** Asks so that an answer proves what was sent before; false when the camera never answers. */
+  boolean prove() {
+    if (!known && missed) {
+      return false;
+    }
+    askNow(() -> {});
+    return true;
   }
 
   /** The camera has accepted a motion command, or may have. */
@@ -159,7 +178,13 @@ final class PositionWatch implements ViscaQuestion {
   public void write(ViscaFrame frame) {
     switch (lane) {
       case PAN_TILT -> ViscaInquiry.panTiltPosition(frame, camera);
-      case ZOOM -> ViscaInquiry.zoomPosition(frame, camera);
+      case ZOOM -> {
+        if (lensBlock) {
+          ViscaInquiry.lens(frame, camera);
+        } else {
+          ViscaInquiry.zoomPosition(frame, camera);
+        }
+      }
     }
   }
 
@@ -167,8 +192,8 @@ final class PositionWatch implements ViscaQuestion {
   public boolean answers(ViscaFrame reply) {
     return reply.length()
         == switch (lane) {
-          case PAN_TILT -> ViscaInquiry.PAN_TILT_REPLY;
-          case ZOOM -> ViscaInquiry.ZOOM_REPLY;
+          case PAN_TILT -> layout.replyLength();
+          case ZOOM -> lensBlock ? ViscaInquiry.LENS_REPLY : ViscaInquiry.ZOOM_REPLY;
         };
   }
 
@@ -176,8 +201,8 @@ final class PositionWatch implements ViscaQuestion {
   public void answered(ViscaFrame reply) {
     asked = false;
     switch (lane) {
-      case PAN_TILT -> take(ViscaInquiry.pan(reply), ViscaInquiry.tilt(reply));
-      case ZOOM -> take(ViscaInquiry.zoom(reply), 0);
+      case PAN_TILT -> take(layout.pan(reply), layout.tilt(reply), false);
+      case ZOOM -> take(ViscaInquiry.zoom(reply), 0, lensBlock && ViscaInquiry.zoomRuns(reply));
     }
     proceed();
   }
@@ -185,6 +210,11 @@ final class PositionWatch implements ViscaQuestion {
   @Override
   public void unanswered() {
     asked = false;
+    if (lensBlock && !known) {
+      lensBlock = false;
+      ask(true);
+      return;
+    }
     missed = true;
     listener.missed();
     proceed();
@@ -197,7 +227,10 @@ final class PositionWatch implements ViscaQuestion {
     now.forEach(Runnable::run);
   }
 
-  private void take(int first, int second) {
+  /**
+   * @param runs whether the camera says that it is still carrying out a command of this lane
+   */
+  private void take(int first, int second, boolean runs) {
     boolean differs = positions[0] != first || positions[1] != second;
     positions[0] = first;
     positions[1] = second;
@@ -208,7 +241,7 @@ final class PositionWatch implements ViscaQuestion {
       changedAt = time.nanoTime();
       moving = true;
       listener.changed();
-    } else {
+    } else if (!runs) {
       unchanged(time.nanoTime());
     }
   }

@@ -17,7 +17,8 @@ record ViscaAddress(String host, int port) {
   private static final String RIGHT =
       "right would be visca+tcp://HOST:PORT, for example visca+tcp://192.0.2.7:5678";
   private static final Pattern HOST_PORT =
-      Pattern.compile("(?:\\[([0-9A-Fa-f:.%\\w]+)]|([\\w.-]+))(?::([0-9]{1,5}))?/?");
+      Pattern.compile(
+          "(?:\\[([0-9A-Fa-f:.%\\w]+)]|([\\w.-]+))(?::([0-9]{1,5}))?/?(?:\\?profile=[\\w-]+)?");
 
   /**
    * Reads an address; a missing port is 5678.

@@ -3,6 +3,7 @@ package io.roomhand.visca.drive;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.visca.profile.ProfileTable;
 import io.roomhand.visca.transport.NetworkLoop;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ public final class ViscaProvider implements DeviceProvider {
 
   /** Begins to connect; a wrong address is logged and left out. */
   public ViscaProvider(ProviderContext context) {
-    Map<PtzSetup, ViscaAddress> wanted = addresses(context.ptz());
+    ProfileTable profiles = ProfileTable.BUILT_IN.with(context.headProfiles());
+    Map<PtzSetup, ViscaAddress> wanted = addresses(context.ptz(), profiles);
     names =
         new ThreadPoolExecutor(
             0,
@@ -53,7 +55,14 @@ public final class ViscaProvider implements DeviceProvider {
       NetworkLoop started = loop;
       wanted.forEach(
           (setup, address) ->
-              heads.add(new HeadConnection(setup, address, started, names, context.events())));
+              heads.add(
+                  new HeadConnection(
+                      setup,
+                      address,
+                      new ProfileChoice(profiles, String.valueOf(setup.head())),
+                      started,
+                      names,
+                      context.events())));
       started.after(READY_LIMIT, this::waitNoLonger);
     }
     ready =
@@ -75,7 +84,34 @@ public final class ViscaProvider implements DeviceProvider {
     ViscaAddress.parse(address);
   }
 
-  private static Map<PtzSetup, ViscaAddress> addresses(List<PtzSetup> entries) {
+  /**
+   * Checks what the configuration says of camera models, and that there is one of each name that an
+   * address asks for.
+   *
+   * @param profiles see {@link ProviderContext#headProfiles}
+   * @throws IllegalArgumentException with the key, what is wrong and what would be right
+   */
+  public static void checkProfiles(List<PtzSetup> entries, List<Map<String, String>> profiles) {
+    ProfileTable table;
+    try {
+      table = ProfileTable.BUILT_IN.with(profiles);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("visca.profiles" + e.getMessage(), e);
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      String head = entries.get(i).head();
+      if (head != null && head.startsWith("visca")) {
+        try {
+          ProfileChoice unused = new ProfileChoice(table, head);
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException("ptz[" + i + "].head: " + e.getMessage(), e);
+        }
+      }
+    }
+  }
+
+  private static Map<PtzSetup, ViscaAddress> addresses(
+      List<PtzSetup> entries, ProfileTable profiles) {
     Map<PtzSetup, ViscaAddress> wanted = new LinkedHashMap<>();
     Map<ViscaAddress, String> taken = new HashMap<>();
     for (PtzSetup entry : entries) {
@@ -85,6 +121,7 @@ public final class ViscaProvider implements DeviceProvider {
       }
       try {
         ViscaAddress address = ViscaAddress.parse(head);
+        ProfileChoice unused = new ProfileChoice(profiles, head);
         String other = taken.putIfAbsent(address, entry.camera());
         if (other == null) {
           wanted.put(entry, address);

@@ -2,6 +2,7 @@ package io.roomhand.visca.session;
 
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.ReplyHabit;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  *                           |                          | else; never after a stop
  *                           | other command, inquiry   | given up
  * 250 ms without an answer  | cancel                   | the socket counts as free
+ * 20 ms after a command     | camera without ACK       | the way is free; an answer to an inquiry sent
+ *                           |                          | later proves that the camera has read it
  * z0 38, echo of our frames | any                      | ignored
  * </pre>
  *
@@ -59,6 +62,9 @@ import org.jspecify.annotations.Nullable;
 public final class ViscaSession {
   /** How long the camera may take to answer. A real one takes up to 135 ms over TCP. */
   public static final Duration ANSWER_LIMIT = Duration.ofMillis(250);
+
+  /** In one picture period a camera takes in a command: 20 ms at 50 pictures a second. */
+  private static final Duration PICTURE_PERIOD = Duration.ofMillis(20);
 
   private static final long CANCEL_AFTER_MOTION = Duration.ofMillis(200).toNanos();
   private static final int SENDS = 4;
@@ -73,6 +79,7 @@ public final class ViscaSession {
   private final SocketCancels cancels;
   private final ReplyRouter replies;
 
+  private ReplyHabit habit = ReplyHabit.ACK_AND_COMPLETION;
   private @Nullable UrgentStop stop;
   private TimeSource.@Nullable Timer wakeUp;
   private long lastMotion;
@@ -88,13 +95,21 @@ public final class ViscaSession {
   public ViscaSession(String head, TimeSource time, ViscaWire wire, int camera) {
     this.time = time;
     this.wire = wire;
-    this.questions = new QuestionLane(time, wire, this::pump);
+    this.questions = new QuestionLane(time, wire, new ProofOfReading(), this::pump);
     this.cancels = new SocketCancels(time, wire, camera, sockets, ANSWER_LIMIT);
     this.replies = new ReplyRouter(head, time, this, sent, questions, sockets, cancels);
     this.lastMotion = time.nanoTime() - CANCEL_AFTER_MOTION;
   }
 
-  /** How many execution sockets the camera has; 2 until told. More than 2 are not used. */
+  /** What the camera sends when it gets a command; ACK and completion until told. */
+  public void habit(ReplyHabit known) {
+    habit = known;
+  }
+
+  /**
+   * How many execution sockets the camera has; 2 until told. More than 2 are not used; 0: it has
+   * none and knows no cancel.
+   */
   public void sockets(int count) {
     sockets.limit(count);
   }
@@ -254,7 +269,42 @@ public final class ViscaSession {
     }
     sent.sent(command);
     wire.write(command.frame);
-    command.limit = time.after(ANSWER_LIMIT, () -> unanswered(command));
+    boolean completesAtOnce = habit == ReplyHabit.COMPLETION_ONLY && ofStop(command);
+    command.limit =
+        habit == ReplyHabit.ACK_AND_COMPLETION || completesAtOnce
+            ? time.after(ANSWER_LIMIT, () -> unanswered(command))
+            : time.after(PICTURE_PERIOD, () -> paced(command));
+  }
+
+  /** A camera that sends no ACK has had its time: what comes next must not wait any longer. */
+  private void paced(SentCommand command) {
+    sent.paced(command);
+    if (ofStop(command) || !command.request.awaitsProof()) {
+      command.request.unanswered();
+    } else {
+      SentCommand tooMany = sent.awaitProof(command);
+      if (tooMany != null) {
+        tooMany.request.unanswered();
+      }
+    }
+    pump();
+  }
+
+  private final class ProofOfReading implements QuestionLane.Proof {
+    @Override
+    public void heard(long askedAt) {
+      for (SentCommand command : sent.takeUnproven(askedAt)) {
+        command.request.acknowledged();
+        if (habit == ReplyHabit.COMPLETION_ONLY) {
+          sockets.expect(command.request, time.nanoTime());
+        }
+      }
+    }
+
+    @Override
+    public void unheard(long askedAt) {
+      sent.takeUnproven(askedAt).forEach(command -> command.request.unanswered());
+    }
   }
 
   private void unanswered(SentCommand command) {
@@ -302,6 +352,10 @@ public final class ViscaSession {
    * cancels, the ACK of an older command won't come any more, and the next one is the stop's.
    */
   void cancelMoves(Runnable then) {
+    if (sockets.none()) {
+      then.run();
+      return;
+    }
     int mask = 0;
     for (int socket = 1; socket <= 2; socket++) {
       mask |= sockets.holdsOther(socket) ? 0 : 1 << socket;

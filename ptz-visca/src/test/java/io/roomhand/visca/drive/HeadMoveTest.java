@@ -1,0 +1,121 @@
+package io.roomhand.visca.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomhand.core.ptz.PtzAxis;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** Moves to a place, alone and together with what the other axes do. */
+class HeadMoveTest {
+  private final MotionRig rig = new MotionRig();
+
+  @Test
+  void aMoveOfOneAxisKeepsThePlaceOfTheOther() {
+    rig.pan = -300;
+    rig.tilt = 77;
+    rig.settle();
+
+    rig.move(PtzAxis.PAN, 100);
+    rig.pass(10);
+
+    assertThat(rig.commands).containsExactly("81 01 06 02 18 14 00 00 06 04 00 00 04 0D FF");
+  }
+
+  @Test
+  void aMoveAsksFirstWhenThePlaceOfTheOtherAxisIsUnknown() {
+    rig.tilt = 77;
+    CompletionStage<Void> stage = rig.move(PtzAxis.PAN, 100);
+    assertThat(rig.commands).isEmpty();
+
+    rig.pass(10);
+
+    assertThat(stage).isCompleted();
+    assertThat(rig.commands).containsExactly("81 01 06 02 18 14 00 00 06 04 00 00 04 0D FF");
+  }
+
+  @Test
+  void aMoveKeepsTheTargetOfTheOtherAxis() {
+    rig.settle();
+    rig.move(PtzAxis.TILT, 500);
+    rig.pass(10);
+    rig.tilt = 30;
+    rig.pass(60);
+    rig.move(PtzAxis.PAN, 100);
+    rig.pass(10);
+
+    assertThat(rig.commands)
+        .containsExactly(
+            "81 01 06 02 18 14 00 00 00 00 00 01 0F 04 FF",
+            "81 01 06 02 18 14 00 00 06 04 00 01 0F 04 FF");
+  }
+
+  @Test
+  void aMoveEndsTheDriveOfTheOtherAxis() {
+    rig.settle();
+    rig.drive(null, 1.0, null);
+    rig.pass(10);
+    rig.tilt = 30;
+    rig.move(PtzAxis.PAN, 100);
+    rig.pass(100);
+
+    assertThat(rig.commands)
+        .containsExactly(
+            "81 01 06 01 0C 14 03 01 FF", "81 01 06 02 18 14 00 00 06 04 00 00 01 0E FF");
+  }
+
+  @Test
+  void aDriveInterruptsTheMoveOfTheOtherAxisWhichThenGoesOn() {
+    rig.settle();
+    rig.move(PtzAxis.TILT, 500);
+    rig.pass(10);
+    rig.drive(1.0, null, null);
+    rig.pass(10);
+    rig.pan = 40;
+    rig.pass(60);
+    rig.drive(0.0, null, null);
+    rig.pass(10);
+
+    assertThat(rig.commands)
+        .containsExactly(
+            "81 01 06 02 18 14 00 00 00 00 00 01 0F 04 FF",
+            "81 01 06 01 18 0A 02 03 FF",
+            "81 01 06 02 18 14 00 00 02 08 00 01 0F 04 FF");
+  }
+
+  @Test
+  void aCameraThatNeverTellsWhereItIsCanStillBeMoved() {
+    rig.tells = false;
+    CompletionStage<Void> first = rig.move(PtzAxis.TILT, 500);
+    rig.pass(300);
+    rig.receive("90 51 FF");
+    CompletionStage<Void> second = rig.move(PtzAxis.PAN, 100);
+    rig.pass(300);
+
+    assertThat(first).isCompleted();
+    assertThat(second).isCompleted();
+    assertThat(rig.commands)
+        .containsExactly(
+            "81 01 06 02 18 14 00 00 00 00 00 01 0F 04 FF",
+            "81 01 06 02 18 14 00 00 06 04 00 01 0F 04 FF");
+    assertThat(rig.axis(PtzAxis.PAN).tracked()).isFalse();
+  }
+
+  @Test
+  void aPendingMoveThatIsOutdoneCompletesAndIsNeverSent() {
+    rig.settle();
+    rig.acks = false;
+    rig.move(PtzAxis.ZOOM, 256);
+    CompletionStage<Void> outdone = rig.move(PtzAxis.ZOOM, 512);
+    CompletionStage<Void> newest = rig.move(PtzAxis.ZOOM, 768);
+
+    assertThat(outdone).isCompleted();
+    assertThat(newest).isNotDone();
+    rig.receive("90 41 FF");
+    rig.receive("90 51 FF");
+    rig.receive("90 41 FF");
+    assertThat(newest).isCompleted();
+    assertThat(rig.commands)
+        .containsExactly("81 01 04 47 00 01 00 00 FF", "81 01 04 47 00 03 00 00 FF");
+  }
+}
