@@ -34,6 +34,15 @@ final class ProfileChoice {
     return version == null ? table.generic() : table.of(version);
   }
 
+  /** The address with the sequence numbers of the forced profile, unless it names its own. */
+  ViscaAddress.Network sequences(ViscaAddress.Network address) {
+    boolean own = address.highestSequence() != 0;
+    return forced == null || own
+        ? address
+        : new ViscaAddress.Network(
+            address.protocol(), address.host(), address.port(), forced.lastSequence());
+  }
+
   boolean generic(ViscaProfile profile) {
     return profile.equals(table.generic());
   }

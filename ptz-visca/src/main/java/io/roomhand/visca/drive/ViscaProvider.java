@@ -4,7 +4,8 @@ import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.visca.profile.ProfileTable;
-import io.roomhand.visca.transport.NetworkLoop;
+import io.roomhand.visca.trace.WireTrace;
+import io.roomhand.visca.transport.LineLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ public final class ViscaProvider implements DeviceProvider {
   private final List<HeadConnection> heads = new ArrayList<>();
   private final CompletableFuture<Void> ready;
   private final ThreadPoolExecutor names;
-  private final @Nullable NetworkLoop loop;
+  private final @Nullable LineLoop loop;
 
   /** Begins to connect; a wrong address is logged and left out. */
   public ViscaProvider(ProviderContext context) {
@@ -50,19 +51,24 @@ public final class ViscaProvider implements DeviceProvider {
               thread.setDaemon(true);
               return thread;
             });
-    loop = wanted.isEmpty() ? null : NetworkLoop.start("visca-network", context.time());
+    loop = wanted.isEmpty() ? null : LineLoop.start("visca-network", context.time());
     if (loop != null) {
-      NetworkLoop started = loop;
+      LineLoop started = loop;
       wanted.forEach(
-          (setup, address) ->
-              heads.add(
-                  new HeadConnection(
-                      setup,
-                      address,
-                      new ProfileChoice(profiles, String.valueOf(setup.head())),
-                      started,
-                      names,
-                      context.events())));
+          (setup, address) -> {
+            ProfileChoice choice = new ProfileChoice(profiles, String.valueOf(setup.head()));
+            heads.add(
+                new HeadConnection(
+                    setup,
+                    address,
+                    choice,
+                    NetworkWay.to(started, choice.sequences((ViscaAddress.Network) address)),
+                    HeadConnection.Pauses.NETWORK,
+                    started,
+                    WireTrace.OFF,
+                    names,
+                    context.events()));
+          });
       started.after(READY_LIMIT, this::waitNoLonger);
     }
     ready =

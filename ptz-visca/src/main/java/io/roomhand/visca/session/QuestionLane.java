@@ -18,6 +18,7 @@ final class QuestionLane {
   private long waitingSince;
   private @Nullable ViscaQuestion open;
   private long openSince;
+  private long number;
   private long lastUnanswered;
   private TimeSource.@Nullable Timer limit;
 
@@ -68,6 +69,11 @@ final class QuestionLane {
     return open != null;
   }
 
+  /** Whether the open inquiry was sent under this number. */
+  boolean isOpen(long ofMessage) {
+    return open != null && number == ofMessage;
+  }
+
   long openSince() {
     return openSince;
   }
@@ -84,6 +90,7 @@ final class QuestionLane {
     waitingSince = openSince;
     question.write(frame);
     wire.write(frame);
+    number = wire.lastNumber();
     limit =
         time.after(
             ViscaSession.ANSWER_LIMIT,

@@ -154,6 +154,46 @@ final class SentCommands {
     return givenUp.poll();
   }
 
+  /** The command that was sent under a number and is unanswered; null for none. */
+  @Nullable SentCommand take(long number) {
+    SentCommand unanswered = takeFirst(command -> command.number == number);
+    if (unanswered != null) {
+      return unanswered;
+    }
+    if (again != null && again.number == number) {
+      return takeRepetition();
+    }
+    for (ArrayDeque<SentCommand> later : List.of(unproven, givenUp)) {
+      for (SentCommand old : later) {
+        if (old.number == number) {
+          later.remove(old);
+          return old;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether the command with this number is un-ACKed. */
+  boolean unacked(long number) {
+    return unacked.stream().anyMatch(command -> command.number == number);
+  }
+
+  /** Whether the un-ACKed command of this number may be carried out twice. */
+  boolean repeatable(long number) {
+    return unacked.stream()
+        .anyMatch(command -> command.number == number && command.request.repeatable());
+  }
+
+  /** The un-ACKed command of this number won't be sent again, but may still be answered. */
+  void keepOpen(long number) {
+    for (SentCommand command : unacked) {
+      if (command.number == number) {
+        command.sends = ViscaSession.SENDS;
+      }
+    }
+  }
+
   /** The first un-ACKed command of a kind; null for none. */
   @Nullable SentCommand takeFirst(Predicate<SentCommand> kind) {
     for (SentCommand command : unacked) {

@@ -67,7 +67,7 @@ public final class ViscaSession {
   private static final Duration PICTURE_PERIOD = Duration.ofMillis(20);
 
   private static final long CANCEL_AFTER_MOTION = Duration.ofMillis(200).toNanos();
-  private static final int SENDS = 4;
+  static final int SENDS = 4;
   private static final int MOST_COMMANDS = 16;
 
   private final TimeSource time;
@@ -181,10 +181,50 @@ public final class ViscaSession {
 
   /** Takes a frame from the camera. */
   public void received(ViscaFrame frame) {
+    received(frame, ViscaWire.UNNUMBERED);
+  }
+
+  /**
+   * Takes a frame from the camera.
+   *
+   * @param number of the message that it answers, or {@link ViscaWire#UNNUMBERED}
+   */
+  public void received(ViscaFrame frame, long number) {
     if (closed) {
       return;
     }
-    replies.route(frame);
+    replies.route(frame, number);
+    pump();
+  }
+
+  /**
+   * The camera has refused a message for its number: it has had that number before. So the message
+   * may have been carried out or refused, and that answer is lost; or the camera has restarted and
+   * knows other numbers. Either way nothing is known of the command, and its old number is of no
+   * use: it goes out as a new message if carrying it out twice does no harm. If it does, it stays
+   * open for the rest of its time, for its completion may still come.
+   */
+  public void numberRefused(long number) {
+    if (closed) {
+      return;
+    }
+    if (questions.isOpen(number)) {
+      questions.refused();
+    } else if (stopOwns(number) || sent.repeatable(number)) {
+      SentCommand command = sent.take(number);
+      if (command != null) {
+        command.number = ViscaWire.UNNUMBERED;
+        unanswered(command);
+        return;
+      }
+    } else {
+      sent.keepOpen(number);
+    }
+    pump();
+  }
+
+  /** The wire is free, and it is this session's turn to send one frame. */
+  public void wireFree() {
     pump();
   }
 
@@ -206,6 +246,14 @@ public final class ViscaSession {
     return command.sends < SENDS && !command.overtaken && command.request.repeatable();
   }
 
+  /** Whether it may go out again under its number, which the camera carries out once. */
+  private boolean mayResend(SentCommand command) {
+    return command.number != ViscaWire.UNNUMBERED
+        && command.sends < SENDS
+        && !command.overtaken
+        && !ofStop(command);
+  }
+
   /** Sends what may be sent. */
   private void pump() {
     if (pumping) {
@@ -224,6 +272,12 @@ public final class ViscaSession {
 
   private boolean sendNext() {
     if (closed || stop != null || questions.isOpen() || !sent.noneUnacked() || cancels.open()) {
+      return false;
+    }
+    if (!sent.repeats() && commands.isEmpty() && !questions.waiting()) {
+      return false;
+    }
+    if (!wire.free()) {
       return false;
     }
     ViscaRequest next = sent.repeats() ? sent.repetition() : commands.peek();
@@ -257,18 +311,28 @@ public final class ViscaSession {
       return false;
     }
     commandWentLast = true;
-    send(command);
+    command.number = ViscaWire.UNNUMBERED;
+    send(command, false);
     return true;
   }
 
-  private void send(SentCommand command) {
+  private void send(SentCommand command, boolean urgent) {
     command.sends++;
     command.sentAt = time.nanoTime();
     if (command.request.lane() != null) {
       lastMotion = command.sentAt;
     }
     sent.sent(command);
-    wire.write(command.frame);
+    if (command.number != ViscaWire.UNNUMBERED) {
+      wire.writeAgain(command.frame, command.number);
+    } else {
+      if (urgent) {
+        wire.writeUrgent(command.frame);
+      } else {
+        wire.write(command.frame);
+      }
+      command.number = wire.lastNumber();
+    }
     boolean completesAtOnce = habit == ReplyHabit.COMPLETION_ONLY && ofStop(command);
     command.limit =
         habit == ReplyHabit.ACK_AND_COMPLETION || completesAtOnce
@@ -309,6 +373,10 @@ public final class ViscaSession {
 
   private void unanswered(SentCommand command) {
     sent.unanswered(command, time.nanoTime());
+    if (mayResend(command)) {
+      send(command, false);
+      return;
+    }
     if (!mayRepeat(command) || !sent.repeat(command)) {
       if (!ofStop(command)) {
         sent.giveUp(command);
@@ -343,7 +411,7 @@ public final class ViscaSession {
   /** Sends a part of a stop, past everything that waits. */
   void transmit(SentCommand part) {
     if (!closed && part.request.write(part.frame)) {
-      send(part);
+      send(part, true);
     }
   }
 
@@ -369,6 +437,10 @@ public final class ViscaSession {
           }
           then.run();
         });
+  }
+
+  boolean stopOwns(long number) {
+    return stop != null && stop.owns(number);
   }
 
   boolean ofStop(SentCommand command) {
