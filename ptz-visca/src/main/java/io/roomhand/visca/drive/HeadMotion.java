@@ -8,6 +8,7 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaCommand;
 import io.roomhand.visca.profile.ViscaProfile;
+import io.roomhand.visca.session.StopListener.Verdict;
 import io.roomhand.visca.session.ViscaSession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,19 +132,30 @@ final class HeadMotion {
             panTilt.inMotion() || panTiltWatch.moving(),
             zoom.inMotion() || zoomWatch.moving());
     stops.add(stop);
+    long deadline = time.nanoTime() + CALL_LIMIT.toNanos();
     List<HeadCall> overtaken = new ArrayList<>(panTilt.stop());
     overtaken.addAll(zoom.stop());
     session.stop(
         PanTiltLane.stop(new ViscaFrame(), profile, camera),
         ViscaCommand.zoomStop(new ViscaFrame(), camera),
         (ofPanTilt, ofZoom) -> {
-          stops.remove(stop);
-          stop.conclude(ofPanTilt, ofZoom);
           panTiltWatch.commanded();
           zoomWatch.commanded();
+          check(stop, ofPanTilt, ofZoom, deadline);
           decided.run();
         });
     overtaken.forEach(call -> call.fail(ErrorCode.REJECTED, HeadTexts.OVERTAKEN));
+  }
+
+  /** What the camera has not confirmed by word, it may by its position. */
+  private void check(HeadStop stop, Verdict panTiltSays, Verdict zoomSays, long deadline) {
+    RestCheck.improve(panTiltSays, panTiltWatch, time, deadline)
+        .thenAcceptBoth(
+            RestCheck.improve(zoomSays, zoomWatch, time, deadline),
+            (ofPanTilt, ofZoom) -> {
+              stops.remove(stop);
+              stop.conclude(ofPanTilt, ofZoom);
+            });
   }
 
   /** Whether the camera may be moving, or may be about to. */

@@ -54,6 +54,7 @@ final class PositionWatch implements ViscaQuestion {
   private @Nullable MotionLane motion;
   private TimeSource.@Nullable Timer timer;
   private boolean asked;
+  private int answers;
   private boolean known;
   private boolean missed;
   private boolean moving;
@@ -102,6 +103,11 @@ final class PositionWatch implements ViscaQuestion {
   /** The last position told, of pan (0) or tilt (1), or of zoom (0). */
   int position(int index) {
     return positions[index];
+  }
+
+  /** How often the camera has told. */
+  int answers() {
+    return answers;
   }
 
   /** Whether asking may tell more than {@link #position}. */
@@ -170,7 +176,8 @@ final class PositionWatch implements ViscaQuestion {
     return moving || lately || laneInMotion() ? FAST : SLOW;
   }
 
-  private boolean laneInMotion() {
+  /** Whether the lane has been told to do something that may still be going on. */
+  boolean laneInMotion() {
     return motion != null && motion.inMotion();
   }
 
@@ -200,6 +207,7 @@ final class PositionWatch implements ViscaQuestion {
   @Override
   public void answered(ViscaFrame reply) {
     asked = false;
+    answers++;
     switch (lane) {
       case PAN_TILT -> take(layout.pan(reply), layout.tilt(reply), false);
       case ZOOM -> take(ViscaInquiry.zoom(reply), 0, lensBlock && ViscaInquiry.zoomRuns(reply));

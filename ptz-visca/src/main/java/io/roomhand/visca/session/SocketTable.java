@@ -157,6 +157,11 @@ final class SocketTable {
     return null;
   }
 
+  /** A stop ends the moves whose completions are expected: what comes next is the stop's. */
+  void expectNoMotion() {
+    abandoned.removeIf(execution -> execution.socket == ANY && execution.motion());
+  }
+
   /** What runs, or ran lately, under a number; null for none. */
   @Nullable Execution removeNumber(long number) {
     for (Iterator<Execution> it = running.iterator(); it.hasNext(); ) {

@@ -148,6 +148,9 @@ public final class ViscaSession {
     }
     commands.removeIf(request -> request.lane() != null);
     sent.overtakeMotion();
+    if (habit == ReplyHabit.COMPLETION_ONLY) {
+      sockets.expectNoMotion();
+    }
     if (stop == null) {
       stop = new UrgentStop(this, panTiltStop, zoomStop);
       stop.join(listener);
