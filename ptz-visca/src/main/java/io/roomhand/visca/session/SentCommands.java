@@ -140,15 +140,15 @@ final class SentCommands {
 
   /** The command that an answer without a better owner belongs to; null for none. */
   @Nullable SentCommand takeOldest(long now) {
+    if (!unproven.isEmpty()) {
+      return unproven.remove();
+    }
     if (!unacked.isEmpty()) {
       return answered(unacked.remove(0));
     }
     SentCommand repetition = takeRepetition();
     if (repetition != null) {
       return repetition;
-    }
-    if (!unproven.isEmpty()) {
-      return unproven.remove();
     }
     givenUp.removeIf(old -> now - old.sentAt > LATE);
     return givenUp.poll();

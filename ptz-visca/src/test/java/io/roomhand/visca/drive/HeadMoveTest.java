@@ -3,6 +3,8 @@ package io.roomhand.visca.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.PtzPosition;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
@@ -117,5 +119,63 @@ class HeadMoveTest {
     assertThat(newest).isCompleted();
     assertThat(rig.commands)
         .containsExactly("81 01 04 47 00 01 00 00 FF", "81 01 04 47 00 03 00 00 FF");
+  }
+
+  /** A preset: all three axes at once, pan and tilt in one command. */
+  @Test
+  void aPlaceOnAllAxesIsTwoCommandsAndNoQuestion() {
+    rig.settle();
+    CompletionStage<Void> stage = rig.move(new PtzPosition(100, -50, 4096));
+    rig.pass(20);
+
+    assertThat(stage).isCompleted();
+    assertThat(rig.commands)
+        .containsExactly(
+            "81 01 06 02 18 14 00 00 06 04 0F 0F 0C 0E FF", "81 01 04 47 01 00 00 00 FF");
+  }
+
+  @Test
+  void arrivedIsItsCompletionAndTwoEqualPositions() {
+    rig.settle();
+    rig.move(PtzAxis.PAN, 100);
+    rig.pass(20);
+    rig.pan = 50;
+    rig.pass(100);
+    rig.receive("90 51 FF");
+    rig.pan = 90;
+    rig.pass(55);
+    assertThat(rig.states.get(rig.states.size() - 1).moving())
+        .as("completed, but the position still changes")
+        .isTrue();
+    rig.pan = 100;
+    rig.pass(55);
+    assertThat(rig.states.get(rig.states.size() - 1).moving()).isTrue();
+    rig.pass(120);
+
+    assertThat(rig.states.get(rig.states.size() - 1).moving()).isFalse();
+    assertThat(rig.axis(PtzAxis.PAN).current()).isEqualTo(100);
+  }
+
+  /** Whatever is polled, a command waits for one inquiry at most. */
+  @Test
+  void askingNeverDelaysACommandByMoreThanOneInquiry() {
+    rig.delay = Duration.ofMillis(100);
+    rig.settle();
+    rig.drive(1.0, null, 1.0);
+    for (int i = 0; i < 200; i++) {
+      rig.pan += 3;
+      rig.zoomed += 3;
+      rig.pass(7);
+      if (i % 25 == 24) {
+        int asked = rig.questions.size();
+        int sent = rig.commands.size();
+        rig.drive(i / 200.0, null, null);
+        while (rig.commands.size() == sent) {
+          rig.pass(1);
+        }
+        assertThat(rig.questions.size() - asked).isZero();
+        rig.pass(101);
+      }
+    }
   }
 }

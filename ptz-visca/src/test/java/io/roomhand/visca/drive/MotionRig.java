@@ -47,6 +47,9 @@ final class MotionRig implements PositionWatch.Listener {
   /** Whether it answers inquiries. */
   boolean tells = true;
 
+  /** Whether it knows the lens block; else that is a syntax error. */
+  boolean lensBlockKnown = true;
+
   boolean zoomRuns;
   Duration delay = Duration.ofMillis(5);
   int pan;
@@ -107,6 +110,10 @@ final class MotionRig implements PositionWatch.Listener {
   }
 
   private void tell(String inquiry) {
+    if (!lensBlockKnown && inquiry.equals("81 09 7E 7E 00 FF")) {
+      answer(Bytes.frame("90 60 02 FF"));
+      return;
+    }
     ViscaFrame reply = new ViscaFrame().start(0x90).put(0x50);
     switch (inquiry) {
       case "81 09 06 12 FF" -> reply.putNibbles(pan, panDigits).putNibbles(tilt, 4);
