@@ -66,7 +66,7 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
       return with(copy -> copy.trace = other);
     }
 
-    /** Not {@link Transport#SERIAL} for this class; a {@code ViscaSerialEmulator} has no other. */
+    /** Not {@link Transport#SERIAL} for this class; a {@link ViscaSerialEmulator} has no other. */
     public Options withTransport(Transport other) {
       return with(copy -> copy.transport = other);
     }
