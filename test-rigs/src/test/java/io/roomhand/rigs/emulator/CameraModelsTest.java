@@ -77,8 +77,7 @@ class CameraModelsTest {
         .containsExactly("90 41 FF");
     client.pass(5_000);
     assertThat(client.camera().executions("pan-tilt to 4096/-1")).isEqualTo(1);
-    assertThat(client.ask("81 09 06 12 FF"))
-        .contains("90 50 00 01 00 00 00 0F 0F 0F 0F FF");
+    assertThat(client.ask("81 09 06 12 FF")).contains("90 50 00 01 00 00 00 0F 0F 0F 0F FF");
     assertThat(client.ask("81 01 06 02 18 14 00 01 00 00 00 0F 0F 0F 0F FF"))
         .containsExactly("90 60 02 FF");
     client.ask("81 01 06 01 18 18 01 03 FF");
@@ -93,8 +92,7 @@ class CameraModelsTest {
     client.ask("81 01 06 02 18 17 0F 06 03 05 09 00 00 00 00 FF");
     client.pass(60_000);
     assertThat(client.camera().pan()).isEqualTo(-0x9CA7);
-    assertThat(client.ask("81 09 06 12 FF"))
-        .contains("90 50 0F 06 03 05 09 00 00 00 00 FF");
+    assertThat(client.ask("81 09 06 12 FF")).contains("90 50 0F 06 03 05 09 00 00 00 00 FF");
   }
 
   @Test

@@ -33,8 +33,7 @@ class NetworkCamerasTest {
 
     void send(String hex) throws IOException {
       byte[] bytes = Hex.parse(hex);
-      socket.send(
-          new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), port));
+      socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), port));
     }
 
     String read() throws IOException {
@@ -67,8 +66,7 @@ class NetworkCamerasTest {
   }
 
   private static ViscaCameraEmulator start(Transport transport, String model) throws IOException {
-    return ViscaCameraEmulator.start(
-        Options.ANY_PORT.withTransport(transport).withModel(model));
+    return ViscaCameraEmulator.start(Options.ANY_PORT.withTransport(transport).withModel(model));
   }
 
   @Test
@@ -89,8 +87,7 @@ class NetworkCamerasTest {
     try (ViscaCameraEmulator camera = start(Transport.SONY, "x400");
         Datagrams client = new Datagrams(camera.port())) {
       assertThat(camera.address()).endsWith("?framing=sony");
-      assertThat(client.ask("02 00 00 01 00 00 00 00 01"))
-          .isEqualTo("02 01 00 01 00 00 00 00 01");
+      assertThat(client.ask("02 00 00 01 00 00 00 00 01")).isEqualTo("02 01 00 01 00 00 00 00 01");
       assertThat(client.ask("01 10 00 05 00 00 00 01 " + POWER))
           .isEqualTo("01 11 00 04 00 00 00 01 90 50 02 FF");
     }

@@ -35,7 +35,10 @@ class SonyFramingTest {
     client.ask(command("00 00 00 05", BY_10));
     assertThat(client.ask(message("02 00", "00 00 00 00", "01")))
         .containsExactly("02 01 00 01 00 00 00 00 01");
-    assertThat(client.ask(command("00 00 00 05", "81 01 06 04 FF"))).first().asString().endsWith("90 42 FF");
+    assertThat(client.ask(command("00 00 00 05", "81 01 06 04 FF")))
+        .first()
+        .asString()
+        .endsWith("90 42 FF");
   }
 
   @Test

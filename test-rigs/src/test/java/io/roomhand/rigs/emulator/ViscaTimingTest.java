@@ -51,7 +51,8 @@ class ViscaTimingTest {
     client.wire.send(Hex.parse(STOP + " " + STOP));
     client.pass(100);
     List<ReceivedFrame> frames = client.camera().received();
-    assertThat(frames.get(1).nanoTime() - frames.get(0).nanoTime()).isBetween(9_370_000L, 9_380_000L);
+    assertThat(frames.get(1).nanoTime() - frames.get(0).nanoTime())
+        .isBetween(9_370_000L, 9_380_000L);
   }
 
   @Test
