@@ -49,7 +49,12 @@ public final class Main implements Runnable {
   @Option(names = "--ws-port", paramLabel = "N", description = "WebSocket port; 0: any free one")
   private @Nullable Integer wsPort;
 
-  @Option(names = "--http-port", paramLabel = "N", description = "HTTP port; 0: any free one")
+  @Option(
+      names = "--http-port",
+      paramLabel = "N",
+      description =
+          "HTTP port; 0: any free one; default: httpPort of the configuration, else the one set"
+              + " last with setHttpServerSettings, else 8766")
   private @Nullable Integer httpPort;
 
   @Option(
@@ -110,20 +115,16 @@ public final class Main implements Runnable {
     Optional<Path> file =
         configFile != null ? Optional.of(configFile) : ConfigFile.standard(System.getenv());
     RoomhandConfig config = file.isPresent() ? ConfigFile.read(file.get()) : RoomhandConfig.DEFAULT;
+    check("--ws-port", wsPort);
+    check("--http-port", httpPort);
     return config.withPorts(
-        port("--ws-port", wsPort, config.wsPort()),
-        port("--http-port", httpPort, config.httpPort()));
+        wsPort != null ? wsPort : config.wsPort(), httpPort != null ? httpPort : config.httpPort());
   }
 
-  private static int port(String option, @Nullable Integer given, int configured)
-      throws IOException {
-    if (given == null) {
-      return configured;
+  private static void check(String option, @Nullable Integer port) throws IOException {
+    if (port != null && (port < 0 || port > 65_535)) {
+      throw new IOException(option + " " + port + " is outside 0..65535");
     }
-    if (given < 0 || given > 65_535) {
-      throw new IOException(option + " " + given + " is outside 0..65535");
-    }
-    return given;
   }
 
   private Path dataFolder() {

@@ -3,18 +3,8 @@ package io.roomhand.api;
 import io.roomhand.api.bus.BusAddresses;
 import io.roomhand.api.bus.BusEndpoint;
 import io.roomhand.api.bus.ConferenceLink;
-import io.roomhand.api.command.AudioTestCommands;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.command.CommandTable;
-import io.roomhand.api.command.DeviceCommands;
-import io.roomhand.api.command.HttpServerCommands;
-import io.roomhand.api.command.MuteCommands;
-import io.roomhand.api.command.PtzCommands;
-import io.roomhand.api.command.SelfViewCommands;
-import io.roomhand.api.command.SessionCommands;
-import io.roomhand.api.command.SettingsCommands;
-import io.roomhand.api.command.StateCommands;
-import io.roomhand.api.command.TerminalCommands;
 import io.roomhand.api.conference.ConferenceState;
 import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.api.event.EventHub;
@@ -161,24 +151,24 @@ public final class RoomVerticle extends VerticleBase {
             vertx,
             hub,
             config.httpPort(),
-            this::webSocketPort,
-            newGateway::opensPictures,
-            newRoom.selfView()::picture,
+            newRoom.remembered("httpServer"),
+            new HttpGateway.Sources(
+                this::webSocketPort,
+                newGateway::opensPictures,
+                newRoom.selfView()::picture,
+                () -> vertx.executeBlocking(ApiDocument::yaml)),
             state::httpPort);
     http = newHttp;
     CommandTable commands =
-        CommandTable.of(
-            SessionCommands.of(newGateway.authorisation()),
-            DeviceCommands.of(newRoom),
-            MuteCommands.of(newRoom),
-            PtzCommands.of(newRoom),
-            SelfViewCommands.of(newRoom),
-            AudioTestCommands.of(newRoom, config.delayStateBase()),
-            SettingsCommands.of(newRoom, conference),
-            HttpServerCommands.of(newHttp),
-            TerminalCommands.of(
-                newRoom, conference, new SystemPower(time, config.powerAllowed(), virtual)),
-            StateCommands.of(newRoom, state::appState));
+        RoomCommands.of(
+            new RoomCommands.Parts(
+                newRoom,
+                newGateway.authorisation(),
+                newHttp,
+                conference,
+                new SystemPower(time, config.powerAllowed(), virtual),
+                state::appState,
+                config.delayStateBase()));
     table = commands;
     CommandDispatcher dispatcher = new CommandDispatcher(commands, conference, time, hub);
     return newGateway
@@ -186,7 +176,7 @@ public final class RoomVerticle extends VerticleBase {
         .compose(
             port -> {
               webSocketPort = port;
-              return startHttp(newHttp);
+              return newHttp.startWithService();
             })
         .compose(started -> openDevices(newRoom))
         .compose(
@@ -196,11 +186,6 @@ public final class RoomVerticle extends VerticleBase {
               newGateway.open(dispatcher);
               return vertx.executeBlocking(() -> announce(opened.files()));
             });
-  }
-
-  private static Future<Void> startHttp(HttpGateway starting) {
-    return Future.fromCompletionStage(starting.start())
-        .recover(failure -> Future.failedFuture(HttpGateway.startFailure(failure)));
   }
 
   private Future<Void> openDevices(Room opening) {

@@ -2,134 +2,57 @@ package io.roomhand.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.command.CommandTable;
+import io.roomhand.api.Goldens.Step;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Holds live replies and events against the examples of the original API document. */
+/**
+ * Holds our golden replies and events, which are those of a running room, against the examples of
+ * the original API document.
+ */
 class ApiCorpusTest {
-
-  /** Our own values for requests whose examples name devices and modes that only existed there. */
-  private static final Map<String, JsonObject> REQUESTS =
-      Map.of(
-          "setVideoCapturer", new JsonObject("{\"name\":\"Virtual Capture Board\"}"),
-          "setAudioCapturer", new JsonObject("{\"name\":\"Virtual Ceiling Microphone\"}"),
-          "setAudioRenderer", new JsonObject("{\"name\":\"Virtual Speakerphone\"}"),
-          "setAppSndDev", new JsonObject("{\"name\":\"Virtual Wall Speaker\"}"),
-          "setModes", new JsonObject("{\"pin\":\"Composite\",\"mode\":\"PAL_60\"}"),
-          "auth", new JsonObject("{\"type\":\"unsecured\"}"));
+  /** Protected accounts: not served yet. */
+  private static final Set<String> NOT_SERVED =
+      Set.of("setAuthParams", "getAuthInfo", "clearTokens");
 
   private static JsonObject read(String name) throws IOException {
-    Path file = Corpus.file(name);
-    return new JsonObject(Files.readString(file));
+    return new JsonObject(Files.readString(Corpus.file(name)));
   }
 
   @Test
   void everyReplyHasTheKeysOfItsExampleWithTheSameTypes() throws IOException {
     JsonObject examples = read("api/commands.json");
-    try (RunningRoom room = RunningRoom.start()) {
-      CommandTable table = Objects.requireNonNull(room.room.commands());
-      int compared = 0;
-      for (String method : examples.fieldNames()) {
-        if (table.find(method) == null) {
-          continue;
-        }
-        JsonObject example = examples.getJsonObject(method);
-        JsonObject request =
-            REQUESTS
-                .getOrDefault(method, example.getJsonObject("request"))
-                .copy()
-                .put("method", method);
-        JsonObject reply = room.call(request);
-        assertThat(reply.getBoolean("result")).as("%s: %s", method, reply).isTrue();
-        sameShape(method, example.getJsonObject("reply"), reply);
-        compared++;
+    JsonObject ours = new JsonObject();
+    for (Step step : Goldens.walk()) {
+      if (step.call() != null && step.reply() != null) {
+        ours.put(step.call().getString("method"), step.reply());
       }
-      assertThat(compared).isGreaterThan(45);
+    }
+    for (String method : examples.fieldNames()) {
+      if (NOT_SERVED.contains(method)) {
+        assertThat(ours.fieldNames()).doesNotContain(method);
+        continue;
+      }
+      assertThat(ours.fieldNames()).contains(method);
+      sameShape(
+          method,
+          examples.getJsonObject(method).getJsonObject("reply"),
+          ours.getJsonObject(method));
     }
   }
 
   @Test
   void everyEventHasTheKeysOfItsExampleWithTheSameTypes() throws IOException {
     JsonObject examples = read("api/events.json");
-    try (RunningRoom room = RunningRoom.start();
-        RawWebSocket client = room.client()) {
-      List<String> names = new ArrayList<>();
-      room.call("setMicMute", "{\"mute\":true}");
-      names.add("audioCapturerMute");
-      room.call("setAudioMute", "{\"mute\":true}");
-      names.add("audioRendererMute");
-      room.call("setVideoMute", "{\"mute\":true}");
-      names.add("videoCapturerMute");
-      room.call("setAppSndDev", "{\"name\":\"Virtual Wall Speaker\"}");
-      names.add("appSndDevChanged");
-      room.call("setVideoCapturer", "{\"name\":\"Virtual Webcam\"}");
-      names.addAll(
-          List.of("hardwareChanged", "deviceModesDone", "ptzControlsChanged", "updateCameraInfo"));
-      room.call("setSettings", "{\"settings\":{\"agcEnable\":true}}");
-      names.add("settingsChanged");
-      room.vertx
-          .eventBus()
-          .publish(
-              "roomhand.conference",
-              new JsonObject(
-                  "{\"appState\":5,\"broadcastPicture\":{\"running\":true,"
-                      + "\"fileName\":\"a.jpg\",\"fileId\":1}}"));
-      names.add("appStateChanged");
-      for (String name : names) {
-        sameShape(name, examples.getJsonObject(name), client.event(name));
-      }
-      room.happen("press", "button", "off-hook");
-      sameShape(
-          "hookOffPressed",
-          examples.getJsonObject("hookOffPressed"),
-          client.event("hookOffPressed"));
-      room.happen("press", "button", "hang-up");
-      sameShape(
-          "hangUpPressed", examples.getJsonObject("hangUpPressed"), client.event("hangUpPressed"));
-      room.vertx.eventBus().publish("roomhand.conference", new JsonObject("{\"appState\":3}"));
-      client.event("appStateChanged", e -> e.getInteger("appState") == 3);
-      room.call("setOutputSelfVideoRotateAngle", "{\"rotateAngle\":90}");
-      room.call("setBroadcastSelfie", "{\"enabled\":true,\"fps\":3}");
-      room.call("testAudioCapturerStart");
-      for (String name :
-          List.of(
-              "outputSelfVideoRotateAngleChanged",
-              "broadcastSelfieChanged",
-              "testAudioCapturerStateChanged",
-              "testAudioCapturerLevel")) {
-        sameShape(name, examples.getJsonObject(name), client.event(name));
-      }
-      room.call("startAudioDelayDetectorTest");
-      sameShape(
-          "audioDelayDetectorTestStateChanged",
-          examples.getJsonObject("audioDelayDetectorTestStateChanged"),
-          client.event("audioDelayDetectorTestStateChanged"));
-      room.call("setHttpServerSettings", "{\"settings\":{\"port\":7777}}");
-      sameShape(
-          "httpServerSettingChanged",
-          examples.getJsonObject("httpServerSettingChanged"),
-          client.event("httpServerSettingChanged"));
-      room.call("stopHttpServer");
-      sameShape(
-          "httpServerStateChanged",
-          examples.getJsonObject("httpServerStateChanged"),
-          client.event("httpServerStateChanged"));
-      room.happen("unplug", "device", "display");
-      client.event("monitorsInfoUpdated");
-      room.happen("plug", "device", "display");
-      sameShape(
-          "monitorsInfoUpdated",
-          examples.getJsonObject("monitorsInfoUpdated"),
-          client.event("monitorsInfoUpdated"));
+    JsonObject ours = new JsonObject(Map.copyOf(Goldens.events()));
+    assertThat(ours.fieldNames()).isEqualTo(examples.fieldNames());
+    for (String name : examples.fieldNames()) {
+      sameShape(name, examples.getJsonObject(name), ours.getJsonObject(name));
     }
   }
 

@@ -121,6 +121,11 @@ class AudioTestsApiTest {
         .isEqualTo("NOT_FOUND");
     assertThat(
             client
+                .call(new JsonObject("{\"method\":\"changeCurrentMonitor\",\"monitorIndex\":2}"))
+                .getString("error"))
+        .contains("ignored");
+    assertThat(
+            client
                 .call(new JsonObject("{\"method\":\"changeCurrentMonitor\",\"monitorIndex\":0}"))
                 .getBoolean("result"))
         .isTrue();

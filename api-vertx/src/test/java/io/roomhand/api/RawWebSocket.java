@@ -168,10 +168,15 @@ final class RawWebSocket implements AutoCloseable {
     return frame.json();
   }
 
+  /** The next event, kept or to come. */
+  JsonObject nextEvent() throws IOException {
+    return events.isEmpty() ? message() : events.remove(0);
+  }
+
   /** The first event, kept or to come, that fits; those before it are forgotten. */
   JsonObject event(String name, Predicate<JsonObject> fitting) throws IOException {
     while (true) {
-      JsonObject event = events.isEmpty() ? message() : events.remove(0);
+      JsonObject event = nextEvent();
       if (name.equals(event.getString("event")) && fitting.test(event)) {
         return event;
       }

@@ -53,7 +53,7 @@ class RoomApiTest {
     assertThat(hardware.getJsonArray("audioCapturers")).hasSize(2);
     assertThat(hardware.getJsonArray("audioRenderers")).hasSize(2);
     assertThat(hardware.getJsonArray("videoCapturers")).hasSize(2);
-    assertThat(hardware.getJsonArray("DSCaptureList")).hasSize(3);
+    assertThat(hardware.getJsonArray("DSCaptureList")).hasSize(5);
     assertThat(room.room.deviceCount()).isEqualTo(7);
   }
 

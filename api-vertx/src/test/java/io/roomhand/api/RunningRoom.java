@@ -9,33 +9,49 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A virtual room on free ports with a data folder of its own. */
 public final class RunningRoom implements AutoCloseable {
   public final Vertx vertx;
   public final RoomVerticle room;
   public final Path data;
+  private final @Nullable ScratchFolder scratch;
 
-  private RunningRoom(Vertx vertx, RoomVerticle room, Path data) {
+  private RunningRoom(Vertx vertx, RoomVerticle room, Path data, @Nullable ScratchFolder scratch) {
     this.vertx = vertx;
     this.room = room;
     this.data = data;
+    this.scratch = scratch;
   }
 
   public static RunningRoom start(PtzSetup... ptz) throws IOException {
-    return start(new RoomhandConfig("", 0, 0, true, 1, false, List.of(ptz)), folder());
+    return start(false, ptz);
   }
 
-  public static Path folder() throws IOException {
-    return Files.createTempDirectory("roomhand-test");
+  /** A room that may switch its machine off, which a virtual one does not do. */
+  public static RunningRoom withPower() throws IOException {
+    return start(true);
   }
 
+  private static RunningRoom start(boolean power, PtzSetup... ptz) throws IOException {
+    ScratchFolder scratch = new ScratchFolder();
+    return start(
+        new RoomhandConfig("", 0, 0, true, 1, power, List.of(ptz)), scratch.path(), scratch);
+  }
+
+  /** With a data folder that somebody else keeps. */
   public static RunningRoom start(RoomhandConfig config, Path data) {
+    return start(config, data, null);
+  }
+
+  private static RunningRoom start(
+      RoomhandConfig config, Path data, @Nullable ScratchFolder scratch) {
     Vertx vertx = Vertx.vertx();
     RoomVerticle room = new RoomVerticle(config, data, true);
     try {
@@ -44,7 +60,7 @@ public final class RunningRoom implements AutoCloseable {
       await(vertx.close());
       throw e;
     }
-    return new RunningRoom(vertx, room, data);
+    return new RunningRoom(vertx, room, data, scratch);
   }
 
   public static <T> T await(Future<T> future) {
@@ -87,5 +103,12 @@ public final class RunningRoom implements AutoCloseable {
   @Override
   public void close() {
     await(vertx.close());
+    if (scratch != null) {
+      try {
+        scratch.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

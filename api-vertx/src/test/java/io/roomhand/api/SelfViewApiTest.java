@@ -7,8 +7,6 @@ import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -157,49 +155,6 @@ class SelfViewApiTest {
       assertThat(
               room.call("getOutputSelfVideoRotateAngle").getInteger("outputSelfVideoRotateAngle"))
           .isEqualTo(270);
-    }
-  }
-
-  @Test
-  void aHttpServerWhosePortIsTakenStaysStoppedAndSaysWhy() throws Exception {
-    assertThat(room.call("stopHttpServer").getBoolean("result")).isTrue();
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      good("setHttpServerSettings", "{\"settings\":{\"port\":" + taken.getLocalPort() + "}}");
-      JsonObject refused = room.call("startHttpServer");
-      assertThat(refused.getString("error")).contains("" + taken.getLocalPort());
-      assertThat(room.call("getHttpServerState").getInteger("state")).isEqualTo(1);
-      assertThat(room.call("stopHttpServer").getBoolean("result")).isTrue();
-    }
-    assertThat(room.call("startHttpServer").getBoolean("result")).isTrue();
-  }
-
-  @Test
-  void theHttpServerStopsAndStartsOnAnotherPort() throws Exception {
-    try (RawWebSocket client = room.client()) {
-      int old = room.room.httpPort();
-      assertThat(client.call("getHttpServerState").getInteger("state")).isEqualTo(3);
-      assertThat(client.call("stopHttpServer").getBoolean("result")).isTrue();
-      client.event("httpServerStateChanged", e -> e.getInteger("state") == 1);
-      assertThat(client.event("appStateChanged").getInteger("embeddedHttpPort")).isZero();
-      JsonObject change =
-          client.call(
-              new JsonObject("{\"method\":\"setHttpServerSettings\",\"settings\":{\"port\":0}}"));
-      assertThat(change.getBoolean("result")).isTrue();
-      assertThat(client.event("httpServerSettingChanged").getInteger("pendingValue")).isZero();
-      assertThat(client.call("startHttpServer").getBoolean("result")).isTrue();
-      client.event("httpServerStateChanged", e -> e.getInteger("state") == 3);
-      assertThat(room.room.httpPort()).isNotZero().isNotEqualTo(old);
-      assertThat(get("/public/default/config.json").statusCode()).isEqualTo(200);
-      JsonObject refused =
-          client.call(
-              new JsonObject("{\"method\":\"setHttpServerSettings\",\"settings\":{\"port\":-5}}"));
-      assertThat(refused.getString("error")).contains("0..65535");
-      try (RawWebSocket user = new RawWebSocket(room.room.webSocketPort(), "/")) {
-        user.call(new JsonObject("{\"method\":\"auth\",\"type\":\"unsecured\",\"role\":\"user\"}"));
-        assertThat(user.call("stopHttpServer").getString("errorCode")).isEqualTo("UNAUTHORIZED");
-        assertThat(user.call("shutdownSystem").getString("errorCode")).isEqualTo("UNAUTHORIZED");
-      }
-      assertThat(client.call("shutdownSystem").getString("errorCode")).isEqualTo("UNSUPPORTED");
     }
   }
 }

@@ -3,6 +3,8 @@ package io.roomhand.api.cli;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,9 +24,11 @@ import picocli.CommandLine.Spec;
       "",
       "Exit code 0: result true; 1: result false; 2: nothing answered within 5 s; 64: bad usage.",
       "Examples: roomhand call getHardware",
-      "          roomhand call setMicMute '{\"mute\":true}'"
+      "          roomhand call setMicMute '{\"mute\":true}'",
+      "          roomhand call setModes --help"
     })
 final class CallCommand implements Callable<Integer> {
+  private static final String COMMANDS = "commands";
   static final int REFUSED = 1;
   static final int NO_ANSWER = 2;
 
@@ -40,6 +44,25 @@ final class CallCommand implements Callable<Integer> {
 
   @Mixin private ServiceOptions service = new ServiceOptions();
   @Spec private @Nullable CommandSpec spec;
+
+  /** Lets the help text of the call command list the command table. */
+  static void explainCommands(CommandLine line) {
+    if (!(line.getCommand() instanceof CallCommand)) {
+      return;
+    }
+    List<String> sections = new ArrayList<>(line.getHelpSectionKeys());
+    sections.add(COMMANDS);
+    line.setHelpSectionKeys(sections);
+    line.getHelpSectionMap()
+        .put(
+            COMMANDS,
+            help -> {
+              CommandLine.ParseResult parsed = line.getParseResult();
+              return parsed != null && parsed.isUsageHelpRequested()
+                  ? CommandHelp.of(parsed.matchedPositionalValue(0, (String) null))
+                  : "";
+            });
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -35,6 +35,7 @@ public final class CliMain implements IVersionProvider {
           failure.getCommandLine().usage(System.err);
           return USAGE;
         });
+    line.getSubcommands().values().forEach(CallCommand::explainCommands);
     int code = line.execute(args);
     System.out.flush();
     Runtime.getRuntime().halt(code);

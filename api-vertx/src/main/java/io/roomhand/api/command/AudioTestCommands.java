@@ -1,7 +1,6 @@
 package io.roomhand.api.command;
 
-import static io.roomhand.api.schema.Field.number;
-
+import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.event.RoomJson;
 import io.roomhand.core.room.MicrophoneTestService;
 import io.roomhand.core.room.Room;
@@ -28,9 +27,7 @@ public final class AudioTestCommands {
         Command.named("testAudioCapturerStop", "ends the microphone test")
             .nowDone(call -> microphone.stop()),
         Command.named("getAudioDelayDetectorInfo", "tells how the echo test stands")
-            .gives(
-                number("state", "1 ready, 2 running, 3 failed (counted from api.delayStateBase)"),
-                number("delay", "ms from speaker to microphone, as measured last"))
+            .gives(RoomFields.ECHO)
             .now(() -> RoomJson.echo(speaker.echo(), firstState)),
         Command.named(
                 "startAudioDelayDetectorTest",

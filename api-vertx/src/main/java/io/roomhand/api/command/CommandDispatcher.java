@@ -25,7 +25,7 @@ public final class CommandDispatcher {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private static final int LONGEST_ERROR = 2_000;
-  private static final int LONGEST_ID = 128;
+  public static final int LONGEST_ID = 128;
 
   private final CommandTable table;
   private final ConferenceLayer conference;

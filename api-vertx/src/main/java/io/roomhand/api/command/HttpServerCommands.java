@@ -1,12 +1,10 @@
 package io.roomhand.api.command;
 
-import static io.roomhand.api.schema.Field.any;
-import static io.roomhand.api.schema.Field.flag;
-import static io.roomhand.api.schema.Field.number;
 import static io.roomhand.api.schema.Field.object;
 import static io.roomhand.api.schema.Field.objects;
-import static io.roomhand.api.schema.Field.text;
 
+import io.roomhand.api.event.RoomFields;
+import io.roomhand.api.schema.Field;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -26,7 +24,13 @@ public final class HttpServerCommands {
 
     JsonArray settings();
 
-    /** All or none; they last until the service ends. */
+    /**
+     * All or none; remembered over a restart of the service, where a port that the operator names
+     * (command line or configuration) wins. What needs a restart of the HTTP server is pending
+     * until the server or the service starts the next time.
+     *
+     * @return completes when they are on disk; fails with {@code IO}, and then nothing has changed
+     */
     CompletionStage<Void> change(JsonObject settings);
   }
 
@@ -36,7 +40,7 @@ public final class HttpServerCommands {
     return List.of(
         Command.named("getHttpServerState", "tells whether the HTTP server runs")
             .access(Command.Access.ADMIN)
-            .gives(number("state", "1 stopped, 2 starting, 3 running, 4 stopping"))
+            .gives(RoomFields.HTTP_SERVER_STATE)
             .now(() -> new JsonObject().put("state", server.state())),
         Command.named("startHttpServer", "starts the HTTP server")
             .access(Command.Access.ADMIN)
@@ -48,13 +52,7 @@ public final class HttpServerCommands {
             .access(Command.Access.ADMIN)
             .gives(
                 objects(
-                    "settings",
-                    "port first",
-                    text("name", "the setting"),
-                    any("value", "in force"),
-                    flag("httpServerRestartNeededForApplying", "when a change takes effect"),
-                    flag("isPendingToBeApplied", "whether a change waits").optional(),
-                    any("pendingValue", "what waits").optional()))
+                    "settings", "port first", RoomFields.HTTP_SERVER_SETTING.toArray(Field[]::new)))
             .now(() -> new JsonObject().put("settings", server.settings())),
         Command.named("setHttpServerSettings", "changes the HTTP server's settings")
             .access(Command.Access.ADMIN)

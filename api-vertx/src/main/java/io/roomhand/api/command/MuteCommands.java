@@ -2,6 +2,7 @@ package io.roomhand.api.command;
 
 import static io.roomhand.api.schema.Field.flag;
 
+import io.roomhand.api.event.RoomFields;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.room.MuteService;
 import io.roomhand.core.room.Room;
@@ -25,7 +26,7 @@ public final class MuteCommands {
 
   private static Command get(MuteService mutes, String name, DeviceKind kind) {
     return Command.named(name, "tells whether the " + kind.word() + " is muted")
-        .gives(flag("mute", "true while muted"))
+        .gives(RoomFields.MUTE)
         .now(() -> new JsonObject().put("mute", mutes.muted(kind)));
   }
 

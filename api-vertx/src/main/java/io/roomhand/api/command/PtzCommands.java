@@ -2,11 +2,10 @@ package io.roomhand.api.command;
 
 import static io.roomhand.api.schema.Field.flag;
 import static io.roomhand.api.schema.Field.number;
-import static io.roomhand.api.schema.Field.object;
 import static io.roomhand.api.schema.Field.text;
 
+import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.event.RoomJson;
-import io.roomhand.api.schema.Field;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.PtzService;
 import io.roomhand.core.room.Room;
@@ -21,12 +20,7 @@ public final class PtzCommands {
     PtzService ptz = room.ptz();
     return List.of(
         Command.named("getPtzControls", "tells ranges and positions of the selected camera")
-            .gives(
-                axis(PtzAxis.PAN),
-                axis(PtzAxis.TILT),
-                axis(PtzAxis.ZOOM),
-                text("videoCapturerName", "the selected camera, or none"),
-                text("videoCapturerDescription", "its system id, or none"))
+            .gives(RoomFields.PTZ)
             .now(() -> RoomJson.ptz(ptz.controls())),
         press(ptz, "ptzLeft", "pans left", PtzAxis.PAN, -1),
         press(ptz, "ptzRight", "pans right", PtzAxis.PAN, 1),
@@ -50,21 +44,6 @@ public final class PtzCommands {
                     ptz.setInverted(
                         PtzAxis.valueOf(call.arguments().text("property").toUpperCase(Locale.ROOT)),
                         call.arguments().flag("inverted"))));
-  }
-
-  private static Field axis(PtzAxis axis) {
-    return object(
-        axis.word(),
-        "the " + axis.word() + " axis; only support where it is false",
-        flag("support", "whether the axis can be moved"),
-        number("minValue", "lowest position, in the device's units").optional(),
-        number("maxValue", "highest position").optional(),
-        number("currentValue", "last known position").optional(),
-        number("defValue", "position of setPtzDefaults").optional(),
-        number("step", "what one step moves").optional(),
-        flag("isContinuousType", "moves until ptzStop").optional(),
-        flag("inverted", "buttons turned round").optional(),
-        number("degreesPerUnit", "degrees of one unit, where known").optional());
   }
 
   private static Command press(

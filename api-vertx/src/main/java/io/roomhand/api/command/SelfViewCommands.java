@@ -1,9 +1,9 @@
 package io.roomhand.api.command;
 
 import static io.roomhand.api.schema.Field.flag;
-import static io.roomhand.api.schema.Field.number;
 import static io.roomhand.api.schema.Field.whole;
 
+import io.roomhand.api.event.RoomFields;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.Rotation;
@@ -32,7 +32,9 @@ public final class SelfViewCommands {
                         Rotation.ofDegrees((double) call.arguments().whole("rotateAngle"))
                             .orElseThrow())),
         Command.named("getOutputSelfVideoRotateAngle", "tells how the own picture is turned")
-            .gives(number("outputSelfVideoRotateAngle", "degrees, clockwise"))
+            .gives(
+                whole("outputSelfVideoRotateAngle", "degrees, clockwise")
+                    .oneOf("0", "90", "180", "270"))
             .now(
                 () ->
                     new JsonObject()
@@ -53,9 +55,7 @@ public final class SelfViewCommands {
                   }
                 }),
         Command.named("getBroadcastSelfie", "tells whether own pictures are handed out")
-            .gives(
-                flag("enabled", "true while they are"),
-                number("fps", "pictures a second; only while enabled").optional())
+            .gives(RoomFields.BROADCAST_SELFIE)
             .now(() -> json(selfView.broadcast())));
   }
 

@@ -1,8 +1,8 @@
 package io.roomhand.api.command;
 
 import static io.roomhand.api.schema.Field.any;
-import static io.roomhand.api.schema.Field.number;
 import static io.roomhand.api.schema.Field.text;
+import static io.roomhand.api.schema.Field.whole;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class SessionCommands {
                 text("credentials", "PIN, password or token, with type secured").optional(),
                 text("role", "signs in to this account only").oneOf("admin", "user").optional())
             .gives(
-                number("previleges", "1 user, 2 administrator"),
+                whole("previleges", "1 user, 2 administrator").between(1, 2),
                 text("token", "signs in again later, as credentials of type secured"),
                 text("tokenForHttpServer", "for pictures over HTTP"))
             .now(

@@ -1,12 +1,11 @@
 package io.roomhand.api.command;
 
-import static io.roomhand.api.schema.Field.flag;
-import static io.roomhand.api.schema.Field.number;
 import static io.roomhand.api.schema.Field.object;
-import static io.roomhand.api.schema.Field.objects;
 import static io.roomhand.api.schema.Field.text;
+import static io.roomhand.api.schema.Field.whole;
 
 import io.roomhand.api.Version;
+import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.event.RoomJson;
 import io.roomhand.api.schema.Field;
 import io.roomhand.core.device.DeviceException;
@@ -20,10 +19,10 @@ import java.util.function.Supplier;
 /** Control API, sections 3, 8 and 9: what the terminal is and what it is doing. */
 public final class StateCommands {
   private static final Field[] VERSION = {
-    number("major", ""), number("minor", ""), number("revision", ""), number("build", "")
-  };
-  private static final Field[] RECTANGLE = {
-    number("x", "pixels"), number("y", "pixels"), number("width", "pixels"), number("height", "")
+    whole("major", "changes with what breaks"),
+    whole("minor", "changes with what is added"),
+    whole("revision", "changes with what is mended"),
+    whole("build", "always 0")
   };
 
   private StateCommands() {}
@@ -34,15 +33,7 @@ public final class StateCommands {
   public static List<Command> of(Room room, Supplier<JsonObject> appState) {
     return List.of(
         Command.named("getAppState", "tells whether a conference runs and what is shared")
-            .gives(
-                number(
-                    "appState",
-                    "0 none, 1 connecting, 2 needs login, 3 logged in, 4 calling or called, 5 in"
-                        + " conference, 6 ending"),
-                number("embeddedHttpPort", "port of the HTTP server, 0 while it is stopped"),
-                flag("audioCaptureTest", "whether the microphone test runs"),
-                object("desktopSharing", "", flag("running", "whether the desktop is shared")),
-                object("broadcastPicture", "", flag("running", "whether a picture is shown")))
+            .gives(RoomFields.APP_STATE)
             .now(appState),
         Command.named("getSystemInfo", "tells versions and what the camera streams")
             .gives(
@@ -51,15 +42,7 @@ public final class StateCommands {
                 object(
                         "cameraInfo",
                         "only while a camera is selected and not held by another program",
-                        number("cameraWidth", "pixels"),
-                        number("cameraHeight", "pixels"),
-                        number("cameraFramerate", "hundredths of a frame per second"),
-                        number("sendWidth", "pixels"),
-                        number("sendHeight", "pixels"),
-                        number("sendFramerate", "hundredths of a frame per second"),
-                        number("format", "0 YUYV .. 23 I420_STR0"),
-                        text("sendFormat", "codec, or None"),
-                        flag("stereo", "left and right eye"))
+                        RoomFields.CAMERA_INFO.toArray(Field[]::new))
                     .optional())
             .now(
                 () -> {
@@ -71,17 +54,7 @@ public final class StateCommands {
                   return camera.isEmpty() ? json : json.put("cameraInfo", camera);
                 }),
         Command.named("getMonitorsInfo", "lists the monitors")
-            .gives(
-                objects(
-                    "monitors",
-                    "empty without a display",
-                    text("name", "monitor and driver"),
-                    flag("primary", ""),
-                    number("index", "counted from 0"),
-                    flag("ignored", "not usable through the API"),
-                    object("geomMonitor", "the whole screen", RECTANGLE),
-                    object("geomWork", "without panels", RECTANGLE)),
-                number("currentMonitor", "index of the terminal's monitor, -1 without a display"))
+            .gives(RoomFields.MONITORS)
             .now(() -> RoomJson.monitors(room.displays().monitors())),
         Command.named("getRenderInfo", "tells the OpenGL version and renderer")
             .gives(text("version", "OpenGL version and driver"), text("render", "GL renderer"))

@@ -1,6 +1,7 @@
 package io.roomhand.api.conference;
 
 import io.roomhand.api.event.EventHub;
+import io.roomhand.api.event.EventTable;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -46,7 +47,7 @@ public final class ConferenceState {
 
   /** Something else that getAppState tells has changed. */
   public void refresh() {
-    hub.publish("appStateChanged", full());
+    hub.publish(EventTable.APP_STATE_CHANGED, full());
   }
 
   /** The fields of getAppState. */
@@ -67,7 +68,7 @@ public final class ConferenceState {
   public void httpPort(int port) {
     if (port != httpPort) {
       httpPort = port;
-      hub.publish("appStateChanged", full());
+      hub.publish(EventTable.APP_STATE_CHANGED, full());
     }
   }
 
@@ -95,7 +96,7 @@ public final class ConferenceState {
       }
     }
     if (!known.equals(before)) {
-      hub.publish("appStateChanged", full());
+      hub.publish(EventTable.APP_STATE_CHANGED, full());
       boolean now = known.getInteger("appState") == IN_CONFERENCE;
       if (now != (before.getInteger("appState") == IN_CONFERENCE)) {
         conferenceListener.accept(now);

@@ -128,17 +128,17 @@ public final class ConfigFile {
     }
     return new RoomhandConfig(
         room,
-        port("wsPort", raw.wsPort(), RoomhandConfig.WS_PORT),
-        port("httpPort", raw.httpPort(), RoomhandConfig.HTTP_PORT),
+        Objects.requireNonNullElse(port("wsPort", raw.wsPort()), RoomhandConfig.WS_PORT),
+        port("httpPort", raw.httpPort()),
         seed == null || seed,
         base == null ? 1 : base,
         power != null && Boolean.TRUE.equals(power.allowed()),
         ptz);
   }
 
-  private static int port(String key, @Nullable Integer port, int absent) {
+  private static @Nullable Integer port(String key, @Nullable Integer port) {
     check(port == null || (port >= 0 && port <= LAST_PORT), key, "must be 0.." + LAST_PORT);
-    return port == null ? absent : port;
+    return port;
   }
 
   private static PtzSetup setup(String at, @Nullable Entry entry) {

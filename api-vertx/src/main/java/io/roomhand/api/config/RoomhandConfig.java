@@ -2,13 +2,15 @@ package io.roomhand.api.config;
 
 import io.roomhand.core.ptz.PtzSetup;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration file, checked.
  *
  * @param room the room's id on a shared event bus; empty for the only room
  * @param wsPort port of the WebSocket
- * @param httpPort port of the HTTP server
+ * @param httpPort port of the HTTP server, or null where the operator names none: then it is the
+ *     one that setHttpServerSettings was given last, or 8766
  * @param seedEventNames whether hardwareChanged carries the names of the original's example, too
  * @param delayStateBase what "ready" of the echo test counts as: 1, or 0 for later API versions
  * @param powerAllowed whether shutdownSystem and rebootSystem do what they say
@@ -17,23 +19,22 @@ import java.util.List;
 public record RoomhandConfig(
     String room,
     int wsPort,
-    int httpPort,
+    @Nullable Integer httpPort,
     boolean seedEventNames,
     int delayStateBase,
     boolean powerAllowed,
     List<PtzSetup> ptz) {
   public static final int WS_PORT = 8765;
-  public static final int HTTP_PORT = 8766;
 
   /** What holds without a file. */
   public static final RoomhandConfig DEFAULT =
-      new RoomhandConfig("", WS_PORT, HTTP_PORT, true, 1, false, List.of());
+      new RoomhandConfig("", WS_PORT, null, true, 1, false, List.of());
 
   public RoomhandConfig {
     ptz = List.copyOf(ptz);
   }
 
-  public RoomhandConfig withPorts(int ws, int http) {
+  public RoomhandConfig withPorts(int ws, @Nullable Integer http) {
     return new RoomhandConfig(room, ws, http, seedEventNames, delayStateBase, powerAllowed, ptz);
   }
 }

@@ -51,14 +51,9 @@ public final class EventHub implements Executor {
     }
   }
 
-  /** An event of ours; {@code event} and {@code method} are added. */
-  public void publish(String name, JsonObject fields) {
-    publish(EventMessage.ours(name, fields, false));
-  }
-
-  /** The same, for administrators only. */
-  public void publishToAdmins(String name, JsonObject fields) {
-    publish(EventMessage.ours(name, fields, true));
+  /** An event of ours; {@code event} and {@code method} are added to its fields. */
+  public void publish(EventType type, JsonObject fields) {
+    publish(EventMessage.ours(type, fields));
   }
 
   /** An event of the conference layer, passed on unchanged. */

@@ -16,8 +16,11 @@ public final class EventMessage {
     this.forAdmins = forAdmins;
   }
 
-  static EventMessage ours(String name, JsonObject fields, boolean forAdmins) {
-    return new EventMessage(fields.put("event", name).put("method", "event"), false, forAdmins);
+  static EventMessage ours(EventType type, JsonObject fields) {
+    return new EventMessage(
+        fields.put("event", type.name()).put("method", "event"),
+        false,
+        type.audience() == EventType.Audience.ADMINS);
   }
 
   static EventMessage relayed(JsonObject json) {

@@ -29,49 +29,55 @@ public final class RoomEvents implements Consumer<RoomNotification> {
   @Override
   public void accept(RoomNotification notification) {
     if (notification instanceof RoomNotification.Hardware hardware) {
-      hub.publish("hardwareChanged", hardwareChanged(hardware));
+      hub.publish(EventTable.HARDWARE_CHANGED, hardwareChanged(hardware));
     } else if (notification instanceof RoomNotification.Modes modes) {
-      hub.publish("deviceModesDone", RoomJson.modes(modes));
+      hub.publish(EventTable.DEVICE_MODES_DONE, RoomJson.modes(modes));
     } else if (notification instanceof RoomNotification.PtzControls controls) {
-      hub.publish("ptzControlsChanged", RoomJson.ptz(controls));
+      hub.publish(EventTable.PTZ_CONTROLS_CHANGED, RoomJson.ptz(controls));
     } else if (notification instanceof RoomNotification.CameraInfo info) {
-      hub.publish("updateCameraInfo", RoomJson.cameraInfo(info));
+      hub.publish(EventTable.UPDATE_CAMERA_INFO, RoomJson.cameraInfo(info));
     } else if (notification instanceof RoomNotification.SelfViewRotation turned) {
       hub.publish(
-          "outputSelfVideoRotateAngleChanged",
+          EventTable.OUTPUT_SELF_VIDEO_ROTATE_ANGLE_CHANGED,
           new JsonObject().put("rotateAngle", turned.rotation().degrees()));
     } else if (notification instanceof RoomNotification.BroadcastSelfie selfie) {
       JsonObject fields = new JsonObject().put("enabled", selfie.enabled());
       hub.publish(
-          "broadcastSelfieChanged", selfie.enabled() ? fields.put("fps", selfie.fps()) : fields);
+          EventTable.BROADCAST_SELFIE_CHANGED,
+          selfie.enabled() ? fields.put("fps", selfie.fps()) : fields);
     } else if (notification instanceof RoomNotification.MicrophoneTest test) {
-      hub.publish("testAudioCapturerStateChanged", new JsonObject().put("started", test.started()));
+      hub.publish(
+          EventTable.TEST_AUDIO_CAPTURER_STATE_CHANGED,
+          new JsonObject().put("started", test.started()));
     } else if (notification instanceof RoomNotification.MicrophoneLevel level) {
-      hub.publish("testAudioCapturerLevel", new JsonObject().put("lvl", level.level()));
+      hub.publish(EventTable.TEST_AUDIO_CAPTURER_LEVEL, new JsonObject().put("lvl", level.level()));
     } else if (notification instanceof RoomNotification.EchoTest echo) {
-      hub.publish("audioDelayDetectorTestStateChanged", RoomJson.echo(echo, firstDelayState));
+      hub.publish(
+          EventTable.AUDIO_DELAY_DETECTOR_TEST_STATE_CHANGED, RoomJson.echo(echo, firstDelayState));
     } else if (notification instanceof RoomNotification.RingToneDevice ringTone) {
-      hub.publish("appSndDevChanged", RoomJson.device(ringTone.device()));
+      hub.publish(EventTable.APP_SND_DEV_CHANGED, RoomJson.device(ringTone.device()));
     } else if (notification instanceof RoomNotification.Mute mute) {
       hub.publish(muteEvent(mute.kind()), new JsonObject().put("mute", mute.muted()));
     } else if (notification instanceof RoomNotification.Setting setting) {
       hub.publish(
-          "settingsChanged",
+          EventTable.SETTINGS_CHANGED,
           new JsonObject().put("name", setting.name()).put("value", setting.value()));
     } else if (notification instanceof RoomNotification.Monitors monitors) {
-      hub.publish("monitorsInfoUpdated", RoomJson.monitors(monitors));
+      hub.publish(EventTable.MONITORS_INFO_UPDATED, RoomJson.monitors(monitors));
     } else if (notification instanceof RoomNotification.Hook hook) {
       hub.publish(
-          hook.button() == HookButton.OFF_HOOK ? "hookOffPressed" : "hangUpPressed",
+          hook.button() == HookButton.OFF_HOOK
+              ? EventTable.HOOK_OFF_PRESSED
+              : EventTable.HANG_UP_PRESSED,
           new JsonObject());
     }
   }
 
-  private static String muteEvent(DeviceKind kind) {
+  private static EventType muteEvent(DeviceKind kind) {
     return switch (kind) {
-      case AUDIO_CAPTURER -> "audioCapturerMute";
-      case AUDIO_RENDERER -> "audioRendererMute";
-      case VIDEO_CAPTURER -> "videoCapturerMute";
+      case AUDIO_CAPTURER -> EventTable.AUDIO_CAPTURER_MUTE;
+      case AUDIO_RENDERER -> EventTable.AUDIO_RENDERER_MUTE;
+      case VIDEO_CAPTURER -> EventTable.VIDEO_CAPTURER_MUTE;
     };
   }
 

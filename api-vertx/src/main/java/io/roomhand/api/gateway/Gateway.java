@@ -57,6 +57,7 @@ public final class Gateway {
   private final Vertx vertx;
   private final EventHub hub;
   private final Sessions sessions;
+  private final HandshakeLimit handshakes;
   private final String operatorToken;
   private final Set<ClientConnection> connections = new LinkedHashSet<>();
   private @Nullable CommandDispatcher dispatcher;
@@ -77,6 +78,7 @@ public final class Gateway {
     this.vertx = vertx;
     this.hub = hub;
     this.sessions = new Sessions(time, random, drivesEnd);
+    this.handshakes = new HandshakeLimit(time, hub);
     this.operatorToken = operatorToken;
     hub.listen(this::event);
   }
@@ -97,6 +99,7 @@ public final class Gateway {
             .setHost(HOST)
             .setPort(port)
             .setTcpKeepAlive(true)
+            .setHttp2ClearTextEnabled(false)
             .setMaxWebSocketFrameSize(LARGEST_READ)
             .setMaxWebSocketMessageSize(LARGEST_READ)
             .setPerFrameWebSocketCompressionSupported(false)
@@ -105,6 +108,7 @@ public final class Gateway {
     webSocketServer =
         vertx
             .createHttpServer(options)
+            .connectionHandler(handshakes::opened)
             .webSocketHandshakeHandler(this::admit)
             .webSocketHandler(socket -> hub.turn(() -> connect(socket)))
             .requestHandler(
@@ -144,14 +148,19 @@ public final class Gateway {
           "a web page of {} was refused", Wording.shortened(handshake.headers().get("Origin")));
       handshake.reject(403);
     } else if (CLIENTS.equals(path)) {
-      handshake.accept();
+      accept(handshake);
     } else if (!OPERATORS.equals(path)) {
       handshake.reject(404);
     } else if (mayOperate(handshake)) {
-      handshake.accept();
+      accept(handshake);
     } else {
       handshake.reject(401);
     }
+  }
+
+  private void accept(ServerWebSocketHandshake handshake) {
+    handshakes.met(handshake.remoteAddress());
+    handshake.accept();
   }
 
   /**

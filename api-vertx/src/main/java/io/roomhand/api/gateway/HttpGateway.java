@@ -2,77 +2,103 @@ package io.roomhand.api.gateway;
 
 import io.roomhand.api.command.HttpServerCommands;
 import io.roomhand.api.event.EventHub;
+import io.roomhand.api.event.EventTable;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.JpegPicture;
+import io.roomhand.core.room.RememberedValues;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server: where the WebSocket is, and single pictures of the own camera (control API,
- * sections 1 and 10). Made and used on the room thread.
+ * The HTTP server's life and settings (control API, section 10); {@link HttpPages} answers. Made
+ * and used on the room thread.
  */
 public final class HttpGateway implements HttpServerCommands.Control {
-  private static final String DISCOVERY = "/public/default/config.json";
-  private static final String FRAMES = "/frames/";
-  private static final String SELF = "#self:0";
+  private static final Logger log = LoggerFactory.getLogger(HttpGateway.class);
   private static final int STOPPED = 1;
   private static final int STARTING = 2;
   private static final int RUNNING = 3;
   private static final int STOPPING = 4;
-  private static final int IDLE_SECONDS = 30;
+
+  /** Within it a client must have had an answer, since it connected and since the last one. */
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+  /**
+   * Where the answers come from.
+   *
+   * @param tokens whether a token opens the pictures
+   * @param picture the newest picture, null while there is none
+   * @param document makes the document of the API
+   */
+  public record Sources(
+      IntSupplier webSocketPort,
+      Predicate<String> tokens,
+      Supplier<@Nullable JpegPicture> picture,
+      Supplier<Future<String>> document) {}
 
   private final Vertx vertx;
   private final EventHub hub;
-  private final IntSupplier webSocketPort;
+  private final boolean portNamed;
+  private final RememberedValues remembered;
   private final HttpServerSettings settings;
-  private final Predicate<String> tokens;
-  private final Supplier<@Nullable JpegPicture> picture;
+  private final Sources sources;
+  private final Duration answerLimit;
   private final IntConsumer portChanged;
   private @Nullable HttpServer server;
   private CompletableFuture<Void> changing = CompletableFuture.completedFuture(null);
   private int state = STOPPED;
-  private int connections;
+  private HttpConnections connections = new HttpConnections(0);
 
   /**
-   * @param tokens whether a token opens the pictures
-   * @param picture the newest picture, null while there is none
+   * @param port what the operator named; null for what is remembered
+   * @param remembered the settings of {@link #change}
    * @param portChanged told of the port in use, 0 while stopped
    */
   public HttpGateway(
       Vertx vertx,
       EventHub hub,
-      int port,
-      IntSupplier webSocketPort,
-      Predicate<String> tokens,
-      Supplier<@Nullable JpegPicture> picture,
+      @Nullable Integer port,
+      RememberedValues remembered,
+      Sources sources,
       IntConsumer portChanged) {
+    this(vertx, hub, port, remembered, sources, portChanged, ANSWER_LIMIT);
+  }
+
+  HttpGateway(
+      Vertx vertx,
+      EventHub hub,
+      @Nullable Integer port,
+      RememberedValues remembered,
+      Sources sources,
+      IntConsumer portChanged,
+      Duration answerLimit) {
     this.vertx = vertx;
     this.hub = hub;
-    this.webSocketPort = webSocketPort;
-    this.settings = new HttpServerSettings(port);
-    this.tokens = tokens;
-    this.picture = picture;
+    this.portNamed = port != null;
+    this.remembered = remembered;
+    this.settings = new HttpServerSettings(port, remembered.values());
+    this.sources = sources;
+    this.answerLimit = answerLimit;
     this.portChanged = portChanged;
   }
 
@@ -83,7 +109,29 @@ public final class HttpGateway implements HttpServerCommands.Control {
 
   private void state(int now) {
     state = now;
-    hub.publishToAdmins("httpServerStateChanged", new JsonObject().put("state", now));
+    hub.publish(EventTable.HTTP_SERVER_STATE_CHANGED, new JsonObject().put("state", now));
+  }
+
+  /**
+   * Starts together with the service.
+   *
+   * @return fails with the line for the operator when the port can't be opened. One that was set by
+   *     a client does not keep the room from starting: then the HTTP server stays stopped
+   */
+  public Future<Void> startWithService() {
+    return Future.fromCompletionStage(start())
+        .recover(
+            failure -> {
+              DeviceException known = DeviceException.of(failure);
+              if (portNamed || !remembered.values().containsKey(HttpServerSettings.PORT)) {
+                return Future.failedFuture(new IOException(known.text(), known));
+              }
+              log.error(
+                  "{}; the HTTP server stays stopped until its port is set with"
+                      + " setHttpServerSettings and it is started with startHttpServer",
+                  known.text());
+              return Future.succeededFuture();
+            });
   }
 
   /** Starts, or waits for a start under way; without effect while it runs. */
@@ -96,21 +144,33 @@ public final class HttpGateway implements HttpServerCommands.Control {
       return changing.thenCompose(stopped -> start());
     }
     state(STARTING);
-    int limit = settings.wanted(HttpServerSettings.CONNECTIONS);
+    HttpConnections accepted = new HttpConnections(settings.wanted(HttpServerSettings.CONNECTIONS));
+    connections = accepted;
+    HttpPages pages = new HttpPages(hub, this::port, sources, accepted);
     HttpServer starting =
         vertx
-            .createHttpServer(
-                new HttpServerOptions()
-                    .setHost(Gateway.HOST)
-                    .setPort(settings.wanted(HttpServerSettings.PORT))
-                    .setIdleTimeout(IDLE_SECONDS))
-            .connectionHandler(connection -> count(connection, limit))
-            .requestHandler(request -> hub.turn(() -> serve(request)));
+            .createHttpServer(options())
+            .connectionHandler(accepted::opened)
+            .invalidRequestHandler(pages::refuse)
+            .requestHandler(request -> hub.turn(() -> pages.serve(request)));
     CompletableFuture<Void> done = new CompletableFuture<>();
     changing = done;
     Gateway.listening(starting, settings.wanted(HttpServerSettings.PORT), "HTTP", "--http-port")
         .onComplete(result -> hub.turn(() -> started(starting, result, done)));
     return done;
+  }
+
+  /**
+   * A limit for writing ends whoever has not had an answer within it: one that sends its request
+   * byte by byte, one that sends nothing, one that does not read.
+   */
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHost(Gateway.HOST)
+        .setPort(settings.wanted(HttpServerSettings.PORT))
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setWriteIdleTimeout((int) answerLimit.toMillis())
+        .setHttp2ClearTextEnabled(false);
   }
 
   private void started(
@@ -175,92 +235,20 @@ public final class HttpGateway implements HttpServerCommands.Control {
   @Override
   public CompletionStage<Void> change(JsonObject changes) {
     Map<String, Integer> checked = settings.check(changes);
-    checked.forEach(
-        (name, value) -> {
-          if (settings.want(name, value)) {
-            hub.publishToAdmins("httpServerSettingChanged", settings.json(name));
-          }
-        });
-    return CompletableFuture.completedFuture(null);
+    return remembered
+        .remember(new LinkedHashMap<>(checked))
+        .thenRun(
+            () ->
+                checked.forEach(
+                    (name, value) -> {
+                      if (settings.want(name, value)) {
+                        hub.publish(EventTable.HTTP_SERVER_SETTING_CHANGED, settings.json(name));
+                      }
+                    }));
   }
 
-  private void count(HttpConnection connection, int limit) {
-    connections++;
-    connection.closeHandler(closed -> connections--);
-    if (connections > limit) {
-      connection.close();
-    }
-  }
-
-  private void serve(HttpServerRequest request) {
-    String path = String.valueOf(request.path());
-    boolean frames = path.startsWith(FRAMES);
-    if (!path.equals(DISCOVERY) && !frames) {
-      request.response().setStatusCode(404).end();
-    } else if (!HttpMethod.GET.equals(request.method())
-        && !HttpMethod.HEAD.equals(request.method())) {
-      request.response().setStatusCode(405).putHeader(HttpHeaders.ALLOW, "GET, HEAD").end();
-    } else if (frames) {
-      frame(request, path);
-    } else {
-      discovery(request.response());
-    }
-  }
-
-  private void discovery(HttpServerResponse response) {
-    response
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(
-            new JsonObject()
-                .put(
-                    "config",
-                    new JsonObject()
-                        .put("http", new JsonObject().put("port", port()))
-                        .put("websocket", new JsonObject().put("port", webSocketPort.getAsInt())))
-                .encode());
-  }
-
-  private void frame(HttpServerRequest request, String path) {
-    HttpServerResponse response =
-        request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    String token = token(request);
-    if (token == null || !tokens.test(token)) {
-      response.setStatusCode(401).putHeader("WWW-Authenticate", "Bearer").end();
-      return;
-    }
-    if (!isSelf(request, path)) {
-      response.setStatusCode(404).end();
-      return;
-    }
-    JpegPicture newest = picture.get();
-    if (newest == null) {
-      response.setStatusCode(503).putHeader("Retry-After", "1").end();
-    } else {
-      response.putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg").end(Buffer.buffer(newest.bytes()));
-    }
-  }
-
-  private static @Nullable String token(HttpServerRequest request) {
-    String given = request.getParam("token");
-    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    return given != null
-        ? given
-        : header != null && header.startsWith("Bearer ")
-            ? header.substring("Bearer ".length())
-            : null;
-  }
-
-  private static boolean isSelf(HttpServerRequest request, String path) {
-    String slot = path.substring(FRAMES.length());
-    return slot.isEmpty()
-        ? SELF.equals(request.getParam("peerId"))
-        : slot.equals("VideoCaptureSlot") || slot.equalsIgnoreCase("%23self%3A0");
-  }
-
-  /** The failure of a first start, as the operator is told. */
-  public static IOException startFailure(Throwable cause) {
-    DeviceException known = DeviceException.of(cause);
-    return new IOException(known.text(), known);
+  /** Clients that are connected; on the room thread. */
+  int connections() {
+    return connections.count();
   }
 }

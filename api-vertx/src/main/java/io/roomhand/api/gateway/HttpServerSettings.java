@@ -2,17 +2,24 @@ package io.roomhand.api.gateway;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.room.ExactNumber;
 import io.roomhand.core.room.Wording;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server's settings, in force and waiting: port and limit of connections take effect when
  * the server starts the next time, the size of posted files at once. Belongs to the room thread.
  */
 final class HttpServerSettings {
+  private static final Logger log = LoggerFactory.getLogger(HttpServerSettings.class);
+  private static final int DEFAULT_PORT = 8766;
+
   static final String PORT = "port";
   static final String CONNECTIONS = "connectionsLimit";
   static final String POST_SIZE = "maxPostFileSizeInBytes";
@@ -36,10 +43,37 @@ final class HttpServerSettings {
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  HttpServerSettings(int port) {
-    entries.put(PORT, new Entry(port, 0, 65_535, true));
+  /**
+   * @param named the port that the operator named, which wins; null for none
+   * @param remembered what was set before; what no longer fits is left out
+   */
+  HttpServerSettings(@Nullable Integer named, Map<String, Object> remembered) {
+    entries.put(PORT, new Entry(DEFAULT_PORT, 0, 65_535, true));
     entries.put(CONNECTIONS, new Entry(10_000, 1, 100_000, true));
     entries.put(POST_SIZE, new Entry(-1, -1, Integer.MAX_VALUE, false));
+    remembered.forEach(
+        (name, value) -> {
+          try {
+            begin(name, check(name, value));
+          } catch (DeviceException e) {
+            log.warn("a stored setting of the HTTP server is ignored: {}", e.text());
+          }
+        });
+    if (named != null) {
+      if (remembered.containsKey(PORT) && wanted(PORT) != named) {
+        log.info(
+            "HTTP port {} of setHttpServerSettings is not used: the operator named port {}",
+            wanted(PORT),
+            named);
+      }
+      begin(PORT, named);
+    }
+  }
+
+  private void begin(String name, int value) {
+    Entry entry = entry(name);
+    entry.value = value;
+    entry.wanted = value;
   }
 
   int wanted(String name) {
@@ -70,17 +104,20 @@ final class HttpServerSettings {
       if (change.getValue() == null) {
         continue;
       }
-      Entry entry = entry(change.getKey());
-      double number = change.getValue() instanceof Number given ? given.doubleValue() : Double.NaN;
-      if (number != Math.rint(number) || !(number >= entry.min && number <= entry.max)) {
-        throw new DeviceException(
-            ErrorCode.INVALID_PARAMETER,
-            "settings: %s must be a whole number in %d..%d"
-                .formatted(change.getKey(), entry.min, entry.max));
-      }
-      checked.put(change.getKey(), (int) number);
+      checked.put(change.getKey(), check(change.getKey(), change.getValue()));
     }
     return checked;
+  }
+
+  private int check(String name, @Nullable Object value) {
+    Entry entry = entry(name);
+    double number = ExactNumber.of(value);
+    if (number != Math.rint(number) || !(number >= entry.min && number <= entry.max)) {
+      throw new DeviceException(
+          ErrorCode.INVALID_PARAMETER,
+          "settings: %s must be a whole number in %d..%d".formatted(name, entry.min, entry.max));
+    }
+    return (int) number;
   }
 
   /** Takes checked changes; true for each that differs from what was wanted. */

@@ -3,6 +3,7 @@ package io.roomhand.api.gateway;
 import io.roomhand.api.command.Caller;
 import io.roomhand.api.command.Caller.Role;
 import io.roomhand.api.command.SessionCommands;
+import io.roomhand.api.event.EventTable;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.ClientId;
@@ -122,7 +123,7 @@ final class Sessions implements SessionCommands.Authorisation {
     if (old != null) {
       old.tell(
           new JsonObject()
-              .put("event", "authorizationNeeded")
+              .put("event", EventTable.AUTHORIZATION_NEEDED.name())
               .put("method", "event")
               .put("cause", ANOTHER_CLIENT)
               .encode());

@@ -165,7 +165,8 @@ public record Field(
     return number;
   }
 
-  private String expected() {
+  /** What a value must be, in words. */
+  public String expected() {
     if (!allowed.isEmpty()) {
       return "one of " + String.join(", ", allowed);
     }

@@ -1,5 +1,6 @@
 package io.roomhand.api.store;
 
+import io.roomhand.api.json.Plain;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.SettingsStore;

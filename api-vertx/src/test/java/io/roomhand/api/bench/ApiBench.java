@@ -1,6 +1,7 @@
 package io.roomhand.api.bench;
 
 import io.roomhand.api.RoomVerticle;
+import io.roomhand.api.ScratchFolder;
 import io.roomhand.api.config.RoomhandConfig;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -10,7 +11,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +70,12 @@ final class ApiBench {
   }
 
   private void webSocket() throws Exception {
-    Path data = Files.createTempDirectory("roomhand-bench");
+    try (ScratchFolder data = new ScratchFolder()) {
+      webSocket(data.path());
+    }
+  }
+
+  private void webSocket(Path data) throws Exception {
     Process server =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -213,13 +218,16 @@ final class ApiBench {
   }
 
   private void bus() throws Exception {
+    try (ScratchFolder data = new ScratchFolder()) {
+      bus(data.path());
+    }
+  }
+
+  private void bus(Path data) throws Exception {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     Asker asker = new Asker();
     RoomVerticle room =
-        new RoomVerticle(
-            new RoomhandConfig("", 0, 0, true, 1, false, List.of()),
-            Files.createTempDirectory("roomhand-bench"),
-            true);
+        new RoomVerticle(new RoomhandConfig("", 0, 0, true, 1, false, List.of()), data, true);
     try {
       wait(vertx.deployVerticle(asker));
       wait(vertx.deployVerticle(room));

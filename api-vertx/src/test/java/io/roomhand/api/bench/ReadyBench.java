@@ -1,5 +1,6 @@
 package io.roomhand.api.bench;
 
+import io.roomhand.api.ScratchFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,13 @@ final class ReadyBench {
 
   private void start(String launcher, boolean archive, @Nullable String name)
       throws IOException, InterruptedException {
-    Path data = Files.createTempDirectory("roomhand-bench");
+    try (ScratchFolder data = new ScratchFolder()) {
+      start(launcher, archive, name, data.path());
+    }
+  }
+
+  private void start(String launcher, boolean archive, @Nullable String name, Path data)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(

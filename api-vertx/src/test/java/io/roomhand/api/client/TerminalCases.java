@@ -77,14 +77,14 @@ final class TerminalCases {
     cases.put(
         "changeCurrentMonitor",
         () -> {
-          good(client.changeCurrentMonitor(0));
-          assertThat(good(client.getMonitorsInfo()).currentMonitor()).isZero();
+          good(client.changeCurrentMonitor(1));
+          assertThat(good(client.getMonitorsInfo()).currentMonitor()).isEqualTo(1);
         });
     cases.put(
         "getMonitorsInfo",
         () ->
             assertThat(good(client.getMonitorsInfo()).monitors())
-                .containsExactly(
+                .contains(
                     new Monitors.Monitor(
                         "Virtual Display (roomhand)",
                         true,

@@ -40,7 +40,7 @@ class ConfigFileTest {
             """);
     assertThat(config.room()).isEqualTo("lobby");
     assertThat(config.wsPort()).isZero();
-    assertThat(config.httpPort()).isEqualTo(RoomhandConfig.HTTP_PORT);
+    assertThat(config.httpPort()).as("left to what the room remembers").isNull();
     assertThat(config.seedEventNames()).isFalse();
     assertThat(config.ptz())
         .containsExactly(

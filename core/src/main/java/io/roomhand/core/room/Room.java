@@ -72,7 +72,7 @@ public final class Room {
     this.listener = listener;
     RoomThread thread = new RoomThread(parts.thread());
     document = new RoomDocument(thread, parts.time(), parts.document(), parts.store());
-    settings = new SettingsService(thread, this::tell, document);
+    settings = new SettingsService(this::tell, document);
     mutes = new MuteService(thread, this::tell, document);
     levels = new LevelService(settings);
     devices = new DeviceService(thread, this::tell, document, registry);
@@ -139,6 +139,15 @@ public final class Room {
 
   public SpeakerTestService speakerTest() {
     return speakerTest;
+  }
+
+  /**
+   * A section of the room's document for a part of the service outside of the room.
+   *
+   * @param section a name that no service of the room uses
+   */
+  public RememberedValues remembered(String section) {
+    return new RememberedValues(document, section);
   }
 
   /** A conference has begun or ended: it has the audio devices for itself. */

@@ -1,5 +1,6 @@
 package io.roomhand.core.room;
 
+import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
@@ -27,7 +28,11 @@ final class RoomDocument {
   private final SettingsStore store;
   private final Map<String, Supplier<Map<String, Object>>> sections = new LinkedHashMap<>();
 
+  private final List<Change> onTheWay = new ArrayList<>();
   private boolean planned;
+
+  /** Values of a section that are not in force before they are on disk. */
+  private record Change(String section, Map<String, Object> values) {}
 
   RoomDocument(
       RoomThread roomThread, TimeSource time, Map<String, Object> loaded, SettingsStore store) {
@@ -45,8 +50,40 @@ final class RoomDocument {
 
   CompletionStage<Void> save() {
     Map<String, Object> document = new LinkedHashMap<>(loaded);
-    sections.forEach((name, writer) -> document.put(name, writer.get()));
+    sections.forEach((name, writer) -> document.put(name, written(name, writer.get())));
     return store.save(document);
+  }
+
+  private Map<String, Object> written(String section, Map<String, Object> inForce) {
+    Map<String, Object> all = new LinkedHashMap<>(inForce);
+    for (Change change : onTheWay) {
+      if (change.section().equals(section)) {
+        all.putAll(change.values());
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Saves a section with values that its owner puts in force once they are on disk.
+   *
+   * @return completes on the room thread; fails with {@code IO}, and then the values are taken out
+   *     of the document again
+   */
+  CompletionStage<Void> save(String section, Map<String, Object> values) {
+    Change change = new Change(section, values);
+    onTheWay.add(change);
+    return save()
+        .handleAsync(
+            (done, failure) -> {
+              onTheWay.remove(change);
+              if (failure != null) {
+                saveSoon(); // a later save may have taken this change along
+                throw DeviceException.of(failure);
+              }
+              return null;
+            },
+            roomThread);
   }
 
   /** Saves within 100 ms what nobody waits for; tries again while the disk refuses. */

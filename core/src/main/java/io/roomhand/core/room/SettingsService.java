@@ -2,12 +2,9 @@ package io.roomhand.core.room;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,19 +17,18 @@ import org.slf4j.LoggerFactory;
 public final class SettingsService {
   private static final Logger log = LoggerFactory.getLogger(SettingsService.class);
 
-  private final Executor roomThread;
+  private static final String SECTION = "settings";
+
   private final Consumer<RoomNotification> listener;
   private final RoomDocument document;
   private final Map<String, Object> values = new LinkedHashMap<>();
-  private final List<Map<String, Object>> beingSaved = new ArrayList<>();
 
-  SettingsService(Executor roomThread, Consumer<RoomNotification> listener, RoomDocument document) {
-    this.roomThread = roomThread;
+  SettingsService(Consumer<RoomNotification> listener, RoomDocument document) {
     this.listener = listener;
     this.document = document;
     SettingTypes.ALL.forEach((name, type) -> values.put(name, type.def()));
     document
-        .section("settings", this::toStore)
+        .section(SECTION, this::toStore)
         .forEach(
             (name, value) -> {
               try {
@@ -45,7 +41,6 @@ public final class SettingsService {
 
   private Map<String, Object> toStore() {
     Map<String, Object> all = new LinkedHashMap<>(values);
-    beingSaved.forEach(all::putAll);
     all.entrySet()
         .removeIf(
             e -> {
@@ -95,20 +90,7 @@ public final class SettingsService {
    * @return completes on the room thread when they are on disk and in force; fails with {@code IO}
    */
   public CompletionStage<Void> apply(Map<String, Object> checked) {
-    beingSaved.add(checked);
-    return document
-        .save()
-        .handleAsync(
-            (done, failure) -> {
-              beingSaved.remove(checked);
-              if (failure != null) {
-                document.saveSoon(); // a later save may have taken this change along
-                throw DeviceException.of(failure);
-              }
-              checked.forEach(this::set);
-              return null;
-            },
-            roomThread);
+    return document.save(SECTION, checked).thenRun(() -> checked.forEach(this::set));
   }
 
   /** Takes over what happened at the device; saved without anybody waiting. */

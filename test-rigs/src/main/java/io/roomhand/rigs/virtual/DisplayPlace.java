@@ -23,9 +23,23 @@ final class DisplayPlace implements Place {
                   true,
                   false,
                   new Rectangle(0, 0, 1920, 1080),
-                  new Rectangle(0, 0, 1920, 1040))),
+                  new Rectangle(0, 0, 1920, 1040)),
+              new Monitor(
+                  "Virtual Wall Display (roomhand)",
+                  false,
+                  false,
+                  new Rectangle(1920, 0, 3840, 2160),
+                  new Rectangle(1920, 0, 3840, 2160)),
+              new Monitor(
+                  "Virtual Projector (roomhand)",
+                  false,
+                  true,
+                  new Rectangle(5760, 0, 1280, 800),
+                  new Rectangle(5760, 0, 1280, 800))),
           List.of(
               new CaptureSource("Virtual Display", 1),
+              new CaptureSource("Virtual Wall Display", 2),
+              new CaptureSource("Virtual Projector", 3),
               new CaptureSource("Quarterly figures - Slides", 0x1200007),
               new CaptureSource("Whiteboard", 0x140000a)),
           RENDERER);

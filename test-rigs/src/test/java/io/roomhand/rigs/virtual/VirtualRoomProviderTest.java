@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.display.Monitor;
 import io.roomhand.core.hook.CallLights;
 import io.roomhand.core.hook.HookButton;
 import io.roomhand.core.media.AudioDevice;
@@ -143,6 +144,8 @@ class VirtualRoomProviderTest {
         .satisfies(
             displays -> {
               assertThat(displays.monitors())
+                  .hasSize(3)
+                  .filteredOn(Monitor::primary)
                   .singleElement()
                   .returns("Virtual Display (roomhand)", m -> m.name())
                   .returns(1040, m -> m.work().height());

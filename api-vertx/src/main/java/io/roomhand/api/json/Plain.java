@@ -1,4 +1,4 @@
-package io.roomhand.api.store;
+package io.roomhand.api.json;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON as the plain maps and lists that core knows. */
-final class Plain {
+public final class Plain {
   private Plain() {}
 
-  static Map<String, Object> map(JsonObject json) {
+  public static Map<String, Object> map(JsonObject json) {
     Map<String, Object> map = new LinkedHashMap<>();
     json.forEach(
         entry -> {

@@ -1,0 +1,71 @@
+package io.roomhand.api.cli;
+
+import io.roomhand.api.RoomCommands;
+import io.roomhand.api.command.Command;
+import io.roomhand.api.command.CommandTable;
+import io.roomhand.api.schema.Field;
+import io.roomhand.core.room.Wording;
+import org.jspecify.annotations.Nullable;
+
+/** The command table as a help text. */
+final class CommandHelp {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private CommandHelp() {}
+
+  /**
+   * All commands, or the one of that name with its reply too.
+   *
+   * @param method null for all
+   */
+  static String of(@Nullable String method) {
+    CommandTable table = RoomCommands.described();
+    CommandHelp help = new CommandHelp();
+    Command command = method == null ? null : table.find(method);
+    if (command != null) {
+      help.one(command);
+    } else {
+      help.all(table, method);
+    }
+    return help.text.toString();
+  }
+
+  private void one(Command command) {
+    line("");
+    line(command.name() + " " + command.meaning() + access(command));
+    line(command.request().isEmpty() ? "  fields: none" : "  fields:");
+    command.request().forEach(field -> field(field, "    "));
+    line(command.reply().isEmpty() ? "  reply: result alone" : "  reply:");
+    command.reply().forEach(field -> field(field, "    "));
+  }
+
+  private void all(CommandTable table, @Nullable String unknown) {
+    line("");
+    if (unknown != null) {
+      line(
+          "There is no command %s here; it would be passed on to the conference layer."
+              .formatted(Wording.quote(unknown)));
+      line("");
+    }
+    line("Commands and their fields (* may be left out; 'call METHOD --help' tells the reply):");
+    for (Command command : table.all()) {
+      line("  %-32s%s%s".formatted(command.name(), command.meaning(), access(command)));
+      command.request().forEach(field -> field(field, "    "));
+    }
+  }
+
+  private void field(Field field, String indent) {
+    String name = indent + field.name() + (field.required() ? "" : "*");
+    line("%-30s %-28s %s".formatted(name, field.expected(), field.meaning()));
+    field.fields().forEach(part -> field(part, indent + "  "));
+  }
+
+  private static String access(Command command) {
+    return command.access() == Command.Access.ADMIN ? " (administrators only)" : "";
+  }
+
+  private void line(String line) {
+    text.append(line).append(System.lineSeparator());
+  }
+}

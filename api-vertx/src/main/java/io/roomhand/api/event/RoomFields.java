@@ -1,0 +1,212 @@
+package io.roomhand.api.event;
+
+import static io.roomhand.api.schema.Field.any;
+import static io.roomhand.api.schema.Field.flag;
+import static io.roomhand.api.schema.Field.number;
+import static io.roomhand.api.schema.Field.object;
+import static io.roomhand.api.schema.Field.objects;
+import static io.roomhand.api.schema.Field.strings;
+import static io.roomhand.api.schema.Field.text;
+import static io.roomhand.api.schema.Field.whole;
+
+import io.roomhand.api.schema.Field;
+import io.roomhand.core.ptz.PtzAxis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Describes what {@link RoomJson} writes: the fields that a reply and an event have in common. */
+public final class RoomFields {
+  private static final int LAST_APP_STATE = 6;
+  private static final int LAST_PICTURE_FORMAT = 23;
+
+  public static final List<Field> DEVICE =
+      List.of(
+          text("name", "what a person reads, or none"), text("description", "stable system id"));
+
+  public static final Field MUTE = flag("mute", "true while muted");
+
+  public static final List<Field> MODES =
+      List.of(
+          text("videoCapturerName", "the selected camera"),
+          text("videoCapturerDescription", "its system id"),
+          strings("pinList", "selectable inputs; empty for a plain camera"),
+          text("activePin", "selected input, or empty"),
+          strings("modeList", "modes of the selected input"),
+          text("activeMode", "mode in force, or empty without a signal"),
+          flag("supportPTZ", "whether the camera can be moved"));
+
+  public static final List<Field> PTZ =
+      List.of(
+          axis(PtzAxis.PAN),
+          axis(PtzAxis.TILT),
+          axis(PtzAxis.ZOOM),
+          text("videoCapturerName", "the selected camera, or none"),
+          text("videoCapturerDescription", "its system id, or none"));
+
+  public static final List<Field> CAMERA_INFO =
+      List.of(
+          whole("cameraWidth", "pixels"),
+          whole("cameraHeight", "pixels"),
+          whole("cameraFramerate", "hundredths of a frame per second"),
+          whole("sendWidth", "pixels, after rotation"),
+          whole("sendHeight", "pixels, after rotation"),
+          whole("sendFramerate", "hundredths of a frame per second"),
+          whole(
+                  "format",
+                  "0 YUYV, 1 YUY2, 2 YVYU, 3 MJPG, 4 I420, 5 IYUV, 6 UYVY, 7 HDYC, 8 YV12, 9 NV12,"
+                      + " 10 NV16, 11 NV21, 12 RGB32, 13 RGB24, 14 ARGB, 15 BGRA, 16 YUV444, 17"
+                      + " H264, 18 H264_ES, 19 H265, 20 VP80, 21 VP90, 22 STR0, 23 I420_STR0")
+              .between(0, LAST_PICTURE_FORMAT),
+          text("sendFormat", "codec of what is sent")
+              .oneOf("VP8", "VP9", "H.265", "H.264", "H.263+", "H.263", "H.261", "None"),
+          flag("stereo", "whether the picture holds a left and a right eye"));
+
+  public static final List<Field> ECHO =
+      List.of(
+          whole(
+                  "state",
+                  "1 ready, 2 running, 3 failed, 4 disabled; counted from api.delayStateBase")
+              .between(0, 4),
+          whole("delay", "ms from speaker to microphone, as measured last"));
+
+  public static final List<Field> BROADCAST_SELFIE =
+      List.of(
+          flag("enabled", "true while own pictures are handed out"),
+          whole("fps", "pictures a second; only while enabled").between(1, 30).optional());
+
+  public static final List<Field> MONITORS =
+      List.of(
+          objects(
+              "monitors",
+              "empty without a display",
+              text("name", "monitor, with its driver in brackets"),
+              flag("primary", "whether it is the desktop's first"),
+              whole("index", "counted from 0"),
+              flag("ignored", "true: not usable through the API"),
+              object("geomMonitor", "the whole screen", rectangle()),
+              object("geomWork", "what panels leave of it", rectangle())),
+          whole("currentMonitor", "index of the terminal's monitor, -1 without a display"));
+
+  public static final Field HTTP_SERVER_STATE =
+      whole("state", "1 stopped, 2 starting, 3 running, 4 stopping").between(1, 4);
+
+  public static final List<Field> HTTP_SERVER_SETTING =
+      List.of(
+          text("name", "the setting"),
+          any("value", "in force"),
+          flag(
+              "httpServerRestartNeededForApplying",
+              "whether a change takes effect when the HTTP server starts next"),
+          flag("isPendingToBeApplied", "whether a change waits; where a restart is needed")
+              .optional(),
+          any("pendingValue", "what waits").optional());
+
+  /** The fields of getAppState. */
+  public static final List<Field> APP_STATE =
+      List.of(
+          whole(
+                  "appState",
+                  "0 none, 1 connecting, 2 needs login, 3 logged in, 4 calling or called, 5 in"
+                      + " conference, 6 ending")
+              .between(0, LAST_APP_STATE),
+          whole("embeddedHttpPort", "port of the HTTP server, 0 while it is stopped")
+              .between(0, 65_535),
+          flag("audioCaptureTest", "whether the microphone test runs"),
+          object(
+              "desktopSharing",
+              "what of the desktop is shared",
+              flag("running", "whether anything is shared"),
+              text("name", "its title").optional(),
+              any("id", "its id").optional()),
+          object(
+              "broadcastPicture",
+              "the picture that is shown to all",
+              flag("running", "whether one is shown"),
+              text("fileName", "the picture's name").optional(),
+              any("fileId", "the picture's id").optional()),
+          any("requests", "requests of the conference layer that wait; only when there are any")
+              .optional());
+
+  private RoomFields() {}
+
+  /** The fields of getHardware without the windows; the type numbers too. */
+  public static List<Field> hardware() {
+    return Stream.of(
+            lists("audioCapturers", "audioRenderers", "videoCapturers"),
+            selection("currentAudioCapturer", "currentAudioRenderer", "currentVideoCapturer"),
+            types(),
+            List.of(strings("comPorts", "serial ports")))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The same with the original's other names, as far as the frame rule leaves them room. */
+  static List<Field> hardwareEvent() {
+    List<Field> all = new ArrayList<>();
+    for (Field field : hardware()) {
+      all.add(types().contains(field) ? field.optional() : field);
+    }
+    Stream.of(
+            lists("audioCapturer", "audioRenderer", "videoCapturer"),
+            selection("audioCapturer", "audioRenderer", "videoCapturer"))
+        .flatMap(List::stream)
+        .map(Field::optional)
+        .forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  /** The fields of getAppState, and who owns the conference. */
+  static List<Field> appStateEvent() {
+    List<Field> all = new ArrayList<>(APP_STATE);
+    all.add(any("conferenceOwner", "as the conference layer tells it").optional());
+    return List.copyOf(all);
+  }
+
+  private static List<Field> lists(String microphones, String speakers, String cameras) {
+    Field[] device = DEVICE.toArray(Field[]::new);
+    return List.of(
+        objects(microphones, "microphones", device),
+        objects(speakers, "speakers", device),
+        objects(cameras, "cameras and capture boards", device));
+  }
+
+  private static List<Field> selection(String microphone, String speaker, String camera) {
+    List<Field> fields = new ArrayList<>();
+    List<String> words = List.of("microphone", "speaker", "camera");
+    List<String> prefixes = List.of(microphone, speaker, camera);
+    for (int i = 0; i < prefixes.size(); i++) {
+      fields.add(text(prefixes.get(i) + "Name", "selected " + words.get(i) + ", or none"));
+      fields.add(text(prefixes.get(i) + "Description", "its system id, or none"));
+    }
+    return fields;
+  }
+
+  private static List<Field> types() {
+    return Stream.of(
+            "currentAudioCapturerType", "currentAudioRendererType", "currentVideoCapturerType")
+        .map(name -> whole(name, "always 1"))
+        .toList();
+  }
+
+  private static Field axis(PtzAxis axis) {
+    return object(
+        axis.word(),
+        "the " + axis.word() + " axis; support alone where it is false",
+        flag("support", "whether the axis can be moved"),
+        whole("minValue", "lowest position, in the device's units").optional(),
+        whole("maxValue", "highest position").optional(),
+        whole("currentValue", "last known position").optional(),
+        whole("defValue", "position of setPtzDefaults").optional(),
+        whole("step", "what one step moves").optional(),
+        flag("isContinuousType", "true: a press moves until ptzStop").optional(),
+        flag("inverted", "whether the axis' buttons are turned round").optional(),
+        number("degreesPerUnit", "degrees of one unit, where known").optional());
+  }
+
+  private static Field[] rectangle() {
+    return Stream.of("x", "y", "width", "height")
+        .map(name -> whole(name, "pixels"))
+        .toArray(Field[]::new);
+  }
+}

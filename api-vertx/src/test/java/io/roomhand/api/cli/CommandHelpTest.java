@@ -1,0 +1,45 @@
+package io.roomhand.api.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomhand.api.RoomCommands;
+import io.roomhand.api.command.Command;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CommandHelpTest {
+
+  @Test
+  void everyCommandIsListedWithItsFields() {
+    List<String> lines = CommandHelp.of(null).lines().map(String::strip).toList();
+    for (Command command : RoomCommands.described().all()) {
+      int at = indexOf(lines, command.name() + " ", 0);
+      assertThat(lines.get(at)).contains(command.meaning());
+      for (var field : command.request()) {
+        at = indexOf(lines, field.name() + (field.required() ? " " : "* "), at + 1);
+        assertThat(lines.get(at)).contains(field.expected(), field.meaning());
+      }
+    }
+  }
+
+  private static int indexOf(List<String> lines, String beginning, int from) {
+    for (int i = from; i < lines.size(); i++) {
+      if (lines.get(i).startsWith(beginning)) {
+        return i;
+      }
+    }
+    throw new AssertionError(beginning + " is not listed");
+  }
+
+  @Test
+  void oneCommandIsExplainedWithItsReply() {
+    assertThat(CommandHelp.of("getModes"))
+        .contains("fields: none", "activePin", "selected input, or empty")
+        .doesNotContain("getHardware");
+  }
+
+  @Test
+  void anUnknownCommandIsSaidToBeUnknown() {
+    assertThat(CommandHelp.of("getModse")).contains("no command \"getModse\"", "getModes");
+  }
+}

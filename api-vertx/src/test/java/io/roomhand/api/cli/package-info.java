@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.cli;
+
+import org.jspecify.annotations.NullMarked;
