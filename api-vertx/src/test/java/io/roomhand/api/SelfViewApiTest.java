@@ -13,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -81,47 +83,48 @@ class SelfViewApiTest {
   @Test
   void everyRotationAndTheMirrorShowInTheCornersOfThePicture() throws Exception {
     good("setVideoCapturer", "{\"name\":\"Virtual Webcam\"}");
-    good("setSettings", "{\"settings\":{\"selfViewMirror\":false}}");
+    mirror(false);
     good("setBroadcastSelfie", "{\"enabled\":true,\"fps\":30}");
-    List<String> upright = corners(0);
+    List<String> upright = corners(picture());
     assertThat(upright).doesNotHaveDuplicates();
-    // corners are read clockwise from the top left one: a quarter turn moves each on by one
-    assertThat(corners(90)).isEqualTo(turned(upright, 1));
-    assertThat(corners(180)).isEqualTo(turned(upright, 2));
-    assertThat(corners(270)).isEqualTo(turned(upright, 3));
-    JsonObject info = room.call("getSystemInfo").getJsonObject("cameraInfo");
-    assertThat(info.getInteger("sendWidth")).isEqualTo(info.getInteger("cameraHeight"));
-    good("setSettings", "{\"settings\":{\"selfViewMirror\":true}}");
-    List<String> mirrored = corners(0);
-    assertThat(mirrored)
-        .containsExactly(upright.get(1), upright.get(0), upright.get(3), upright.get(2));
-  }
-
-  private static List<String> turned(List<String> corners, int quarters) {
-    List<String> result = new ArrayList<>();
-    for (int i = 0; i < corners.size(); i++) {
-      result.add(corners.get((i - quarters + corners.size()) % corners.size()));
+    for (boolean mirrored : new boolean[] {false, true}) {
+      mirror(mirrored);
+      for (int degrees : new int[] {90, 180, 270, 0}) {
+        good("setOutputSelfVideoRotateAngle", "{\"rotateAngle\":" + degrees + "}");
+        List<String> turned = new ArrayList<>(upright);
+        // read clockwise from the top left, a quarter turn moves each corner on by one
+        Collections.rotate(turned, degrees / 90);
+        List<String> expected =
+            mirrored ? List.of(turned.get(1), turned.get(0), turned.get(3), turned.get(2)) : turned;
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(corners(picture()))
+                        .as("%s degrees, mirrored: %s", degrees, mirrored)
+                        .isEqualTo(expected));
+        BufferedImage shown = picture();
+        JsonObject info = room.call("getSystemInfo").getJsonObject("cameraInfo");
+        assertThat(shown.getWidth() > shown.getHeight()).isEqualTo(degrees % 180 == 0);
+        assertThat(shown.getWidth() * info.getInteger("sendHeight"))
+            .as("the picture's proportions")
+            .isEqualTo(shown.getHeight() * info.getInteger("sendWidth"));
+      }
     }
-    return result;
   }
 
-  /** Names of the corner colours, clockwise from the top left, once the picture shows the turn. */
-  private List<String> corners(int degrees) throws Exception {
-    good("setOutputSelfVideoRotateAngle", "{\"rotateAngle\":" + degrees + "}");
-    BufferedImage[] shown = new BufferedImage[1];
-    await()
-        .until(
-            () -> {
-              HttpResponse<byte[]> picture = get("/frames/VideoCaptureSlot?token=" + token);
-              if (picture.statusCode() != 200) {
-                return false;
-              }
-              shown[0] =
-                  Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(picture.body())));
-              boolean upright = shown[0].getWidth() > shown[0].getHeight();
-              return upright == (degrees % 180 == 0);
-            });
-    BufferedImage image = shown[0];
+  private void mirror(boolean mirrored) {
+    good("setSettings", "{\"settings\":{\"selfViewMirror\":" + mirrored + "}}");
+  }
+
+  /** The newest picture as a client gets it. */
+  private BufferedImage picture() throws Exception {
+    String path = "/frames/VideoCaptureSlot?token=" + token;
+    await().until(() -> get(path).statusCode() == 200);
+    return Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(get(path).body())));
+  }
+
+  /** Names of the corner colours, clockwise from the top left. */
+  private static List<String> corners(BufferedImage image) {
     int x = image.getWidth() / 50;
     int y = image.getHeight() / 50;
     return List.of(
@@ -142,10 +145,31 @@ class SelfViewApiTest {
   @Test
   void otherAnglesAreRefusedAndTheAngleIsRememberedAndTold() throws Exception {
     try (RawWebSocket client = room.client()) {
-      for (String bad : List.of("45", "450", "-90", "\"x\"", "true")) {
-        JsonObject reply =
-            room.call("setOutputSelfVideoRotateAngle", "{\"rotateAngle\":" + bad + "}");
-        assertThat(reply.getBoolean("result")).isFalse();
+      for (String bad :
+          List.of(
+              "{\"rotateAngle\":45}",
+              "{\"rotateAngle\":450}",
+              "{\"rotateAngle\":360}",
+              "{\"rotateAngle\":-90}",
+              "{\"rotateAngle\":90.5}",
+              "{\"rotateAngle\":9e300}",
+              "{\"rotateAngle\":\"90 \"}",
+              "{\"rotateAngle\":\"x\"}",
+              "{\"rotateAngle\":\"\"}",
+              "{\"rotateAngle\":true}",
+              "{\"rotateAngle\":[90]}",
+              "{\"rotateAngle\":null}",
+              "{\"angle\":90}")) {
+        JsonObject reply = room.call("setOutputSelfVideoRotateAngle", bad);
+        assertThat(reply.getBoolean("result")).as(bad).isFalse();
+        assertThat(reply.getString("errorCode")).as(bad).isEqualTo("INVALID_PARAMETER");
+        assertThat(reply.getString("error"))
+            .as(bad)
+            .contains("rotateAngle")
+            .containsAnyOf("0, 90, 180, 270", "is missing");
+        assertThat(room.call("getOutputSelfVideoRotateAngle"))
+            .as(bad)
+            .contains(Map.entry("outputSelfVideoRotateAngle", 0));
       }
       good("setOutputSelfVideoRotateAngle", "{\"rotateAngle\":\"90\"}");
       assertThat(client.event("outputSelfVideoRotateAngleChanged").getInteger("rotateAngle"))

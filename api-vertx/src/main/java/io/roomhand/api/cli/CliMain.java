@@ -21,6 +21,7 @@ public final class CliMain implements IVersionProvider {
   public static void main(String[] args) {
     System.setProperty(LeanJsonFactory.PROPERTY, "true");
     CommandLine line = new CommandLine(new CliMain());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (failure instanceof IOException) {

@@ -1,3 +1,4 @@
-/** Tests of the servers by clients on bare sockets. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.roomhand.api.gateway;
+
+import org.jspecify.annotations.NullMarked;
