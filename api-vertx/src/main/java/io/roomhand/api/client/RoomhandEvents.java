@@ -192,7 +192,7 @@ public final class RoomhandEvents {
     MessageConsumer<Object> consumer =
         eventBus.consumer(address, message -> deliver(message.body()));
     bus = consumer;
-    consumer.completion().onComplete(ready);
+    consumer.completion().onSuccess(registered -> ready.tryComplete()).onFailure(ready::tryFail);
   }
 
   private void deliver(Object body) {
@@ -206,6 +206,8 @@ public final class RoomhandEvents {
 
   void close() {
     closed = true;
+    entries.clear();
+    forAll.clear();
     try {
       context.runOnContext(here -> unregister());
     } catch (RejectedExecutionException e) {
