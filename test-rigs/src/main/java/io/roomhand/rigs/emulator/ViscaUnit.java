@@ -61,6 +61,8 @@ final class ViscaUnit {
   private long initialisedAt;
   private long executesAt;
   private int bufferFulls;
+  private int failures;
+  private int failureCode;
 
   /**
    * @param wake called by a timer when something may have arrived; calls {@link #settle} under the
@@ -104,6 +106,12 @@ final class ViscaUnit {
 
   int bufferFulls() {
     return bufferFulls;
+  }
+
+  /** The next commands are acknowledged and then end with an error. */
+  void fail(int count, int code) {
+    failures = count;
+    failureCode = code;
   }
 
   /** How many sockets are executing. */
@@ -201,7 +209,7 @@ final class ViscaUnit {
   /**
    * Takes a whole frame, {@code FF} included.
    *
-   * @param refusal error code to answer a command with instead of carrying it out; 0 for none
+   * @param refusal error code to answer with instead of doing what it says; 0 for none
    */
   void accept(byte[] frame, Client client, int refusal) {
     settle();
@@ -269,6 +277,9 @@ final class ViscaUnit {
         client.reply(Kind.ANSWER, reply(0x50), replyDelay(model.replyTimes().ack()));
       }
       case INQUIRY -> {
+        if (refusal != 0) {
+          throw new ViscaRefusal(refusal);
+        }
         boolean panTilt = frame[2] == 0x06;
         long nanos = replyDelay(panTilt ? model.replyTimes().panTilt() : model.replyTimes().lens());
         byte[] answer = row.inquiry().answer(time.nanoTime());
@@ -295,10 +306,17 @@ final class ViscaUnit {
     if (model.replies() == CameraModel.Replies.ALL) {
       client.reply(Kind.ACK, reply(0x40 | sockets.name(free)), ack);
     }
-    Set<Motor> busy = command.begin().at(now);
-    executions.add(command.what());
-    long least = now + Math.max(ack, command.atLeast());
-    sockets.take(free, new Execution(client, busy, least));
+    if (failures > 0) {
+      failures--;
+      Execution failing = new Execution(client, Set.of(), now + ack);
+      failing.error = failureCode;
+      sockets.take(free, failing);
+    } else {
+      Set<Motor> busy = command.begin().at(now);
+      executions.add(command.what());
+      long least = now + Math.max(ack, command.atLeast());
+      sockets.take(free, new Execution(client, busy, least));
+    }
     if (!sockets.keepsBusy(free, now, this::arrival)) {
       complete(free);
     }
@@ -306,7 +324,10 @@ final class ViscaUnit {
 
   private void complete(int socket) {
     Execution execution = sockets.release(socket);
-    if (model.replies() != CameraModel.Replies.ERRORS) {
+    if (execution.error != 0) {
+      byte[] error = error(sockets.name(socket), execution.error);
+      execution.client.reply(Kind.ERROR, error, 0);
+    } else if (model.replies() != CameraModel.Replies.ERRORS) {
       execution.client.reply(Kind.COMPLETION, reply(0x50 | sockets.name(socket)), 0);
       if (sockets.completesAnEmptyOne(execution)) {
         execution.client.reply(Kind.COMPLETION, reply(0x52), 0);

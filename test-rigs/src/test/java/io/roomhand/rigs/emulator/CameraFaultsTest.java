@@ -88,4 +88,42 @@ class CameraFaultsTest extends EmulatedCameraFixture {
     camera.clearReceived();
     assertThat(camera.received()).isEmpty();
   }
+
+  @Test
+  void refusesInquiriesWithTheGivenError() throws IOException {
+    camera.refuseInquiries(1, 0x02);
+    assertThat(client.ask("81 09 04 00 FF")).isEqualTo("90 60 02 FF");
+    assertThat(client.ask("81 09 04 00 FF")).isEqualTo("90 50 02 FF");
+  }
+
+  @Test
+  void acknowledgedCommandsMayFail() throws IOException {
+    camera.failCommands(1, 0x41);
+    assertThat(client.ask(TO_1440)).isEqualTo("90 41 FF");
+    assertThat(client.read()).isEqualTo("90 61 41 FF");
+    pass(1_000);
+    assertThat(camera.pan()).isZero();
+    assertThat(camera.executions()).isEmpty();
+    carriedOut(STOP);
+  }
+
+  @Test
+  void saysWhateverATestWants() throws IOException {
+    camera.say("C0 41 FF");
+    assertThat(client.read()).isEqualTo("C0 41 FF");
+  }
+
+  @Test
+  void withoutCurrentItDoesNothingAndForgetsWhatItDid() throws IOException {
+    client.ask(TO_1440);
+    pass(100);
+    camera.current(false);
+    client.send(STOP);
+    assertThat(client.quietFor(50)).isTrue();
+    camera.current(true);
+    assertThat(camera.busySockets()).isZero();
+    pass(5_000);
+    assertThat(client.nothingCame()).isTrue();
+    assertThat(camera.pan()).isEqualTo(144);
+  }
 }
