@@ -34,10 +34,11 @@ import picocli.CommandLine.Spec;
       "    - camera: \"*\"",
       "      head: visca+tcp://127.0.0.1:5678",
       "",
-      "Imperfections: NAME=PROBABILITY pairs with commas between them; NAME is loss, duplicate,",
-      "delay, noise, merge, split or freeze, after \"in.\" for what goes to the camera alone, after",
-      "\"out.\" for what comes from it. seed=N repeats a run; delay-ms=N and freeze-ms=N say how",
-      "long. For example --imperfect loss=0.2,out.delay=0.1,delay-ms=200,seed=7",
+      "Imperfections: NAME=PROBABILITY pairs with commas between them; NAME is loss, duplicate,"
+          + " delay, noise, merge, split or freeze, after \"in.\" for what goes to the camera"
+          + " alone, after \"out.\" for what comes from it. seed=N repeats a run; delay-ms=N and"
+          + " freeze-ms=N say how long. For example"
+          + " --imperfect loss=0.2,out.delay=0.1,delay-ms=200,seed=7",
       "",
       "Exit codes: 0 after Ctrl-C or SIGTERM, 1 the port can't be had, 64 wrong usage."
     })

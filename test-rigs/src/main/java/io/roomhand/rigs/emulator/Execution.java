@@ -18,6 +18,9 @@ final class Execution {
   private final long least;
   private boolean shared;
 
+  /** What it ends with instead of a completion; 0 for none. */
+  int error;
+
   /**
    * @param motors that keep its socket busy, or none
    * @param least it does not complete before, on the time source

@@ -30,7 +30,7 @@ public final class InMemoryWire implements AutoCloseable {
     surroundings = new Surroundings(options);
     time = surroundings.time;
     for (CameraModel model : options.models) {
-      cameras.add(new ViscaCamera(surroundings, model, options.timing, cameras.size() + 1));
+      cameras.add(new ViscaCamera(surroundings, model, options, cameras.size() + 1));
     }
     line = new ViscaLine(surroundings, cameras, options);
     client = new Client(receiver);
@@ -56,6 +56,21 @@ public final class InMemoryWire implements AutoCloseable {
   /** What the imperfections did so far: how often, by direction and name, as {@code out.loss}. */
   public Map<String, Integer> mishaps() {
     return line.mishaps();
+  }
+
+  /** On a serial line: see {@link ViscaSerialEmulator#powerCycle}. */
+  public void powerCycle(int camera, Duration dark) {
+    line.powerCycle(camera, dark);
+  }
+
+  /** On a serial line: see {@link ViscaSerialEmulator#networkChange}. */
+  public void networkChange(int camera) {
+    line.networkChange(camera);
+  }
+
+  /** Sends bytes to the controller as they are: noise, for example. */
+  public void say(String hex) {
+    line.say(Hex.parse(hex));
   }
 
   @Override

@@ -71,7 +71,8 @@ final class LensRows {
         name(motor) + way,
         now -> {
           unit.takeOver(motor);
-          unit.drive(now, motor, direction, (speed + 1) / 8.0 * unit.fullSpeed(motor));
+          unit.motors.drive(
+              now, motor, direction, (speed + 1) / 8.0 * unit.motors.fullSpeed(motor));
         });
   }
 
@@ -87,8 +88,8 @@ final class LensRows {
     return new Start(
         "zoom to %d, focus to %d".formatted(zoom, focus),
         now -> {
-          unit.moveTo(now, Motor.ZOOM, zoom, unit.fullSpeed(Motor.ZOOM));
-          unit.moveTo(now, Motor.FOCUS, focus, unit.fullSpeed(Motor.FOCUS));
+          unit.motors.moveTo(now, Motor.ZOOM, zoom, unit.motors.fullSpeed(Motor.ZOOM));
+          unit.motors.moveTo(now, Motor.FOCUS, focus, unit.motors.fullSpeed(Motor.FOCUS));
           return EnumSet.of(Motor.ZOOM, Motor.FOCUS);
         });
   }
@@ -97,7 +98,7 @@ final class LensRows {
     return new Start(
         what,
         now -> {
-          unit.moveTo(now, motor, position, unit.fullSpeed(motor));
+          unit.motors.moveTo(now, motor, position, unit.motors.fullSpeed(motor));
           return EnumSet.of(motor);
         });
   }
@@ -131,7 +132,7 @@ final class LensRows {
         what,
         now -> {
           unit.takeOver(Motor.FOCUS);
-          unit.motor(Motor.FOCUS).stop(now);
+          unit.motors.of(Motor.FOCUS).stop(now);
           unit.autofocus(auto);
         });
   }
@@ -152,7 +153,7 @@ final class LensRows {
   }
 
   private byte[] position(long now, Motor motor) {
-    return nibbles(unit.motor(motor).position(now));
+    return nibbles(unit.motors.of(motor).position(now));
   }
 
   private static byte[] nibbles(int value) {
@@ -165,8 +166,8 @@ final class LensRows {
   private byte[] block(long now) {
     byte[] answer = new byte[16];
     answer[1] = 0x50;
-    EmulatedAxis zoom = unit.motor(Motor.ZOOM);
-    EmulatedAxis focus = unit.motor(Motor.FOCUS);
+    EmulatedAxis zoom = unit.motors.of(Motor.ZOOM);
+    EmulatedAxis focus = unit.motors.of(Motor.FOCUS);
     Nibbles.write(answer, 2, zoom.position(now), 4);
     Nibbles.write(answer, 6, nearLimit >> 8, 2);
     Nibbles.write(answer, 8, focus.position(now), 4);

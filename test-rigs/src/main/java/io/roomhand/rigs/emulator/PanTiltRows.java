@@ -68,8 +68,10 @@ final class PanTiltRows {
         what,
         now -> {
           unit.takeOver(Motor.PAN, Motor.TILT);
-          unit.drive(now, Motor.PAN, across * right, unit.speed(model.panSpeeds(), panSpeed));
-          unit.drive(now, Motor.TILT, upright, unit.speed(model.tiltSpeeds(), tiltSpeed));
+          unit.motors.drive(
+              now, Motor.PAN, across * right, unit.motors.speed(model.panSpeeds(), panSpeed));
+          unit.motors.drive(
+              now, Motor.TILT, upright, unit.motors.speed(model.tiltSpeeds(), tiltSpeed));
           return NONE;
         });
   }
@@ -104,15 +106,15 @@ final class PanTiltRows {
     int pan = Nibbles.signed(frame, 6, panNibbles);
     int tilt = Nibbles.signed(frame, 6 + panNibbles, TILT_NIBBLES);
     needMotors();
-    double panFast = unit.speed(model.panSpeeds(), panSpeed);
-    double tiltFast = unit.speed(model.tiltSpeeds(), tiltSpeed);
+    double panFast = unit.motors.speed(model.panSpeeds(), panSpeed);
+    double tiltFast = unit.motors.speed(model.tiltSpeeds(), tiltSpeed);
     return new Start(
         "pan-tilt %s %d/%d".formatted(relative ? "by" : "to", pan, tilt),
         now -> {
-          int fromPan = relative ? unit.motor(Motor.PAN).position(now) : 0;
-          int fromTilt = relative ? unit.motor(Motor.TILT).position(now) : 0;
-          unit.moveTo(now, Motor.PAN, fromPan + pan, panFast);
-          unit.moveTo(now, Motor.TILT, fromTilt + tilt, tiltFast);
+          int fromPan = relative ? unit.motors.of(Motor.PAN).position(now) : 0;
+          int fromTilt = relative ? unit.motors.of(Motor.TILT).position(now) : 0;
+          unit.motors.moveTo(now, Motor.PAN, fromPan + pan, panFast);
+          unit.motors.moveTo(now, Motor.TILT, fromTilt + tilt, tiltFast);
           return EnumSet.of(Motor.PAN, Motor.TILT);
         });
   }
@@ -122,8 +124,8 @@ final class PanTiltRows {
     return new Start(
         what,
         now -> {
-          unit.moveTo(now, Motor.PAN, 0, unit.fullSpeed(Motor.PAN));
-          unit.moveTo(now, Motor.TILT, 0, unit.fullSpeed(Motor.TILT));
+          unit.motors.moveTo(now, Motor.PAN, 0, unit.motors.fullSpeed(Motor.PAN));
+          unit.motors.moveTo(now, Motor.TILT, 0, unit.motors.fullSpeed(Motor.TILT));
           return EnumSet.of(Motor.PAN, Motor.TILT);
         });
   }
@@ -148,7 +150,7 @@ final class PanTiltRows {
   }
 
   private void limit(Motor motor, boolean clear, boolean upper, int position) {
-    EmulatedAxis axis = unit.motor(motor);
+    EmulatedAxis axis = unit.motors.of(motor);
     if (upper) {
       axis.limit(axis.lowest(), clear ? axis.max : position);
     } else {
@@ -159,8 +161,8 @@ final class PanTiltRows {
   private byte[] position(long now) {
     byte[] answer = new byte[3 + panNibbles + TILT_NIBBLES];
     answer[1] = 0x50;
-    Nibbles.write(answer, 2, unit.motor(Motor.PAN).position(now), panNibbles);
-    Nibbles.write(answer, 2 + panNibbles, unit.motor(Motor.TILT).position(now), TILT_NIBBLES);
+    Nibbles.write(answer, 2, unit.motors.of(Motor.PAN).position(now), panNibbles);
+    Nibbles.write(answer, 2 + panNibbles, unit.motors.of(Motor.TILT).position(now), TILT_NIBBLES);
     answer[answer.length - 1] = ViscaUnit.TERMINATOR;
     return answer;
   }
@@ -174,8 +176,8 @@ final class PanTiltRows {
   // Bits 0..3: at the left, right, upper, lower end; 10-11: 1 moving, 2 done; 12-13: 1
   // initialising, 2 initialised
   private byte[] status(long now) {
-    EmulatedAxis pan = unit.motor(Motor.PAN);
-    EmulatedAxis tilt = unit.motor(Motor.TILT);
+    EmulatedAxis pan = unit.motors.of(Motor.PAN);
+    EmulatedAxis tilt = unit.motors.of(Motor.TILT);
     boolean atMin = pan.position(now) <= pan.lowest();
     boolean atMax = pan.position(now) >= pan.highest();
     int status = (unit.initialising(now) ? 1 : 2) << 12;

@@ -51,7 +51,7 @@ final class SystemRows {
   private void set(int number, long now) {
     Map<Motor, Integer> positions = new EnumMap<>(Motor.class);
     for (Motor motor : EnumSet.of(Motor.PAN, Motor.TILT, Motor.ZOOM)) {
-      positions.put(motor, unit.motor(motor).position(now));
+      positions.put(motor, unit.motors.of(motor).position(now));
     }
     unit.memories().put(number, positions);
   }
@@ -66,7 +66,8 @@ final class SystemRows {
         unit.delay(unit.model.presetMillis()),
         now -> {
           positions.forEach(
-              (motor, position) -> unit.moveTo(now, motor, position, unit.fullSpeed(motor)));
+              (motor, position) ->
+                  unit.motors.moveTo(now, motor, position, unit.motors.fullSpeed(motor)));
           unit.rest();
           return positions.keySet();
         });

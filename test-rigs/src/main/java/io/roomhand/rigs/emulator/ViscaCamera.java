@@ -34,7 +34,7 @@ public class ViscaCamera {
 
   private final Turn turn;
   private final TimeSource time;
-  private final FrameLog frames = new FrameLog();
+  private final FrameLog frames;
   private final ViscaUnit unit;
   private final DelayQueue replies;
   private final FrameTrace trace;
@@ -43,15 +43,24 @@ public class ViscaCamera {
   private int repliesToLose;
   private int commandsToRefuse;
   private int refusalCode;
+  private int inquiriesToRefuse;
+  private int inquiryRefusalCode;
   private boolean silent;
   private boolean dark;
   private Duration replyDelay = Duration.ZERO;
 
-  ViscaCamera(Surroundings surroundings, CameraModel model, Timing timing, int address) {
+  ViscaCamera(
+      Surroundings surroundings,
+      CameraModel model,
+      ViscaCameraEmulator.Options options,
+      int address) {
+    frames = new FrameLog(options.framesKept);
     turn = surroundings.turn;
     time = surroundings.time;
     trace = surroundings.trace;
-    unit = new ViscaUnit(model, timing, time, new Random(address), () -> turn.run(this::settle));
+    unit =
+        new ViscaUnit(
+            model, options.timing, time, new Random(address), () -> turn.run(this::settle));
     unit.address(address);
     replies = new DelayQueue(time, turn);
   }
@@ -60,7 +69,7 @@ public class ViscaCamera {
     return unit.model;
   }
 
-  /** The frames received last, at most 10,000, oldest first; on a line those for others as well. */
+  /** The frames received last, at most as many as the options say, oldest first. */
   public List<ReceivedFrame> received() {
     return frames.all();
   }
@@ -179,6 +188,29 @@ public class ViscaCamera {
         });
   }
 
+  /**
+   * The next inquiries are answered with an error.
+   *
+   * @param code for example {@code 0x02}, syntax
+   */
+  public void refuseInquiries(int count, int code) {
+    turn.run(
+        () -> {
+          inquiriesToRefuse = count;
+          inquiryRefusalCode = code;
+        });
+  }
+
+  /**
+   * The next commands are acknowledged, not carried out, and then end with an error that names
+   * their socket.
+   *
+   * @param code for example {@code 0x41}, not executable
+   */
+  public void failCommands(int count, int code) {
+    turn.run(() -> unit.fail(count, code));
+  }
+
   /** Takes its current away or gives it back. Memories and position stay. */
   void current(boolean on) {
     turn.run(
@@ -248,13 +280,16 @@ public class ViscaCamera {
   }
 
   private int refusalOf(String hex) {
-    boolean command =
-        hex.startsWith("8") && hex.startsWith(" 01 ", 2) && !hex.startsWith("00 01", 6);
-    if (!command || commandsToRefuse == 0) {
-      return 0;
+    if (inquiriesToRefuse > 0 && hex.startsWith(" 09 ", 2)) {
+      inquiriesToRefuse--;
+      return inquiryRefusalCode;
     }
-    commandsToRefuse--;
-    return refusalCode;
+    boolean clear = hex.startsWith("00 01", 6);
+    if (commandsToRefuse > 0 && hex.startsWith(" 01 ", 2) && !clear) {
+      commandsToRefuse--;
+      return refusalCode;
+    }
+    return 0;
   }
 
   private final class Replies implements ViscaUnit.Client {

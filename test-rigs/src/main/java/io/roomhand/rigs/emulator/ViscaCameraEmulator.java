@@ -24,6 +24,7 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
 
     int port;
     int baud = 9_600;
+    int framesKept = 10_000;
     Transport transport = Transport.TCP;
     List<CameraModel> models = List.of(CameraModel.generic());
     Timing timing = Timing.AT_ONCE;
@@ -38,6 +39,7 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
       Options copy = new Options();
       copy.port = port;
       copy.baud = baud;
+      copy.framesKept = framesKept;
       copy.transport = transport;
       copy.models = models;
       copy.timing = timing;
@@ -88,6 +90,11 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
       return withModels(CameraModels.named(name));
     }
 
+    /** How many received frames each camera remembers; 10,000 if it is not said. */
+    public Options withFramesKept(int other) {
+      return with(copy -> copy.framesKept = other);
+    }
+
     public Options withTiming(Timing other) {
       return with(copy -> copy.timing = other);
     }
@@ -121,7 +128,7 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
   private final NetworkPort wire;
 
   private ViscaCameraEmulator(Options options, Surroundings surroundings) throws IOException {
-    super(surroundings, options.models.get(0), options.timing, 1);
+    super(surroundings, options.models.get(0), options, 1);
     this.surroundings = surroundings;
     line = new ViscaLine(surroundings, List.of(this), options);
     wire = NetworkPort.open(options, line);
@@ -163,6 +170,11 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
   /** What the imperfections did so far: how often, by direction and name, as {@code out.loss}. */
   public Map<String, Integer> mishaps() {
     return line.mishaps();
+  }
+
+  /** Sends bytes to every client as they are, framed like nothing: noise, for example. */
+  public void say(String hex) {
+    line.say(Hex.parse(hex));
   }
 
   /** Closes every client's connection; they may connect again. */

@@ -5,6 +5,7 @@ import io.roomhand.rigs.emulator.Imperfections.Mishap;
 import io.roomhand.rigs.net.MessageCutter;
 import io.roomhand.rigs.net.Peer;
 import io.roomhand.rigs.net.Receiver;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ final class ViscaLine implements Receiver {
           if (!first.onConnect().isEmpty() && transport.connects()) {
             byte[] greeting = Hex.parse(first.onConnect());
             surroundings.trace.fromCamera(peer.number(), greeting);
-            session.out.pass(greeting);
+            session.transmit(greeting);
           }
         });
   }
@@ -87,17 +88,40 @@ final class ViscaLine implements Receiver {
         });
   }
 
-  /** Sends to every client what a camera says unasked. */
-  void announce(byte[] frame) {
+  /** Sends to every client what nobody asked for, past the imperfections of a reply. */
+  void say(byte[] bytes) {
     turn.run(
         () ->
             sessions
                 .values()
                 .forEach(
                     session -> {
-                      surroundings.trace.fromCamera(session.peer.number(), frame);
-                      session.out.pass(frame);
+                      surroundings.trace.fromCamera(session.peer.number(), bytes);
+                      session.transmit(bytes);
                     }));
+  }
+
+  /**
+   * @param camera who says it; 1 for the nearest
+   */
+  void networkChange(int camera) {
+    say(new byte[] {(byte) (0x80 | (camera << 4)), 0x38, ViscaUnit.TERMINATOR});
+  }
+
+  /** See {@link ViscaSerialEmulator#powerCycle}. */
+  void powerCycle(int camera, Duration dark) {
+    ViscaCamera cycled = chain.cameras().get(camera - 1);
+    cycled.current(false);
+    if (camera > 1) {
+      networkChange(camera - 1);
+    }
+    time.after(
+        dark,
+        () -> {
+          turn.run(() -> cycled.giveAddress(0));
+          cycled.current(true);
+          networkChange(Math.max(1, camera - 1));
+        });
   }
 
   /** A camera that died of a second client lives again. */
@@ -119,7 +143,7 @@ final class ViscaLine implements Receiver {
   /** What belongs to one client. */
   private final class Session implements ViscaCamera.Way {
     final Peer peer;
-    final ImperfectPath out;
+    private final ImperfectPath out;
     private final ImperfectPath in;
     private final MessageCutter cutter;
     private final DelayQueue arriving = new DelayQueue(time, turn);

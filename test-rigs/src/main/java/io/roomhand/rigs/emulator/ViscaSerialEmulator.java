@@ -41,7 +41,7 @@ public final class ViscaSerialEmulator implements AutoCloseable {
     this.surroundings = surroundings;
     baud = options.baud;
     for (CameraModel model : options.models) {
-      cameras.add(new ViscaCamera(surroundings, model, options.timing, cameras.size() + 1));
+      cameras.add(new ViscaCamera(surroundings, model, options, cameras.size() + 1));
     }
     line = new ViscaLine(surroundings, cameras, options);
     folder = Files.createTempDirectory("roomhand-serial");
@@ -126,19 +126,7 @@ public final class ViscaSerialEmulator implements AutoCloseable {
    * @param camera 1 for the nearest
    */
   public void powerCycle(int camera, Duration dark) {
-    ViscaCamera cycled = cameras.get(camera - 1);
-    ViscaCamera before = cameras.get(Math.max(0, camera - 2));
-    cycled.current(false);
-    if (camera > 1) {
-      announceChange(before);
-    }
-    surroundings.time.after(
-        dark,
-        () -> {
-          surroundings.turn.run(() -> cycled.giveAddress(0));
-          cycled.current(true);
-          announceChange(before);
-        });
+    line.powerCycle(camera, dark);
   }
 
   /**
@@ -147,12 +135,12 @@ public final class ViscaSerialEmulator implements AutoCloseable {
    * @param camera who says it; 1 for the nearest
    */
   public void networkChange(int camera) {
-    announceChange(cameras.get(camera - 1));
+    line.networkChange(camera);
   }
 
-  private void announceChange(ViscaCamera in) {
-    byte header = (byte) (0x80 | ((cameras.indexOf(in) + 1) << 4));
-    line.announce(new byte[] {header, 0x38, ViscaUnit.TERMINATOR});
+  /** Sends bytes to the controller as they are: noise, for example. */
+  public void say(String hex) {
+    line.say(Hex.parse(hex));
   }
 
   @Override

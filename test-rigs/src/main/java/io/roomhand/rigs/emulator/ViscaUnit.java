@@ -2,7 +2,6 @@ package io.roomhand.rigs.emulator;
 
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -36,16 +35,15 @@ final class ViscaUnit {
 
   static final byte TERMINATOR = (byte) 0xFF;
   static final int ALL = 0x88;
-  private static final double FOCUS_SECONDS = 2;
 
   final CameraModel model;
   final Timing timing;
+  final Motors motors;
   final ExecutionLog executions = new ExecutionLog();
   private final TimeSource time;
   private final Random random;
   private final Runnable wake;
   private final ViscaTable table;
-  private final Map<Motor, EmulatedAxis> motors = new EnumMap<>(Motor.class);
   private final Map<Integer, Map<Motor, Integer>> memories = new HashMap<>();
   private final Execution.Sockets sockets;
 
@@ -61,6 +59,8 @@ final class ViscaUnit {
   private long initialisedAt;
   private long executesAt;
   private int bufferFulls;
+  private int failures;
+  private int failureCode;
 
   /**
    * @param wake called by a timer when something may have arrived; calls {@link #settle} under the
@@ -73,37 +73,24 @@ final class ViscaUnit {
     this.random = random;
     this.wake = wake;
     sockets = new Execution.Sockets(model);
-    double mass =
-        timing == Timing.AT_ONCE
-            ? Double.POSITIVE_INFINITY
-            : model.acceleration() * model.unitsPerDegree();
-    motors.put(Motor.PAN, axis(model.pan(), 0, mass));
-    motors.put(Motor.TILT, axis(model.tilt(), 0, mass));
-    motors.put(Motor.ZOOM, axis(model.zoom(), 0, Double.POSITIVE_INFINITY));
-    motors.put(Motor.FOCUS, axis(new Range(0x1000, 0xF000), 0x8000, Double.POSITIVE_INFINITY));
+    motors = new Motors(model, timing);
     table = new ViscaTable(this);
     initialisedAt = time.nanoTime();
     executesAt = initialisedAt;
   }
 
-  private static EmulatedAxis axis(Range range, int position, double acceleration) {
-    return new EmulatedAxis(range.low(), range.high(), position, acceleration);
-  }
-
-  EmulatedAxis motor(Motor motor) {
-    EmulatedAxis axis = motors.get(motor);
-    if (axis == null) {
-      throw new IllegalStateException("no motor " + motor);
-    }
-    return axis;
-  }
-
   int position(Motor motor) {
-    return motor(motor).position(time.nanoTime());
+    return motors.of(motor).position(time.nanoTime());
   }
 
   int bufferFulls() {
     return bufferFulls;
+  }
+
+  /** The next commands are acknowledged and then end with an error. */
+  void fail(int count, int code) {
+    failures = count;
+    failureCode = code;
   }
 
   /** How many sockets are executing. */
@@ -129,7 +116,7 @@ final class ViscaUnit {
     }
     poweredOn = on;
     if (!on) {
-      motors.values().forEach(motor -> motor.stop(time.nanoTime()));
+      motors.stop(time.nanoTime());
     }
   }
 
@@ -201,7 +188,7 @@ final class ViscaUnit {
   /**
    * Takes a whole frame, {@code FF} included.
    *
-   * @param refusal error code to answer a command with instead of carrying it out; 0 for none
+   * @param refusal error code to answer with instead of doing what it says; 0 for none
    */
   void accept(byte[] frame, Client client, int refusal) {
     settle();
@@ -269,6 +256,9 @@ final class ViscaUnit {
         client.reply(Kind.ANSWER, reply(0x50), replyDelay(model.replyTimes().ack()));
       }
       case INQUIRY -> {
+        if (refusal != 0) {
+          throw new ViscaRefusal(refusal);
+        }
         boolean panTilt = frame[2] == 0x06;
         long nanos = replyDelay(panTilt ? model.replyTimes().panTilt() : model.replyTimes().lens());
         byte[] answer = row.inquiry().answer(time.nanoTime());
@@ -295,18 +285,28 @@ final class ViscaUnit {
     if (model.replies() == CameraModel.Replies.ALL) {
       client.reply(Kind.ACK, reply(0x40 | sockets.name(free)), ack);
     }
-    Set<Motor> busy = command.begin().at(now);
-    executions.add(command.what());
-    long least = now + Math.max(ack, command.atLeast());
-    sockets.take(free, new Execution(client, busy, least));
-    if (!sockets.keepsBusy(free, now, this::arrival)) {
+    if (failures > 0) {
+      failures--;
+      Execution failing = new Execution(client, Set.of(), now + ack);
+      failing.error = failureCode;
+      sockets.take(free, failing);
+    } else {
+      Set<Motor> busy = command.begin().at(now);
+      executions.add(command.what());
+      long least = now + Math.max(ack, command.atLeast());
+      sockets.take(free, new Execution(client, busy, least));
+    }
+    if (!sockets.keepsBusy(free, now, motors::arrival)) {
       complete(free);
     }
   }
 
   private void complete(int socket) {
     Execution execution = sockets.release(socket);
-    if (model.replies() != CameraModel.Replies.ERRORS) {
+    if (execution.error != 0) {
+      byte[] error = error(sockets.name(socket), execution.error);
+      execution.client.reply(Kind.ERROR, error, 0);
+    } else if (model.replies() != CameraModel.Replies.ERRORS) {
       execution.client.reply(Kind.COMPLETION, reply(0x50 | sockets.name(socket)), 0);
       if (sockets.completesAnEmptyOne(execution)) {
         execution.client.reply(Kind.COMPLETION, reply(0x52), 0);
@@ -344,7 +344,7 @@ final class ViscaUnit {
   }
 
   private void stopped(Motor motor) {
-    motor(motor).stop(time.nanoTime());
+    motors.of(motor).stop(time.nanoTime());
   }
 
   /** A drive takes motors away from the commands that were moving them. */
@@ -352,42 +352,12 @@ final class ViscaUnit {
     sockets.takeAway(taken);
   }
 
-  /**
-   * @param unitsPerSecond how fast
-   */
-  void drive(long now, Motor motor, int direction, double unitsPerSecond) {
-    EmulatedAxis axis = motor(motor);
-    if (direction == 0) {
-      axis.stop(now);
-    } else {
-      axis.moveTo(now, direction > 0 ? axis.max : axis.min, unitsPerSecond);
-    }
-  }
-
-  void moveTo(long now, Motor motor, int position, double unitsPerSecond) {
-    motor(motor).moveTo(now, position, unitsPerSecond);
-  }
-
-  /** Units a second at the model's highest speed. */
-  double fullSpeed(Motor motor) {
-    return switch (motor) {
-      case PAN -> speed(model.panSpeeds(), model.panSpeeds().fastest());
-      case TILT -> speed(model.tiltSpeeds(), model.tiltSpeeds().fastest());
-      case ZOOM -> (motor(motor).max - motor(motor).min) / model.zoomSeconds();
-      case FOCUS -> (motor(motor).max - motor(motor).min) / FOCUS_SECONDS;
-    };
-  }
-
-  double speed(SpeedCurve curve, int speed) {
-    return curve.of(speed) * model.unitsPerDegree();
-  }
-
   /** Puts the motors somewhere, as a hand or an infrared remote would. */
   void place(int pan, int tilt, int zoom) {
     takeOver(Motor.PAN, Motor.TILT, Motor.ZOOM);
-    motor(Motor.PAN).place(pan);
-    motor(Motor.TILT).place(tilt);
-    motor(Motor.ZOOM).place(zoom);
+    motors.of(Motor.PAN).place(pan);
+    motors.of(Motor.TILT).place(tilt);
+    motors.of(Motor.ZOOM).place(zoom);
     settle();
   }
 
@@ -404,11 +374,6 @@ final class ViscaUnit {
     initialise(time.nanoTime() + delay(model.bootMillis()));
   }
 
-  private long arrival(Motor motor, long now) {
-    EmulatedAxis axis = motor(motor);
-    return axis.moving(now) ? axis.arrival() : now;
-  }
-
   /** Completes what has arrived and sets the timer for what arrives next. */
   void settle() {
     long now = time.nanoTime();
@@ -417,7 +382,7 @@ final class ViscaUnit {
       if (!sockets.isBusy(i)) {
         continue;
       }
-      long left = sockets.end(i, now, this::arrival) - now;
+      long left = sockets.end(i, now, motors::arrival) - now;
       if (left <= 0) {
         complete(i);
       } else {
