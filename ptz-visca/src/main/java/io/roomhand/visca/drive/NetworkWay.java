@@ -77,8 +77,7 @@ final class NetworkWay implements HeadWay {
       case TCP ->
           TcpTransport.connect(loop, to, probe ? PROBE_LIMIT : CONNECT_LIMIT, listener, trace);
       case SONY_UDP ->
-          SonyUdpTransport.open(
-              loop, to, localPort, address.highestSequence(), listener, trace);
+          SonyUdpTransport.open(loop, to, localPort, address.highestSequence(), listener, trace);
       case RAW_UDP -> RawUdpTransport.open(loop, to, localPort, listener, trace);
       case AUTO -> throw new IllegalStateException("no way of its own");
     };

@@ -86,8 +86,7 @@ sealed interface ViscaAddress {
         Pattern.compile("(?:\\[([0-9A-Fa-f:.%\\w]+)]|([\\w.-]+))(?::([0-9]{1,5}))?/?");
     private static final Pattern PORT_PATH = Pattern.compile("/?(COM\\d{1,3})|(/[\\w./:@,+-]+)");
     private static final Pattern OPTION = Pattern.compile("(\\w+)=(\\w+)");
-    private static final Set<Integer> BAUDS =
-        Set.of(2400, 4800, 9600, 19200, 38400, 57600, 115200);
+    private static final Set<Integer> BAUDS = Set.of(2400, 4800, 9600, 19200, 38400, 57600, 115200);
 
     private final String text;
     private @Nullable String framing;

@@ -83,8 +83,7 @@ final class ReplyRouter {
   private void acknowledged(int socket, ViscaFrame frame) {
     long now = time.nanoTime();
     SentCommand command = sent.takeOldest(now);
-    sockets.take(
-        socket, command == null ? null : command.request, ViscaWire.UNNUMBERED, now);
+    sockets.take(socket, command == null ? null : command.request, ViscaWire.UNNUMBERED, now);
     if (command == null) {
       lateOrUnexpected(frame);
     } else {

@@ -18,11 +18,7 @@ public final class RawUdpTransport implements HeadTransport, CameraSocket.Receiv
   private final ByteBuffer out = ByteBuffer.allocateDirect(ViscaFrame.MAX_LENGTH);
 
   private RawUdpTransport(
-      LineLoop loop,
-      InetSocketAddress camera,
-      LocalPort port,
-      Listener listener,
-      WireTrace trace) {
+      LineLoop loop, InetSocketAddress camera, LocalPort port, Listener listener, WireTrace trace) {
     this.listener = listener;
     this.trace = trace;
     this.socket = CameraSocket.open(loop, camera, port, this);
@@ -34,11 +30,7 @@ public final class RawUdpTransport implements HeadTransport, CameraSocket.Receiv
    * there is a camera.
    */
   public static RawUdpTransport open(
-      LineLoop loop,
-      InetSocketAddress camera,
-      LocalPort port,
-      Listener listener,
-      WireTrace trace) {
+      LineLoop loop, InetSocketAddress camera, LocalPort port, Listener listener, WireTrace trace) {
     RawUdpTransport transport = new RawUdpTransport(loop, camera, port, listener, trace);
     loop.after(Duration.ZERO, transport::opened);
     return transport;

@@ -66,8 +66,8 @@ final class ScriptedUdpCamera implements AutoCloseable {
     return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), form, script);
   }
 
-  static ScriptedUdpCamera start(
-      InetSocketAddress at, Form form, Function<String, String> script) throws IOException {
+  static ScriptedUdpCamera start(InetSocketAddress at, Form form, Function<String, String> script)
+      throws IOException {
     return new ScriptedUdpCamera(at, form, script);
   }
 

@@ -111,8 +111,7 @@ class ViscaUdpTest {
     try (ScriptedUdpCamera camera = camera(Form.SONY);
         ProviderRig rig = ProviderRig.open(camera.address())) {
       PtzHead head = rig.head();
-      camera.script(
-          hex -> hex.equals(LEFT) ? "90 61 41 FF" : ScriptedCamera.WILLING.apply(hex));
+      camera.script(hex -> hex.equals(LEFT) ? "90 61 41 FF" : ScriptedCamera.WILLING.apply(hex));
       camera.loseReplies(1);
 
       assertThat(failure(left(head)).code()).isEqualTo(ErrorCode.REJECTED);
@@ -203,8 +202,7 @@ class ViscaUdpTest {
 
   @Test
   void datagramsOfAnotherHostAreIgnored() throws Exception {
-    try (ScriptedUdpCamera camera =
-            ScriptedUdpCamera.start(Form.RAW, ScriptedCamera.SILENT);
+    try (ScriptedUdpCamera camera = ScriptedUdpCamera.start(Form.RAW, ScriptedCamera.SILENT);
         ProviderRig rig = ProviderRig.open(camera.address());
         DatagramSocket stranger = new DatagramSocket(0, InetAddress.getByName("127.0.0.2"))) {
       await().until(() -> camera.clients() == 1);
@@ -235,8 +233,7 @@ class ViscaUdpTest {
 
   @ParameterizedTest
   @EnumSource(names = {"RAW", "SONY"})
-  void aHeadThatFallsSilentIsLostAndComesBackWithResetOrInterfaceClear(Form form)
-      throws Exception {
+  void aHeadThatFallsSilentIsLostAndComesBackWithResetOrInterfaceClear(Form form) throws Exception {
     try (ScriptedUdpCamera camera = camera(form);
         ProviderRig rig = ProviderRig.open(camera.address())) {
       PtzHead first = rig.head();
