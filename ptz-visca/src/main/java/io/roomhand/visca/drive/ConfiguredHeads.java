@@ -2,6 +2,7 @@ package io.roomhand.visca.drive;
 
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.visca.drive.ViscaAddress.Serial;
+import io.roomhand.visca.profile.ProfileTable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +20,15 @@ final class ConfiguredHeads {
 
   private ConfiguredHeads() {}
 
-  static Map<PtzSetup, ViscaAddress> read(List<PtzSetup> entries) {
+  static Map<PtzSetup, ViscaAddress> read(List<PtzSetup> entries, ProfileTable profiles) {
     ConfiguredHeads heads = new ConfiguredHeads();
     for (PtzSetup entry : entries) {
       String head = entry.head();
       if (head != null) {
         try {
-          heads.add(entry, ViscaAddress.parse(head));
+          ViscaAddress address = ViscaAddress.parse(head);
+          ProfileChoice unused = new ProfileChoice(profiles, head);
+          heads.add(entry, address);
         } catch (IllegalArgumentException e) {
           log.error("ptz entry for camera \"{}\": head {}", entry.camera(), e.getMessage());
         }

@@ -33,6 +33,7 @@ final class HeadConnection implements HeadLink.Owner {
   private final PtzSetup setup;
   private final String address;
   private final ViscaAddress parsed;
+  private final ProfileChoice profiles;
   private final WayChoice choice;
   private final Pauses pauses;
   private final WireTrace trace;
@@ -63,6 +64,7 @@ final class HeadConnection implements HeadLink.Owner {
   HeadConnection(
       PtzSetup setup,
       ViscaAddress parsed,
+      ProfileChoice profiles,
       List<HeadWay> ways,
       Pauses pauses,
       LineLoop loop,
@@ -72,6 +74,7 @@ final class HeadConnection implements HeadLink.Owner {
     this.setup = setup;
     this.address = Objects.requireNonNull(setup.head()).trim();
     this.parsed = parsed;
+    this.profiles = profiles;
     this.choice = new WayChoice(ways);
     this.pauses = pauses;
     this.pause = pauses.first();
@@ -129,9 +132,19 @@ final class HeadConnection implements HeadLink.Owner {
   }
 
   @Override
+  public ViscaProfile profile(@Nullable ViscaVersion version) {
+    return profiles.of(version);
+  }
+
+  @Override
+  public Mounting mounting() {
+    return setup.flip() ? Mounting.CEILING : Mounting.TABLE;
+  }
+
+  @Override
   public DeviceId identify(ViscaProfile profile) {
-    if (!profile.equals(ViscaProfile.GENERIC)) {
-      model = profile.name();
+    if (!profiles.generic(profile)) {
+      model = profile.title();
     }
     String name = setup.name();
     if (name == null) {

@@ -34,7 +34,16 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
 
   /** Whom this connection belongs to; on the loop's thread. */
   interface Owner {
-    /** The identity of a head of this model, if it told. */
+    /**
+     * What is known of a head that says this of itself.
+     *
+     * @param version null while it has not told
+     */
+    ViscaProfile profile(@Nullable ViscaVersion version);
+
+    Mounting mounting();
+
+    /** The identity of a head of this model. */
     DeviceId identify(ViscaProfile profile);
 
     String camera();
@@ -60,6 +69,7 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
   private final PositionWatch panTilt;
   private final PositionWatch zoom;
 
+  private ViscaProfile profile;
   private @Nullable ViscaVersion version;
   private @Nullable HeadPosition position;
   private @Nullable HeadMotion motion;
@@ -85,6 +95,20 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
     this.session = new ViscaSession(name, time, transport, camera);
     this.panTilt = new PositionWatch(ViscaLane.PAN_TILT, camera, session, time, this);
     this.zoom = new PositionWatch(ViscaLane.ZOOM, camera, session, time, this);
+    this.profile = owner.profile(null);
+    use(profile);
+  }
+
+  private void use(ViscaProfile known) {
+    profile = known;
+    session.habit(known.habit());
+    if (known.sockets() != ViscaProfile.SOCKETS_AS_TOLD) {
+      session.sockets(known.sockets());
+    } else if (version != null && version.sockets() > 0) {
+      session.sockets(version.sockets());
+    }
+    panTilt.model(known);
+    zoom.model(known);
   }
 
   @Override
@@ -117,9 +141,9 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
       transport.fail(new SocketTimeoutException("nothing there answers VISCA"));
       return;
     }
-    ViscaProfile profile = version == null ? ViscaProfile.GENERIC : ViscaProfile.of(version);
-    HeadPosition here = new HeadPosition(profile, panTilt, zoom);
-    HeadMotion mover = new HeadMotion(name, camera, session, time, profile, panTilt, zoom);
+    HeadPosition here = new HeadPosition(profile, owner.mounting(), panTilt, zoom);
+    HeadMotion mover =
+        new HeadMotion(name, camera, session, time, profile, owner.mounting(), panTilt, zoom);
     ViscaHead made =
         new ViscaHead(
             owner.identify(profile),
@@ -276,9 +300,7 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
     public void answered(ViscaFrame reply) {
       ViscaVersion told = ViscaInquiry.version(reply);
       version = told;
-      if (told.sockets() > 0) {
-        session.sockets(told.sockets());
-      }
+      use(owner.profile(told));
       askPositions();
     }
 

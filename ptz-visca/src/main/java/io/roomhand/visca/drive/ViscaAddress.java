@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code visca+auto://HOST}: the first of these that answers
  *   <li>{@code visca+serial:///dev/ttyUSB0?baud=9600&address=1}
  * </ul>
+ *
+ * Every one of them may force a camera model with {@code profile=NAME}, see {@link ProfileChoice}.
  */
 sealed interface ViscaAddress {
   /** How a network camera is talked to. */
@@ -85,7 +87,7 @@ sealed interface ViscaAddress {
     private static final Pattern HOST_PORT =
         Pattern.compile("(?:\\[([0-9A-Fa-f:.%\\w]+)]|([\\w.-]+))(?::([0-9]{1,5}))?/?");
     private static final Pattern PORT_PATH = Pattern.compile("/?(COM\\d{1,3})|(/[\\w./:@,+-]+)");
-    private static final Pattern OPTION = Pattern.compile("(\\w+)=(\\w+)");
+    private static final Pattern OPTION = Pattern.compile("(\\w+)=([\\w-]+)");
     private static final Set<Integer> BAUDS = Set.of(2400, 4800, 9600, 19200, 38400, 57600, 115200);
 
     private final String text;
@@ -128,6 +130,7 @@ sealed interface ViscaAddress {
         case "framing" -> framing = value;
         case "sequences" -> sequences = number("sequences", value, 1, 65535);
         case "baud" -> baud = number("baud", value, 1, 1_000_000);
+        case "profile" -> {} // see ProfileChoice
         case "address" -> camera = number("address", value, 1, 7);
         default -> throw wrong(": there is no option \"" + parts.group(1) + "\"");
       }

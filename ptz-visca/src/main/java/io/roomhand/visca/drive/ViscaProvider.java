@@ -7,6 +7,7 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.drive.HeadConnection.Pauses;
 import io.roomhand.visca.drive.ViscaAddress.Network;
 import io.roomhand.visca.drive.ViscaAddress.Serial;
+import io.roomhand.visca.profile.ProfileTable;
 import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.LineLoop;
 import io.roomhand.visca.transport.SerialChannel;
@@ -57,9 +58,10 @@ public final class ViscaProvider implements DeviceProvider {
   ViscaProvider(ProviderContext context, SerialChannel.Opener serialPorts) {
     this.time = context.time();
     this.serialPorts = serialPorts;
-    Map<PtzSetup, ViscaAddress> wanted = ConfiguredHeads.read(context.ptz());
+    ProfileTable profiles = ProfileTable.BUILT_IN.with(context.headProfiles());
+    Map<PtzSetup, ViscaAddress> wanted = ConfiguredHeads.read(context.ptz(), profiles);
     this.names = names(Math.max(1, wanted.size()));
-    wanted.forEach((setup, address) -> add(setup, address, context));
+    wanted.forEach((setup, address) -> add(setup, address, profiles, context));
     this.ready =
         CompletableFuture.allOf(
             heads.stream().map(HeadConnection::decided).toArray(CompletableFuture[]::new));
@@ -83,7 +85,9 @@ public final class ViscaProvider implements DeviceProvider {
         });
   }
 
-  private void add(PtzSetup setup, ViscaAddress address, ProviderContext context) {
+  private void add(
+      PtzSetup setup, ViscaAddress address, ProfileTable profiles, ProviderContext context) {
+    ProfileChoice profile = new ProfileChoice(profiles, String.valueOf(setup.head()));
     List<HeadWay> ways;
     LineLoop loop;
     Pauses pauses;
@@ -94,12 +98,12 @@ public final class ViscaProvider implements DeviceProvider {
       pauses = Pauses.SERIAL;
     } else {
       loop = network();
-      ways = NetworkWay.to(loop, (Network) address);
+      ways = NetworkWay.to(loop, profile.sequences((Network) address));
       pauses = Pauses.NETWORK;
     }
     heads.add(
         new HeadConnection(
-            setup, address, ways, pauses, loop, WireTrace.OFF, names, context.events()));
+            setup, address, profile, ways, pauses, loop, WireTrace.OFF, names, context.events()));
   }
 
   private LineLoop network() {
@@ -132,6 +136,32 @@ public final class ViscaProvider implements DeviceProvider {
    */
   public static void checkAddress(String address) {
     ViscaAddress.parse(address);
+  }
+
+  /**
+   * Checks what the configuration says of camera models, and that there is one of each name that an
+   * address asks for.
+   *
+   * @param profiles see {@link ProviderContext#headProfiles}
+   * @throws IllegalArgumentException with the key, what is wrong and what would be right
+   */
+  public static void checkProfiles(List<PtzSetup> entries, List<Map<String, String>> profiles) {
+    ProfileTable table;
+    try {
+      table = ProfileTable.BUILT_IN.with(profiles);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("visca.profiles" + e.getMessage(), e);
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      String head = entries.get(i).head();
+      if (head != null && head.startsWith("visca")) {
+        try {
+          ProfileChoice unused = new ProfileChoice(table, head);
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException("ptz[" + i + "].head: " + e.getMessage(), e);
+        }
+      }
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ final class QuestionLane {
 
   private final TimeSource time;
   private final ViscaWire wire;
+  private final Proof proof;
   private final Runnable afterwards;
   private final ArrayDeque<ViscaQuestion> waiting = new ArrayDeque<>();
   private final ViscaFrame frame = new ViscaFrame();
@@ -21,12 +22,22 @@ final class QuestionLane {
   private long lastUnanswered;
   private TimeSource.@Nullable Timer limit;
 
+  /** Hears what an inquiry proves: a camera reads its line in order. */
+  interface Proof {
+    /** The camera has answered an inquiry that was sent at this time. */
+    void heard(long askedAt);
+
+    /** It has not. */
+    void unheard(long askedAt);
+  }
+
   /**
    * @param afterwards runs when an open inquiry was given up
    */
-  QuestionLane(TimeSource time, ViscaWire wire, Runnable afterwards) {
+  QuestionLane(TimeSource time, ViscaWire wire, Proof proof, Runnable afterwards) {
     this.time = time;
     this.wire = wire;
+    this.proof = proof;
     this.afterwards = afterwards;
     this.lastUnanswered = time.nanoTime() - SentCommands.LATE;
   }
@@ -85,7 +96,8 @@ final class QuestionLane {
             ViscaSession.ANSWER_LIMIT,
             () -> {
               lastUnanswered = time.nanoTime();
-              refused();
+              proof.unheard(openSince);
+              giveUp();
               afterwards.run();
             });
   }
@@ -97,11 +109,18 @@ final class QuestionLane {
       return false;
     }
     end();
+    proof.heard(openSince);
     question.answered(reply);
     return true;
   }
 
+  /** The camera has answered the open inquiry with an error. */
   void refused() {
+    proof.heard(openSince);
+    giveUp();
+  }
+
+  private void giveUp() {
     ViscaQuestion question = open;
     end();
     if (question != null) {

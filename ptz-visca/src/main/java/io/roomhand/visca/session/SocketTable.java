@@ -65,9 +65,18 @@ final class SocketTable {
   private final ArrayDeque<Execution> abandoned = new ArrayDeque<>();
   private int limit = 2;
 
-  /** How many sockets the camera has; 1 or 2. */
+  /** How many sockets the camera has; 1 or 2, or 0: it has none, and nothing is ever full. */
   void limit(int sockets) {
-    limit = Math.max(1, Math.min(2, sockets));
+    limit = Math.max(0, Math.min(2, sockets));
+  }
+
+  boolean none() {
+    return limit == 0;
+  }
+
+  /** A completion of any socket is this request's, when nothing better is known of it. */
+  void expect(ViscaRequest request, long now) {
+    abandon(new Execution(ANY, request, ViscaWire.UNNUMBERED, now), now);
   }
 
   boolean full(long now) {
@@ -78,7 +87,7 @@ final class SocketTable {
         abandon(execution, now);
       }
     }
-    return running.size() >= limit;
+    return limit > 0 && running.size() >= limit;
   }
 
   /**
@@ -146,6 +155,11 @@ final class SocketTable {
       }
     }
     return null;
+  }
+
+  /** A stop ends the moves whose completions are expected: what comes next is the stop's. */
+  void expectNoMotion() {
+    abandoned.removeIf(execution -> execution.socket == ANY && execution.motion());
   }
 
   /** What runs, or ran lately, under a number; null for none. */

@@ -2,6 +2,7 @@ package io.roomhand.visca.session;
 
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.ReplyHabit;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,8 @@ import org.jspecify.annotations.Nullable;
  *                           | other command            | not sent again; a completion may still
  *                           |                          | tell that it was carried out
  *                           | inquiry                  | given up
+ * 20 ms after a command     | camera without ACK       | the way is free; an answer to an inquiry sent
+ *                           |                          | later proves that the camera has read it
  * z0 38, echo of our frames | any                      | ignored; a serial line sees z0 38 itself
  * </pre>
  *
@@ -72,6 +75,9 @@ public final class ViscaSession {
   /** How long the camera may take to answer. A real one takes up to 135 ms over TCP. */
   public static final Duration ANSWER_LIMIT = Duration.ofMillis(250);
 
+  /** In one picture period a camera takes in a command: 20 ms at 50 pictures a second. */
+  private static final Duration PICTURE_PERIOD = Duration.ofMillis(20);
+
   private static final long CANCEL_AFTER_MOTION = Duration.ofMillis(200).toNanos();
   static final int SENDS = 4;
   private static final int MOST_COMMANDS = 16;
@@ -85,6 +91,7 @@ public final class ViscaSession {
   private final SocketCancels cancels;
   private final ReplyRouter replies;
 
+  private ReplyHabit habit = ReplyHabit.ACK_AND_COMPLETION;
   private @Nullable UrgentStop stop;
   private TimeSource.@Nullable Timer wakeUp;
   private long lastMotion;
@@ -100,13 +107,21 @@ public final class ViscaSession {
   public ViscaSession(String head, TimeSource time, ViscaWire wire, int camera) {
     this.time = time;
     this.wire = wire;
-    this.questions = new QuestionLane(time, wire, this::pump);
+    this.questions = new QuestionLane(time, wire, new ProofOfReading(), this::pump);
     this.cancels = new SocketCancels(time, wire, camera, sockets, ANSWER_LIMIT);
     this.replies = new ReplyRouter(head, time, this, sent, questions, sockets, cancels);
     this.lastMotion = time.nanoTime() - CANCEL_AFTER_MOTION;
   }
 
-  /** How many execution sockets the camera has; 2 until told. More than 2 are not used. */
+  /** What the camera sends when it gets a command; ACK and completion until told. */
+  public void habit(ReplyHabit known) {
+    habit = known;
+  }
+
+  /**
+   * How many execution sockets the camera has; 2 until told. More than 2 are not used; 0: it has
+   * none and knows no cancel.
+   */
   public void sockets(int count) {
     sockets.limit(count);
   }
@@ -145,6 +160,9 @@ public final class ViscaSession {
     }
     commands.removeIf(request -> request.lane() != null);
     sent.overtakeMotion();
+    if (habit == ReplyHabit.COMPLETION_ONLY) {
+      sockets.expectNoMotion();
+    }
     if (stop == null) {
       stop = new UrgentStop(this, panTiltStop, zoomStop);
       stop.join(listener);
@@ -330,7 +348,42 @@ public final class ViscaSession {
       }
       command.number = wire.lastNumber();
     }
-    command.limit = time.after(ANSWER_LIMIT, () -> unanswered(command));
+    boolean completesAtOnce = habit == ReplyHabit.COMPLETION_ONLY && ofStop(command);
+    command.limit =
+        habit == ReplyHabit.ACK_AND_COMPLETION || completesAtOnce
+            ? time.after(ANSWER_LIMIT, () -> unanswered(command))
+            : time.after(PICTURE_PERIOD, () -> paced(command));
+  }
+
+  /** A camera that sends no ACK has had its time: what comes next must not wait any longer. */
+  private void paced(SentCommand command) {
+    sent.paced(command);
+    if (ofStop(command) || !command.request.awaitsProof()) {
+      command.request.unanswered();
+    } else {
+      SentCommand tooMany = sent.awaitProof(command);
+      if (tooMany != null) {
+        tooMany.request.unanswered();
+      }
+    }
+    pump();
+  }
+
+  private final class ProofOfReading implements QuestionLane.Proof {
+    @Override
+    public void heard(long askedAt) {
+      for (SentCommand command : sent.takeUnproven(askedAt)) {
+        command.request.acknowledged();
+        if (habit == ReplyHabit.COMPLETION_ONLY) {
+          sockets.expect(command.request, time.nanoTime());
+        }
+      }
+    }
+
+    @Override
+    public void unheard(long askedAt) {
+      sent.takeUnproven(askedAt).forEach(command -> command.request.unanswered());
+    }
   }
 
   private void unanswered(SentCommand command) {
@@ -382,6 +435,10 @@ public final class ViscaSession {
    * cancels, the ACK of an older command won't come any more, and the next one is the stop's.
    */
   void cancelMoves(Runnable then) {
+    if (sockets.none()) {
+      then.run();
+      return;
+    }
     int mask = 0;
     for (int socket = 1; socket <= 2; socket++) {
       mask |= sockets.holdsOther(socket) ? 0 : 1 << socket;

@@ -158,7 +158,7 @@ class EveryTransportEmulatorTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"SONY", "SERIAL"})
   void aPowerCycleIsSurvived(Transport transport) throws Exception {
     try (Camera emulated = start(transport);
         ProviderRig rig = ProviderRig.open(emulated.address())) {
