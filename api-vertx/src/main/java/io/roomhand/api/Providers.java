@@ -71,7 +71,7 @@ final class Providers implements AutoCloseable {
         DeviceProvider provider =
             factory.open(
                 new ProviderContext(
-                    time, new SecureRandom(), dataFolder, ptz, headProfiles, events));
+                    time, new SecureRandom(), dataFolder, ptz, headProfiles, Map.of(), events));
         providers.open.add(provider);
         providers.selection.putAll(provider.suggestedSelection());
         if (!ownHeads) {

@@ -8,11 +8,15 @@ import io.roomhand.visca.drive.HeadConnection.Pauses;
 import io.roomhand.visca.drive.ViscaAddress.Network;
 import io.roomhand.visca.drive.ViscaAddress.Serial;
 import io.roomhand.visca.profile.ProfileTable;
+import io.roomhand.visca.trace.TraceFile;
 import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.LineLoop;
 import io.roomhand.visca.transport.SerialChannel;
 import io.roomhand.visca.transport.SerialLine;
 import io.roomhand.visca.transport.SerialPortChannel;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +41,7 @@ public final class ViscaProvider implements DeviceProvider {
   private static final Logger log = LoggerFactory.getLogger(ViscaProvider.class);
   private static final Duration READY_LIMIT = Duration.ofMillis(700);
   private static final Duration STOP_LIMIT = Duration.ofMillis(300);
+  private static final String TRACE = "visca";
   private static final Duration END_LIMIT = Duration.ofMillis(400);
 
   private final TimeSource time;
@@ -45,6 +50,7 @@ public final class ViscaProvider implements DeviceProvider {
   private final Map<String, SerialLine> lines = new LinkedHashMap<>();
   private final CompletableFuture<Void> ready;
   private final ThreadPoolExecutor names;
+  private final @Nullable TraceFile trace;
   private @Nullable LineLoop network;
 
   /** Begins to connect; a wrong address is logged and left out. */
@@ -58,6 +64,7 @@ public final class ViscaProvider implements DeviceProvider {
   ViscaProvider(ProviderContext context, SerialChannel.Opener serialPorts) {
     this.time = context.time();
     this.serialPorts = serialPorts;
+    this.trace = trace(context);
     ProfileTable profiles = ProfileTable.BUILT_IN.with(context.headProfiles());
     Map<PtzSetup, ViscaAddress> wanted = ConfiguredHeads.read(context.ptz(), profiles);
     this.names = names(Math.max(1, wanted.size()));
@@ -69,6 +76,25 @@ public final class ViscaProvider implements DeviceProvider {
       heads.get(0).loop().after(READY_LIMIT, this::waitNoLonger);
     }
     heads.forEach(HeadConnection::start);
+  }
+
+  private static @Nullable TraceFile trace(ProviderContext context) {
+    String file = context.traces().get(TRACE);
+    if (file == null) {
+      return null;
+    }
+    try {
+      TraceFile opened = TraceFile.open(Path.of(file), context.time());
+      log.info("tracing every frame into {}", file);
+      return opened;
+    } catch (IOException | InvalidPathException e) {
+      log.error("no VISCA trace: {} can't be written: {}", file, e.toString());
+      return null;
+    }
+  }
+
+  private WireTrace trace(String name) {
+    return trace == null ? WireTrace.OFF : trace.of(name);
   }
 
   private static ThreadPoolExecutor names(int most) {
@@ -103,7 +129,15 @@ public final class ViscaProvider implements DeviceProvider {
     }
     heads.add(
         new HeadConnection(
-            setup, address, profile, ways, pauses, loop, WireTrace.OFF, names, context.events()));
+            setup,
+            address,
+            profile,
+            ways,
+            pauses,
+            loop,
+            trace(String.valueOf(setup.head()).trim()),
+            names,
+            context.events()));
   }
 
   private LineLoop network() {
@@ -121,7 +155,7 @@ public final class ViscaProvider implements DeviceProvider {
         path -> {
           String name = "visca-" + path.substring(path.lastIndexOf('/') + 1);
           LineLoop loop = LineLoop.start(name, time);
-          return new SerialLine(path, address.baud(), serialPorts, loop, WireTrace.OFF);
+          return new SerialLine(path, address.baud(), serialPorts, loop, trace(path));
         });
   }
 
@@ -195,6 +229,9 @@ public final class ViscaProvider implements DeviceProvider {
     lines.values().forEach(line -> line.awaitClosed(END_LIMIT));
     if (network != null) {
       network.close(END_LIMIT);
+    }
+    if (trace != null) {
+      trace.close();
     }
     waitNoLonger();
   }
