@@ -31,11 +31,7 @@ final class StopFollowUp {
    * @param stopAgain sends the stop, and calls {@link #confirmed} when the head has confirmed it
    */
   StopFollowUp(
-      String head,
-      TimeSource time,
-      PositionWatch panTilt,
-      PositionWatch zoom,
-      Runnable stopAgain) {
+      String head, TimeSource time, PositionWatch panTilt, PositionWatch zoom, Runnable stopAgain) {
     this.head = head;
     this.time = time;
     this.panTilt = panTilt;

@@ -22,11 +22,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ViscaProvider implements DeviceProvider {
   private static final Logger log = LoggerFactory.getLogger(ViscaProvider.class);
+  private static final int MOST_LOOK_UPS = 32;
   private static final Duration READY_LIMIT = Duration.ofMillis(700);
   private static final Duration STOP_LIMIT = Duration.ofMillis(300);
   private static final String TRACE = "visca";
@@ -97,18 +98,23 @@ public final class ViscaProvider implements DeviceProvider {
     return trace == null ? WireTrace.OFF : trace.of(name);
   }
 
-  private static ThreadPoolExecutor names(int most) {
-    return new ThreadPoolExecutor(
-        0,
-        most,
-        5,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(task, "visca-names");
-          thread.setDaemon(true);
-          return thread;
-        });
+  /** Each head waits for one look-up at a time, beside one that is just ending. */
+  private static ThreadPoolExecutor names(int heads) {
+    int threads = Math.min(heads, MOST_LOOK_UPS);
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            5,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(heads),
+            task -> {
+              Thread thread = new Thread(task, "visca-names");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   private void add(

@@ -34,7 +34,8 @@ final class FrameWords {
       case COMPLETION -> socket == 0 ? "done" : "done, socket " + socket;
       case INFORMATION -> information(frame);
       case ERROR ->
-          (socket == 0 ? "" : "socket " + socket + ": ") + ViscaError.words(ViscaReply.error(frame));
+          (socket == 0 ? "" : "socket " + socket + ": ")
+              + ViscaError.words(ViscaReply.error(frame));
       case NETWORK_CHANGE -> "cameras have come or gone";
       case ECHO, UNKNOWN -> "unknown reply";
     };

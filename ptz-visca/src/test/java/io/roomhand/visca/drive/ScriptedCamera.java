@@ -42,8 +42,7 @@ final class ScriptedCamera implements AutoCloseable {
   private volatile @Nullable Socket client;
   private final AtomicInteger connections = new AtomicInteger();
 
-  private ScriptedCamera(InetSocketAddress at, Function<String, String> script)
-      throws IOException {
+  private ScriptedCamera(InetSocketAddress at, Function<String, String> script) throws IOException {
     this.script = script;
     server = new ServerSocket();
     server.setReuseAddress(true);
