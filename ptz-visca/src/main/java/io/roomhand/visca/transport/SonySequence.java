@@ -1,6 +1,7 @@
 package io.roomhand.visca.transport;
 
 import io.roomhand.visca.session.ViscaWire;
+import java.util.stream.LongStream;
 
 /**
  * The sequence numbers of one conversation. The wire's numbers begin with 1 after each RESET; the
@@ -114,6 +115,12 @@ final class SonySequence {
 
   boolean sentOnce(long number) {
     return sends[index(number)] == 1;
+  }
+
+  /** Numbers known to the session that have had no reply. */
+  long[] unanswered() {
+    long from = Math.max(Math.max(base + 1, numberedFrom), last - RECENT + 1);
+    return LongStream.rangeClosed(from, last).filter(number -> !answered(number)).toArray();
   }
 
   private static int index(long number) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,8 @@ class ViscaCameraEmulatorTest {
     "81 09 06 12 FF, 90 50 00 00 00 00 00 00 00 00 FF",
     // unknown, or with parameters that there are not
     "81 01 06 99 FF, 90 60 02 FF",
-    "81 01 06 05 FF, 90 60 02 FF",
-    "81 09 04 66 FF, 90 60 02 FF",
+    "81 01 06 98 FF, 90 60 02 FF",
+    "81 09 04 66 FF, 90 50 03 FF",
     "81 FF, 90 60 02 FF",
     "81 01 06 01 00 14 03 03 FF, 90 60 02 FF",
     "81 01 06 01 19 14 03 03 FF, 90 60 02 FF",
@@ -495,8 +496,8 @@ class ViscaCameraEmulatorTest {
     client.ask(LEFT);
     client.read();
     assertThat(trace)
-        .anySatisfy(line -> assertThat(line).contains("in", LEFT, "drive left, speeds 24/20"))
-        .anySatisfy(line -> assertThat(line).contains("out", "90 41 FF", "ACK, socket 1"))
+        .anySatisfy(line -> assertThat(line).contains("->", LEFT, "drive left, speeds 24/20"))
+        .anySatisfy(line -> assertThat(line).contains("<-", "90 41 FF", "ACK, socket 1"))
         .anySatisfy(line -> assertThat(line).contains("completion, socket 1"));
   }
 
@@ -504,26 +505,29 @@ class ViscaCameraEmulatorTest {
   void aPortInUseIsSaid() {
     int port = camera.port();
     assertThatThrownBy(
-            () -> ViscaCameraEmulator.start(new ViscaCameraEmulator.Options(port, null, null)))
+            () -> ViscaCameraEmulator.start(ViscaCameraEmulator.Options.ANY_PORT.withPort(port)))
         .isInstanceOf(BindException.class);
   }
 
   @Test
   void closingEndsItsThreads() throws IOException {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
     ViscaCameraEmulator other = ViscaCameraEmulator.start(ViscaCameraEmulator.Options.ANY_PORT);
     WireClient guest = new WireClient(other.port());
-    String thread = "visca-emulator-" + other.port();
     assertThat(guest.ask(TO_1440)).isEqualTo("90 41 FF");
-    assertThat(threadNames()).contains(thread);
+    assertThat(emulatorThreads(before)).hasSize(2);
     other.close();
     other.close();
     assertThat(guest.read()).isEqualTo("closed");
     guest.close();
-    await()
-        .untilAsserted(() -> assertThat(threadNames()).doesNotContain(thread, "roomhand-timers"));
+    await().untilAsserted(() -> assertThat(emulatorThreads(before)).isEmpty());
   }
 
-  private static List<String> threadNames() {
-    return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
+  private static List<String> emulatorThreads(Set<Thread> otherThan) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !otherThan.contains(thread))
+        .map(Thread::getName)
+        .filter(Set.of("visca-emulator", "roomhand-timers")::contains)
+        .toList();
   }
 }
