@@ -67,9 +67,9 @@ import org.jspecify.annotations.Nullable;
  * and to nothing else; what a row says of the oldest command, the socket or the form holds for
  * replies without a number. A second reply to the same message, as networks make them, is ignored.
  *
- * Errors go to the un-ACKed command and not to the socket they name, because a PTZOptics G2 refuses
- * a command with {@code 90 61 41 FF} without an ACK, and the socket may be one that the command
- * never held (wire transcripts of a G2).
+ * <p>Errors go to the un-ACKed command and not to the socket they name, because a PTZOptics G2
+ * refuses a command with {@code 90 61 41 FF} without an ACK, and the socket may be one that the
+ * command never held (wire transcripts of a G2).
  */
 public final class ViscaSession {
   /** How long the camera may take to answer. A real one takes up to 135 ms over TCP. */
@@ -460,6 +460,7 @@ public final class ViscaSession {
             command.request.unanswered();
           }
           then.run();
+          pump();
         });
   }
 

@@ -41,7 +41,10 @@ class EveryTransportEmulatorTest {
 
     Camera(Transport transport, Imperfections imperfections) throws IOException {
       Options options =
-          Options.ANY_PORT.withTransport(transport).withImperfections(imperfections).withBaud(38400);
+          Options.ANY_PORT
+              .withTransport(transport)
+              .withImperfections(imperfections)
+              .withBaud(38400);
       this.transport = transport;
       this.emulator =
           transport == Transport.SERIAL

@@ -137,8 +137,7 @@ final class ScriptedSerialLine implements SerialChannel.Opener {
     } else {
       int camera = hex.charAt(1) - '0';
       if (camera <= cameras) {
-        Function<String, String> script =
-            scripts.getOrDefault(camera, ScriptedCamera.WILLING);
+        Function<String, String> script = scripts.getOrDefault(camera, ScriptedCamera.WILLING);
         String answer = script.apply("81" + hex.substring(2));
         send(answer.replaceAll("(^|FF )90", "$1%X0".formatted(8 + camera)));
       }

@@ -94,8 +94,7 @@ class ViscaSerialTest {
       good(head.stop());
 
       assertThat(line.frames().subList(0, 4))
-          .containsExactly(
-              "88 30 01 FF", "88 01 00 01 FF", "81 01 00 01 FF", "81 09 00 02 FF");
+          .containsExactly("88 30 01 FF", "88 01 00 01 FF", "81 01 00 01 FF", "81 09 00 02 FF");
       assertThat(line.commands(1)).containsExactly(LEFT, STOP, ZOOM_STOP);
     }
     assertThat(line.closed()).isEqualTo(1);
@@ -255,13 +254,11 @@ class ViscaSerialTest {
   @Test
   void theMachinesOwnPortsAreNamedWhenTheyAreMissing() {
     try (ProviderRig rig = ProviderRig.open("visca+serial:///dev/no-such-port-here")) {
-      await()
-          .until(() -> messages(Level.WARN).stream().anyMatch(m -> m.contains("no such port")));
+      await().until(() -> messages(Level.WARN).stream().anyMatch(m -> m.contains("no such port")));
       assertThat(rig.events).isEmpty();
     }
     try (ProviderRig rig = ProviderRig.open("visca+serial:///dev/null")) {
-      await()
-          .until(() -> messages(Level.WARN).stream().anyMatch(m -> m.contains("not a serial")));
+      await().until(() -> messages(Level.WARN).stream().anyMatch(m -> m.contains("not a serial")));
       assertThat(rig.events).isEmpty();
     }
   }
@@ -286,8 +283,7 @@ class ViscaSerialTest {
         good(left(first));
         good(first.stop());
       }
-      await()
-          .until(() -> messages(Level.WARN).stream().anyMatch(m -> m.contains("answers VISCA")));
+      await().until(() -> messages(Level.WARN).stream().anyMatch(m -> m.contains("answers VISCA")));
       assertThat(rig.events(DeviceEvent.HeadAttached.class)).hasSize(1);
 
       line.script(2, ScriptedCamera.WILLING);
