@@ -60,6 +60,14 @@ public final class Main implements Runnable {
               + " state folder, for root /var/lib/roomhand")
   private @Nullable Path dataDir;
 
+  @Option(
+      names = "--trace",
+      paramLabel = "visca[=FILE]",
+      description =
+          "writes every VISCA frame with its meaning into FILE; default: visca.trace in the current"
+              + " folder")
+  private @Nullable String trace;
+
   private volatile boolean stopping;
 
   public static void main(String[] args) {
@@ -110,9 +118,23 @@ public final class Main implements Runnable {
     Optional<Path> file =
         configFile != null ? Optional.of(configFile) : ConfigFile.standard(System.getenv());
     RoomhandConfig config = file.isPresent() ? ConfigFile.read(file.get()) : RoomhandConfig.DEFAULT;
-    return config.withPorts(
-        port("--ws-port", wsPort, config.wsPort()),
-        port("--http-port", httpPort, config.httpPort()));
+    return traced(
+        config.withPorts(
+            port("--ws-port", wsPort, config.wsPort()),
+            port("--http-port", httpPort, config.httpPort())));
+  }
+
+  private RoomhandConfig traced(RoomhandConfig config) throws IOException {
+    if (trace == null) {
+      return config;
+    }
+    String[] parts = trace.split("=", 2);
+    String file = parts.length == 2 ? parts[1] : parts[0] + ".trace";
+    if (!parts[0].equals("visca") || file.isBlank()) {
+      throw new IOException(
+          "--trace " + trace + ": there is a trace of visca only; right would be --trace visca=FILE");
+    }
+    return config.withTrace(parts[0], file);
   }
 
   private static int port(String option, @Nullable Integer given, int configured)

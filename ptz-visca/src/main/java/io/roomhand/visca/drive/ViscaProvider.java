@@ -8,21 +8,25 @@ import io.roomhand.visca.drive.HeadConnection.Pauses;
 import io.roomhand.visca.drive.ViscaAddress.Network;
 import io.roomhand.visca.drive.ViscaAddress.Serial;
 import io.roomhand.visca.profile.ProfileTable;
+import io.roomhand.visca.trace.TraceFile;
 import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.LineLoop;
 import io.roomhand.visca.transport.SerialChannel;
 import io.roomhand.visca.transport.SerialLine;
 import io.roomhand.visca.transport.SerialPortChannel;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +39,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ViscaProvider implements DeviceProvider {
   private static final Logger log = LoggerFactory.getLogger(ViscaProvider.class);
+  private static final int MOST_LOOK_UPS = 32;
   private static final Duration READY_LIMIT = Duration.ofMillis(700);
   private static final Duration STOP_LIMIT = Duration.ofMillis(300);
+  private static final String TRACE = "visca";
   private static final Duration END_LIMIT = Duration.ofMillis(400);
 
   private final TimeSource time;
@@ -45,6 +51,7 @@ public final class ViscaProvider implements DeviceProvider {
   private final Map<String, SerialLine> lines = new LinkedHashMap<>();
   private final CompletableFuture<Void> ready;
   private final ThreadPoolExecutor names;
+  private final @Nullable TraceFile trace;
   private @Nullable LineLoop network;
 
   /** Begins to connect; a wrong address is logged and left out. */
@@ -58,6 +65,7 @@ public final class ViscaProvider implements DeviceProvider {
   ViscaProvider(ProviderContext context, SerialChannel.Opener serialPorts) {
     this.time = context.time();
     this.serialPorts = serialPorts;
+    this.trace = trace(context);
     ProfileTable profiles = ProfileTable.BUILT_IN.with(context.headProfiles());
     Map<PtzSetup, ViscaAddress> wanted = ConfiguredHeads.read(context.ptz(), profiles);
     this.names = names(Math.max(1, wanted.size()));
@@ -71,18 +79,42 @@ public final class ViscaProvider implements DeviceProvider {
     heads.forEach(HeadConnection::start);
   }
 
-  private static ThreadPoolExecutor names(int most) {
-    return new ThreadPoolExecutor(
-        0,
-        most,
-        5,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(task, "visca-names");
-          thread.setDaemon(true);
-          return thread;
-        });
+  private static @Nullable TraceFile trace(ProviderContext context) {
+    String file = context.traces().get(TRACE);
+    if (file == null) {
+      return null;
+    }
+    try {
+      TraceFile opened = TraceFile.open(Path.of(file), context.time());
+      log.info("tracing every frame into {}", file);
+      return opened;
+    } catch (IOException | InvalidPathException e) {
+      log.error("no VISCA trace: {} can't be written: {}", file, e.toString());
+      return null;
+    }
+  }
+
+  private WireTrace trace(String name) {
+    return trace == null ? WireTrace.OFF : trace.of(name);
+  }
+
+  /** Each head waits for one look-up at a time, beside one that is just ending. */
+  private static ThreadPoolExecutor names(int heads) {
+    int threads = Math.min(heads, MOST_LOOK_UPS);
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            5,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(heads),
+            task -> {
+              Thread thread = new Thread(task, "visca-names");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   private void add(
@@ -103,7 +135,15 @@ public final class ViscaProvider implements DeviceProvider {
     }
     heads.add(
         new HeadConnection(
-            setup, address, profile, ways, pauses, loop, WireTrace.OFF, names, context.events()));
+            setup,
+            address,
+            profile,
+            ways,
+            pauses,
+            loop,
+            trace(String.valueOf(setup.head()).trim()),
+            names,
+            context.events()));
   }
 
   private LineLoop network() {
@@ -121,7 +161,7 @@ public final class ViscaProvider implements DeviceProvider {
         path -> {
           String name = "visca-" + path.substring(path.lastIndexOf('/') + 1);
           LineLoop loop = LineLoop.start(name, time);
-          return new SerialLine(path, address.baud(), serialPorts, loop, WireTrace.OFF);
+          return new SerialLine(path, address.baud(), serialPorts, loop, trace(path));
         });
   }
 
@@ -195,6 +235,9 @@ public final class ViscaProvider implements DeviceProvider {
     lines.values().forEach(line -> line.awaitClosed(END_LIMIT));
     if (network != null) {
       network.close(END_LIMIT);
+    }
+    if (trace != null) {
+      trace.close();
     }
     waitNoLonger();
   }

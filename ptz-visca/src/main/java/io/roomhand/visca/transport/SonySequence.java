@@ -91,7 +91,6 @@ final class SonySequence {
   boolean replied(long number) {
     if (number != ViscaWire.UNNUMBERED) {
       strange = 0;
-      answered[index(number)] = true;
       if (numberedFrom == Long.MAX_VALUE) {
         numberedFrom = last + 1;
       }
@@ -102,6 +101,11 @@ final class SonySequence {
       untold();
     }
     return !stray;
+  }
+
+  /** A reply that the session can use has come to this message. */
+  void answer(long number) {
+    answered[index(number)] = true;
   }
 
   /** This camera's replies do not tell what they answer. */

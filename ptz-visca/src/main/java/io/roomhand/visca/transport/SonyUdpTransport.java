@@ -155,8 +155,9 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
       return;
     }
     if ((datagram.get(datagram.position()) & 0x80) != 0) {
-      sequence.untold();
-      read(datagram, UNNUMBERED);
+      if (sequence.replied(UNNUMBERED)) {
+        read(datagram, UNNUMBERED);
+      }
       return;
     }
     if (datagram.remaining() <= SonyHeader.LENGTH) {
@@ -175,7 +176,7 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
     }
     long found = sequence.find(number);
     if (sequence.replied(found)) {
-      read(datagram, sequence.knownToSession(found) ? found : UNNUMBERED);
+      read(datagram, found);
     } else {
       trace.remark("<- a reply to sequence number " + number + ", which is not ours; ignored");
     }
@@ -190,7 +191,11 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
   private void deliver(ViscaFrame frame) {
     trace.received(frame);
     connected();
-    listener.received(frame, answers);
+    boolean told = answers != UNNUMBERED;
+    if (told) {
+      sequence.answer(answers);
+    }
+    listener.received(frame, told && sequence.knownToSession(answers) ? answers : UNNUMBERED);
   }
 
   private void control(ByteBuffer payload, int number) {

@@ -11,7 +11,9 @@ import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.visca.ViscaProviderFactory;
 import io.roomhand.visca.transport.SerialChannel;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +32,23 @@ final class ProviderRig implements AutoCloseable {
   private ProviderRig(Function<ProviderContext, DeviceProvider> opener, List<PtzSetup> setups) {
     provider =
         opener.apply(new ProviderContext(time, new Random(1), "unused", setups, events::add));
+  }
+
+  /** With every frame written into a file. */
+  static ProviderRig traced(Path file, String address) {
+    return new ProviderRig(
+        context ->
+            new ViscaProviderFactory()
+                .open(
+                    new ProviderContext(
+                        context.time(),
+                        context.random(),
+                        context.dataFolder(),
+                        context.ptz(),
+                        List.of(),
+                        Map.of("visca", file.toString()),
+                        context.events())),
+        List.of(PtzSetup.head("*", address)));
   }
 
   private ProviderRig(List<PtzSetup> setups) {

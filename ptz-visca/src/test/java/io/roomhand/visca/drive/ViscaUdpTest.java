@@ -16,18 +16,23 @@ import io.roomhand.visca.drive.ScriptedUdpCamera.Message;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole driver over UDP, raw and with Sony's header, against a program that is not ours. */
 @Timeout(60)
 class ViscaUdpTest {
+  @TempDir private Path folder;
+
   private static final String LEFT = "81 01 06 01 0C 0A 01 03 FF";
   private static final String STOP = "81 01 06 01 0C 0A 03 03 FF";
   private static final String ZOOM_STOP = "81 01 04 07 00 FF";
@@ -323,6 +328,21 @@ class ViscaUdpTest {
       List<String> commands = camera.commands();
       assertThat(commands.subList(commands.size() - 2, commands.size()))
           .containsExactly(STOP, ZOOM_STOP);
+    }
+  }
+
+  @Test
+  void aTraceHasEveryFrameAndWhatElseWentOverTheWire() throws Exception {
+    Path file = folder.resolve("visca.trace");
+    try (ScriptedUdpCamera camera = camera(Form.SONY)) {
+      try (ProviderRig rig = ProviderRig.traced(file, camera.address())) {
+        good(left(rig.head()));
+      }
+      String head = " " + camera.address() + " ";
+      assertThat(Files.readAllLines(file))
+          .anyMatch(line -> line.endsWith(head + "-> " + LEFT + " | pan-tilt left at 12"))
+          .anyMatch(line -> line.endsWith(head + "<- 90 41 FF | accepted, socket 1"))
+          .anyMatch(line -> line.startsWith("# ") && line.contains("-> RESET"));
     }
   }
 }

@@ -11,6 +11,7 @@ class SonySequenceTest {
   private long sendAnswered() {
     long number = sequence.next();
     assertThat(sequence.replied(sequence.find(sequence.wire(number)))).isTrue();
+    sequence.answer(number);
     return number;
   }
 
