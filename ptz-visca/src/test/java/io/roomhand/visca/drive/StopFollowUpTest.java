@@ -60,7 +60,8 @@ class StopFollowUpTest {
     } else if (hex.startsWith("81 01 06 01")) {
       drives = true;
     }
-    for (String reply : answer.equals(ACCEPTED) ? List.of("90 41 FF", "90 51 FF") : List.of(answer)) {
+    for (String reply :
+        answer.equals(ACCEPTED) ? List.of("90 41 FF", "90 51 FF") : List.of(answer)) {
       time.after(Duration.ofMillis(20), () -> session.received(Bytes.frame(reply)));
     }
   }
