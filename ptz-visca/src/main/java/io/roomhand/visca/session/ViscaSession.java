@@ -308,8 +308,7 @@ public final class ViscaSession {
       return false;
     }
     if (held) {
-      freeSocket(next);
-      return false;
+      return freeSocket(next);
     }
     SentCommand repetition = sent.takeRepetition();
     if (repetition == null) {
@@ -401,19 +400,29 @@ public final class ViscaSession {
     pump();
   }
 
-  /** Cancels a move that the waiting command, or a stop, has outdone, if there is one. */
-  private void freeSocket(ViscaRequest waiting) {
+  /**
+   * Cancels a move that the waiting command, or a stop, has outdone, if there is one.
+   *
+   * @return whether a socket is free now
+   */
+  private boolean freeSocket(ViscaRequest waiting) {
+    long now = time.nanoTime();
     int socket = sockets.outdoneBy(waiting.lane());
-    if (socket == 0) {
-      return;
-    }
     cancelWakeUp();
-    long wait = lastMotion + CANCEL_AFTER_MOTION - time.nanoTime();
+    if (socket == 0) {
+      if (sockets.abandonUncancellable(waiting.lane(), now)) {
+        return true;
+      }
+      wakeUp = time.after(Duration.ofNanos(sockets.nextExpiry(now)), this::pump);
+      return false;
+    }
+    long wait = lastMotion + CANCEL_AFTER_MOTION - now;
     if (wait > 0) {
       wakeUp = time.after(Duration.ofNanos(wait), this::pump);
     } else {
       cancels.send(1 << socket, this::pump);
     }
+    return false;
   }
 
   private void cancelWakeUp() {
@@ -451,6 +460,7 @@ public final class ViscaSession {
             command.request.unanswered();
           }
           then.run();
+          pump();
         });
   }
 
