@@ -65,6 +65,14 @@ public final class Main implements Runnable {
               + " state folder, for root /var/lib/roomhand")
   private @Nullable Path dataDir;
 
+  @Option(
+      names = "--trace",
+      paramLabel = "visca[=FILE]",
+      description =
+          "writes every VISCA frame with its meaning into FILE; default: visca.trace in the current"
+              + " folder")
+  private @Nullable String trace;
+
   private volatile boolean stopping;
 
   public static void main(String[] args) {
@@ -118,8 +126,25 @@ public final class Main implements Runnable {
     RoomhandConfig config = file.isPresent() ? ConfigFile.read(file.get()) : RoomhandConfig.DEFAULT;
     check("--ws-port", wsPort);
     check("--http-port", httpPort);
-    return config.withPorts(
-        wsPort != null ? wsPort : config.wsPort(), httpPort != null ? httpPort : config.httpPort());
+    return traced(
+        config.withPorts(
+            wsPort != null ? wsPort : config.wsPort(),
+            httpPort != null ? httpPort : config.httpPort()));
+  }
+
+  private RoomhandConfig traced(RoomhandConfig config) throws IOException {
+    if (trace == null) {
+      return config;
+    }
+    String[] parts = trace.split("=", 2);
+    String file = parts.length == 2 ? parts[1] : parts[0] + ".trace";
+    if (!parts[0].equals("visca") || file.isBlank()) {
+      throw new IOException(
+          "--trace "
+              + trace
+              + ": there is a trace of visca only; right would be --trace visca=FILE");
+    }
+    return config.withTrace(parts[0], file);
   }
 
   private static void check(String option, @Nullable Integer port) throws IOException {

@@ -42,6 +42,7 @@ final class Providers implements AutoCloseable {
       String dataFolder,
       List<PtzSetup> configured,
       List<Map<String, String>> headProfiles,
+      Map<String, String> traces,
       DeviceEventSink events)
       throws IOException {
     Providers providers = new Providers();
@@ -71,7 +72,7 @@ final class Providers implements AutoCloseable {
         DeviceProvider provider =
             factory.open(
                 new ProviderContext(
-                    time, new SecureRandom(), dataFolder, ptz, headProfiles, events));
+                    time, new SecureRandom(), dataFolder, ptz, headProfiles, traces, events));
         providers.open.add(provider);
         providers.selection.putAll(provider.suggestedSelection());
         if (!ownHeads) {

@@ -198,6 +198,7 @@ public final class RoomVerticle extends VerticleBase {
                     dataFolder.toString(),
                     config.ptz(),
                     config.headProfiles(),
+                    config.traces(),
                     opening.events()))
         .compose(
             found -> {

@@ -48,11 +48,14 @@ public final class ConfigFile {
       @Nullable Api api,
       @Nullable Power power,
       @Nullable Visca visca,
+      @Nullable Trace trace,
       @Nullable List<@Nullable Entry> ptz) {}
 
   private record Api(@Nullable Boolean seedEventNames, @Nullable Integer delayStateBase) {}
 
   private record Power(@Nullable Boolean allowed) {}
+
+  private record Trace(@Nullable String visca) {}
 
   private record Visca(@Nullable List<@Nullable Map<String, @Nullable Object>> profiles) {}
 
@@ -145,7 +148,14 @@ public final class ConfigFile {
         base == null ? 1 : base,
         power != null && Boolean.TRUE.equals(power.allowed()),
         profiles(raw.visca()),
+        traces(raw.trace()),
         ptz);
+  }
+
+  private static Map<String, String> traces(@Nullable Trace trace) {
+    String visca = trace == null ? null : trace.visca();
+    check(visca == null || !visca.isBlank(), "trace.visca", "must name a file");
+    return visca == null ? Map.of() : Map.of("visca", visca);
   }
 
   /** Their keys are checked by the driver, who knows them. */

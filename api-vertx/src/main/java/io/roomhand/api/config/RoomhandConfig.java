@@ -1,6 +1,7 @@
 package io.roomhand.api.config;
 
 import io.roomhand.core.ptz.PtzSetup;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param delayStateBase what "ready" of the echo test counts as: 1, or 0 for later API versions
  * @param powerAllowed whether shutdownSystem and rebootSystem do what they say
  * @param headProfiles camera models of VISCA heads, each as keys and values; not checked
+ * @param traces files for what goes over the wires, by driver
  * @param ptz heads, and how cameras answer their buttons
  */
 public record RoomhandConfig(
@@ -26,19 +28,21 @@ public record RoomhandConfig(
     int delayStateBase,
     boolean powerAllowed,
     List<Map<String, String>> headProfiles,
+    Map<String, String> traces,
     List<PtzSetup> ptz) {
   public static final int WS_PORT = 8765;
 
   /** What holds without a file. */
   public static final RoomhandConfig DEFAULT =
-      new RoomhandConfig("", WS_PORT, null, true, 1, false, List.of(), List.of());
+      new RoomhandConfig("", WS_PORT, null, true, 1, false, List.of(), Map.of(), List.of());
 
   public RoomhandConfig {
     headProfiles = List.copyOf(headProfiles);
+    traces = Map.copyOf(traces);
     ptz = List.copyOf(ptz);
   }
 
-  /** Without camera models of its own. */
+  /** Without camera models of its own, and without traces. */
   public RoomhandConfig(
       String room,
       int wsPort,
@@ -47,11 +51,41 @@ public record RoomhandConfig(
       int delayStateBase,
       boolean powerAllowed,
       List<PtzSetup> ptz) {
-    this(room, wsPort, httpPort, seedEventNames, delayStateBase, powerAllowed, List.of(), ptz);
+    this(
+        room,
+        wsPort,
+        httpPort,
+        seedEventNames,
+        delayStateBase,
+        powerAllowed,
+        List.of(),
+        Map.of(),
+        ptz);
   }
 
   public RoomhandConfig withPorts(int ws, @Nullable Integer http) {
     return new RoomhandConfig(
-        room, ws, http, seedEventNames, delayStateBase, powerAllowed, headProfiles, ptz);
+        room, ws, http, seedEventNames, delayStateBase, powerAllowed, headProfiles, traces, ptz);
+  }
+
+  /**
+   * With one more trace, which wins over the file's.
+   *
+   * @param driver whose
+   * @param file where to
+   */
+  public RoomhandConfig withTrace(String driver, String file) {
+    Map<String, String> more = new HashMap<>(traces);
+    more.put(driver, file);
+    return new RoomhandConfig(
+        room,
+        wsPort,
+        httpPort,
+        seedEventNames,
+        delayStateBase,
+        powerAllowed,
+        headProfiles,
+        more,
+        ptz);
   }
 }

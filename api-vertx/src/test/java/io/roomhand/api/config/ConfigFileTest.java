@@ -85,6 +85,15 @@ class ConfigFileTest {
   }
 
   @Test
+  void aTraceHasAFileAndTheCommandLineWins() throws Exception {
+    RoomhandConfig config = read("trace:\n  visca: /var/log/visca.trace\n");
+
+    assertThat(config.traces()).isEqualTo(Map.of("visca", "/var/log/visca.trace"));
+    assertThat(config.withTrace("visca", "other").traces()).isEqualTo(Map.of("visca", "other"));
+    assertThat(RoomhandConfig.DEFAULT.traces()).isEmpty();
+  }
+
+  @Test
   void anEmptyFileMeansDefaults() throws Exception {
     assertThat(read("")).isEqualTo(RoomhandConfig.DEFAULT);
     assertThat(read("# nothing yet\n")).isEqualTo(RoomhandConfig.DEFAULT);
@@ -97,7 +106,7 @@ class ConfigFileTest {
         "wsPort: [1            | roomhand.yaml:1:",
         "a: b: c               | roomhand.yaml:1:5",
         "room: x\\nhttpport: 1  | roomhand.yaml:2:",
-        "room: x\\nhttpport: 1  | known here: api, httpPort, power, ptz, room, visca, wsPort",
+        "room: x\\nhttpport: 1  | known here: api, httpPort, power, ptz, room, trace, visca, wsPort",
         "wsPort: many          | wsPort",
         "wsPort: 70000         | wsPort: must be 0..65535",
         "room: 'a b'           | room: must be",

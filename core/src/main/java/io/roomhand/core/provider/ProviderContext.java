@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param ptz the configuration's PTZ entries, those that another provider suggested included
  * @param headProfiles the camera models that the configuration describes, each as keys and values
  *     for the driver of its heads
+ * @param traces files into which drivers write what goes over their wires, by the provider's id
  * @param events where its events go
  */
 public record ProviderContext(
@@ -23,20 +24,22 @@ public record ProviderContext(
     String dataFolder,
     List<PtzSetup> ptz,
     List<Map<String, String>> headProfiles,
+    Map<String, String> traces,
     DeviceEventSink events) {
 
   public ProviderContext {
     ptz = List.copyOf(ptz);
     headProfiles = List.copyOf(headProfiles);
+    traces = Map.copyOf(traces);
   }
 
-  /** Without camera models of its own. */
+  /** Without camera models of its own, and without traces. */
   public ProviderContext(
       TimeSource time,
       RandomGenerator random,
       String dataFolder,
       List<PtzSetup> ptz,
       DeviceEventSink events) {
-    this(time, random, dataFolder, ptz, List.of(), events);
+    this(time, random, dataFolder, ptz, List.of(), Map.of(), events);
   }
 }

@@ -53,6 +53,7 @@ final class HeadConnection implements HeadLink.Owner {
   /** How long to wait before the next attempt. */
   record Pauses(Duration first, Duration longest) {
     static final Pauses NETWORK = new Pauses(Duration.ofMillis(250), Duration.ofSeconds(5));
+    static final Pauses SERIAL = new Pauses(Duration.ofMillis(50), Duration.ofSeconds(2));
   }
 
   /**

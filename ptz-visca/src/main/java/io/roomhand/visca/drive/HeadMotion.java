@@ -8,6 +8,7 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaCommand;
 import io.roomhand.visca.profile.ViscaProfile;
+import io.roomhand.visca.session.StopListener.Outcome;
 import io.roomhand.visca.session.StopListener.Verdict;
 import io.roomhand.visca.session.ViscaSession;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class HeadMotion {
   private final PositionWatch zoomWatch;
   private final MotionLane panTilt;
   private final MotionLane zoom;
+  private final StopFollowUp followUp;
   private final Set<HeadCall> calls = new LinkedHashSet<>();
   private final Set<HeadStop> stops = new LinkedHashSet<>();
 
@@ -54,6 +56,7 @@ final class HeadMotion {
     this.zoomWatch = zoomWatch;
     this.panTilt = new PanTiltLane(session, panTiltWatch, profile, camera, head);
     this.zoom = new ZoomLane(session, zoomWatch, profile, camera, head);
+    this.followUp = new StopFollowUp(head, time, panTiltWatch, zoomWatch, this::stopAgain);
     panTiltWatch.start(panTilt);
     zoomWatch.start(zoom);
   }
@@ -94,6 +97,7 @@ final class HeadMotion {
 
   /** The call itself is one part, so that it can't be done before all its axes are told. */
   private void accept(HeadCall call) {
+    followUp.end();
     call.addPart();
     calls.removeIf(HeadCall::over);
     calls.add(call);
@@ -132,6 +136,7 @@ final class HeadMotion {
             panTilt.inMotion() || panTiltWatch.moving(),
             zoom.inMotion() || zoomWatch.moving());
     stops.add(stop);
+    followUp.begin();
     long deadline = time.nanoTime() + CALL_LIMIT.toNanos();
     List<HeadCall> overtaken = new ArrayList<>(panTilt.stop());
     overtaken.addAll(zoom.stop());
@@ -142,9 +147,27 @@ final class HeadMotion {
           panTiltWatch.commanded();
           zoomWatch.commanded();
           check(stop, ofPanTilt, ofZoom, deadline);
+          followUp(ofPanTilt, ofZoom);
           decided.run();
         });
     overtaken.forEach(call -> call.fail(ErrorCode.REJECTED, HeadTexts.OVERTAKEN));
+  }
+
+  private void stopAgain() {
+    session.stop(
+        PanTiltLane.stop(new ViscaFrame(), profile, camera),
+        ViscaCommand.zoomStop(new ViscaFrame(), camera),
+        (ofPanTilt, ofZoom) -> {
+          panTiltWatch.commanded();
+          zoomWatch.commanded();
+          followUp(ofPanTilt, ofZoom);
+        });
+  }
+
+  private void followUp(Verdict ofPanTilt, Verdict ofZoom) {
+    if (ofPanTilt.outcome() == Outcome.CONFIRMED || ofZoom.outcome() == Outcome.CONFIRMED) {
+      followUp.confirmed();
+    }
   }
 
   /** What the camera has not confirmed by word, it may by its position. */
@@ -169,6 +192,7 @@ final class HeadMotion {
 
   /** Ends every open call. */
   void end(ErrorCode code, String text) {
+    followUp.end();
     for (HeadCall call : List.copyOf(calls)) {
       if (!call.over()) {
         panTilt.drop(call);

@@ -30,6 +30,10 @@ final class PositionWatch implements ViscaQuestion {
   private static final Duration FIRST = Duration.ofMillis(100);
   private static final long START_TIME = Duration.ofMillis(300).toNanos();
   private static final long STANDSTILL = Duration.ofMillis(400).toNanos();
+
+  /** A camera that says for longer that it is at it, and does not move, is not believed. */
+  private static final long RUNS_WITHOUT_MOVING = Duration.ofSeconds(5).toNanos();
+
   private static final long NEVER_STARTED = Duration.ofSeconds(1).toNanos();
 
   /** Who needs to know; on the head's thread. */
@@ -249,7 +253,7 @@ final class PositionWatch implements ViscaQuestion {
       changedAt = time.nanoTime();
       moving = true;
       listener.changed();
-    } else if (!runs) {
+    } else if (!runs || time.nanoTime() - changedAt >= RUNS_WITHOUT_MOVING) {
       unchanged(time.nanoTime());
     }
   }

@@ -3,78 +3,166 @@ package io.roomhand.visca.drive;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.drive.HeadConnection.Pauses;
+import io.roomhand.visca.drive.ViscaAddress.Network;
+import io.roomhand.visca.drive.ViscaAddress.Serial;
 import io.roomhand.visca.profile.ProfileTable;
+import io.roomhand.visca.trace.TraceFile;
 import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.LineLoop;
+import io.roomhand.visca.transport.SerialChannel;
+import io.roomhand.visca.transport.SerialLine;
+import io.roomhand.visca.transport.SerialPortChannel;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The heads that the configuration names. Their one thread is called {@code visca-network}. */
+/**
+ * The heads that the configuration names. All network heads live on one thread, {@code
+ * visca-network}, and those of a serial line on one of the line's own, {@code visca-NAME}.
+ */
 public final class ViscaProvider implements DeviceProvider {
   private static final Logger log = LoggerFactory.getLogger(ViscaProvider.class);
+  private static final int MOST_LOOK_UPS = 32;
   private static final Duration READY_LIMIT = Duration.ofMillis(700);
   private static final Duration STOP_LIMIT = Duration.ofMillis(300);
+  private static final String TRACE = "visca";
   private static final Duration END_LIMIT = Duration.ofMillis(400);
 
+  private final TimeSource time;
+  private final SerialChannel.Opener serialPorts;
   private final List<HeadConnection> heads = new ArrayList<>();
+  private final Map<String, SerialLine> lines = new LinkedHashMap<>();
   private final CompletableFuture<Void> ready;
   private final ThreadPoolExecutor names;
-  private final @Nullable LineLoop loop;
+  private final @Nullable TraceFile trace;
+  private @Nullable LineLoop network;
 
   /** Begins to connect; a wrong address is logged and left out. */
   public ViscaProvider(ProviderContext context) {
+    this(context, SerialPortChannel::open);
+  }
+
+  /**
+   * @param serialPorts opens serial ports
+   */
+  ViscaProvider(ProviderContext context, SerialChannel.Opener serialPorts) {
+    this.time = context.time();
+    this.serialPorts = serialPorts;
+    this.trace = trace(context);
     ProfileTable profiles = ProfileTable.BUILT_IN.with(context.headProfiles());
-    Map<PtzSetup, ViscaAddress> wanted = addresses(context.ptz(), profiles);
-    names =
+    Map<PtzSetup, ViscaAddress> wanted = ConfiguredHeads.read(context.ptz(), profiles);
+    this.names = names(Math.max(1, wanted.size()));
+    wanted.forEach((setup, address) -> add(setup, address, profiles, context));
+    this.ready =
+        CompletableFuture.allOf(
+            heads.stream().map(HeadConnection::decided).toArray(CompletableFuture[]::new));
+    if (!heads.isEmpty()) {
+      heads.get(0).loop().after(READY_LIMIT, this::waitNoLonger);
+    }
+    heads.forEach(HeadConnection::start);
+  }
+
+  private static @Nullable TraceFile trace(ProviderContext context) {
+    String file = context.traces().get(TRACE);
+    if (file == null) {
+      return null;
+    }
+    try {
+      TraceFile opened = TraceFile.open(Path.of(file), context.time());
+      log.info("tracing every frame into {}", file);
+      return opened;
+    } catch (IOException | InvalidPathException e) {
+      log.error("no VISCA trace: {} can't be written: {}", file, e.toString());
+      return null;
+    }
+  }
+
+  private WireTrace trace(String name) {
+    return trace == null ? WireTrace.OFF : trace.of(name);
+  }
+
+  /** Each head waits for one look-up at a time, beside one that is just ending. */
+  private static ThreadPoolExecutor names(int heads) {
+    int threads = Math.min(heads, MOST_LOOK_UPS);
+    ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            0,
-            Math.max(1, wanted.size()),
+            threads,
+            threads,
             5,
             TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
+            new ArrayBlockingQueue<>(heads),
             task -> {
               Thread thread = new Thread(task, "visca-names");
               thread.setDaemon(true);
               return thread;
             });
-    loop = wanted.isEmpty() ? null : LineLoop.start("visca-network", context.time());
-    if (loop != null) {
-      LineLoop started = loop;
-      wanted.forEach(
-          (setup, address) -> {
-            ProfileChoice choice = new ProfileChoice(profiles, String.valueOf(setup.head()));
-            heads.add(
-                new HeadConnection(
-                    setup,
-                    address,
-                    choice,
-                    NetworkWay.to(started, choice.sequences((ViscaAddress.Network) address)),
-                    HeadConnection.Pauses.NETWORK,
-                    started,
-                    WireTrace.OFF,
-                    names,
-                    context.events()));
-          });
-      started.after(READY_LIMIT, this::waitNoLonger);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  private void add(
+      PtzSetup setup, ViscaAddress address, ProfileTable profiles, ProviderContext context) {
+    ProfileChoice profile = new ProfileChoice(profiles, String.valueOf(setup.head()));
+    List<HeadWay> ways;
+    LineLoop loop;
+    Pauses pauses;
+    if (address instanceof Serial serial) {
+      SerialLine line = line(serial);
+      loop = line.loop();
+      ways = List.of(new SerialWay(line, serial.camera()));
+      pauses = Pauses.SERIAL;
+    } else {
+      loop = network();
+      ways = NetworkWay.to(loop, profile.sequences((Network) address));
+      pauses = Pauses.NETWORK;
     }
-    ready =
-        CompletableFuture.allOf(
-            heads.stream().map(HeadConnection::decided).toArray(CompletableFuture[]::new));
-    heads.forEach(HeadConnection::start);
+    heads.add(
+        new HeadConnection(
+            setup,
+            address,
+            profile,
+            ways,
+            pauses,
+            loop,
+            trace(String.valueOf(setup.head()).trim()),
+            names,
+            context.events()));
+  }
+
+  private LineLoop network() {
+    LineLoop started = network;
+    if (started == null) {
+      started = LineLoop.start("visca-network", time);
+      network = started;
+    }
+    return started;
+  }
+
+  private SerialLine line(Serial address) {
+    return lines.computeIfAbsent(
+        address.path(),
+        path -> {
+          String name = "visca-" + path.substring(path.lastIndexOf('/') + 1);
+          LineLoop loop = LineLoop.start(name, time);
+          return new SerialLine(path, address.baud(), serialPorts, loop, trace(path));
+        });
   }
 
   private void waitNoLonger() {
@@ -116,36 +204,6 @@ public final class ViscaProvider implements DeviceProvider {
     }
   }
 
-  private static Map<PtzSetup, ViscaAddress> addresses(
-      List<PtzSetup> entries, ProfileTable profiles) {
-    Map<PtzSetup, ViscaAddress> wanted = new LinkedHashMap<>();
-    Map<ViscaAddress, String> taken = new HashMap<>();
-    for (PtzSetup entry : entries) {
-      String head = entry.head();
-      if (head == null) {
-        continue;
-      }
-      try {
-        ViscaAddress address = ViscaAddress.parse(head);
-        ProfileChoice unused = new ProfileChoice(profiles, head);
-        String other = taken.putIfAbsent(address, entry.camera());
-        if (other == null) {
-          wanted.put(entry, address);
-        } else {
-          log.error(
-              "ptz entry for camera \"{}\": head {} belongs to camera \"{}\" already;"
-                  + " give each head one entry",
-              entry.camera(),
-              head,
-              other);
-        }
-      } catch (IllegalArgumentException e) {
-        log.error("ptz entry for camera \"{}\": head {}", entry.camera(), e.getMessage());
-      }
-    }
-    return wanted;
-  }
-
   @Override
   public CompletionStage<Void> ready() {
     return ready;
@@ -154,21 +212,50 @@ public final class ViscaProvider implements DeviceProvider {
   @Override
   public void close() {
     names.shutdownNow();
-    if (loop == null) {
-      return;
-    }
     CountDownLatch stopped = new CountDownLatch(heads.size());
+    for (HeadConnection head : heads) {
+      runOn(head.loop(), () -> head.close(stopped::countDown));
+    }
+    if (!passed(stopped, STOP_LIMIT)) {
+      log.warn("closing, though not every head has confirmed that it stopped");
+    }
+    CountDownLatch closed = new CountDownLatch(lines.size());
+    for (SerialLine line : lines.values()) {
+      runOn(
+          line.loop(),
+          () -> {
+            line.close();
+            closed.countDown();
+          });
+    }
+    if (!passed(closed, END_LIMIT)) {
+      log.warn("closing, though not every serial line answers");
+    }
+    lines.values().forEach(line -> line.loop().close(END_LIMIT));
+    lines.values().forEach(line -> line.awaitClosed(END_LIMIT));
+    if (network != null) {
+      network.close(END_LIMIT);
+    }
+    if (trace != null) {
+      trace.close();
+    }
+    waitNoLonger();
+  }
+
+  private static boolean passed(CountDownLatch latch, Duration limit) {
     try {
-      loop.execute(() -> heads.forEach(head -> head.close(stopped::countDown)));
-      if (!stopped.await(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("closing, though not every head has confirmed that it stopped");
-      }
-    } catch (RejectedExecutionException e) {
-      log.debug("closed already");
+      return latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
-    loop.close(END_LIMIT);
-    waitNoLonger();
+  }
+
+  private static void runOn(LineLoop loop, Runnable task) {
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException e) {
+      log.debug("closed already");
+    }
   }
 }

@@ -49,9 +49,9 @@ public final class FrameReader {
     return noise;
   }
 
-  /** {@code 1sss0ddd}: sender and receiver. */
+  /** {@code 1sss0ddd}: sender and receiver; or {@code 88}: to all of the line. */
   private static boolean isHeader(int value) {
-    return (value & 0x88) == 0x80;
+    return (value & 0x88) == 0x80 || value == 0x88;
   }
 
   private void append(int value) {

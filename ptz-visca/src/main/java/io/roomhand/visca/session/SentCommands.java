@@ -140,6 +140,7 @@ final class SentCommands {
 
   /** The command that an answer without a better owner belongs to; null for none. */
   @Nullable SentCommand takeOldest(long now) {
+    unproven.removeIf(old -> now - old.sentAt > LATE);
     if (!unproven.isEmpty()) {
       return unproven.remove();
     }

@@ -48,7 +48,7 @@ final class SocketCancels {
     for (int socket = 1; socket <= 2; socket++) {
       if ((mask >> socket & 1) != 0 && !open(socket)) {
         open |= 1 << socket;
-        wire.write(ViscaCommand.cancel(frame, camera, socket));
+        wire.writeUrgent(ViscaCommand.cancel(frame, camera, socket));
       }
     }
     cancelTimer();

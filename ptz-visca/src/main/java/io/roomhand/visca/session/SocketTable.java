@@ -56,6 +56,10 @@ final class SocketTable {
       return request == null ? null : request.lane();
     }
 
+    private boolean cancellable() {
+      return socket == 1 || socket == 2;
+    }
+
     private boolean motion() {
       return request == null || request.lane() != null;
     }
@@ -196,16 +200,37 @@ final class SocketTable {
   /** The socket of a command that a newer one of this lane, or a stop, has outdone; 0 for none. */
   int outdoneBy(@Nullable ViscaLane lane) {
     for (Execution execution : running) {
-      if (execution.superseded && execution.socket > 0) {
+      if (execution.superseded && execution.cancellable()) {
         return execution.socket;
       }
     }
     for (Execution execution : running) {
-      if (lane != null && execution.lane() == lane && execution.socket > 0) {
+      if (lane != null && execution.lane() == lane && execution.cancellable()) {
         return execution.socket;
       }
     }
     return 0;
+  }
+
+  /** Gives up what is outdone and runs in no socket that a cancel could name; false for nothing. */
+  boolean abandonUncancellable(@Nullable ViscaLane lane, long now) {
+    for (Execution execution : running) {
+      boolean outdone = execution.superseded || (lane != null && execution.lane() == lane);
+      if (outdone && !execution.cancellable()) {
+        running.remove(execution);
+        abandon(execution, now);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Nanoseconds until what has run longest is given up. */
+  long nextExpiry(long now) {
+    return running.stream()
+        .mapToLong(execution -> execution.since + LONGEST_EXECUTION - now + 1)
+        .min()
+        .orElse(0);
   }
 
   /** Whether something other than motion runs in this socket. */

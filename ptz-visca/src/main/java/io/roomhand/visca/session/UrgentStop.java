@@ -22,6 +22,9 @@ final class UrgentStop {
   private final Part zoom;
   private final List<StopListener> listeners = new ArrayList<>();
 
+  /** What the camera says of its frames after this comes too late. */
+  private boolean decided;
+
   UrgentStop(ViscaSession session, ViscaFrame panTiltStop, ViscaFrame zoomStop) {
     this.session = session;
     this.panTilt = new Part(ViscaLane.PAN_TILT, panTiltStop);
@@ -47,7 +50,8 @@ final class UrgentStop {
   }
 
   private void decide() {
-    if (panTilt.verdict != null && zoom.verdict != null) {
+    if (!decided && panTilt.verdict != null && zoom.verdict != null) {
+      decided = true;
       session.stopDecided(this);
     }
   }
@@ -109,6 +113,9 @@ final class UrgentStop {
 
     @Override
     public void refused(int error) {
+      if (decided) {
+        return;
+      }
       if (error == ViscaError.BUFFER_FULL && command.sends < SENDS) {
         bufferWasFull = true;
         session.cancelMoves(UrgentStop.this::sendRefusedAgain);
@@ -119,6 +126,9 @@ final class UrgentStop {
 
     @Override
     public void unanswered() {
+      if (verdict != null) {
+        return;
+      }
       if (command.sends < SENDS) {
         send();
       } else {

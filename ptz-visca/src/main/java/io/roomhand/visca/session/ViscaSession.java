@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *                           |                          | (or a stop) outdoes, that is cancelled,
  *                           |                          | 200 ms after the last motion command at
  *                           |                          | the earliest; inquiries go on
+ *                           | wire not free            | all wait for their turn; stops and cancels
+ *                           |                          | go to the head of the wire's own queue
  * stop                      | any                      | motion commands leave the queue, both stop
  *                           |                          | frames go out at once
  * ACK 4y                    | un-ACKed                 | the oldest is acknowledged, y is taken
@@ -46,18 +48,28 @@ import org.jspecify.annotations.Nullable;
  *                           | un-ACKed                 | of the oldest un-ACKed, whatever y says
  *                           | y taken                  | of y's owner; y is free
  * 250 ms without an answer  | stop                     | sent again, 3 times in all
+ *                           | numbered command         | sent again under its number, 4 times in
+ *                           |                          | all; no motion command after a stop
  *                           | repeatable command       | sent again, 4 times in all, before all
  *                           |                          | else; never after a stop
  *                           | other command, inquiry   | given up
  * 250 ms without an answer  | cancel                   | the socket counts as free
+ * number refused            | stop, repeatable command | its answer is lost: a new message
+ *                           | other command            | not sent again; a completion may still
+ *                           |                          | tell that it was carried out
+ *                           | inquiry                  | given up
  * 20 ms after a command     | camera without ACK       | the way is free; an answer to an inquiry sent
  *                           |                          | later proves that the camera has read it
- * z0 38, echo of our frames | any                      | ignored
+ * z0 38, echo of our frames | any                      | ignored; a serial line sees z0 38 itself
  * </pre>
  *
- * Errors go to the un-ACKed command and not to the socket they name, because a PTZOptics G2 refuses
- * a command with {@code 90 61 41 FF} without an ACK, and the socket may be one that the command
- * never held (wire transcripts of a G2).
+ * <p>On a wire with numbers ({@link ViscaWire#lastNumber}) a reply belongs to the message it names
+ * and to nothing else; what a row says of the oldest command, the socket or the form holds for
+ * replies without a number. A second reply to the same message, as networks make them, is ignored.
+ *
+ * <p>Errors go to the un-ACKed command and not to the socket they name, because a PTZOptics G2
+ * refuses a command with {@code 90 61 41 FF} without an ACK, and the socket may be one that the
+ * command never held (wire transcripts of a G2).
  */
 public final class ViscaSession {
   /** How long the camera may take to answer. A real one takes up to 135 ms over TCP. */
@@ -296,8 +308,7 @@ public final class ViscaSession {
       return false;
     }
     if (held) {
-      freeSocket(next);
-      return false;
+      return freeSocket(next);
     }
     SentCommand repetition = sent.takeRepetition();
     if (repetition == null) {
@@ -389,19 +400,29 @@ public final class ViscaSession {
     pump();
   }
 
-  /** Cancels a move that the waiting command, or a stop, has outdone, if there is one. */
-  private void freeSocket(ViscaRequest waiting) {
+  /**
+   * Cancels a move that the waiting command, or a stop, has outdone, if there is one.
+   *
+   * @return whether a socket is free now
+   */
+  private boolean freeSocket(ViscaRequest waiting) {
+    long now = time.nanoTime();
     int socket = sockets.outdoneBy(waiting.lane());
-    if (socket == 0) {
-      return;
-    }
     cancelWakeUp();
-    long wait = lastMotion + CANCEL_AFTER_MOTION - time.nanoTime();
+    if (socket == 0) {
+      if (sockets.abandonUncancellable(waiting.lane(), now)) {
+        return true;
+      }
+      wakeUp = time.after(Duration.ofNanos(sockets.nextExpiry(now)), this::pump);
+      return false;
+    }
+    long wait = lastMotion + CANCEL_AFTER_MOTION - now;
     if (wait > 0) {
       wakeUp = time.after(Duration.ofNanos(wait), this::pump);
     } else {
       cancels.send(1 << socket, this::pump);
     }
+    return false;
   }
 
   private void cancelWakeUp() {
@@ -439,6 +460,7 @@ public final class ViscaSession {
             command.request.unanswered();
           }
           then.run();
+          pump();
         });
   }
 

@@ -1,6 +1,7 @@
 package io.roomhand.visca.transport;
 
 import io.roomhand.visca.session.ViscaWire;
+import java.util.stream.LongStream;
 
 /**
  * The sequence numbers of one conversation. The wire's numbers begin with 1 after each RESET; the
@@ -90,7 +91,6 @@ final class SonySequence {
   boolean replied(long number) {
     if (number != ViscaWire.UNNUMBERED) {
       strange = 0;
-      answered[index(number)] = true;
       if (numberedFrom == Long.MAX_VALUE) {
         numberedFrom = last + 1;
       }
@@ -101,6 +101,11 @@ final class SonySequence {
       untold();
     }
     return !stray;
+  }
+
+  /** A reply that the session can use has come to this message. */
+  void answer(long number) {
+    answered[index(number)] = true;
   }
 
   /** This camera's replies do not tell what they answer. */
@@ -114,6 +119,12 @@ final class SonySequence {
 
   boolean sentOnce(long number) {
     return sends[index(number)] == 1;
+  }
+
+  /** Numbers known to the session that have had no reply. */
+  long[] unanswered() {
+    long from = Math.max(Math.max(base + 1, numberedFrom), last - RECENT + 1);
+    return LongStream.rangeClosed(from, last).filter(number -> !answered(number)).toArray();
   }
 
   private static int index(long number) {

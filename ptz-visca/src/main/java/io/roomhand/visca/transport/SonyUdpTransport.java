@@ -29,6 +29,9 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
   private static final Duration RESET_PAUSE = Duration.ofMillis(100);
   private static final int RESETS = 3;
 
+  /** So long after a RESET, refused numbers are still those of before. */
+  private static final long RESET_LASTS = Duration.ofMillis(500).toNanos();
+
   /** Address of every camera behind this header. */
   private static final int TO_CAMERA = 0x81;
 
@@ -45,6 +48,7 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
 
   private TimeSource.@Nullable Timer resetTimer;
   private int resets;
+  private long resetAt;
   private boolean connected;
   private boolean deviceSettings = true;
 
@@ -114,6 +118,7 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
   private void sendReset() {
     trace.remark("-> RESET of the sequence number");
     sequence.reset();
+    resetAt = loop.nanoTime();
     SonyHeader.put(out, SonyHeader.CONTROL, 1, 0).put((byte) SonyHeader.RESET);
     socket.send(out.flip());
   }
@@ -150,8 +155,9 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
       return;
     }
     if ((datagram.get(datagram.position()) & 0x80) != 0) {
-      sequence.untold();
-      read(datagram, UNNUMBERED);
+      if (sequence.replied(UNNUMBERED)) {
+        read(datagram, UNNUMBERED);
+      }
       return;
     }
     if (datagram.remaining() <= SonyHeader.LENGTH) {
@@ -170,7 +176,7 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
     }
     long found = sequence.find(number);
     if (sequence.replied(found)) {
-      read(datagram, sequence.knownToSession(found) ? found : UNNUMBERED);
+      read(datagram, found);
     } else {
       trace.remark("<- a reply to sequence number " + number + ", which is not ours; ignored");
     }
@@ -185,7 +191,11 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
   private void deliver(ViscaFrame frame) {
     trace.received(frame);
     connected();
-    listener.received(frame, answers);
+    boolean told = answers != UNNUMBERED;
+    if (told) {
+      sequence.answer(answers);
+    }
+    listener.received(frame, told && sequence.knownToSession(answers) ? answers : UNNUMBERED);
   }
 
   private void control(ByteBuffer payload, int number) {
@@ -204,23 +214,35 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
     trace.remark("<- control error 0F %02X".formatted(error));
     if (number == UNNUMBERED || sequence.answered(number)) {
       if (error == SonyHeader.SEQUENCE_ERROR && number == UNNUMBERED && connected) {
-        sendReset();
+        outOfStepUnlessLately();
       }
       return;
     }
     boolean known = sequence.knownToSession(number);
-    if (error == SonyHeader.SEQUENCE_ERROR) {
-      if (sequence.sentOnce(number)) {
-        sendReset();
-      }
-      if (known) {
-        listener.numberRefused(number);
-      }
+    if (error == SonyHeader.SEQUENCE_ERROR && sequence.sentOnce(number)) {
+      outOfStep();
+    } else if (error == SonyHeader.SEQUENCE_ERROR && known) {
+      listener.numberRefused(number);
     } else if (error == SonyHeader.TYPE_ERROR) {
       deviceSettings = false;
       // To the session it is a frame that the camera does not know.
       refusal.start(0x90).put(0x60).put(ViscaError.SYNTAX).end();
       listener.received(refusal, known ? number : UNNUMBERED);
+    }
+  }
+
+  private void outOfStepUnlessLately() {
+    if (loop.nanoTime() - resetAt > RESET_LASTS) {
+      outOfStep();
+    }
+  }
+
+  /** The camera counts otherwise than we do; it refuses all that is on its way as well. */
+  private void outOfStep() {
+    long[] open = sequence.unanswered();
+    sendReset();
+    for (long number : open) {
+      listener.numberRefused(number);
     }
   }
 

@@ -1,4 +1,6 @@
-/** Ways to a camera, all on one selector thread. */
+/**
+ * Ways to a camera: over the network, all on one thread, and over serial lines, one thread each.
+ */
 @NullMarked
 package io.roomhand.visca.transport;
 

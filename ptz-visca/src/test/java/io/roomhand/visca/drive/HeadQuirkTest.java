@@ -205,6 +205,17 @@ class HeadQuirkTest {
   }
 
   @Test
+  void aLensThatSaysForEverThatItMovesIsNotBelieved() {
+    MotionRig rig = new MotionRig("evi-d70");
+    rig.zoomRuns = true;
+    rig.settle();
+    rig.zoomed = 400;
+    rig.pass(10_000);
+
+    assertThat(rig.states.get(rig.states.size() - 1).moving()).isFalse();
+  }
+
+  @Test
   void aCameraWithoutTheLensBlockIsAskedForZoomAlone() {
     MotionRig rig = new MotionRig("evi-d70");
     rig.lensBlockKnown = false;

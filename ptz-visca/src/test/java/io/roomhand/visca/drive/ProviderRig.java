@@ -10,13 +10,18 @@ import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.visca.ViscaProviderFactory;
+import io.roomhand.visca.transport.SerialChannel;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The module as the service runs it: opened by its factory, its events written down. */
 final class ProviderRig implements AutoCloseable {
@@ -24,10 +29,37 @@ final class ProviderRig implements AutoCloseable {
   final DeviceProvider provider;
   private final SystemTime time = new SystemTime();
 
-  private ProviderRig(List<PtzSetup> setups) {
+  private ProviderRig(Function<ProviderContext, DeviceProvider> opener, List<PtzSetup> setups) {
     provider =
-        new ViscaProviderFactory()
-            .open(new ProviderContext(time, new Random(1), "unused", setups, events::add));
+        opener.apply(new ProviderContext(time, new Random(1), "unused", setups, events::add));
+  }
+
+  /** With every frame written into a file. */
+  static ProviderRig traced(Path file, String address) {
+    return new ProviderRig(
+        context ->
+            new ViscaProviderFactory()
+                .open(
+                    new ProviderContext(
+                        context.time(),
+                        context.random(),
+                        context.dataFolder(),
+                        context.ptz(),
+                        List.of(),
+                        Map.of("visca", file.toString()),
+                        context.events())),
+        List.of(PtzSetup.head("*", address)));
+  }
+
+  private ProviderRig(List<PtzSetup> setups) {
+    this(new ViscaProviderFactory()::open, setups);
+  }
+
+  /** With these serial ports instead of the machine's. */
+  static ProviderRig open(SerialChannel.Opener ports, String... addresses) {
+    return new ProviderRig(
+        context -> new ViscaProvider(context, ports),
+        Stream.of(addresses).map(address -> PtzSetup.head("*", address)).toList());
   }
 
   static ProviderRig open(String... addresses) {

@@ -42,11 +42,11 @@ final class ScriptedCamera implements AutoCloseable {
   private volatile @Nullable Socket client;
   private final AtomicInteger connections = new AtomicInteger();
 
-  private ScriptedCamera(int port, Function<String, String> script) throws IOException {
+  private ScriptedCamera(InetSocketAddress at, Function<String, String> script) throws IOException {
     this.script = script;
     server = new ServerSocket();
     server.setReuseAddress(true);
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    server.bind(at);
     thread = new Thread(this::serve, "scripted-camera");
     thread.setDaemon(true);
     thread.start();
@@ -56,11 +56,16 @@ final class ScriptedCamera implements AutoCloseable {
    * @param script frames it answers with, in hexadecimal, for each frame it gets
    */
   static ScriptedCamera start(Function<String, String> script) throws IOException {
-    return new ScriptedCamera(0, script);
+    return start(0, script);
   }
 
   static ScriptedCamera start(int port, Function<String, String> script) throws IOException {
-    return new ScriptedCamera(port, script);
+    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), script);
+  }
+
+  static ScriptedCamera start(InetSocketAddress at, Function<String, String> script)
+      throws IOException {
+    return new ScriptedCamera(at, script);
   }
 
   int port() {

@@ -1,0 +1,65 @@
+package io.roomhand.visca.drive;
+
+import io.roomhand.visca.trace.WireTrace;
+import io.roomhand.visca.transport.HeadTransport;
+import io.roomhand.visca.transport.SerialLine;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+
+/** To a camera on a serial line. */
+final class SerialWay implements HeadWay {
+  /** Seven cameras introduce themselves at the same time, at 9600 baud. */
+  private static final Duration GREETING_LIMIT = Duration.ofSeconds(2);
+
+  private final SerialLine line;
+  private final int camera;
+
+  SerialWay(SerialLine line, int camera) {
+    this.line = line;
+    this.camera = camera;
+  }
+
+  @Override
+  public void prepare() {}
+
+  @Override
+  public HeadTransport open(HeadTransport.Listener listener, WireTrace trace) {
+    return line.attach(camera, listener, trace);
+  }
+
+  @Override
+  public int camera() {
+    return camera;
+  }
+
+  @Override
+  public boolean mustAnswer() {
+    return true;
+  }
+
+  @Override
+  public Duration greetingLimit() {
+    return GREETING_LIMIT;
+  }
+
+  @Override
+  public String advice(Throwable reason) {
+    if (reason instanceof NoSuchFileException) {
+      return "Plug the adapter in, or correct the path: ls /dev/serial/by-id shows what there is";
+    }
+    if (reason instanceof AccessDeniedException) {
+      return "Add the service's user to the group dialout (sudo usermod -aG dialout USER) and"
+          + " start the service again";
+    }
+    if (reason instanceof FileSystemException) {
+      return "End the other program if there is one (sudo fuser -v PORT shows it), and check the"
+          + " path";
+    }
+    return "Check that the camera is switched on, the cable, and that the camera is set to "
+        + line.baud()
+        + " baud and, on a line without AddressSet, to address "
+        + camera;
+  }
+}

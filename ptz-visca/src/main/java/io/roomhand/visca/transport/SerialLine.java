@@ -1,0 +1,397 @@
+package io.roomhand.visca.transport;
+
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.frame.FrameReader;
+import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.ViscaReply;
+import io.roomhand.visca.trace.WireTrace;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A serial line with up to seven cameras, each with a session of its own; this one decides whose
+ * turn it is. On the line's thread.
+ *
+ * <p>The wire takes one frame at a time: the next one is handed to the operating system when the
+ * one before is about to have left (10 bits a byte), so that a stop has at most that one frame
+ * before it. Stops and cancels first, then each camera in turn.
+ *
+ * <p>The port is opened when a camera is attached, and the chain is given its addresses (AddressSet
+ * and IF_Clear, both broadcast: Sony EVI-D70 Technical Manual, "Network setting"). It is given them
+ * again when a camera says that the network has changed or is attached anew, beside the traffic of
+ * the others. A line on which nobody answers AddressSet is used all the same: on a multi-drop line
+ * the cameras have fixed addresses.
+ */
+public final class SerialLine {
+  private static final Logger log = LoggerFactory.getLogger(SerialLine.class);
+
+  static final int MOST_CAMERAS = 7;
+  private static final Duration OPEN_PAUSE = Duration.ofMillis(50);
+  private static final int MOST_URGENT = 64;
+
+  /** A frame is handed over so long before the wire is free: a timer may be late by as much. */
+  private static final long AHEAD = 1_000_000;
+
+  private final String path;
+  private final int baud;
+  private final SerialChannel.Opener opener;
+  private final LineLoop loop;
+  private final WireTrace trace;
+  private final FrameReader frames = new FrameReader();
+  private final Consumer<ViscaFrame> deliver = this::deliver;
+  private final byte[] out = new byte[ViscaFrame.MAX_LENGTH];
+  private final @Nullable SerialHead[] heads = new @Nullable SerialHead[MOST_CAMERAS + 1];
+  private final ArrayDeque<ViscaFrame> urgent = new ArrayDeque<>();
+  private final ChainAddresses addresses;
+
+  private @Nullable SerialReader reader;
+  private @Nullable SerialChannel channel;
+  private TimeSource.@Nullable Timer openTimer;
+  private TimeSource.@Nullable Timer wireTimer;
+  private long openNotBefore;
+  private long wireFreeAt;
+
+  private int lastTurn;
+  private @Nullable SerialHead turn;
+  private int strangers;
+  private boolean closed;
+
+  /**
+   * @param loop the line's thread, which serves nothing else
+   */
+  public SerialLine(
+      String path, int baud, SerialChannel.Opener opener, LineLoop loop, WireTrace trace) {
+    this.path = path;
+    this.baud = baud;
+    this.opener = opener;
+    this.loop = loop;
+    this.trace = trace;
+    this.addresses = new ChainAddresses(path, loop, this::sendFirst, this::admit);
+    this.openNotBefore = loop.nanoTime();
+    this.wireFreeAt = openNotBefore;
+  }
+
+  public int baud() {
+    return baud;
+  }
+
+  public LineLoop loop() {
+    return loop;
+  }
+
+  /**
+   * Adds a camera. The listener hears of it after this has returned; that does not mean that the
+   * camera is there.
+   *
+   * @param camera 1..7, not attached already
+   */
+  public HeadTransport attach(int camera, HeadTransport.Listener listener, WireTrace ofHead) {
+    if (heads[camera] != null) {
+      throw new IllegalStateException("camera " + camera + " of " + path + " is attached already");
+    }
+    SerialHead head = new SerialHead(this, camera, listener, ofHead);
+    heads[camera] = head;
+    if (channel == null) {
+      openSoon();
+    } else if (addresses.ready()) {
+      addresses.setSoon();
+    }
+    return head;
+  }
+
+  void detach(SerialHead head) {
+    if (heads[head.camera()] == head) {
+      heads[head.camera()] = null;
+    }
+  }
+
+  // Opening and losing the port
+
+  private void openSoon() {
+    if (openTimer == null && reader == null && !closed) {
+      long wait = Math.max(0, openNotBefore - loop.nanoTime());
+      openTimer = loop.after(Duration.ofNanos(wait), this::open);
+    }
+  }
+
+  private void open() {
+    openTimer = null;
+    if (!closed && reader == null) {
+      reader = SerialReader.start(path, baud, opener, loop, new PortEvents());
+    }
+  }
+
+  private final class PortEvents implements SerialReader.Sink {
+    @Override
+    public void opened(SerialChannel opened) {
+      if (closed) {
+        return;
+      }
+      trace.remark("port open at " + baud + " baud");
+      channel = opened;
+      wireFreeAt = loop.nanoTime();
+      addresses.begin();
+    }
+
+    @Override
+    public void received(byte[] bytes) {
+      if (channel != null) {
+        frames.read(ByteBuffer.wrap(bytes), deliver);
+      }
+    }
+
+    @Override
+    public void ended(IOException reason) {
+      lost(reason);
+    }
+  }
+
+  private void lost(IOException reason) {
+    if (reader == null) {
+      return;
+    }
+    trace.remark("port closed: " + reason.getMessage());
+    reader.end();
+    reader = null;
+    channel = null;
+    addresses.end();
+    urgent.clear();
+    frames.reset();
+    cancelWireTimer();
+    openNotBefore = loop.nanoTime() + OPEN_PAUSE.toNanos();
+    for (SerialHead head : attached()) {
+      head.end(reason);
+    }
+  }
+
+  private List<SerialHead> attached() {
+    List<SerialHead> all = new ArrayList<>();
+    for (SerialHead head : heads) {
+      if (head != null) {
+        all.add(head);
+      }
+    }
+    return all;
+  }
+
+  /** Lets in who waits, and shows out whom the line has no camera for. */
+  private void admit() {
+    int cameras = addresses.cameras();
+    for (SerialHead head : attached()) {
+      if (cameras >= 0 && head.camera() > cameras) {
+        head.end(
+            new SocketTimeoutException(
+                "the line has %d camera%s, not %d"
+                    .formatted(cameras, cameras == 1 ? "" : "s", head.camera())));
+      } else {
+        head.connected();
+      }
+    }
+  }
+
+  // Frames in
+
+  private void deliver(ViscaFrame frame) {
+    int header = frame.at(0);
+    if (header == 0x88) {
+      trace.received(frame);
+      addresses.received(frame);
+      return;
+    }
+    if (ViscaReply.kind(frame) == ViscaReply.Kind.NETWORK_CHANGE) {
+      trace.received(frame);
+      log.info("{}: cameras have come or gone", path);
+      addresses.setSoon();
+      return;
+    }
+    SerialHead head = sender(header);
+    if (head != null) {
+      head.received(frame);
+    } else if (header >= 0x90) {
+      trace.received(frame);
+      if (strangers++ == 0) {
+        log.warn("{}: {} comes from a camera that nobody asked; ignored", path, frame);
+      }
+    }
+  }
+
+  /**
+   * Camera n answers from {@code (8+n)0}; where there is one camera only, it does from anywhere,
+   * for a PTZOptics G3 calls itself 2.
+   */
+  private @Nullable SerialHead sender(int header) {
+    if (header < 0x90) {
+      return null;
+    }
+    SerialHead head = heads[(header >> 4) - 8];
+    if (head == null) {
+      List<SerialHead> all = attached();
+      head = all.size() == 1 && addresses.cameras() <= 1 ? all.get(0) : null;
+    }
+    return head;
+  }
+
+  // Frames out
+
+  /** Whether this camera may send now; if not it is remembered, and called when it may. */
+  boolean free(SerialHead head) {
+    if (channel == null) {
+      return false;
+    }
+    boolean now = turn == null ? idle() : turn == head && !busy();
+    if (!now) {
+      head.wants(true);
+      waitForWire();
+    }
+    return now;
+  }
+
+  private boolean idle() {
+    return !busy() && addresses.ready() && urgent.isEmpty() && noneWants();
+  }
+
+  private boolean noneWants() {
+    for (SerialHead head : heads) {
+      if (head != null && head.wants()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean busy() {
+    return wireFreeAt - AHEAD - loop.nanoTime() > 0;
+  }
+
+  /** Sends a frame to all before anything else. */
+  private void sendFirst(ViscaFrame frame) {
+    urgent.addFirst(new ViscaFrame().set(frame));
+    pump();
+  }
+
+  /** Sends now if the wire is free, else before what the cameras' sessions wait to send. */
+  void send(SerialHead head, ViscaFrame frame) {
+    if (channel == null) {
+      return;
+    }
+    if (!busy() && urgent.isEmpty()) {
+      transmit(frame);
+    } else if (urgent.size() < MOST_URGENT) {
+      urgent.add(new ViscaFrame().set(frame));
+      waitForWire();
+    } else {
+      head.fail(new IOException("the line can't keep up"));
+    }
+  }
+
+  private void transmit(ViscaFrame frame) {
+    SerialChannel to = channel;
+    if (to == null) {
+      return;
+    }
+    int length = frame.length();
+    for (int i = 0; i < length; i++) {
+      out[i] = (byte) frame.at(i);
+    }
+    SerialHead head = heads[frame.at(0) & 0x07];
+    (head == null || frame.at(0) == 0x88 ? trace : head.trace()).sent(frame);
+    long now = loop.nanoTime();
+    long from = wireFreeAt - now > 0 ? wireFreeAt : now;
+    wireFreeAt = from + length * 10_000_000_000L / baud;
+    try {
+      to.write(out, length);
+    } catch (IOException e) {
+      loop.after(Duration.ZERO, () -> lost(e));
+    }
+  }
+
+  private void waitForWire() {
+    if (wireTimer == null) {
+      long wait = Math.max(0, wireFreeAt - AHEAD - loop.nanoTime());
+      wireTimer =
+          loop.after(
+              Duration.ofNanos(wait),
+              () -> {
+                wireTimer = null;
+                pump();
+              });
+    }
+  }
+
+  private void pump() {
+    while (channel != null && !busy()) {
+      ViscaFrame first = urgent.poll();
+      if (first != null) {
+        transmit(first);
+      } else if (!addresses.ready() || !giveTurn()) {
+        break;
+      }
+    }
+    if (channel != null && (!urgent.isEmpty() || (addresses.ready() && !noneWants()))) {
+      waitForWire();
+    }
+  }
+
+  /** Lets the next camera that wants to send do so; false when none did. */
+  private boolean giveTurn() {
+    long before = wireFreeAt;
+    for (int i = 1; i <= MOST_CAMERAS; i++) {
+      int camera = (lastTurn + i - 1) % MOST_CAMERAS + 1;
+      SerialHead head = heads[camera];
+      if (head != null && head.wants()) {
+        head.wants(false);
+        turn = head;
+        try {
+          head.wireFree();
+        } finally {
+          turn = null;
+        }
+        if (wireFreeAt != before) {
+          lastTurn = camera;
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // The end
+
+  /** Closes the port soon; the listeners hear nothing any more. On the line's thread. */
+  public void close() {
+    closed = true;
+    if (reader != null) {
+      reader.end();
+    }
+    channel = null;
+    addresses.end();
+    cancelWireTimer();
+    if (openTimer != null) {
+      openTimer.cancel();
+    }
+  }
+
+  /** Waits until the port is closed. Any thread but the line's; after {@link #close}. */
+  public void awaitClosed(Duration limit) {
+    SerialReader last = reader;
+    if (last != null) {
+      last.await(limit);
+    }
+  }
+
+  private void cancelWireTimer() {
+    if (wireTimer != null) {
+      wireTimer.cancel();
+      wireTimer = null;
+    }
+  }
+}

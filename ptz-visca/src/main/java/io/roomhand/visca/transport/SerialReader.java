@@ -1,0 +1,118 @@
+package io.roomhand.visca.transport;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything about one open serial port that may block, on a thread of its own: opens it, reads
+ * until told to end or until it is gone, and closes it, once.
+ */
+final class SerialReader {
+  private static final Logger log = LoggerFactory.getLogger(SerialReader.class);
+
+  /** On the line's thread. */
+  interface Sink {
+    void opened(SerialChannel channel);
+
+    void received(byte[] bytes);
+
+    /** It could not be opened, or is gone. Nothing follows. */
+    void ended(IOException reason);
+  }
+
+  private final String path;
+  private final int baud;
+  private final SerialChannel.Opener opener;
+  private final LineLoop loop;
+  private final Sink sink;
+  private final Thread thread;
+  private volatile boolean ending;
+
+  private SerialReader(
+      String path, int baud, SerialChannel.Opener opener, LineLoop loop, Sink sink) {
+    this.path = path;
+    this.baud = baud;
+    this.opener = opener;
+    this.loop = loop;
+    this.sink = sink;
+    this.thread = new Thread(this::run, "serial-" + path.substring(path.lastIndexOf('/') + 1));
+    this.thread.setDaemon(true);
+  }
+
+  static SerialReader start(
+      String path, int baud, SerialChannel.Opener opener, LineLoop loop, Sink sink) {
+    SerialReader reader = new SerialReader(path, baud, opener, loop, sink);
+    reader.thread.start();
+    return reader;
+  }
+
+  private void run() {
+    IOException reason = new IOException("closed");
+    SerialChannel channel = null;
+    try {
+      channel = opener.open(path, baud);
+      SerialChannel opened = channel;
+      tell(() -> sink.opened(opened));
+      read(opened);
+    } catch (IOException e) {
+      reason = e;
+    } catch (RejectedExecutionException e) {
+      log.debug("{}: the line has ended", path);
+    } catch (RuntimeException | LinkageError e) {
+      reason = new IOException("serial ports can't be used here: " + e, e);
+    } finally {
+      close(channel);
+    }
+    IOException cause = reason;
+    try {
+      tell(() -> sink.ended(cause));
+    } catch (RejectedExecutionException e) {
+      log.debug("{}: the line has ended", path);
+    }
+  }
+
+  private void read(SerialChannel channel) throws IOException {
+    byte[] buffer = new byte[256];
+    while (!ending) {
+      int count = channel.read(buffer);
+      if (count > 0) {
+        byte[] bytes = Arrays.copyOf(buffer, count);
+        tell(() -> sink.received(bytes));
+      }
+    }
+  }
+
+  private void tell(Runnable news) {
+    if (!ending) {
+      loop.execute(news);
+    }
+  }
+
+  private static void close(@Nullable SerialChannel channel) {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+
+  /** Ends and closes the port soon; the sink hears nothing any more. Any thread. */
+  void end() {
+    ending = true;
+  }
+
+  /** Waits for the port to be closed. */
+  void await(Duration limit) {
+    try {
+      thread.join(limit.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      log.error("{} did not close within {} ms; its thread is lost", path, limit.toMillis());
+    }
+  }
+}
