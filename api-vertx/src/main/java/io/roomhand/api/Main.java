@@ -132,7 +132,9 @@ public final class Main implements Runnable {
     String file = parts.length == 2 ? parts[1] : parts[0] + ".trace";
     if (!parts[0].equals("visca") || file.isBlank()) {
       throw new IOException(
-          "--trace " + trace + ": there is a trace of visca only; right would be --trace visca=FILE");
+          "--trace "
+              + trace
+              + ": there is a trace of visca only; right would be --trace visca=FILE");
     }
     return config.withTrace(parts[0], file);
   }

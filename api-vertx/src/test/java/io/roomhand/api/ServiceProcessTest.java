@@ -84,8 +84,9 @@ class ServiceProcessTest {
         "no driver for this kind of address",
         ServiceProcess.start(data, "--config", head("visco+tcp://h:1"), "--ws-port", "0"));
     refuses(
-        "there is no transport visca+pigeon",
-        ServiceProcess.start(data, "--config", head("visca+pigeon://h:1"), "--ws-port", "0"));
+        "there is no transport visca+sctp",
+        ServiceProcess.start(data, "--config", head("visca+sctp://h:1"), "--ws-port", "0"));
+    refuses("--trace visca=FILE", ServiceProcess.start(data, "--trace", "sound"));
     refuses(
         "ptz[0].head: there is no profile \"evi\"; known are generic, evi-d70",
         ServiceProcess.start(

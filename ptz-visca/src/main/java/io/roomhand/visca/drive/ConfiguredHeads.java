@@ -1,6 +1,7 @@
 package io.roomhand.visca.drive;
 
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.visca.drive.ViscaAddress.Network;
 import io.roomhand.visca.drive.ViscaAddress.Serial;
 import io.roomhand.visca.profile.ProfileTable;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ final class ConfiguredHeads {
   }
 
   private void add(PtzSetup entry, ViscaAddress address) {
-    String other = taken.putIfAbsent(address.toString(), entry.camera());
+    String other = taken.putIfAbsent(way(address), entry.camera());
     if (other != null) {
       log.error(
           "ptz entry for camera \"{}\": head {} belongs to camera \"{}\" already;"
@@ -62,5 +63,12 @@ final class ConfiguredHeads {
       }
     }
     wanted.put(entry, address);
+  }
+
+  /** What two heads can't share. */
+  private static String way(ViscaAddress address) {
+    return address instanceof Network network
+        ? network.protocol() + " " + network
+        : address.toString();
   }
 }

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to a head, from connecting to its end: greets (buffers cleared, version,
- * positions), announces the head when that is done or after 500 ms, whichever is first, and serves
- * it. On the loop's thread.
+ * positions), announces the head when that is done or its time for it is over, whichever is first,
+ * and serves it. On the loop's thread.
  *
  * <p>A head that has answered before and then nothing for 10 s, though asked, is taken for lost: a
- * camera that loses its power sends no farewell. One that never answers at all is left alone.
+ * camera that loses its power sends no farewell. One that never answers at all is left alone on
+ * TCP, where the connection proves it, and is not announced elsewhere.
  */
 final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
   private static final long SILENCE = Duration.ofSeconds(10).toNanos();

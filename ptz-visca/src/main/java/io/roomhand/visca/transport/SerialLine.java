@@ -35,10 +35,7 @@ public final class SerialLine {
   private static final Logger log = LoggerFactory.getLogger(SerialLine.class);
 
   static final int MOST_CAMERAS = 7;
-  private static final Duration ANSWER_LIMIT = Duration.ofMillis(250);
-  private static final int ADDRESS_SETS = 3;
   private static final Duration OPEN_PAUSE = Duration.ofMillis(50);
-  private static final Duration ADDRESS_PAUSE = Duration.ofMillis(500);
   private static final int MOST_URGENT = 64;
 
   /** A frame is handed over so long before the wire is free: a timer may be late by as much. */
@@ -52,25 +49,17 @@ public final class SerialLine {
   private final FrameReader frames = new FrameReader();
   private final Consumer<ViscaFrame> deliver = this::deliver;
   private final byte[] out = new byte[ViscaFrame.MAX_LENGTH];
-  private final ViscaFrame broadcast = new ViscaFrame();
   private final @Nullable SerialHead[] heads = new @Nullable SerialHead[MOST_CAMERAS + 1];
   private final ArrayDeque<ViscaFrame> urgent = new ArrayDeque<>();
+  private final ChainAddresses addresses;
 
   private @Nullable SerialReader reader;
   private @Nullable SerialChannel channel;
   private TimeSource.@Nullable Timer openTimer;
   private TimeSource.@Nullable Timer wireTimer;
-  private TimeSource.@Nullable Timer addressTimer;
   private long openNotBefore;
-  private long addressNotBefore;
   private long wireFreeAt;
 
-  /** How many cameras there are; −1 when AddressSet was not answered. */
-  private int cameras = -1;
-
-  private int addressSets;
-  private boolean ready;
-  private boolean clearing;
   private int lastTurn;
   private @Nullable SerialHead turn;
   private int strangers;
@@ -86,8 +75,8 @@ public final class SerialLine {
     this.opener = opener;
     this.loop = loop;
     this.trace = trace;
+    this.addresses = new ChainAddresses(path, loop, this::sendFirst, this::admit);
     this.openNotBefore = loop.nanoTime();
-    this.addressNotBefore = openNotBefore;
     this.wireFreeAt = openNotBefore;
   }
 
@@ -113,8 +102,8 @@ public final class SerialLine {
     heads[camera] = head;
     if (channel == null) {
       openSoon();
-    } else if (ready) {
-      setAddressesSoon();
+    } else if (addresses.ready()) {
+      addresses.setSoon();
     }
     return head;
   }
@@ -150,8 +139,7 @@ public final class SerialLine {
       trace.remark("port open at " + baud + " baud");
       channel = opened;
       wireFreeAt = loop.nanoTime();
-      addressSets = 0;
-      setAddresses();
+      addresses.begin();
     }
 
     @Override
@@ -175,12 +163,10 @@ public final class SerialLine {
     reader.end();
     reader = null;
     channel = null;
-    ready = false;
-    clearing = false;
-    cameras = -1;
+    addresses.end();
     urgent.clear();
     frames.reset();
-    cancelTimers();
+    cancelWireTimer();
     openNotBefore = loop.nanoTime() + OPEN_PAUSE.toNanos();
     for (SerialHead head : attached()) {
       head.end(reason);
@@ -197,79 +183,9 @@ public final class SerialLine {
     return all;
   }
 
-  // Addresses
-
-  private void setAddressesSoon() {
-    if (addressTimer == null) {
-      long wait = Math.max(0, addressNotBefore - loop.nanoTime());
-      addressTimer = loop.after(Duration.ofNanos(wait), this::setAddresses);
-    }
-  }
-
-  private void setAddresses() {
-    addressTimer = null;
-    if (channel == null) {
-      return;
-    }
-    addressNotBefore = loop.nanoTime() + ADDRESS_PAUSE.toNanos();
-    addressSets++;
-    urgent.addFirst(new ViscaFrame().set(broadcast.start(0x88).put(0x30).put(0x01).end()));
-    addressTimer = loop.after(ANSWER_LIMIT, this::addressesUnanswered);
-    pump();
-  }
-
-  private void addressesUnanswered() {
-    addressTimer = null;
-    if (!ready && addressSets < ADDRESS_SETS) {
-      setAddresses();
-    } else {
-      if (cameras >= 0) {
-        log.warn("{}: no camera answers AddressSet any more", path);
-      }
-      cameras = -1;
-      addressed();
-    }
-  }
-
-  /** {@code 88 30 0w FF} has come back through the chain: w is the number of cameras and one. */
-  private void addressesSet(int next) {
-    if (addressTimer != null) {
-      addressTimer.cancel();
-      addressTimer = null;
-    }
-    if (next - 1 != cameras) {
-      log.info("{}: {} cameras on the line", path, next - 1);
-    }
-    cameras = next - 1;
-    addressed();
-  }
-
-  private void addressed() {
-    if (ready) {
-      admit();
-    } else if (!clearing) {
-      clearing = true;
-      urgent.addFirst(
-          new ViscaFrame().set(broadcast.start(0x88).put(0x01).put(0x00).put(0x01).end()));
-      addressTimer = loop.after(ANSWER_LIMIT, this::cleared);
-      pump();
-    }
-  }
-
-  private void cleared() {
-    if (clearing) {
-      clearing = false;
-      ready = true;
-      if (addressTimer != null) {
-        addressTimer.cancel();
-        addressTimer = null;
-      }
-      admit();
-    }
-  }
-
   /** Lets in who waits, and shows out whom the line has no camera for. */
   private void admit() {
+    int cameras = addresses.cameras();
     for (SerialHead head : attached()) {
       if (cameras >= 0 && head.camera() > cameras) {
         head.end(
@@ -288,17 +204,13 @@ public final class SerialLine {
     int header = frame.at(0);
     if (header == 0x88) {
       trace.received(frame);
-      if (frame.at(1) == 0x30 && frame.length() == 4 && frame.at(2) > 0) {
-        addressesSet(Math.min(frame.at(2), MOST_CAMERAS + 1));
-      } else if (frame.at(1) == 0x01) {
-        cleared();
-      }
+      addresses.received(frame);
       return;
     }
     if (ViscaReply.kind(frame) == ViscaReply.Kind.NETWORK_CHANGE) {
       trace.received(frame);
       log.info("{}: cameras have come or gone", path);
-      setAddressesSoon();
+      addresses.setSoon();
       return;
     }
     SerialHead head = sender(header);
@@ -323,7 +235,7 @@ public final class SerialLine {
     SerialHead head = heads[(header >> 4) - 8];
     if (head == null) {
       List<SerialHead> all = attached();
-      head = all.size() == 1 && cameras <= 1 ? all.get(0) : null;
+      head = all.size() == 1 && addresses.cameras() <= 1 ? all.get(0) : null;
     }
     return head;
   }
@@ -344,7 +256,7 @@ public final class SerialLine {
   }
 
   private boolean idle() {
-    return !busy() && ready && urgent.isEmpty() && noneWants();
+    return !busy() && addresses.ready() && urgent.isEmpty() && noneWants();
   }
 
   private boolean noneWants() {
@@ -360,7 +272,13 @@ public final class SerialLine {
     return wireFreeAt - AHEAD - loop.nanoTime() > 0;
   }
 
-  /** Sends now if the wire is free, else before all that waits. */
+  /** Sends a frame to all before anything else. */
+  private void sendFirst(ViscaFrame frame) {
+    urgent.addFirst(new ViscaFrame().set(frame));
+    pump();
+  }
+
+  /** Sends now if the wire is free, else before what the cameras' sessions wait to send. */
   void send(SerialHead head, ViscaFrame frame) {
     if (channel == null) {
       return;
@@ -414,11 +332,11 @@ public final class SerialLine {
       ViscaFrame first = urgent.poll();
       if (first != null) {
         transmit(first);
-      } else if (!ready || !giveTurn()) {
+      } else if (!addresses.ready() || !giveTurn()) {
         break;
       }
     }
-    if (channel != null && (!urgent.isEmpty() || (ready && !noneWants()))) {
+    if (channel != null && (!urgent.isEmpty() || (addresses.ready() && !noneWants()))) {
       waitForWire();
     }
   }
@@ -455,7 +373,8 @@ public final class SerialLine {
       reader.end();
     }
     channel = null;
-    cancelTimers();
+    addresses.end();
+    cancelWireTimer();
     if (openTimer != null) {
       openTimer.cancel();
     }
@@ -469,13 +388,10 @@ public final class SerialLine {
     }
   }
 
-  private void cancelTimers() {
-    for (TimeSource.Timer timer : new TimeSource.@Nullable Timer[] {wireTimer, addressTimer}) {
-      if (timer != null) {
-        timer.cancel();
-      }
+  private void cancelWireTimer() {
+    if (wireTimer != null) {
+      wireTimer.cancel();
+      wireTimer = null;
     }
-    wireTimer = null;
-    addressTimer = null;
   }
 }
