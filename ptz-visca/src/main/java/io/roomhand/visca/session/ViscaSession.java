@@ -59,7 +59,8 @@ import org.jspecify.annotations.Nullable;
  *                           |                          | tell that it was carried out
  *                           | inquiry                  | given up
  * 20 ms after a command     | camera without ACK       | the way is free; an answer to an inquiry sent
- *                           |                          | later proves that the camera has read it
+ *                           |                          | later proves that the camera has read it, on a
+ *                           |                          | wire that keeps order and loses nothing
  * z0 38, echo of our frames | any                      | ignored; a serial line sees z0 38 itself
  * </pre>
  *
@@ -357,7 +358,8 @@ public final class ViscaSession {
   /** A camera that sends no ACK has had its time: what comes next must not wait any longer. */
   private void paced(SentCommand command) {
     sent.paced(command);
-    if (ofStop(command) || !command.request.awaitsProof()) {
+    boolean provable = wire.inOrder() && command.request.awaitsProof();
+    if (ofStop(command) || !(provable || habit == ReplyHabit.COMPLETION_ONLY)) {
       command.request.unanswered();
     } else {
       SentCommand tooMany = sent.awaitProof(command);
@@ -371,6 +373,9 @@ public final class ViscaSession {
   private final class ProofOfReading implements QuestionLane.Proof {
     @Override
     public void heard(long askedAt) {
+      if (!wire.inOrder()) {
+        return;
+      }
       for (SentCommand command : sent.takeUnproven(askedAt)) {
         command.request.acknowledged();
         if (habit == ReplyHabit.COMPLETION_ONLY) {
@@ -381,6 +386,9 @@ public final class ViscaSession {
 
     @Override
     public void unheard(long askedAt) {
+      if (!wire.inOrder()) {
+        return;
+      }
       sent.takeUnproven(askedAt).forEach(command -> command.request.unanswered());
     }
   }

@@ -24,6 +24,14 @@ public interface ViscaWire {
     return UNNUMBERED;
   }
 
+  /**
+   * Whether the camera gets all that is written, in order, or the connection ends. If not, an
+   * answer to a later message proves nothing of an earlier one.
+   */
+  default boolean inOrder() {
+    return true;
+  }
+
   /** Sends a numbered message once more. */
   default void writeAgain(ViscaFrame frame, long number) {
     write(frame);

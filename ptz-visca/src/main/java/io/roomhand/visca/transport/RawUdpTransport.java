@@ -80,4 +80,10 @@ public final class RawUdpTransport implements HeadTransport, CameraSocket.Receiv
   public void close() {
     socket.close();
   }
+
+  /** Datagrams get lost and overtake each other. */
+  @Override
+  public boolean inOrder() {
+    return false;
+  }
 }

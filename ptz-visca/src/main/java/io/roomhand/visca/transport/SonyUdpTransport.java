@@ -269,4 +269,10 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
       resetTimer = null;
     }
   }
+
+  /** Datagrams get lost and overtake each other. */
+  @Override
+  public boolean inOrder() {
+    return false;
+  }
 }

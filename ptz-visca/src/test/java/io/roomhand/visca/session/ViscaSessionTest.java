@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roomhand.core.time.VirtualTime;
 import io.roomhand.visca.Bytes;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.ReplyHabit;
 import io.roomhand.visca.session.StopListener.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -595,5 +596,30 @@ class ViscaSessionTest {
     assertThat(wire).containsExactly(DRIVE);
     assertThat(request.told).isEmpty();
     assertThat(session.submit(request)).isFalse();
+  }
+
+  @Test
+  void anAnswerProvesNothingOfAnEarlierDatagram() {
+    List<String> sent = new ArrayList<>();
+    ViscaWire datagrams =
+        new ViscaWire() {
+          @Override
+          public void write(ViscaFrame frame) {
+            sent.add(Bytes.hex(frame));
+          }
+
+          @Override
+          public boolean inOrder() {
+            return false;
+          }
+        };
+    ViscaSession overUdp = new ViscaSession("head", time, datagrams, 1);
+    overUdp.habit(ReplyHabit.NONE);
+    RecordedRequest request = RecordedRequest.panTilt(DRIVE);
+    overUdp.submit(request);
+    pass(20);
+
+    assertThat(request.told).containsExactly("unanswered");
+    assertThat(sent).containsExactly(DRIVE);
   }
 }
