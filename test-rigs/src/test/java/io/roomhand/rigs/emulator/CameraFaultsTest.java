@@ -109,6 +109,7 @@ class CameraFaultsTest extends EmulatedCameraFixture {
 
   @Test
   void saysWhateverATestWants() throws IOException {
+    carriedOut(STOP); // the connection is known to the camera
     camera.say("C0 41 FF");
     assertThat(client.read()).isEqualTo("C0 41 FF");
   }

@@ -89,7 +89,7 @@ class CameraModelsTest {
   @Test
   void theBrcX1000Has20BitPan() {
     MemoryClient client = MemoryClient.of(Transport.TCP, "brc-x1000");
-    client.ask("81 01 06 02 18 17 0F 06 03 05 09 00 00 00 00 FF");
+    client.ask("81 01 06 02 18 00 0F 06 03 05 09 00 00 00 00 FF");
     client.pass(60_000);
     assertThat(client.camera().pan()).isEqualTo(-0x9CA7);
     assertThat(client.ask("81 09 06 12 FF")).contains("90 50 0F 06 03 05 09 00 00 00 00 FF");
