@@ -140,9 +140,7 @@ public final class DocumentStore implements SettingsStore, AutoCloseable {
       log.error("{} was not saved: {}", folder.resolve(FILE), e.toString());
       DeviceException failure =
           new DeviceException(
-              ErrorCode.IO,
-              "not saved: " + e.getMessage() + "; is the disk full or read-only?",
-              e);
+              ErrorCode.IO, "not saved: " + e.getMessage() + "; is the disk full or read-only?", e);
       done.forEach(each -> each.completeExceptionally(failure));
     }
   }

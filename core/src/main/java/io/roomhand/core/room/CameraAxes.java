@@ -35,11 +35,12 @@ final class CameraAxes {
   }
 
   /**
-   * The allowed position nearest to this one; {@code INVALID_PARAMETER} outside of the range.
+   * Whether the axis reaches this position; {@code INVALID_PARAMETER} naming the range where not.
    *
    * @param what what the caller named the position
    */
-  static int position(Camera camera, PtzAxis axis, AxisState state, double position, String what) {
+  static void checkRange(
+      Camera camera, PtzAxis axis, AxisState state, double position, String what) {
     if (!state.covers(position)) {
       throw new DeviceException(
           ErrorCode.INVALID_PARAMETER,
@@ -52,6 +53,5 @@ final class CameraAxes {
                   axis.word(),
                   camera.id().name()));
     }
-    return state.nearest(position);
   }
 }

@@ -309,17 +309,18 @@ public final class PresetService {
       preset
           .positions()
           .forEach(
-              (axis, position) ->
-                  targets.put(
-                      axis,
-                      CameraAxes.position(
-                          camera,
-                          axis,
-                          CameraAxes.axis(camera, link, axis),
-                          position,
-                          axis.word())));
+              (axis, position) -> {
+                AxisState state = CameraAxes.axis(camera, link, axis);
+                CameraAxes.checkRange(camera, axis, state, position, axis.word());
+                targets.put(axis, target(state, position));
+              });
     }
     return targets;
+  }
+
+  /** An axis that can be driven comes to rest between steps, too, and is brought back there. */
+  private static int target(AxisState state, double position) {
+    return state.continuous() ? (int) Math.round(position) : state.nearest(position);
   }
 
   /** What the selected camera shows; an axis that never tells where it is stays out. */

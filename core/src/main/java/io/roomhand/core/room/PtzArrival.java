@@ -60,6 +60,7 @@ final class PtzArrival {
   Journey begin(Map<PtzAxis, Integer> targets, PtzState now, Runnable arrived) {
     forget();
     Journey begun = new Journey(Map.copyOf(targets), arrived);
+    begun.motionSeen = now.moving();
     journey = begun;
     last = now;
     return begun;

@@ -204,9 +204,9 @@ public final class PtzService {
     Camera camera = camera();
     PtzLink link = CameraAxes.link(camera);
     AxisState state = CameraAxes.axis(camera, link, axis);
-    int target = CameraAxes.position(camera, axis, state, position, "pos");
+    CameraAxes.checkRange(camera, axis, state, position, "pos");
     arrival.forget();
-    return moveTo(link.ptz(), axis, state, target);
+    return moveTo(link.ptz(), axis, state, state.nearest(position));
   }
 
   /** Moves every axis home. */
