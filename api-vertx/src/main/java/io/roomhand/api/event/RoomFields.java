@@ -11,6 +11,7 @@ import static io.roomhand.api.schema.Field.whole;
 
 import io.roomhand.api.schema.Field;
 import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.room.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -244,7 +245,10 @@ public final class RoomFields {
         "preview",
         "its small picture",
         flag("isPresent", "whether there is one"),
-        text("value", "JPEG of at most 6000 bytes in base64; left out where it would not fit")
+        text(
+                "value",
+                "JPEG of at most %d bytes in base64; left out where it would not fit"
+                    .formatted(Preset.LARGEST_PICTURE))
             .optional());
   }
 

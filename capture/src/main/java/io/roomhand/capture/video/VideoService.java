@@ -145,6 +145,9 @@ public final class VideoService implements SelfView {
   private void giveUp(Thumbnail late) {
     synchronized (this) {
       thumbnails.remove(late);
+      if (thumbnails.isEmpty()) {
+        thumbnailFrame = null;
+      }
       checkFeed();
     }
     late.complete(null);

@@ -169,7 +169,7 @@ public final class PresetService {
     if (all.size() > MOST) {
       throw new DeviceException(
           ErrorCode.ILLEGAL_STATE,
-          "there are %d presets, and there is no place for more; remove one with removeVideoCapturerPreset"
+          "there are %d presets, as many as there may be; remove one with removeVideoCapturerPreset"
               .formatted(MOST));
     }
     if (all.stream().mapToInt(Preset::bytesInList).sum() > BYTES_IN_LIST) {
