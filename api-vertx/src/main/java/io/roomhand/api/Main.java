@@ -3,6 +3,7 @@ package io.roomhand.api;
 import io.roomhand.api.config.ConfigFile;
 import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.api.json.LeanJsonFactory;
+import io.roomhand.api.log.LogToStandardError;
 import io.roomhand.core.provider.DataFolder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Runs the service of one room in the foreground.")
 public final class Main implements Runnable {
-  private static final Logger log = LoggerFactory.getLogger(Main.class);
   private static final Duration STOP_LIMIT = Duration.ofMillis(1_900);
   private static final int EXIT_FAILED = 1;
   private static final int EXIT_USAGE = 64;
@@ -70,6 +70,7 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     System.setProperty("vertx.disableDnsResolver", "true");
     System.setProperty(LeanJsonFactory.PROPERTY, "true");
+    LogToStandardError.use();
     CommandLine line = new CommandLine(new Main());
     line.setParameterExceptionHandler(
         (failure, given) -> {
@@ -145,11 +146,16 @@ public final class Main implements Runnable {
                     .setClassPathResolvingEnabled(false)));
   }
 
+  /** Made late: the first logger of a process reads how it shall log. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(Main.class);
+  }
+
   private static String reason(Throwable cause) {
     if (cause instanceof IOException) {
       return String.valueOf(cause.getMessage());
     }
-    log.error("the service could not start", cause);
+    log().error("the service could not start", cause);
     return "the service could not start: " + cause;
   }
 
@@ -173,7 +179,7 @@ public final class Main implements Runnable {
               .handle((closed, failure) -> failure == null)
               .get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (Exception e) {
-      log.error("not everything could be stopped in time: {}", e.toString());
+      log().error("not everything could be stopped in time: {}", e.toString());
     }
     room.release();
     System.out.flush();

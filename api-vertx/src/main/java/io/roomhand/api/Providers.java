@@ -34,13 +34,14 @@ final class Providers implements AutoCloseable {
   /**
    * Opens what fits; blocks shortly. A module that fails is logged and left out.
    *
-   * @throws IOException for a configured head that no module can drive
+   * @throws IOException for a configured head that no module can drive, and for a wrong profile
    */
   static Providers open(
       boolean virtual,
       TimeSource time,
       String dataFolder,
       List<PtzSetup> configured,
+      List<Map<String, String>> headProfiles,
       DeviceEventSink events)
       throws IOException {
     Providers providers = new Providers();
@@ -60,8 +61,17 @@ final class Providers implements AutoCloseable {
     }
     for (DeviceProviderFactory factory : factories) {
       try {
+        factory.check(configured, headProfiles);
+      } catch (IllegalArgumentException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+    for (DeviceProviderFactory factory : factories) {
+      try {
         DeviceProvider provider =
-            factory.open(new ProviderContext(time, new SecureRandom(), dataFolder, ptz, events));
+            factory.open(
+                new ProviderContext(
+                    time, new SecureRandom(), dataFolder, ptz, headProfiles, events));
         providers.open.add(provider);
         providers.selection.putAll(provider.suggestedSelection());
         if (!ownHeads) {

@@ -193,7 +193,12 @@ public final class RoomVerticle extends VerticleBase {
         .executeBlocking(
             () ->
                 Providers.open(
-                    virtual, time, dataFolder.toString(), config.ptz(), opening.events()))
+                    virtual,
+                    time,
+                    dataFolder.toString(),
+                    config.ptz(),
+                    config.headProfiles(),
+                    opening.events()))
         .compose(
             found -> {
               providers = found;

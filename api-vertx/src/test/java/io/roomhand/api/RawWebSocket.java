@@ -20,6 +20,7 @@ final class RawWebSocket implements AutoCloseable {
   static final int TEXT = 1;
   static final int BINARY = 2;
   static final int CLOSE = 8;
+  private static final int PONG = 10;
 
   /**
    * @param last whether the frame ends its message
@@ -99,8 +100,15 @@ final class RawWebSocket implements AutoCloseable {
   }
 
   void send(int opcode, byte[] payload) throws IOException {
+    send(true, opcode, payload);
+  }
+
+  /**
+   * @param last whether the frame ends its message
+   */
+  void send(boolean last, int opcode, byte[] payload) throws IOException {
     ByteArrayOutputStream frame = new ByteArrayOutputStream();
-    frame.write(0x80 | opcode);
+    frame.write((last ? 0x80 : 0) | opcode);
     if (payload.length < 126) {
       frame.write(0x80 | payload.length);
     } else if (payload.length < 65_536) {
@@ -162,6 +170,9 @@ final class RawWebSocket implements AutoCloseable {
   /** The next message: a reply or an event. */
   JsonObject message() throws IOException {
     Frame frame = frame();
+    while (frame.opcode() == PONG) {
+      frame = frame();
+    }
     if (frame.opcode() != TEXT) {
       throw new EOFException("opcode " + frame.opcode());
     }

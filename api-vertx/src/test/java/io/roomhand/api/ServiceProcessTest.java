@@ -86,6 +86,17 @@ class ServiceProcessTest {
     refuses(
         "visca+udp",
         ServiceProcess.start(data, "--config", head("visca+udp://h:1"), "--ws-port", "0"));
+    refuses(
+        "ptz[0].head: there is no profile \"evi\"; known are generic, evi-d70",
+        ServiceProcess.start(
+            data, "--config", head("visca+tcp://h:1?profile=evi"), "--ws-port", "0"));
+    Path profiles =
+        Files.writeString(
+            folder.resolve("profiles.yaml"),
+            "httpPort: 0\nvisca: {profiles: [{name: a}, {name: b, panMin: 5}]}\n");
+    refuses(
+        "visca.profiles[1].panMin: \"5\" must be a whole number in -32767..0",
+        ServiceProcess.start(data, "--config", profiles.toString(), "--ws-port", "0"));
     Path file = Files.writeString(folder.resolve("file"), "");
     refuses("can't be used", ServiceProcess.start(file.resolve("data")));
     refuses("0..65535", ServiceProcess.start(data, "--ws-port", "70000"));

@@ -3,7 +3,10 @@ package io.roomhand.visca;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.visca.drive.ViscaProvider;
+import java.util.List;
+import java.util.Map;
 
 /** Joins the VISCA heads to the service. The wire may lead to a real head or to an emulator. */
 public final class ViscaProviderFactory implements DeviceProviderFactory {
@@ -24,6 +27,11 @@ public final class ViscaProviderFactory implements DeviceProviderFactory {
     }
     ViscaProvider.checkAddress(address);
     return true;
+  }
+
+  @Override
+  public void check(List<PtzSetup> heads, List<Map<String, String>> headProfiles) {
+    ViscaProvider.checkProfiles(heads, headProfiles);
   }
 
   @Override

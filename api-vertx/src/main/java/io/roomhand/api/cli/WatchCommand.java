@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "NAME and VALUE may contain *, which stands for any characters.",
       "Examples: roomhand watch --event 'ptz*' --event 'video*'",
       "          roomhand watch --not testAudioCapturerLevel --time",
-      "          roomhand watch --event appStateChanged --field desktopSharing.running=true"
+      "          roomhand watch --event '*Mute' --field mute=true"
     })
 final class WatchCommand implements Callable<Integer> {
 

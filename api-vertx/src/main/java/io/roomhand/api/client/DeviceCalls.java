@@ -207,10 +207,10 @@ public abstract sealed class DeviceCalls permits RoomhandClient {
         .map(reply -> RecordReader.readAll(reply, "presets", Preset.class));
   }
 
-  /** The one preset with its picture; {@code NOT_FOUND} without it. */
-  public Future<Preset> getAllVideoCapturerPresets(String presetId) {
+  /** Lists one preset alone, with its picture; {@code NOT_FOUND} without it. */
+  public Future<List<Preset>> getAllVideoCapturerPresets(String presetId) {
     return room.reply("getAllVideoCapturerPresets", "presetId", presetId)
-        .map(reply -> RecordReader.readAll(reply, "presets", Preset.class).get(0));
+        .map(reply -> RecordReader.readAll(reply, "presets", Preset.class));
   }
 
   /**

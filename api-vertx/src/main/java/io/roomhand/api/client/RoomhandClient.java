@@ -65,7 +65,10 @@ public final class RoomhandClient extends DeviceCalls implements AutoCloseable {
     return events;
   }
 
-  /** Ends all consumers; commands fail from now on, those under way still complete. */
+  /**
+   * Ends all consumers, and takes no new ones; commands fail from now on, those under way still
+   * complete.
+   */
   @Override
   public void close() {
     room.close();

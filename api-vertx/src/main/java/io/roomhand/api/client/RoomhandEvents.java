@@ -205,19 +205,14 @@ public final class RoomhandEvents {
         entries.computeIfAbsent(event, name -> new CopyOnWriteArrayList<>()), consumer);
   }
 
-  /**
-   * The bus may hand over several events in one go, ahead of a reply that was sent between them;
-   * the second turn puts them behind it.
-   */
   private void register(EventBus eventBus, String address) {
     if (closed) {
       return;
     }
     MessageConsumer<Object> consumer =
-        eventBus.consumer(
-            address, message -> context.runOnContext(here -> deliver(message.body())));
+        eventBus.consumer(address, message -> deliver(message.body()));
     bus = consumer;
-    consumer.completion().onComplete(ready);
+    consumer.completion().onSuccess(registered -> ready.tryComplete()).onFailure(ready::tryFail);
   }
 
   private void deliver(Object body) {
@@ -231,6 +226,8 @@ public final class RoomhandEvents {
 
   void close() {
     closed = true;
+    entries.clear();
+    forAll.clear();
     try {
       context.runOnContext(here -> unregister());
     } catch (RejectedExecutionException e) {

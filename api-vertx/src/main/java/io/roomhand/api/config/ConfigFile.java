@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.room.Wording;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,11 +47,14 @@ public final class ConfigFile {
       @Nullable Integer httpPort,
       @Nullable Api api,
       @Nullable Power power,
+      @Nullable Visca visca,
       @Nullable List<@Nullable Entry> ptz) {}
 
   private record Api(@Nullable Boolean seedEventNames, @Nullable Integer delayStateBase) {}
 
   private record Power(@Nullable Boolean allowed) {}
+
+  private record Visca(@Nullable List<@Nullable Map<String, @Nullable Object>> profiles) {}
 
   private record Entry(
       @Nullable String camera,
@@ -55,7 +62,8 @@ public final class ConfigFile {
       @Nullable String name,
       @Nullable String buttonMode,
       @Nullable Integer stepMillis,
-      @Nullable Double maxDriveSeconds) {}
+      @Nullable Double maxDriveSeconds,
+      @Nullable Boolean flip) {}
 
   private ConfigFile() {}
 
@@ -101,6 +109,9 @@ public final class ConfigFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
+    mapper
+        .coercionConfigFor(LogicalType.Boolean)
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
     if (text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"))) {
       return RoomhandConfig.DEFAULT;
     }
@@ -133,7 +144,31 @@ public final class ConfigFile {
         seed == null || seed,
         base == null ? 1 : base,
         power != null && Boolean.TRUE.equals(power.allowed()),
+        profiles(raw.visca()),
         ptz);
+  }
+
+  /** Their keys are checked by the driver, who knows them. */
+  private static List<Map<String, String>> profiles(@Nullable Visca visca) {
+    List<Map<String, String>> profiles = new ArrayList<>();
+    if (visca == null || visca.profiles() == null) {
+      return profiles;
+    }
+    for (Map<String, @Nullable Object> entry : visca.profiles()) {
+      String at = "visca.profiles[" + profiles.size() + "]";
+      check(entry != null, at, "must be keys with values");
+      Map<String, String> keys = new LinkedHashMap<>();
+      entry.forEach(
+          (key, value) -> {
+            check(
+                value instanceof String || value instanceof Number || value instanceof Boolean,
+                at + "." + key,
+                "must be a word or a number");
+            keys.put(key, String.valueOf(value));
+          });
+      profiles.add(keys);
+    }
+    return profiles;
   }
 
   private static @Nullable Integer port(String key, @Nullable Integer port) {
@@ -169,7 +204,8 @@ public final class ConfigFile {
         entry.name(),
         mode.equals("step") ? PtzSetup.ButtonMode.STEP : PtzSetup.ButtonMode.DRIVE,
         step == null ? PtzSetup.DEFAULT_STEP : Duration.ofMillis(step),
-        most == null ? PtzSetup.DEFAULT_MAX_DRIVE : Duration.ofMillis(Math.round(most * 1000)));
+        most == null ? PtzSetup.DEFAULT_MAX_DRIVE : Duration.ofMillis(Math.round(most * 1000)),
+        Boolean.TRUE.equals(entry.flip()));
   }
 
   private static void check(boolean right, String key, String rule) {

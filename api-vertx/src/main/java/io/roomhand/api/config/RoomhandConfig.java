@@ -2,6 +2,7 @@ package io.roomhand.api.config;
 
 import io.roomhand.core.ptz.PtzSetup;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seedEventNames whether hardwareChanged carries the names of the original's example, too
  * @param delayStateBase what "ready" of the echo test counts as: 1, or 0 for later API versions
  * @param powerAllowed whether shutdownSystem and rebootSystem do what they say
+ * @param headProfiles camera models of VISCA heads, each as keys and values; not checked
  * @param ptz heads, and how cameras answer their buttons
  */
 public record RoomhandConfig(
@@ -23,18 +25,33 @@ public record RoomhandConfig(
     boolean seedEventNames,
     int delayStateBase,
     boolean powerAllowed,
+    List<Map<String, String>> headProfiles,
     List<PtzSetup> ptz) {
   public static final int WS_PORT = 8765;
 
   /** What holds without a file. */
   public static final RoomhandConfig DEFAULT =
-      new RoomhandConfig("", WS_PORT, null, true, 1, false, List.of());
+      new RoomhandConfig("", WS_PORT, null, true, 1, false, List.of(), List.of());
 
   public RoomhandConfig {
+    headProfiles = List.copyOf(headProfiles);
     ptz = List.copyOf(ptz);
   }
 
+  /** Without camera models of its own. */
+  public RoomhandConfig(
+      String room,
+      int wsPort,
+      @Nullable Integer httpPort,
+      boolean seedEventNames,
+      int delayStateBase,
+      boolean powerAllowed,
+      List<PtzSetup> ptz) {
+    this(room, wsPort, httpPort, seedEventNames, delayStateBase, powerAllowed, List.of(), ptz);
+  }
+
   public RoomhandConfig withPorts(int ws, @Nullable Integer http) {
-    return new RoomhandConfig(room, ws, http, seedEventNames, delayStateBase, powerAllowed, ptz);
+    return new RoomhandConfig(
+        room, ws, http, seedEventNames, delayStateBase, powerAllowed, headProfiles, ptz);
   }
 }

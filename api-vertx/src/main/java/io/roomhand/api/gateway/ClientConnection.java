@@ -11,7 +11,6 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +37,7 @@ final class ClientConnection implements Caller {
   /** A client program takes each 10,240 bytes for a message of its own. */
   private static final int FRAME = 10_240;
 
+  private static final short NOT_UTF8 = 1007;
   private static final short TOO_BIG = 1009;
   private static final short TRY_AGAIN_LATER = 1013;
 
@@ -71,12 +71,8 @@ final class ClientConnection implements Caller {
     this.name = name;
     this.client = client;
     this.role = role;
-    socket.textMessageHandler(text -> hub.turn(() -> request(text)));
-    socket.binaryMessageHandler(
-        buffer ->
-            hub.turn(
-                () ->
-                    refuse("a binary message was received; send each command as a text message")));
+    IncomingMessages messages = new IncomingMessages(LARGEST_MESSAGE, new Incoming());
+    socket.frameHandler(frame -> hub.turn(() -> messages.handle(frame)));
     socket.drainHandler(drained -> hub.turn(this::relieved));
     socket.exceptionHandler(e -> log.debug("{}: {}", name, e.toString()));
   }
@@ -100,14 +96,33 @@ final class ClientConnection implements Caller {
     return client;
   }
 
-  private void request(String text) {
-    if (closed) {
-      return;
+  private final class Incoming implements IncomingMessages.Receiver {
+    @Override
+    public void text(String message) {
+      request(message);
     }
-    if (utf8Length(text) > LARGEST_MESSAGE) {
+
+    @Override
+    public void binary() {
+      refuse("a binary message was received; send each command as a text message");
+    }
+
+    @Override
+    public void tooLarge() {
       log.warn(
           "{} sent a message of more than {} bytes and is disconnected", name, LARGEST_MESSAGE);
       end(TOO_BIG, "messages may have at most " + LARGEST_MESSAGE + " bytes");
+    }
+
+    @Override
+    public void notUtf8() {
+      log.warn("{} sent a text that is not UTF-8 and is disconnected", name);
+      end(NOT_UTF8, "text messages must be UTF-8");
+    }
+  }
+
+  private void request(String text) {
+    if (closed) {
       return;
     }
     Object message;
@@ -124,12 +139,6 @@ final class ClientConnection implements Caller {
     inFlight++;
     dispatcher.dispatch(this, request, this::answer);
     throttle();
-  }
-
-  private static int utf8Length(String text) {
-    return text.length() > LARGEST_MESSAGE / 3
-        ? text.getBytes(StandardCharsets.UTF_8).length
-        : text.length();
   }
 
   private static String firstLine(DecodeException e) {

@@ -47,7 +47,7 @@ public final class Gateway {
   private static final String OPERATORS = "/local";
 
   /**
-   * Up to here a message is read whole, so that one past the contract's limit is answered with a
+   * Up to here a frame is read whole, so that one past the contract's limit is answered with a
    * close frame that its sender gets to see; past it the connection just ends.
    */
   private static final int LARGEST_READ = 4 * 1024 * 1024;
@@ -101,7 +101,6 @@ public final class Gateway {
             .setTcpKeepAlive(true)
             .setHttp2ClearTextEnabled(false)
             .setMaxWebSocketFrameSize(LARGEST_READ)
-            .setMaxWebSocketMessageSize(LARGEST_READ)
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
             .setWebSocketClosingTimeout(CLOSING_SECONDS);

@@ -11,17 +11,29 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * The shipped log configuration: one line an event on standard error, at the level of the system
- * property {@code roomhand.log} (default INFO). Written in code because reading the usual XML takes
- * a tenth of a start. {@code -Dlogback.configurationFile=FILE} puts another one in its place.
+ * The log configuration of our own programs: one line an event on standard error, at the level of
+ * the system property {@code roomhand.log}. Written in code because reading the usual XML takes a
+ * tenth of a start. {@code -Dlogback.configurationFile=FILE} puts another one in its place; in a
+ * process that is not ours nobody sets the level, and Logback does as that process says.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogToStandardError extends ContextAwareBase implements Configurator {
+  private static final String LEVEL = "roomhand.log";
   private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg%n";
+
+  /**
+   * For our own main classes, before the first logger is made: INFO, where nothing else is said.
+   */
+  public static void use() {
+    if (System.getProperty(LEVEL) == null) {
+      System.setProperty(LEVEL, Level.INFO.levelStr);
+    }
+  }
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    if (System.getProperty("logback.configurationFile") != null) {
+    String level = System.getProperty(LEVEL);
+    if (level == null || System.getProperty("logback.configurationFile") != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -35,7 +47,7 @@ public final class LogToStandardError extends ContextAwareBase implements Config
     console.setEncoder(encoder);
     console.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.toLevel(System.getProperty("roomhand.log"), Level.INFO));
+    root.setLevel(Level.toLevel(level, Level.INFO));
     root.addAppender(console);
     context.getLogger("io.netty").setLevel(Level.WARN);
     context.getLogger("io.vertx").setLevel(Level.WARN);

@@ -3,6 +3,8 @@ package io.roomhand.api.bench;
 import io.roomhand.api.RoomVerticle;
 import io.roomhand.api.ScratchFolder;
 import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.rigs.bench.Bench;
+import io.roomhand.rigs.bench.Samples;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * subject is measured in turn within each run, so that the ratios hold whatever else the machine
  * does.
  */
-final class ApiBench {
+public final class ApiBench implements Bench {
   private static final int RUNS = 5;
   private static final int WARM_UP = 10_000;
   private static final int CALLS = 10_000;
@@ -43,7 +45,18 @@ final class ApiBench {
   private final Samples samples = new Samples();
   private final long[] nanos = new long[CALLS];
 
-  void run() throws Exception {
+  @Override
+  public String area() {
+    return "api";
+  }
+
+  @Override
+  public void run() throws Exception {
+    roundTrips();
+    new ReadyBench().run();
+  }
+
+  private void roundTrips() throws Exception {
     System.out.printf(
         "round trips, median of the p50 of %d interleaved runs, %d us between two calls%n",
         RUNS, PAUSE_NANOS / 1_000);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import io.roomhand.api.command.Command;
+import io.roomhand.api.event.EventTable;
+import io.roomhand.api.event.EventType;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -21,33 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The client's methods against the command table and the events of the bus, both ways. */
 class ClientMethodsTest {
 
-  /** What the room publishes on the bus. */
-  static final List<String> EVENTS =
-      List.of(
-          "hardwareChanged",
-          "deviceModesDone",
-          "ptzControlsChanged",
-          "videoCapturerPresetAdded",
-          "videoCapturerPresetUpdated",
-          "videoCapturerPresetApplied",
-          "videoCapturerPresetRemoved",
-          "updateCameraInfo",
-          "outputSelfVideoRotateAngleChanged",
-          "broadcastSelfieChanged",
-          "testAudioCapturerStateChanged",
-          "testAudioCapturerLevel",
-          "audioDelayDetectorTestStateChanged",
-          "appSndDevChanged",
-          "audioRendererMute",
-          "audioCapturerMute",
-          "videoCapturerMute",
-          "settingsChanged",
-          "monitorsInfoUpdated",
-          "hookOffPressed",
-          "hangUpPressed",
-          "appStateChanged",
-          "httpServerStateChanged",
-          "httpServerSettingChanged");
+  /** Names of what the room publishes on the bus. */
+  static List<String> eventsOnTheBus() {
+    return EventTable.all().stream()
+        .filter(event -> event.audience() != EventType.Audience.ONE_CLIENT)
+        .map(EventType::name)
+        .toList();
+  }
 
   private static final Set<String> NO_COMMANDS =
       Set.of("of", "events", "close", "call", "tellConferenceState");
@@ -76,7 +58,7 @@ class ClientMethodsTest {
     methods.removeAll(NO_EVENTS);
     assertThat(methods)
         .containsExactlyInAnyOrderElementsOf(
-            EVENTS.stream()
+            eventsOnTheBus().stream()
                 .map(name -> "on" + Character.toUpperCase(name.charAt(0)) + name.substring(1))
                 .toList());
   }

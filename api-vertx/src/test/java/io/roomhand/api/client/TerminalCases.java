@@ -77,8 +77,8 @@ final class TerminalCases {
     cases.put(
         "changeCurrentMonitor",
         () -> {
-          good(client.changeCurrentMonitor(0));
-          assertThat(good(client.getMonitorsInfo()).currentMonitor()).isZero();
+          good(client.changeCurrentMonitor(1));
+          assertThat(good(client.getMonitorsInfo()).currentMonitor()).isEqualTo(1);
         });
     cases.put(
         "getMonitorsInfo",

@@ -55,6 +55,36 @@ class ConfigFileTest {
   }
 
   @Test
+  void camerasOfTheUsersOwnAreHandedOnAsTheyAreWritten() throws Exception {
+    RoomhandConfig config =
+        read(
+            """
+            visca:
+              profiles:
+                - name: lobby-cam
+                  extends: evi-d70
+                  panMin: -0x0900
+                  unitsPerDegree: 14.4
+                  version: "0001:04FF"
+                  lensBlock: no
+            ptz:
+              - camera: "*"
+                head: visca+tcp://127.0.0.1:5678?profile=lobby-cam
+                flip: true
+            """);
+    assertThat(config.headProfiles())
+        .containsExactly(
+            Map.of(
+                "name", "lobby-cam",
+                "extends", "evi-d70",
+                "panMin", "-2304",
+                "unitsPerDegree", "14.4",
+                "version", "0001:04FF",
+                "lensBlock", "false"));
+    assertThat(config.ptz().get(0).flip()).isTrue();
+  }
+
+  @Test
   void anEmptyFileMeansDefaults() throws Exception {
     assertThat(read("")).isEqualTo(RoomhandConfig.DEFAULT);
     assertThat(read("# nothing yet\n")).isEqualTo(RoomhandConfig.DEFAULT);
@@ -67,7 +97,7 @@ class ConfigFileTest {
         "wsPort: [1            | roomhand.yaml:1:",
         "a: b: c               | roomhand.yaml:1:5",
         "room: x\\nhttpport: 1  | roomhand.yaml:2:",
-        "room: x\\nhttpport: 1  | known here: api, httpPort, power, ptz, room, wsPort",
+        "room: x\\nhttpport: 1  | known here: api, httpPort, power, ptz, room, visca, wsPort",
         "wsPort: many          | wsPort",
         "wsPort: 70000         | wsPort: must be 0..65535",
         "room: 'a b'           | room: must be",
@@ -76,6 +106,12 @@ class ConfigFileTest {
         "ptz: [{camera: '*', head: 'h:1'}] | ptz[0].head: must be an address",
         "ptz: [{camera: '*', buttonMode: fly}] | ptz[0].buttonMode: must be drive or step",
         "ptz: [{camera: '*', maxDriveSeconds: -1}] | ptz[0].maxDriveSeconds: must be",
+        "visca: {profiles: 3}  | visca.profiles: must be a list",
+        "visca: {profiles: [a]} | visca.profiles[0]: must be keys with values",
+        "visca: {profiles: [~]} | visca.profiles[0]: must be keys with values",
+        "visca: {profiles: [{name: [x]}]} | visca.profiles[0].name: must be a word or a number",
+        "visca: {profile: []}  | known here: profiles",
+        "ptz: [{camera: '*', flip: 2}] | ptz[0].flip: must be true or false",
         "- a                   | roomhand.yaml:1:",
         "wsPort: 1\\nwsPort: 2  | roomhand.yaml:2:",
         "wsPort: many          | wsPort: must be a whole number",

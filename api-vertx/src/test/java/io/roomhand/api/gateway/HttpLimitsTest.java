@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Clients that hold on to what they have: how long, how many, and how much memory. */
 class HttpLimitsTest {
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final int PICTURE_SIZE = 4_000_000;
 

@@ -1,5 +1,9 @@
 package io.roomhand.core.provider;
 
+import io.roomhand.core.ptz.PtzSetup;
+import java.util.List;
+import java.util.Map;
+
 /**
  * How a module joins the service; registered under this name for {@link java.util.ServiceLoader}.
  */
@@ -20,6 +24,15 @@ public interface DeviceProviderFactory {
   default boolean drivesHead(String address) {
     return false;
   }
+
+  /**
+   * Checks what the configuration says of heads beyond their addresses.
+   *
+   * @param heads the configuration's PTZ entries
+   * @param headProfiles see {@link ProviderContext#headProfiles}
+   * @throws IllegalArgumentException with the key, what is wrong and what would be right
+   */
+  default void check(List<PtzSetup> heads, List<Map<String, String>> headProfiles) {}
 
   /**
    * Opens the module's drivers; quick, and fails only on a defect: missing devices are no error.

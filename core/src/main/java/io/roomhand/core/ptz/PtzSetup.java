@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param buttonMode what one command does on a continuous axis
  * @param step how long one step drives an axis that tells no position
  * @param maxDrive after this time a drive is stopped; zero: never
+ * @param flip whether the head hangs from the ceiling: its pan and tilt are mirrored
  */
 public record PtzSetup(
     String camera,
@@ -21,7 +22,8 @@ public record PtzSetup(
     @Nullable String name,
     ButtonMode buttonMode,
     Duration step,
-    Duration maxDrive) {
+    Duration maxDrive,
+    boolean flip) {
 
   public enum ButtonMode {
     /** Moves until it is stopped. */
@@ -32,6 +34,17 @@ public record PtzSetup(
 
   public static final Duration DEFAULT_STEP = Duration.ofMillis(300);
   public static final Duration DEFAULT_MAX_DRIVE = Duration.ofSeconds(20);
+
+  /** A head that stands upright. */
+  public PtzSetup(
+      String camera,
+      @Nullable String head,
+      @Nullable String name,
+      ButtonMode buttonMode,
+      Duration step,
+      Duration maxDrive) {
+    this(camera, head, name, buttonMode, step, maxDrive, false);
+  }
 
   /** What holds for a camera that the configuration does not name. */
   public static final PtzSetup DEFAULT =

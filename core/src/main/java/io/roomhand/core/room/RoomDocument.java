@@ -45,7 +45,9 @@ final class RoomDocument {
 
   /** The stored section; empty when there is none. From now on {@code writer} supplies it. */
   Map<String, Object> section(String name, Supplier<Map<String, Object>> writer) {
-    sections.put(name, writer);
+    if (sections.put(name, writer) != null) {
+      throw new IllegalStateException("section " + name + " has an owner already");
+    }
     return map(loaded.get(name));
   }
 

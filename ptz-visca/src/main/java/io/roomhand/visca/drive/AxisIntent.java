@@ -30,6 +30,11 @@ record AxisIntent(Kind kind, double value) {
     return kind == Kind.MOVE;
   }
 
+  /** Whether the axis shall move at all. */
+  boolean asks() {
+    return kind != Kind.REST;
+  }
+
   int position() {
     return (int) value;
   }

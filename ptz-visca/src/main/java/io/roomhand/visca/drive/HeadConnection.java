@@ -8,12 +8,11 @@ import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.message.ViscaVersion;
 import io.roomhand.visca.profile.ViscaProfile;
-import io.roomhand.visca.transport.NetworkLoop;
+import io.roomhand.visca.trace.WireTrace;
+import io.roomhand.visca.transport.LineLoop;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -23,44 +22,62 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One configured head: connects, and connects again for as long as the service runs, after 250 ms,
- * doubling to 5 s. Each connection that gets as far makes a new {@link ViscaHead}. On the loop's
+ * One configured head: connects, and connects again for as long as the service runs, after a pause
+ * that doubles. Each connection that gets as far makes a new {@link ViscaHead}. On the line's
  * thread, except for the look-up of names, which may block and has threads of its own.
  */
 final class HeadConnection implements HeadLink.Owner {
   private static final Logger log = LoggerFactory.getLogger(HeadConnection.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final long STABLE = Duration.ofSeconds(5).toNanos();
 
   private final PtzSetup setup;
   private final String address;
   private final ViscaAddress parsed;
-  private final NetworkLoop loop;
+  private final ProfileChoice profiles;
+  private final WayChoice choice;
+  private final Pauses pauses;
+  private final WireTrace trace;
+  private final LineLoop loop;
   private final Executor names;
   private final DeviceEventSink events;
   private final CompletableFuture<Void> decided = new CompletableFuture<>();
 
   private @Nullable HeadLink link;
   private TimeSource.@Nullable Timer retry;
-  private Duration pause = FIRST_PAUSE;
+  private Duration pause;
   private @Nullable String model;
   private long announcedAt;
   private boolean warned;
   private boolean closed;
 
+  /** How long to wait before the next attempt. */
+  record Pauses(Duration first, Duration longest) {
+    static final Pauses NETWORK = new Pauses(Duration.ofMillis(250), Duration.ofSeconds(5));
+  }
+
   /**
+   * @param ways to the head, in the order in which they are tried
+   * @param loop the thread of the head's line
    * @param names runs look-ups of host names
    */
   HeadConnection(
       PtzSetup setup,
       ViscaAddress parsed,
-      NetworkLoop loop,
+      ProfileChoice profiles,
+      List<HeadWay> ways,
+      Pauses pauses,
+      LineLoop loop,
+      WireTrace trace,
       Executor names,
       DeviceEventSink events) {
     this.setup = setup;
     this.address = Objects.requireNonNull(setup.head()).trim();
     this.parsed = parsed;
+    this.profiles = profiles;
+    this.choice = new WayChoice(ways);
+    this.pauses = pauses;
+    this.pause = pauses.first();
+    this.trace = trace;
     this.loop = loop;
     this.names = names;
     this.events = events;
@@ -73,15 +90,25 @@ final class HeadConnection implements HeadLink.Owner {
 
   /** Any thread. */
   void start() {
+    HeadWay way = choice.current();
     try {
       names.execute(
           () -> {
-            InetSocketAddress found = new InetSocketAddress(parsed.host(), parsed.port());
-            onLoop(() -> connect(found));
+            try {
+              way.prepare();
+              onLoop(() -> connect(way));
+            } catch (IOException | RuntimeException e) {
+              onLoop(() -> ended(null, e));
+            }
           });
     } catch (RejectedExecutionException e) {
       log.debug("{}: closing, not connecting", address);
     }
+  }
+
+  /** The thread of the head's line. */
+  LineLoop loop() {
+    return loop;
   }
 
   private void onLoop(Runnable task) {
@@ -92,14 +119,9 @@ final class HeadConnection implements HeadLink.Owner {
     }
   }
 
-  private void connect(InetSocketAddress found) {
-    if (closed) {
-      return;
-    }
-    if (found.isUnresolved()) {
-      ended(null, new UnknownHostException("no host of that name is known"));
-    } else {
-      link = new HeadLink(loop, found, "the head at " + address, this);
+  private void connect(HeadWay way) {
+    if (!closed) {
+      link = new HeadLink(loop, way, "the head at " + address, trace, this);
     }
   }
 
@@ -109,9 +131,19 @@ final class HeadConnection implements HeadLink.Owner {
   }
 
   @Override
+  public ViscaProfile profile(@Nullable ViscaVersion version) {
+    return profiles.of(version);
+  }
+
+  @Override
+  public Mounting mounting() {
+    return setup.flip() ? Mounting.CEILING : Mounting.TABLE;
+  }
+
+  @Override
   public DeviceId identify(ViscaProfile profile) {
-    if (!profile.equals(ViscaProfile.GENERIC)) {
-      model = profile.name();
+    if (!profiles.generic(profile)) {
+      model = profile.title();
     }
     String name = setup.name();
     if (name == null) {
@@ -130,6 +162,7 @@ final class HeadConnection implements HeadLink.Owner {
             ? "does not tell its version"
             : (model == null ? "unknown model" : model) + " (" + version + ")");
     warned = false;
+    choice.worked();
     announcedAt = loop.nanoTime();
     send(new DeviceEvent.HeadAttached(head, state));
     decided.complete(null);
@@ -143,24 +176,31 @@ final class HeadConnection implements HeadLink.Owner {
   @Override
   public void ended(@Nullable ViscaHead head, Throwable reason) {
     link = null;
-    warn(head, reason);
+    HeadWay way = choice.current();
+    boolean allTried = choice.ended();
     if (head != null) {
       send(new DeviceEvent.Detached(head));
       if (loop.nanoTime() - announcedAt >= STABLE) {
-        pause = FIRST_PAUSE;
+        pause = pauses.first();
       }
     }
+    if (!allTried) {
+      log.debug("{}: {}: {}", address, way, reason.toString());
+      retry = closed ? null : loop.after(Duration.ZERO, this::start);
+      return;
+    }
+    warn(way, head, reason);
     decided.complete(null);
     if (!closed) {
       retry = loop.after(pause, this::start);
       pause = pause.multipliedBy(2);
-      if (pause.compareTo(LONGEST_PAUSE) > 0) {
-        pause = LONGEST_PAUSE;
+      if (pause.compareTo(pauses.longest()) > 0) {
+        pause = pauses.longest();
       }
     }
   }
 
-  private void warn(@Nullable ViscaHead head, Throwable reason) {
+  private void warn(HeadWay way, @Nullable ViscaHead head, Throwable reason) {
     if (!(reason instanceof IOException)) {
       log.error("{}: dropped for a defect of ours; connecting again", address, reason);
     } else if (warned) {
@@ -170,7 +210,7 @@ final class HeadConnection implements HeadLink.Owner {
           "{}: can't connect: {}. {}; trying again until it answers",
           address,
           words(reason),
-          advice(reason));
+          way.advice(reason));
     } else {
       log.warn("{}: connection lost: {}; connecting again", address, words(reason));
     }
@@ -180,16 +220,6 @@ final class HeadConnection implements HeadLink.Owner {
   private static String words(Throwable reason) {
     String message = reason.getMessage();
     return message == null ? reason.toString() : message;
-  }
-
-  private static String advice(Throwable reason) {
-    if (reason instanceof UnknownHostException) {
-      return "Check the name in the configuration, or use the IP address";
-    }
-    if (reason instanceof ConnectException) {
-      return "Check that VISCA over TCP is enabled in the camera's menu, and its port";
-    }
-    return "Check that the camera is switched on and on this network, and its address";
   }
 
   private void send(DeviceEvent event) {

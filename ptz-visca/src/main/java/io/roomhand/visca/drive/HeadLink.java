@@ -4,21 +4,20 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.time.TimeSource;
-import io.roomhand.visca.frame.FrameReader;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaCommand;
 import io.roomhand.visca.message.ViscaInquiry;
+import io.roomhand.visca.message.ViscaReply;
 import io.roomhand.visca.message.ViscaVersion;
 import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.session.ViscaLane;
 import io.roomhand.visca.session.ViscaQuestion;
 import io.roomhand.visca.session.ViscaRequest;
 import io.roomhand.visca.session.ViscaSession;
-import io.roomhand.visca.transport.NetworkLoop;
-import io.roomhand.visca.transport.TcpTransport;
-import java.net.InetSocketAddress;
+import io.roomhand.visca.trace.WireTrace;
+import io.roomhand.visca.transport.HeadTransport;
+import io.roomhand.visca.transport.LineLoop;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +29,21 @@ import org.jspecify.annotations.Nullable;
  * <p>A head that has answered before and then nothing for 10 s, though asked, is taken for lost: a
  * camera that loses its power sends no farewell. One that never answers at all is left alone.
  */
-final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
-  /** A network camera's address on its line is always 1. */
-  static final int CAMERA = 1;
-
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
-  private static final Duration GREETING_LIMIT = Duration.ofMillis(500);
+final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
   private static final long SILENCE = Duration.ofSeconds(10).toNanos();
 
   /** Whom this connection belongs to; on the loop's thread. */
   interface Owner {
-    /** The identity of a head of this model, if it told. */
+    /**
+     * What is known of a head that says this of itself.
+     *
+     * @param version null while it has not told
+     */
+    ViscaProfile profile(@Nullable ViscaVersion version);
+
+    Mounting mounting();
+
+    /** The identity of a head of this model. */
     DeviceId identify(ViscaProfile profile);
 
     String camera();
@@ -55,16 +58,18 @@ final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
     void ended(@Nullable ViscaHead head, Throwable reason);
   }
 
-  private final NetworkLoop loop;
+  private final LineLoop loop;
   private final TimeSource time;
   private final String name;
   private final Owner owner;
-  private final TcpTransport transport;
-  private final FrameReader reader = new FrameReader();
+  private final HeadWay way;
+  private final int camera;
+  private final HeadTransport transport;
   private final ViscaSession session;
   private final PositionWatch panTilt;
   private final PositionWatch zoom;
 
+  private ViscaProfile profile;
   private @Nullable ViscaVersion version;
   private @Nullable HeadPosition position;
   private @Nullable HeadMotion motion;
@@ -79,21 +84,37 @@ final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
    *
    * @param name what texts call the head
    */
-  HeadLink(NetworkLoop loop, InetSocketAddress address, String name, Owner owner) {
+  HeadLink(LineLoop loop, HeadWay way, String name, WireTrace trace, Owner owner) {
     this.loop = loop;
     this.time = new GuardedTime();
     this.name = name;
     this.owner = owner;
-    this.transport = TcpTransport.connect(loop, address, CONNECT_LIMIT, this);
-    this.session = new ViscaSession(name, time, transport::write, CAMERA);
-    this.panTilt = new PositionWatch(ViscaLane.PAN_TILT, CAMERA, session, time, this);
-    this.zoom = new PositionWatch(ViscaLane.ZOOM, CAMERA, session, time, this);
+    this.way = way;
+    this.camera = way.camera();
+    this.transport = way.open(this, trace);
+    this.session = new ViscaSession(name, time, transport, camera);
+    this.panTilt = new PositionWatch(ViscaLane.PAN_TILT, camera, session, time, this);
+    this.zoom = new PositionWatch(ViscaLane.ZOOM, camera, session, time, this);
+    this.profile = owner.profile(null);
+    use(profile);
+  }
+
+  private void use(ViscaProfile known) {
+    profile = known;
+    session.habit(known.habit());
+    if (known.sockets() != ViscaProfile.SOCKETS_AS_TOLD) {
+      session.sockets(known.sockets());
+    } else if (version != null && version.sockets() > 0) {
+      session.sockets(version.sockets());
+    }
+    panTilt.model(known);
+    zoom.model(known);
   }
 
   @Override
   public void connected() {
     lastReceived = time.nanoTime();
-    greetingLimit = time.after(GREETING_LIMIT, this::announce);
+    greetingLimit = time.after(way.greetingLimit(), this::announce);
     session.submit(new InterfaceClear());
   }
 
@@ -116,9 +137,13 @@ final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
     if (greetingLimit != null) {
       greetingLimit.cancel();
     }
-    ViscaProfile profile = version == null ? ViscaProfile.GENERIC : ViscaProfile.of(version);
-    HeadPosition here = new HeadPosition(profile, panTilt, zoom);
-    HeadMotion mover = new HeadMotion(name, CAMERA, session, time, profile, panTilt, zoom);
+    if (way.mustAnswer() && !answers) {
+      transport.fail(new SocketTimeoutException("nothing there answers VISCA"));
+      return;
+    }
+    HeadPosition here = new HeadPosition(profile, owner.mounting(), panTilt, zoom);
+    HeadMotion mover =
+        new HeadMotion(name, camera, session, time, profile, owner.mounting(), panTilt, zoom);
     ViscaHead made =
         new ViscaHead(
             owner.identify(profile),
@@ -135,14 +160,25 @@ final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
   }
 
   @Override
-  public void received(ByteBuffer bytes) {
-    lastReceived = time.nanoTime();
-    reader.read(bytes, this::frame);
+  public void received(ViscaFrame frame, long number) {
+    switch (ViscaReply.kind(frame)) {
+      case ACK, COMPLETION, INFORMATION, ERROR -> {
+        answers = true;
+        lastReceived = time.nanoTime();
+      }
+      default -> {}
+    }
+    session.received(frame, number);
   }
 
-  private void frame(ViscaFrame frame) {
-    answers = true;
-    session.received(frame);
+  @Override
+  public void numberRefused(long number) {
+    session.numberRefused(number);
+  }
+
+  @Override
+  public void wireFree() {
+    session.wireFree();
   }
 
   @Override
@@ -229,7 +265,7 @@ final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
   private final class InterfaceClear implements ViscaRequest {
     @Override
     public boolean write(ViscaFrame frame) {
-      ViscaCommand.interfaceClear(frame, CAMERA);
+      ViscaCommand.interfaceClear(frame, camera);
       return true;
     }
 
@@ -252,7 +288,7 @@ final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
   private final class VersionQuestion implements ViscaQuestion {
     @Override
     public void write(ViscaFrame frame) {
-      ViscaInquiry.version(frame, CAMERA);
+      ViscaInquiry.version(frame, camera);
     }
 
     @Override
@@ -264,9 +300,7 @@ final class HeadLink implements TcpTransport.Listener, PositionWatch.Listener {
     public void answered(ViscaFrame reply) {
       ViscaVersion told = ViscaInquiry.version(reply);
       version = told;
-      if (told.sockets() > 0) {
-        session.sockets(told.sockets());
-      }
+      use(owner.profile(told));
       askPositions();
     }
 

@@ -8,6 +8,7 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaCommand;
 import io.roomhand.visca.profile.ViscaProfile;
+import io.roomhand.visca.session.StopListener.Verdict;
 import io.roomhand.visca.session.ViscaSession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class HeadMotion {
   private final ViscaSession session;
   private final TimeSource time;
   private final ViscaProfile profile;
+  private final Mounting mounting;
   private final PositionWatch panTiltWatch;
   private final PositionWatch zoomWatch;
   private final MotionLane panTilt;
@@ -39,6 +41,7 @@ final class HeadMotion {
       ViscaSession session,
       TimeSource time,
       ViscaProfile profile,
+      Mounting mounting,
       PositionWatch panTiltWatch,
       PositionWatch zoomWatch) {
     this.head = head;
@@ -46,6 +49,7 @@ final class HeadMotion {
     this.session = session;
     this.time = time;
     this.profile = profile;
+    this.mounting = mounting;
     this.panTiltWatch = panTiltWatch;
     this.zoomWatch = zoomWatch;
     this.panTilt = new PanTiltLane(session, panTiltWatch, profile, camera, head);
@@ -56,8 +60,9 @@ final class HeadMotion {
 
   void drive(PtzVelocity velocity, HeadCall call) {
     accept(call);
+    PtzVelocity told = mounting.toHead(velocity);
     for (PtzAxis axis : PtzAxis.values()) {
-      Double speed = velocity.axis(axis);
+      Double speed = told.axis(axis);
       if (speed != null) {
         lane(axis).want(axis, AxisIntent.drive(speed), call);
       }
@@ -67,8 +72,9 @@ final class HeadMotion {
 
   void move(PtzPosition target, HeadCall call) {
     accept(call);
+    PtzPosition told = mounting.toHead(target);
     for (PtzAxis axis : PtzAxis.values()) {
-      Integer position = target.axis(axis);
+      Integer position = told.axis(axis);
       if (position != null) {
         lane(axis).want(axis, AxisIntent.move(position), call);
       }
@@ -126,19 +132,30 @@ final class HeadMotion {
             panTilt.inMotion() || panTiltWatch.moving(),
             zoom.inMotion() || zoomWatch.moving());
     stops.add(stop);
+    long deadline = time.nanoTime() + CALL_LIMIT.toNanos();
     List<HeadCall> overtaken = new ArrayList<>(panTilt.stop());
     overtaken.addAll(zoom.stop());
     session.stop(
         PanTiltLane.stop(new ViscaFrame(), profile, camera),
         ViscaCommand.zoomStop(new ViscaFrame(), camera),
         (ofPanTilt, ofZoom) -> {
-          stops.remove(stop);
-          stop.conclude(ofPanTilt, ofZoom);
           panTiltWatch.commanded();
           zoomWatch.commanded();
+          check(stop, ofPanTilt, ofZoom, deadline);
           decided.run();
         });
     overtaken.forEach(call -> call.fail(ErrorCode.REJECTED, HeadTexts.OVERTAKEN));
+  }
+
+  /** What the camera has not confirmed by word, it may by its position. */
+  private void check(HeadStop stop, Verdict panTiltSays, Verdict zoomSays, long deadline) {
+    RestCheck.improve(panTiltSays, panTiltWatch, time, deadline)
+        .thenAcceptBoth(
+            RestCheck.improve(zoomSays, zoomWatch, time, deadline),
+            (ofPanTilt, ofZoom) -> {
+              stops.remove(stop);
+              stop.conclude(ofPanTilt, ofZoom);
+            });
   }
 
   /** Whether the camera may be moving, or may be about to. */

@@ -1,6 +1,7 @@
 package io.roomhand.visca.drive;
 
 import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.visca.profile.ViscaProfile;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * grow, while the connection lasts.
  */
 final class HeadPosition {
-  private final ViscaProfile profile;
+  private final Mounting mounting;
   private final PositionWatch panTilt;
   private final PositionWatch zoom;
   private PtzState state;
 
-  HeadPosition(ViscaProfile profile, PositionWatch panTilt, PositionWatch zoom) {
-    this.profile = profile;
+  HeadPosition(ViscaProfile profile, Mounting mounting, PositionWatch panTilt, PositionWatch zoom) {
+    this.mounting = mounting;
     this.panTilt = panTilt;
     this.zoom = zoom;
     double degrees = 1 / profile.unitsPerDegree();
@@ -32,11 +33,11 @@ final class HeadPosition {
   }
 
   PtzState state() {
-    return state;
-  }
-
-  ViscaProfile profile() {
-    return profile;
+    return new PtzState(
+        mounting.toRoom(PtzAxis.PAN, state.pan()),
+        mounting.toRoom(PtzAxis.TILT, state.tilt()),
+        mounting.toRoom(PtzAxis.ZOOM, state.zoom()),
+        state.moving());
   }
 
   /** Reads the watches; false when nothing is new. */

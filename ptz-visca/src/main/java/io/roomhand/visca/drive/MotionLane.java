@@ -248,6 +248,11 @@ abstract class MotionLane {
     }
 
     @Override
+    public boolean awaitsProof() {
+      return watch.prove();
+    }
+
+    @Override
     public void acknowledged() {
       List<HeadCall> done = List.copyOf(calls);
       calls.clear();

@@ -21,9 +21,6 @@ import io.roomhand.visca.session.ViscaSession;
  * </ul>
  */
 final class PanTiltLane extends MotionLane {
-  /** Speed named for an axis that stands still; any allowed one does. */
-  private static final double IDLE = 0.5;
-
   private final ViscaProfile profile;
   private final int camera;
   private final PositionWatch watch;
@@ -41,35 +38,40 @@ final class PanTiltLane extends MotionLane {
 
   /** The stop of this camera model. */
   static ViscaFrame stop(ViscaFrame frame, ViscaProfile profile, int camera) {
+    int speed = profile.stopSpeed();
     return ViscaCommand.panTiltDrive(
-        frame, camera, profile.panSpeed(IDLE), profile.tiltSpeed(IDLE), 0, 0);
+        frame,
+        camera,
+        speed == 0 ? profile.idlePanSpeed() : speed,
+        speed == 0 ? profile.idleTiltSpeed() : speed,
+        0,
+        0);
   }
 
   @Override
   void compose(ViscaFrame frame) {
     AxisIntent pan = told(PtzAxis.PAN);
     AxisIntent tilt = told(PtzAxis.TILT);
-    if (drives(pan, tilt)) {
+    if (!pan.asks() && !tilt.asks()) {
+      stop(frame, profile, camera);
+    } else if (pan.driving() || tilt.driving()) {
       ViscaCommand.panTiltDrive(
           frame,
           camera,
-          profile.panSpeed(pan.driving() ? pan.value() : IDLE),
-          profile.tiltSpeed(tilt.driving() ? tilt.value() : IDLE),
+          pan.driving() ? profile.panSpeed(pan.value()) : profile.idlePanSpeed(),
+          tilt.driving() ? profile.tiltSpeed(tilt.value()) : profile.idleTiltSpeed(),
           pan.direction(),
           tilt.direction());
     } else {
       ViscaCommand.panTiltMove(
           frame,
           camera,
+          profile.layout(),
           profile.panSpeed(1),
           profile.tiltSpeed(1),
           target(pan, 0),
           target(tilt, 1));
     }
-  }
-
-  private static boolean drives(AxisIntent pan, AxisIntent tilt) {
-    return pan.driving() || tilt.driving() || !(pan.moving() || tilt.moving());
   }
 
   private int target(AxisIntent intent, int index) {
@@ -85,7 +87,8 @@ final class PanTiltLane extends MotionLane {
   boolean needsPosition() {
     AxisIntent pan = intent(PtzAxis.PAN);
     AxisIntent tilt = intent(PtzAxis.TILT);
-    boolean move = wantsMove() || !drives(pan, tilt);
+    boolean drives = pan.driving() || tilt.driving();
+    boolean move = wantsMove() || (!drives && (pan.moving() || tilt.moving()));
     boolean bothMove = pan.moving() && tilt.moving();
     return move && !bothMove && watch.uncertain();
   }

@@ -2,7 +2,9 @@ package io.roomhand.visca.drive;
 
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.PanTiltLayout;
 import io.roomhand.visca.message.ViscaInquiry;
+import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.session.ViscaLane;
 import io.roomhand.visca.session.ViscaQuestion;
 import io.roomhand.visca.session.ViscaSession;
@@ -47,9 +49,12 @@ final class PositionWatch implements ViscaQuestion {
   private final int[] positions = new int[2];
   private final List<Runnable> waiting = new ArrayList<>();
 
+  private PanTiltLayout layout = PanTiltLayout.COMMON;
+  private boolean lensBlock;
   private @Nullable MotionLane motion;
   private TimeSource.@Nullable Timer timer;
   private boolean asked;
+  private int answers;
   private boolean known;
   private boolean missed;
   private boolean moving;
@@ -66,6 +71,12 @@ final class PositionWatch implements ViscaQuestion {
     this.listener = listener;
     this.commandedAt = time.nanoTime() - NEVER_STARTED;
     this.changedAt = commandedAt;
+  }
+
+  /** How this camera model tells its positions; before the first question. */
+  void model(ViscaProfile profile) {
+    layout = profile.layout();
+    lensBlock = profile.lensBlock();
   }
 
   /** Asks by itself from now on. */
@@ -94,6 +105,11 @@ final class PositionWatch implements ViscaQuestion {
     return positions[index];
   }
 
+  /** How often the camera has told. */
+  int answers() {
+    return answers;
+  }
+
   /** Whether asking may tell more than {@link #position}. */
   boolean uncertain() {
     return known ? moving || time.nanoTime() - commandedAt < START_TIME : !missed;
@@ -103,6 +119,15 @@ final class PositionWatch implements ViscaQuestion {
   void askNow(Runnable then) {
     waiting.add(then);
     ask(true);
+  }
+
+  /** Asks so that an answer proves what was sent before; false when the camera never answers. */
+  boolean prove() {
+    if (!known && missed) {
+      return false;
+    }
+    askNow(() -> {});
+    return true;
   }
 
   /** The camera has accepted a motion command, or may have. */
@@ -151,7 +176,8 @@ final class PositionWatch implements ViscaQuestion {
     return moving || lately || laneInMotion() ? FAST : SLOW;
   }
 
-  private boolean laneInMotion() {
+  /** Whether the lane has been told to do something that may still be going on. */
+  boolean laneInMotion() {
     return motion != null && motion.inMotion();
   }
 
@@ -159,7 +185,13 @@ final class PositionWatch implements ViscaQuestion {
   public void write(ViscaFrame frame) {
     switch (lane) {
       case PAN_TILT -> ViscaInquiry.panTiltPosition(frame, camera);
-      case ZOOM -> ViscaInquiry.zoomPosition(frame, camera);
+      case ZOOM -> {
+        if (lensBlock) {
+          ViscaInquiry.lens(frame, camera);
+        } else {
+          ViscaInquiry.zoomPosition(frame, camera);
+        }
+      }
     }
   }
 
@@ -167,17 +199,18 @@ final class PositionWatch implements ViscaQuestion {
   public boolean answers(ViscaFrame reply) {
     return reply.length()
         == switch (lane) {
-          case PAN_TILT -> ViscaInquiry.PAN_TILT_REPLY;
-          case ZOOM -> ViscaInquiry.ZOOM_REPLY;
+          case PAN_TILT -> layout.replyLength();
+          case ZOOM -> lensBlock ? ViscaInquiry.LENS_REPLY : ViscaInquiry.ZOOM_REPLY;
         };
   }
 
   @Override
   public void answered(ViscaFrame reply) {
     asked = false;
+    answers++;
     switch (lane) {
-      case PAN_TILT -> take(ViscaInquiry.pan(reply), ViscaInquiry.tilt(reply));
-      case ZOOM -> take(ViscaInquiry.zoom(reply), 0);
+      case PAN_TILT -> take(layout.pan(reply), layout.tilt(reply), false);
+      case ZOOM -> take(ViscaInquiry.zoom(reply), 0, lensBlock && ViscaInquiry.zoomRuns(reply));
     }
     proceed();
   }
@@ -185,6 +218,11 @@ final class PositionWatch implements ViscaQuestion {
   @Override
   public void unanswered() {
     asked = false;
+    if (lensBlock && !known) {
+      lensBlock = false;
+      ask(true);
+      return;
+    }
     missed = true;
     listener.missed();
     proceed();
@@ -197,7 +235,10 @@ final class PositionWatch implements ViscaQuestion {
     now.forEach(Runnable::run);
   }
 
-  private void take(int first, int second) {
+  /**
+   * @param runs whether the camera says that it is still carrying out a command of this lane
+   */
+  private void take(int first, int second, boolean runs) {
     boolean differs = positions[0] != first || positions[1] != second;
     positions[0] = first;
     positions[1] = second;
@@ -208,7 +249,7 @@ final class PositionWatch implements ViscaQuestion {
       changedAt = time.nanoTime();
       moving = true;
       listener.changed();
-    } else {
+    } else if (!runs) {
       unchanged(time.nanoTime());
     }
   }

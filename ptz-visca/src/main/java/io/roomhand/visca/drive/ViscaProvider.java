@@ -3,7 +3,9 @@ package io.roomhand.visca.drive;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.visca.transport.NetworkLoop;
+import io.roomhand.visca.profile.ProfileTable;
+import io.roomhand.visca.trace.WireTrace;
+import io.roomhand.visca.transport.LineLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,11 +33,12 @@ public final class ViscaProvider implements DeviceProvider {
   private final List<HeadConnection> heads = new ArrayList<>();
   private final CompletableFuture<Void> ready;
   private final ThreadPoolExecutor names;
-  private final @Nullable NetworkLoop loop;
+  private final @Nullable LineLoop loop;
 
   /** Begins to connect; a wrong address is logged and left out. */
   public ViscaProvider(ProviderContext context) {
-    Map<PtzSetup, ViscaAddress> wanted = addresses(context.ptz());
+    ProfileTable profiles = ProfileTable.BUILT_IN.with(context.headProfiles());
+    Map<PtzSetup, ViscaAddress> wanted = addresses(context.ptz(), profiles);
     names =
         new ThreadPoolExecutor(
             0,
@@ -48,12 +51,24 @@ public final class ViscaProvider implements DeviceProvider {
               thread.setDaemon(true);
               return thread;
             });
-    loop = wanted.isEmpty() ? null : NetworkLoop.start("visca-network", context.time());
+    loop = wanted.isEmpty() ? null : LineLoop.start("visca-network", context.time());
     if (loop != null) {
-      NetworkLoop started = loop;
+      LineLoop started = loop;
       wanted.forEach(
-          (setup, address) ->
-              heads.add(new HeadConnection(setup, address, started, names, context.events())));
+          (setup, address) -> {
+            ProfileChoice choice = new ProfileChoice(profiles, String.valueOf(setup.head()));
+            heads.add(
+                new HeadConnection(
+                    setup,
+                    address,
+                    choice,
+                    NetworkWay.to(started, choice.sequences((ViscaAddress.Network) address)),
+                    HeadConnection.Pauses.NETWORK,
+                    started,
+                    WireTrace.OFF,
+                    names,
+                    context.events()));
+          });
       started.after(READY_LIMIT, this::waitNoLonger);
     }
     ready =
@@ -75,7 +90,34 @@ public final class ViscaProvider implements DeviceProvider {
     ViscaAddress.parse(address);
   }
 
-  private static Map<PtzSetup, ViscaAddress> addresses(List<PtzSetup> entries) {
+  /**
+   * Checks what the configuration says of camera models, and that there is one of each name that an
+   * address asks for.
+   *
+   * @param profiles see {@link ProviderContext#headProfiles}
+   * @throws IllegalArgumentException with the key, what is wrong and what would be right
+   */
+  public static void checkProfiles(List<PtzSetup> entries, List<Map<String, String>> profiles) {
+    ProfileTable table;
+    try {
+      table = ProfileTable.BUILT_IN.with(profiles);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("visca.profiles" + e.getMessage(), e);
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      String head = entries.get(i).head();
+      if (head != null && head.startsWith("visca")) {
+        try {
+          ProfileChoice unused = new ProfileChoice(table, head);
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException("ptz[" + i + "].head: " + e.getMessage(), e);
+        }
+      }
+    }
+  }
+
+  private static Map<PtzSetup, ViscaAddress> addresses(
+      List<PtzSetup> entries, ProfileTable profiles) {
     Map<PtzSetup, ViscaAddress> wanted = new LinkedHashMap<>();
     Map<ViscaAddress, String> taken = new HashMap<>();
     for (PtzSetup entry : entries) {
@@ -85,6 +127,7 @@ public final class ViscaProvider implements DeviceProvider {
       }
       try {
         ViscaAddress address = ViscaAddress.parse(head);
+        ProfileChoice unused = new ProfileChoice(profiles, head);
         String other = taken.putIfAbsent(address, entry.camera());
         if (other == null) {
           wanted.put(entry, address);

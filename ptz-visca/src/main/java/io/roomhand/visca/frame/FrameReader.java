@@ -37,6 +37,13 @@ public final class FrameReader {
     }
   }
 
+  /** Forgets a frame that was begun: what comes next is the beginning of another. */
+  public void reset() {
+    noise += inside ? frame.length() : 0;
+    inside = false;
+    skipping = false;
+  }
+
   /** How many bytes belonged to no frame. */
   public long noise() {
     return noise;

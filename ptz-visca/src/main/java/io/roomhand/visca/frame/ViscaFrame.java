@@ -23,6 +23,19 @@ public final class ViscaFrame {
   }
 
   /**
+   * Begins a new frame from us to a camera.
+   *
+   * @param camera 1..7: some cameras refuse the header 80
+   * @throws IllegalArgumentException for any other number
+   */
+  public ViscaFrame startFor(int camera) {
+    if (camera < 1 || camera > 7) {
+      throw new IllegalArgumentException("camera " + camera + " is outside 1..7");
+    }
+    return start(0x80 | camera);
+  }
+
+  /**
    * Appends a byte.
    *
    * @throws IndexOutOfBoundsException when the frame is full

@@ -28,7 +28,7 @@ public final class ViscaCommand {
    * @param socket 1 or 2
    */
   public static ViscaFrame cancel(ViscaFrame frame, int camera, int socket) {
-    return frame.start(0x80 | camera).put(0x20 | socket).end();
+    return frame.startFor(camera).put(0x20 | socket).end();
   }
 
   /**
@@ -59,18 +59,20 @@ public final class ViscaCommand {
   /**
    * Turns to a place.
    *
-   * @param pan −32768..32767, positive is right
+   * @param layout the model's; with one speed for both axes it is {@code panSpeed}
+   * @param pan within {@link PanTiltLayout#largestPan}, positive is right
    * @param tilt −32768..32767, positive is up
    */
   public static ViscaFrame panTiltMove(
-      ViscaFrame frame, int camera, int panSpeed, int tiltSpeed, int pan, int tilt) {
-    return command(frame, camera, PAN_TILT)
-        .put(0x02)
-        .put(panSpeed)
-        .put(tiltSpeed)
-        .putNibbles(pan, 4)
-        .putNibbles(tilt, 4)
-        .end();
+      ViscaFrame frame,
+      int camera,
+      PanTiltLayout layout,
+      int panSpeed,
+      int tiltSpeed,
+      int pan,
+      int tilt) {
+    layout.write(command(frame, camera, PAN_TILT).put(0x02), panSpeed, tiltSpeed, pan, tilt);
+    return frame.end();
   }
 
   /**
@@ -100,6 +102,6 @@ public final class ViscaCommand {
   }
 
   private static ViscaFrame command(ViscaFrame frame, int camera, int category) {
-    return frame.start(0x80 | camera).put(COMMAND).put(category);
+    return frame.startFor(camera).put(COMMAND).put(category);
   }
 }

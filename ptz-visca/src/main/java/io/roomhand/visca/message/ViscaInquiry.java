@@ -7,11 +7,11 @@ import io.roomhand.visca.frame.ViscaFrame;
  * Sony EVI-D70 and of the PTZOptics G2.
  */
 public final class ViscaInquiry {
-  /** Length of the reply {@code z0 50 0w 0w 0w 0w 0z 0z 0z 0z FF}. */
-  public static final int PAN_TILT_REPLY = 11;
-
   /** Length of the reply {@code z0 50 0p 0q 0r 0s FF}. */
   public static final int ZOOM_REPLY = 7;
+
+  /** Length of the answer to {@link #lens}. */
+  public static final int LENS_REPLY = 16;
 
   /** Length of the reply {@code z0 50 GG GG HH HH JJ JJ KK FF}. */
   public static final int VERSION_REPLY = 10;
@@ -30,17 +30,20 @@ public final class ViscaInquiry {
     return inquiry(frame, camera, 0x04, 0x47);
   }
 
-  /** Pan of a pan-tilt reply, positive is right. */
-  public static int pan(ViscaFrame reply) {
-    return (short) reply.nibbles(2, 4);
+  /**
+   * Asks for the lens block: where zoom and focus are and whether they move (Sony FCB-IX11A
+   * Technical Manual, "Lens Control System Inquiry Commands").
+   */
+  public static ViscaFrame lens(ViscaFrame frame, int camera) {
+    return inquiry(frame, camera, 0x7E, 0x7E, 0x00);
   }
 
-  /** Tilt of a pan-tilt reply, positive is up. */
-  public static int tilt(ViscaFrame reply) {
-    return (short) reply.nibbles(6, 4);
+  /** Whether a zoom command is being carried out: bit 0 of byte 14 of a lens block. */
+  public static boolean zoomRuns(ViscaFrame lensReply) {
+    return (lensReply.at(14) & 1) != 0;
   }
 
-  /** Zoom of a zoom reply, 0 is wide. */
+  /** Zoom of a zoom reply or of a lens block, 0 is wide. */
   public static int zoom(ViscaFrame reply) {
     return reply.nibbles(2, 4);
   }
@@ -50,6 +53,11 @@ public final class ViscaInquiry {
   }
 
   private static ViscaFrame inquiry(ViscaFrame frame, int camera, int category, int what) {
-    return frame.start(0x80 | camera).put(0x09).put(category).put(what).end();
+    return frame.startFor(camera).put(0x09).put(category).put(what).end();
+  }
+
+  private static ViscaFrame inquiry(
+      ViscaFrame frame, int camera, int category, int what, int block) {
+    return frame.startFor(camera).put(0x09).put(category).put(what).put(block).end();
   }
 }

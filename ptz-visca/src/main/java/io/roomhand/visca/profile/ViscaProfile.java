@@ -1,65 +1,80 @@
 package io.roomhand.visca.profile;
 
+import io.roomhand.visca.message.PanTiltLayout;
+import io.roomhand.visca.message.ReplyHabit;
 import io.roomhand.visca.message.ViscaVersion;
 import java.util.List;
 
 /**
- * What a camera model can do.
+ * What a camera model can do and how it wants to be talked to. Made from data, see {@link
+ * ProfileTable}.
  *
- * @param name what a person calls the model
+ * @param name how the configuration calls it
+ * @param title what a person calls the model
+ * @param models which version replies it stands for
  * @param panMin leftmost position in VISCA units
  * @param panMax rightmost
  * @param tiltMin lowest
  * @param tiltMax highest
  * @param zoomMax longest optical focal length; wide is 0
  * @param unitsPerDegree of pan and tilt
- * @param panSpeeds the highest pan speed; the lowest is 1
- * @param tiltSpeeds the highest tilt speed; the lowest is 1
  * @param panTiltStep what one press moves, in units
  * @param zoomStep likewise
+ * @param panSpeeds the highest pan speed; the lowest is 1
+ * @param tiltSpeeds the highest tilt speed; the lowest is 1
+ * @param zoomSpeeds the highest zoom speed; the lowest is 0, which is slow and not a stop
+ * @param stopSpeed the speed named in a pan-tilt stop; 0: any
+ * @param layout how positions are written
+ * @param habit what it sends when it gets a command
+ * @param sockets how many commands it executes at a time; 0: it has no sockets and knows no cancel;
+ *     {@link #SOCKETS_AS_TOLD}: what its version reply says
+ * @param lensBlock whether it tells zoom in the lens block, and whether zoom moves
+ * @param lastSequence the highest sequence number of VISCA over IP that it takes; 0: no limit
  */
 public record ViscaProfile(
     String name,
+    String title,
+    List<Model> models,
     int panMin,
     int panMax,
     int tiltMin,
     int tiltMax,
     int zoomMax,
     double unitsPerDegree,
+    int panTiltStep,
+    int zoomStep,
     int panSpeeds,
     int tiltSpeeds,
-    int panTiltStep,
-    int zoomStep) {
+    int zoomSpeeds,
+    int stopSpeed,
+    PanTiltLayout layout,
+    ReplyHabit habit,
+    int sockets,
+    boolean lensBlock,
+    int lastSequence) {
 
-  /** The highest zoom speed of every model; 0 is the slowest and not a stop. */
-  public static final int ZOOM_SPEEDS = 7;
+  public static final int SOCKETS_AS_TOLD = -1;
 
-  /** Ranges of a PTZOptics G2, which most cameras of unknown make share. */
-  public static final ViscaProfile GENERIC =
-      new ViscaProfile("VISCA head", -2448, 2448, -432, 1296, 0x4000, 14.4, 0x18, 0x14, 10, 256);
+  /** Speed named for an axis that stands still; any allowed one does. */
+  private static final double IDLE = 0.5;
 
-  /** Sony EVI-D70 Technical Manual, "Pan Tilt position": F725..08DB, FE70..04B0. */
-  private static final ViscaProfile EVI_D70 =
-      new ViscaProfile("Sony EVI-D70", -2267, 2267, -400, 1200, 0x4000, 13.3, 0x18, 0x17, 10, 256);
+  public ViscaProfile {
+    models = List.copyOf(models);
+  }
 
-  /** Sony EVI-D100 Technical Manual: FA60..05A0, FE98..0168. */
-  private static final ViscaProfile EVI_D100 =
-      new ViscaProfile("Sony EVI-D100", -1440, 1440, -360, 360, 0x4000, 14.4, 0x18, 0x14, 10, 256);
+  /**
+   * A version reply.
+   *
+   * @param vendor 16 bits
+   * @param model 16 bits, or {@link #ANY}
+   */
+  public record Model(int vendor, int model) {
+    /** Every model of the vendor. */
+    public static final int ANY = -1;
 
-  /** Models are told apart by vendor and model of the version reply. */
-  private record Entry(int vendor, int model, ViscaProfile profile) {}
-
-  private static final List<Entry> KNOWN =
-      List.of(new Entry(0x0001, 0x040E, EVI_D70), new Entry(0x0001, 0x040D, EVI_D100));
-
-  /** The profile of a model, {@link #GENERIC} for an unknown one. */
-  public static ViscaProfile of(ViscaVersion version) {
-    for (Entry entry : KNOWN) {
-      if (entry.vendor() == version.vendor() && entry.model() == version.model()) {
-        return entry.profile();
-      }
+    boolean matches(ViscaVersion version) {
+      return vendor == version.vendor() && (model == ANY || model == version.model());
     }
-    return GENERIC;
   }
 
   /** 1..{@link #panSpeeds} for a velocity in 0..1 without regard to its sign. */
@@ -72,9 +87,19 @@ public record ViscaProfile(
     return speed(velocity, tiltSpeeds);
   }
 
-  /** 0..7 for a velocity in 0..1 without regard to its sign. */
+  /** 0..{@link #zoomSpeeds} for a velocity in 0..1 without regard to its sign. */
   public int zoomSpeed(double velocity) {
-    return speed(velocity, ZOOM_SPEEDS + 1) - 1;
+    return speed(velocity, zoomSpeeds + 1) - 1;
+  }
+
+  /** Named for pan when pan stands still. */
+  public int idlePanSpeed() {
+    return panSpeed(IDLE);
+  }
+
+  /** Named for tilt when tilt stands still. */
+  public int idleTiltSpeed() {
+    return tiltSpeed(IDLE);
   }
 
   private static int speed(double velocity, int highest) {

@@ -11,21 +11,33 @@ final class QuestionLane {
 
   private final TimeSource time;
   private final ViscaWire wire;
+  private final Proof proof;
   private final Runnable afterwards;
   private final ArrayDeque<ViscaQuestion> waiting = new ArrayDeque<>();
   private final ViscaFrame frame = new ViscaFrame();
   private long waitingSince;
   private @Nullable ViscaQuestion open;
   private long openSince;
+  private long number;
   private long lastUnanswered;
   private TimeSource.@Nullable Timer limit;
+
+  /** Hears what an inquiry proves: a camera reads its line in order. */
+  interface Proof {
+    /** The camera has answered an inquiry that was sent at this time. */
+    void heard(long askedAt);
+
+    /** It has not. */
+    void unheard(long askedAt);
+  }
 
   /**
    * @param afterwards runs when an open inquiry was given up
    */
-  QuestionLane(TimeSource time, ViscaWire wire, Runnable afterwards) {
+  QuestionLane(TimeSource time, ViscaWire wire, Proof proof, Runnable afterwards) {
     this.time = time;
     this.wire = wire;
+    this.proof = proof;
     this.afterwards = afterwards;
     this.lastUnanswered = time.nanoTime() - SentCommands.LATE;
   }
@@ -57,6 +69,11 @@ final class QuestionLane {
     return open != null;
   }
 
+  /** Whether the open inquiry was sent under this number. */
+  boolean isOpen(long ofMessage) {
+    return open != null && number == ofMessage;
+  }
+
   long openSince() {
     return openSince;
   }
@@ -73,12 +90,14 @@ final class QuestionLane {
     waitingSince = openSince;
     question.write(frame);
     wire.write(frame);
+    number = wire.lastNumber();
     limit =
         time.after(
             ViscaSession.ANSWER_LIMIT,
             () -> {
               lastUnanswered = time.nanoTime();
-              refused();
+              proof.unheard(openSince);
+              giveUp();
               afterwards.run();
             });
   }
@@ -90,11 +109,18 @@ final class QuestionLane {
       return false;
     }
     end();
+    proof.heard(openSince);
     question.answered(reply);
     return true;
   }
 
+  /** The camera has answered the open inquiry with an error. */
   void refused() {
+    proof.heard(openSince);
+    giveUp();
+  }
+
+  private void giveUp() {
     ViscaQuestion question = open;
     end();
     if (question != null) {

@@ -41,17 +41,40 @@ final class ReplyRouter {
     return unexpected;
   }
 
-  void route(ViscaFrame frame) {
+  /**
+   * @param number of the message that this answers, or {@link ViscaWire#UNNUMBERED}
+   */
+  void route(ViscaFrame frame, long number) {
     int socket = ViscaReply.socket(frame);
     switch (ViscaReply.kind(frame)) {
-      case ACK -> acknowledged(socket, frame);
-      case COMPLETION -> completed(socket, frame);
+      case ACK -> {
+        if (number == ViscaWire.UNNUMBERED) {
+          acknowledged(socket, frame);
+        } else {
+          acknowledgedNumber(number, socket, frame);
+        }
+      }
+      case COMPLETION -> {
+        if (number == ViscaWire.UNNUMBERED) {
+          completed(socket, frame);
+        } else {
+          completedNumber(number, frame);
+        }
+      }
       case INFORMATION -> {
-        if (!questions.answered(frame)) {
+        boolean other = number != ViscaWire.UNNUMBERED && !questions.isOpen(number);
+        if (other || !questions.answered(frame)) {
           lateOrUnexpected(frame);
         }
       }
-      case ERROR -> failed(socket, ViscaReply.error(frame), frame);
+      case ERROR -> {
+        int error = ViscaReply.error(frame);
+        if (number == ViscaWire.UNNUMBERED) {
+          failed(socket, error, frame);
+        } else {
+          failedNumber(number, socket, error, frame);
+        }
+      }
       case NETWORK_CHANGE, ECHO -> log.debug("{}: ignored {}", head, frame);
       case UNKNOWN -> unexpected(frame);
     }
@@ -60,11 +83,57 @@ final class ReplyRouter {
   private void acknowledged(int socket, ViscaFrame frame) {
     long now = time.nanoTime();
     SentCommand command = sent.takeOldest(now);
-    sockets.take(socket, command == null ? null : command.request, now);
+    sockets.take(socket, command == null ? null : command.request, ViscaWire.UNNUMBERED, now);
     if (command == null) {
       lateOrUnexpected(frame);
     } else {
       command.request.acknowledged();
+    }
+  }
+
+  /** A second ACK of the same message, as networks make them, is no stranger's. */
+  private void acknowledgedNumber(long number, int socket, ViscaFrame frame) {
+    SentCommand command = sent.take(number);
+    if (command == null) {
+      log.debug("{}: late or doubled {}", head, frame);
+    } else {
+      sockets.take(socket, command.request, number, time.nanoTime());
+      command.request.acknowledged();
+    }
+  }
+
+  private void completedNumber(long number, ViscaFrame frame) {
+    SocketTable.Execution execution = sockets.removeNumber(number);
+    SentCommand command = execution == null ? sent.take(number) : null;
+    if (execution != null) {
+      execution.ended();
+    } else if (command != null) {
+      command.request.acknowledged();
+      command.request.completed();
+    } else {
+      log.debug("{}: late or doubled {}", head, frame);
+    }
+  }
+
+  private void failedNumber(long number, int socket, int error, ViscaFrame frame) {
+    boolean aboutSocket = error == ViscaError.CANCELLED || error == ViscaError.NO_SOCKET;
+    if (aboutSocket && freed(socket)) {
+      return;
+    }
+    if (questions.isOpen(number)) {
+      questions.refused();
+      return;
+    }
+    boolean room =
+        error == ViscaError.BUFFER_FULL && sent.unacked(number) && !session.stopOwns(number);
+    SentCommand command = sent.take(number);
+    SocketTable.Execution execution = command == null ? sockets.removeNumber(number) : null;
+    if (execution != null) {
+      execution.failed(error);
+    } else if (command == null) {
+      log.debug("{}: late or doubled {}", head, frame);
+    } else if (!(room && session.makeRoom(command))) {
+      command.request.refused(error);
     }
   }
 

@@ -11,6 +11,9 @@ final class SentCommand {
   int sends;
   long sentAt;
 
+  /** Of the message that waits for its answer; see {@link ViscaWire#lastNumber}. */
+  long number = ViscaWire.UNNUMBERED;
+
   /** A stop has come since: it must not be sent again. */
   boolean overtaken;
 

@@ -8,8 +8,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands whose bytes have left: un-ACKed ones, oldest first; one that waits to be repeated; and
- * those given up lately, whose answer may still come.
+ * Commands whose bytes have left: un-ACKed ones, oldest first; one that waits to be repeated; those
+ * of a camera without ACK that wait for proof; and those given up lately, whose answer may still
+ * come.
  */
 final class SentCommands {
   /** How long after it was sent a given-up command may still be answered. */
@@ -17,8 +18,10 @@ final class SentCommands {
 
   private static final long LONGEST_MOVE = Duration.ofSeconds(10).toNanos();
   private static final int MOST_GIVEN_UP = 16;
+  private static final int MOST_UNPROVEN = 64;
 
   private final List<SentCommand> unacked = new ArrayList<>();
+  private final ArrayDeque<SentCommand> unproven = new ArrayDeque<>();
   private final ArrayDeque<SentCommand> givenUp = new ArrayDeque<>();
   private @Nullable SentCommand again;
   private boolean everUnanswered;
@@ -52,6 +55,27 @@ final class SentCommands {
       lastLostMotion = now;
       everLostMotion = true;
     }
+  }
+
+  /** The camera sends no ACK: an answer to a later inquiry will prove that it has read this one. */
+  void paced(SentCommand command) {
+    unacked.remove(command);
+    command.endLimit();
+  }
+
+  /** Waits for proof; the command that has to wait no longer for that, or null. */
+  @Nullable SentCommand awaitProof(SentCommand command) {
+    unproven.add(command);
+    return unproven.size() > MOST_UNPROVEN ? unproven.remove() : null;
+  }
+
+  /** Takes the commands that were sent before that moment and wait for proof. */
+  List<SentCommand> takeUnproven(long moment) {
+    List<SentCommand> taken = new ArrayList<>();
+    while (!unproven.isEmpty() && unproven.element().sentAt - moment <= 0) {
+      taken.add(unproven.remove());
+    }
+    return taken;
   }
 
   /** Whether an answer may still be on its way to a command that was given up. */
@@ -116,6 +140,9 @@ final class SentCommands {
 
   /** The command that an answer without a better owner belongs to; null for none. */
   @Nullable SentCommand takeOldest(long now) {
+    if (!unproven.isEmpty()) {
+      return unproven.remove();
+    }
     if (!unacked.isEmpty()) {
       return answered(unacked.remove(0));
     }
@@ -125,6 +152,46 @@ final class SentCommands {
     }
     givenUp.removeIf(old -> now - old.sentAt > LATE);
     return givenUp.poll();
+  }
+
+  /** The command that was sent under a number and is unanswered; null for none. */
+  @Nullable SentCommand take(long number) {
+    SentCommand unanswered = takeFirst(command -> command.number == number);
+    if (unanswered != null) {
+      return unanswered;
+    }
+    if (again != null && again.number == number) {
+      return takeRepetition();
+    }
+    for (ArrayDeque<SentCommand> later : List.of(unproven, givenUp)) {
+      for (SentCommand old : later) {
+        if (old.number == number) {
+          later.remove(old);
+          return old;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether the command with this number is un-ACKed. */
+  boolean unacked(long number) {
+    return unacked.stream().anyMatch(command -> command.number == number);
+  }
+
+  /** Whether the un-ACKed command of this number may be carried out twice. */
+  boolean repeatable(long number) {
+    return unacked.stream()
+        .anyMatch(command -> command.number == number && command.request.repeatable());
+  }
+
+  /** The un-ACKed command of this number won't be sent again, but may still be answered. */
+  void keepOpen(long number) {
+    for (SentCommand command : unacked) {
+      if (command.number == number) {
+        command.sends = ViscaSession.SENDS;
+      }
+    }
   }
 
   /** The first un-ACKed command of a kind; null for none. */
@@ -141,6 +208,7 @@ final class SentCommands {
   void clear() {
     unacked.forEach(SentCommand::endLimit);
     unacked.clear();
+    unproven.clear();
     givenUp.clear();
     again = null;
   }

@@ -28,13 +28,15 @@ final class SocketTable {
   /** A command in a socket; {@code request} is null when nobody waited for its ACK. */
   static final class Execution {
     private final @Nullable ViscaRequest request;
+    private final long number;
     private int socket;
     private long since;
     private boolean superseded;
 
-    private Execution(int socket, @Nullable ViscaRequest request, long since) {
+    private Execution(int socket, @Nullable ViscaRequest request, long number, long since) {
       this.socket = socket;
       this.request = request;
+      this.number = number;
       this.since = since;
     }
 
@@ -63,9 +65,18 @@ final class SocketTable {
   private final ArrayDeque<Execution> abandoned = new ArrayDeque<>();
   private int limit = 2;
 
-  /** How many sockets the camera has; 1 or 2. */
+  /** How many sockets the camera has; 1 or 2, or 0: it has none, and nothing is ever full. */
   void limit(int sockets) {
-    limit = Math.max(1, Math.min(2, sockets));
+    limit = Math.max(0, Math.min(2, sockets));
+  }
+
+  boolean none() {
+    return limit == 0;
+  }
+
+  /** A completion of any socket is this request's, when nothing better is known of it. */
+  void expect(ViscaRequest request, long now) {
+    abandon(new Execution(ANY, request, ViscaWire.UNNUMBERED, now), now);
   }
 
   boolean full(long now) {
@@ -76,17 +87,21 @@ final class SocketTable {
         abandon(execution, now);
       }
     }
-    return running.size() >= limit;
+    return limit > 0 && running.size() >= limit;
   }
 
-  /** An ACK has come. */
-  void take(int socket, @Nullable ViscaRequest request, long now) {
+  /**
+   * An ACK has come.
+   *
+   * @param number the command's
+   */
+  void take(int socket, @Nullable ViscaRequest request, long number, long now) {
     Execution before = socket == 0 ? null : remove(socket);
     if (before != null) {
       before.socket = ANY;
       abandon(before, now);
     }
-    Execution execution = new Execution(socket, request, now);
+    Execution execution = new Execution(socket, request, number, now);
     for (Execution other : running) {
       other.superseded |= execution.lane() != null && execution.lane() == other.lane();
     }
@@ -100,7 +115,7 @@ final class SocketTable {
   void takeUnknown(long now) {
     for (int socket = 1; socket <= limit; socket++) {
       if (!holds(socket)) {
-        Execution unknown = new Execution(socket, null, now);
+        Execution unknown = new Execution(socket, null, ViscaWire.UNNUMBERED, now);
         unknown.superseded = true;
         running.add(unknown);
       }
@@ -137,6 +152,30 @@ final class SocketTable {
       if (execution.socket == socket) {
         running.remove(execution);
         return execution;
+      }
+    }
+    return null;
+  }
+
+  /** A stop ends the moves whose completions are expected: what comes next is the stop's. */
+  void expectNoMotion() {
+    abandoned.removeIf(execution -> execution.socket == ANY && execution.motion());
+  }
+
+  /** What runs, or ran lately, under a number; null for none. */
+  @Nullable Execution removeNumber(long number) {
+    for (Iterator<Execution> it = running.iterator(); it.hasNext(); ) {
+      Execution execution = it.next();
+      if (execution.number == number) {
+        it.remove();
+        return execution;
+      }
+    }
+    for (Iterator<Execution> it = abandoned.iterator(); it.hasNext(); ) {
+      Execution old = it.next();
+      if (old.number == number) {
+        it.remove();
+        return old;
       }
     }
     return null;

@@ -56,7 +56,7 @@ final class UrgentStop {
     for (Part part : List.of(panTilt, zoom)) {
       if (part.bufferWasFull) {
         part.bufferWasFull = false;
-        part.send();
+        part.sendAnew();
       }
     }
   }
@@ -75,6 +75,11 @@ final class UrgentStop {
 
     void send() {
       session.transmit(command);
+    }
+
+    void sendAnew() {
+      command.number = ViscaWire.UNNUMBERED;
+      send();
     }
 
     Verdict verdictOrUnconfirmed() {
@@ -120,6 +125,11 @@ final class UrgentStop {
         end(Verdict.UNCONFIRMED);
       }
     }
+  }
+
+  /** Whether one of its frames went out under this number last. */
+  boolean owns(long number) {
+    return panTilt.command.number == number || zoom.command.number == number;
   }
 
   boolean owns(SentCommand command) {

@@ -45,6 +45,16 @@ public interface ViscaRequest {
    */
   void refused(int error);
 
+  /**
+   * The camera sends no ACK, and the time in which it takes in a command has passed. An answer to a
+   * later inquiry will prove that it has read this one.
+   *
+   * @return false when no inquiry will follow; {@link #unanswered} is next then
+   */
+  default boolean awaitsProof() {
+    return false;
+  }
+
   /** Nothing came back, however often it was sent. */
   void unanswered();
 }

@@ -2,6 +2,7 @@ package io.roomhand.visca.session;
 
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.ReplyHabit;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  *                           |                          | else; never after a stop
  *                           | other command, inquiry   | given up
  * 250 ms without an answer  | cancel                   | the socket counts as free
+ * 20 ms after a command     | camera without ACK       | the way is free; an answer to an inquiry sent
+ *                           |                          | later proves that the camera has read it
  * z0 38, echo of our frames | any                      | ignored
  * </pre>
  *
@@ -60,8 +63,11 @@ public final class ViscaSession {
   /** How long the camera may take to answer. A real one takes up to 135 ms over TCP. */
   public static final Duration ANSWER_LIMIT = Duration.ofMillis(250);
 
+  /** In one picture period a camera takes in a command: 20 ms at 50 pictures a second. */
+  private static final Duration PICTURE_PERIOD = Duration.ofMillis(20);
+
   private static final long CANCEL_AFTER_MOTION = Duration.ofMillis(200).toNanos();
-  private static final int SENDS = 4;
+  static final int SENDS = 4;
   private static final int MOST_COMMANDS = 16;
 
   private final TimeSource time;
@@ -73,6 +79,7 @@ public final class ViscaSession {
   private final SocketCancels cancels;
   private final ReplyRouter replies;
 
+  private ReplyHabit habit = ReplyHabit.ACK_AND_COMPLETION;
   private @Nullable UrgentStop stop;
   private TimeSource.@Nullable Timer wakeUp;
   private long lastMotion;
@@ -88,13 +95,21 @@ public final class ViscaSession {
   public ViscaSession(String head, TimeSource time, ViscaWire wire, int camera) {
     this.time = time;
     this.wire = wire;
-    this.questions = new QuestionLane(time, wire, this::pump);
+    this.questions = new QuestionLane(time, wire, new ProofOfReading(), this::pump);
     this.cancels = new SocketCancels(time, wire, camera, sockets, ANSWER_LIMIT);
     this.replies = new ReplyRouter(head, time, this, sent, questions, sockets, cancels);
     this.lastMotion = time.nanoTime() - CANCEL_AFTER_MOTION;
   }
 
-  /** How many execution sockets the camera has; 2 until told. More than 2 are not used. */
+  /** What the camera sends when it gets a command; ACK and completion until told. */
+  public void habit(ReplyHabit known) {
+    habit = known;
+  }
+
+  /**
+   * How many execution sockets the camera has; 2 until told. More than 2 are not used; 0: it has
+   * none and knows no cancel.
+   */
   public void sockets(int count) {
     sockets.limit(count);
   }
@@ -133,6 +148,9 @@ public final class ViscaSession {
     }
     commands.removeIf(request -> request.lane() != null);
     sent.overtakeMotion();
+    if (habit == ReplyHabit.COMPLETION_ONLY) {
+      sockets.expectNoMotion();
+    }
     if (stop == null) {
       stop = new UrgentStop(this, panTiltStop, zoomStop);
       stop.join(listener);
@@ -166,10 +184,50 @@ public final class ViscaSession {
 
   /** Takes a frame from the camera. */
   public void received(ViscaFrame frame) {
+    received(frame, ViscaWire.UNNUMBERED);
+  }
+
+  /**
+   * Takes a frame from the camera.
+   *
+   * @param number of the message that it answers, or {@link ViscaWire#UNNUMBERED}
+   */
+  public void received(ViscaFrame frame, long number) {
     if (closed) {
       return;
     }
-    replies.route(frame);
+    replies.route(frame, number);
+    pump();
+  }
+
+  /**
+   * The camera has refused a message for its number: it has had that number before. So the message
+   * may have been carried out or refused, and that answer is lost; or the camera has restarted and
+   * knows other numbers. Either way nothing is known of the command, and its old number is of no
+   * use: it goes out as a new message if carrying it out twice does no harm. If it does, it stays
+   * open for the rest of its time, for its completion may still come.
+   */
+  public void numberRefused(long number) {
+    if (closed) {
+      return;
+    }
+    if (questions.isOpen(number)) {
+      questions.refused();
+    } else if (stopOwns(number) || sent.repeatable(number)) {
+      SentCommand command = sent.take(number);
+      if (command != null) {
+        command.number = ViscaWire.UNNUMBERED;
+        unanswered(command);
+        return;
+      }
+    } else {
+      sent.keepOpen(number);
+    }
+    pump();
+  }
+
+  /** The wire is free, and it is this session's turn to send one frame. */
+  public void wireFree() {
     pump();
   }
 
@@ -191,6 +249,14 @@ public final class ViscaSession {
     return command.sends < SENDS && !command.overtaken && command.request.repeatable();
   }
 
+  /** Whether it may go out again under its number, which the camera carries out once. */
+  private boolean mayResend(SentCommand command) {
+    return command.number != ViscaWire.UNNUMBERED
+        && command.sends < SENDS
+        && !command.overtaken
+        && !ofStop(command);
+  }
+
   /** Sends what may be sent. */
   private void pump() {
     if (pumping) {
@@ -209,6 +275,12 @@ public final class ViscaSession {
 
   private boolean sendNext() {
     if (closed || stop != null || questions.isOpen() || !sent.noneUnacked() || cancels.open()) {
+      return false;
+    }
+    if (!sent.repeats() && commands.isEmpty() && !questions.waiting()) {
+      return false;
+    }
+    if (!wire.free()) {
       return false;
     }
     ViscaRequest next = sent.repeats() ? sent.repetition() : commands.peek();
@@ -242,23 +314,72 @@ public final class ViscaSession {
       return false;
     }
     commandWentLast = true;
-    send(command);
+    command.number = ViscaWire.UNNUMBERED;
+    send(command, false);
     return true;
   }
 
-  private void send(SentCommand command) {
+  private void send(SentCommand command, boolean urgent) {
     command.sends++;
     command.sentAt = time.nanoTime();
     if (command.request.lane() != null) {
       lastMotion = command.sentAt;
     }
     sent.sent(command);
-    wire.write(command.frame);
-    command.limit = time.after(ANSWER_LIMIT, () -> unanswered(command));
+    if (command.number != ViscaWire.UNNUMBERED) {
+      wire.writeAgain(command.frame, command.number);
+    } else {
+      if (urgent) {
+        wire.writeUrgent(command.frame);
+      } else {
+        wire.write(command.frame);
+      }
+      command.number = wire.lastNumber();
+    }
+    boolean completesAtOnce = habit == ReplyHabit.COMPLETION_ONLY && ofStop(command);
+    command.limit =
+        habit == ReplyHabit.ACK_AND_COMPLETION || completesAtOnce
+            ? time.after(ANSWER_LIMIT, () -> unanswered(command))
+            : time.after(PICTURE_PERIOD, () -> paced(command));
+  }
+
+  /** A camera that sends no ACK has had its time: what comes next must not wait any longer. */
+  private void paced(SentCommand command) {
+    sent.paced(command);
+    if (ofStop(command) || !command.request.awaitsProof()) {
+      command.request.unanswered();
+    } else {
+      SentCommand tooMany = sent.awaitProof(command);
+      if (tooMany != null) {
+        tooMany.request.unanswered();
+      }
+    }
+    pump();
+  }
+
+  private final class ProofOfReading implements QuestionLane.Proof {
+    @Override
+    public void heard(long askedAt) {
+      for (SentCommand command : sent.takeUnproven(askedAt)) {
+        command.request.acknowledged();
+        if (habit == ReplyHabit.COMPLETION_ONLY) {
+          sockets.expect(command.request, time.nanoTime());
+        }
+      }
+    }
+
+    @Override
+    public void unheard(long askedAt) {
+      sent.takeUnproven(askedAt).forEach(command -> command.request.unanswered());
+    }
   }
 
   private void unanswered(SentCommand command) {
     sent.unanswered(command, time.nanoTime());
+    if (mayResend(command)) {
+      send(command, false);
+      return;
+    }
     if (!mayRepeat(command) || !sent.repeat(command)) {
       if (!ofStop(command)) {
         sent.giveUp(command);
@@ -293,7 +414,7 @@ public final class ViscaSession {
   /** Sends a part of a stop, past everything that waits. */
   void transmit(SentCommand part) {
     if (!closed && part.request.write(part.frame)) {
-      send(part);
+      send(part, true);
     }
   }
 
@@ -302,6 +423,10 @@ public final class ViscaSession {
    * cancels, the ACK of an older command won't come any more, and the next one is the stop's.
    */
   void cancelMoves(Runnable then) {
+    if (sockets.none()) {
+      then.run();
+      return;
+    }
     int mask = 0;
     for (int socket = 1; socket <= 2; socket++) {
       mask |= sockets.holdsOther(socket) ? 0 : 1 << socket;
@@ -315,6 +440,10 @@ public final class ViscaSession {
           }
           then.run();
         });
+  }
+
+  boolean stopOwns(long number) {
+    return stop != null && stop.owns(number);
   }
 
   boolean ofStop(SentCommand command) {

@@ -1,7 +1,9 @@
 package io.roomhand.visca.transport;
 
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.frame.FrameReader;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.trace.WireTrace;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,41 +13,23 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A TCP connection on a {@link NetworkLoop}; all methods and calls to the listener on its thread.
- *
- * <p>Connecting, then connected, then closed; {@link Listener#closed} comes once, unless {@link
- * #close} was called, after which nothing comes.
- */
-public final class TcpTransport implements NetworkLoop.Handler {
+/** Raw VISCA frames on a TCP connection. */
+public final class TcpTransport implements HeadTransport, LineLoop.Handler {
   private static final Logger log = LoggerFactory.getLogger(TcpTransport.class);
 
   /** What the kernel did not take; a camera that reads nothing never gets this far behind. */
   private static final int MOST_UNSENT = 1024;
 
-  /** What happens on the connection. An exception thrown by a method drops the connection. */
-  public interface Listener {
-    void connected();
-
-    /**
-     * @param bytes only good during the call
-     */
-    void received(ByteBuffer bytes);
-
-    /**
-     * The connection could not be made, or is lost.
-     *
-     * @param reason an {@link IOException} when the network is to blame
-     */
-    void closed(Throwable reason);
-  }
-
-  private final NetworkLoop loop;
+  private final LineLoop loop;
   private final Listener listener;
+  private final WireTrace trace;
+  private final FrameReader reader = new FrameReader();
+  private final Consumer<ViscaFrame> deliver;
   private final ByteBuffer unsent = ByteBuffer.allocate(MOST_UNSENT);
   private @Nullable SocketChannel channel;
   private @Nullable SelectionKey key;
@@ -53,9 +37,11 @@ public final class TcpTransport implements NetworkLoop.Handler {
   private boolean connected;
   private boolean closed;
 
-  private TcpTransport(NetworkLoop loop, Listener listener) {
+  private TcpTransport(LineLoop loop, Listener listener, WireTrace trace) {
     this.loop = loop;
     this.listener = listener;
+    this.trace = trace;
+    this.deliver = this::deliver;
   }
 
   /**
@@ -64,8 +50,12 @@ public final class TcpTransport implements NetworkLoop.Handler {
    * @param limit after which connecting has failed
    */
   public static TcpTransport connect(
-      NetworkLoop loop, InetSocketAddress address, Duration limit, Listener listener) {
-    TcpTransport transport = new TcpTransport(loop, listener);
+      LineLoop loop,
+      InetSocketAddress address,
+      Duration limit,
+      Listener listener,
+      WireTrace trace) {
+    TcpTransport transport = new TcpTransport(loop, listener, trace);
     transport.connectLimit =
         loop.after(
             limit,
@@ -92,7 +82,8 @@ public final class TcpTransport implements NetworkLoop.Handler {
     }
   }
 
-  /** Sends a frame; what the kernel does not take at once follows later. */
+  /** What the kernel does not take at once follows later. */
+  @Override
   public void write(ViscaFrame frame) {
     SocketChannel to = channel;
     if (closed || to == null) {
@@ -102,6 +93,7 @@ public final class TcpTransport implements NetworkLoop.Handler {
       fail(new IOException("it reads nothing any more"));
       return;
     }
+    trace.sent(frame);
     frame.writeTo(unsent);
     try {
       flush(to);
@@ -110,7 +102,7 @@ public final class TcpTransport implements NetworkLoop.Handler {
     }
   }
 
-  /** Ends the connection without a word to the listener. */
+  @Override
   public void close() {
     if (closed) {
       return;
@@ -151,7 +143,7 @@ public final class TcpTransport implements NetworkLoop.Handler {
     }
   }
 
-  /** Drops the connection for an exception that was thrown in its service. */
+  @Override
   public void fail(Throwable cause) {
     if (!closed) {
       loop.after(Duration.ZERO, () -> broken(cause));
@@ -178,7 +170,12 @@ public final class TcpTransport implements NetworkLoop.Handler {
     if (count < 0) {
       throw new EOFException("it closed the connection");
     }
-    listener.received(bytes.flip());
+    reader.read(bytes.flip(), deliver);
+  }
+
+  private void deliver(ViscaFrame frame) {
+    trace.received(frame);
+    listener.received(frame, UNNUMBERED);
   }
 
   private void flush(SocketChannel to) throws IOException {

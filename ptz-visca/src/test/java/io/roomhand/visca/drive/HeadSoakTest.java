@@ -9,7 +9,7 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.time.VirtualTime;
 import io.roomhand.visca.Bytes;
 import io.roomhand.visca.frame.ViscaFrame;
-import io.roomhand.visca.profile.ViscaProfile;
+import io.roomhand.visca.profile.ProfileTable;
 import io.roomhand.visca.session.ViscaLane;
 import io.roomhand.visca.session.ViscaSession;
 import java.time.Duration;
@@ -41,7 +41,8 @@ class HeadSoakTest {
       new PositionWatch(ViscaLane.PAN_TILT, 1, session, time, nobody);
   private final PositionWatch zoom = new PositionWatch(ViscaLane.ZOOM, 1, session, time, nobody);
   private final HeadMotion motion =
-      new HeadMotion("head", 1, session, time, ViscaProfile.GENERIC, panTilt, zoom);
+      new HeadMotion(
+          "head", 1, session, time, ProfileTable.BUILT_IN.generic(), Mounting.TABLE, panTilt, zoom);
 
   private Random random = new Random(0);
   private double loss;

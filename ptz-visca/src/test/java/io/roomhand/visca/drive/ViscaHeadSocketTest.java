@@ -122,7 +122,7 @@ class ViscaHeadSocketTest {
             switch (frame) {
               case "81 09 00 02 FF" -> "90 50 00 01 04 0E 01 00 02 FF";
               case "81 09 06 12 FF" -> "90 50 0F 0F 09 0C 00 00 04 0D FF";
-              case "81 09 04 47 FF" -> "90 50 00 01 00 00 FF";
+              case "81 09 7E 7E 00 FF" -> "90 50 00 01 00 00 00 00 00 00 00 00 00 03 00 FF";
               default -> ScriptedCamera.WILLING.apply(frame);
             };
     try (ScriptedCamera camera = ScriptedCamera.start(script);

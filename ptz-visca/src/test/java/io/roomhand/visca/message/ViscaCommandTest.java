@@ -62,10 +62,10 @@ class ViscaCommandTest {
   @Test
   void panTiltMove() {
     bytes(
-        ViscaCommand.panTiltMove(frame, 1, 0x18, 0x14, 0x0990, -432),
+        ViscaCommand.panTiltMove(frame, 1, PanTiltLayout.COMMON, 0x18, 0x14, 0x0990, -432),
         "81 01 06 02 18 14 00 09 09 00 0F 0E 05 00 FF");
     bytes(
-        ViscaCommand.panTiltMove(frame, 7, 1, 1, -2448, 0x0510),
+        ViscaCommand.panTiltMove(frame, 7, PanTiltLayout.COMMON, 1, 1, -2448, 0x0510),
         "87 01 06 02 01 01 0F 06 07 00 00 05 01 00 FF");
   }
 

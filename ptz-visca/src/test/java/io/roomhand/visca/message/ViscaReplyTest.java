@@ -46,8 +46,8 @@ class ViscaReplyTest {
   void readsPositionsAsTwosComplement() {
     ViscaFrame panTilt = Bytes.frame("90 50 0F 06 07 00 00 05 01 00 FF");
 
-    assertThat(ViscaInquiry.pan(panTilt)).isEqualTo(-2448);
-    assertThat(ViscaInquiry.tilt(panTilt)).isEqualTo(1296);
+    assertThat(PanTiltLayout.COMMON.pan(panTilt)).isEqualTo(-2448);
+    assertThat(PanTiltLayout.COMMON.tilt(panTilt)).isEqualTo(1296);
     assertThat(ViscaInquiry.zoom(Bytes.frame("90 50 04 00 00 00 FF"))).isEqualTo(16384);
     assertThat(ViscaInquiry.zoom(Bytes.frame("90 50 0F 0F 0F 0F FF"))).isEqualTo(65535);
   }

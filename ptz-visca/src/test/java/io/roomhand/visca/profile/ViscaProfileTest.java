@@ -2,11 +2,16 @@ package io.roomhand.visca.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.visca.message.ReplyHabit;
 import io.roomhand.visca.message.ViscaVersion;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** The models that come with the program. */
 class ViscaProfileTest {
-  private final ViscaProfile generic = ViscaProfile.GENERIC;
+  private final ProfileTable table = ProfileTable.BUILT_IN;
+  private final ViscaProfile generic = table.generic();
 
   @Test
   void genericRangesAreThoseOfAPtzOpticsG2() {
@@ -15,6 +20,54 @@ class ViscaProfileTest {
     assertThat(generic.tiltMin()).isEqualTo((short) 0xFE50);
     assertThat(generic.tiltMax()).isEqualTo(0x0510);
     assertThat(generic.zoomMax()).isEqualTo(0x4000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "evi-d70,       F725, 08DB, FE70, 04B0, 170",
+    "evi-d100,      FA60, 05A0, FE98, 0168, 100",
+    "evi-hd1,       FA60, 05A0, FE98, 0168, 100",
+    "brc-x1000,    -9CA7, 9CA7,-1BA5, 52EF, 170",
+    "x400,          DE00, 2200, FC00, 1200, 170",
+    "axis,          DE00, 2200, FC00, 1200, 170",
+    "srg-120dh,    -1400, 1400,-0500, 0500, 100",
+    "ptzoptics-g2,  F670, 0990, FE50, 0510, 170",
+    "ptzoptics-g3,  F670, 0990, FE50, 0510, 170",
+    "brc-h700,     -8A58, 8A58,-186A, 493D, 170",
+    "brc-300,      -8A58, 8A58,-186A, 493D, 170"
+  })
+  void rangesAreThoseOfTheManuals(
+      String name, String panMin, String panMax, String tiltMin, String tiltMax, int degrees) {
+    ViscaProfile profile = table.named(name);
+
+    assertThat(profile.panMin()).isEqualTo(position(panMin));
+    assertThat(profile.panMax()).isEqualTo(Integer.parseInt(panMax, 16));
+    assertThat(profile.tiltMin()).isEqualTo(position(tiltMin));
+    assertThat(profile.tiltMax()).isEqualTo(Integer.parseInt(tiltMax, 16));
+    assertThat(profile.panMax() / profile.unitsPerDegree()).isBetween(degrees - 1.0, degrees + 1.0);
+  }
+
+  /** Four digits without a sign are two's complement, as manuals print them. */
+  private static int position(String hex) {
+    return hex.startsWith("-") ? Integer.parseInt(hex, 16) : (short) Integer.parseInt(hex, 16);
+  }
+
+  @Test
+  void everyModelIsUsable() {
+    assertThat(table.all()).hasSizeGreaterThanOrEqualTo(16);
+    assertThat(table.all())
+        .allSatisfy(
+            profile -> {
+              assertThat(profile.title()).isNotBlank();
+              assertThat(profile.panMin()).isNegative();
+              assertThat(profile.panMax()).isPositive();
+              assertThat(profile.panSpeed(0)).as("speed 00 is never sent").isEqualTo(1);
+              assertThat(profile.tiltSpeed(0)).isEqualTo(1);
+              assertThat(profile.idlePanSpeed()).isBetween(1, profile.panSpeeds());
+              assertThat(profile.idleTiltSpeed()).isBetween(1, profile.tiltSpeeds());
+              assertThat(profile.panSpeed(1)).isEqualTo(profile.panSpeeds());
+              assertThat(profile.tiltSpeed(-1)).isEqualTo(profile.tiltSpeeds());
+            });
   }
 
   @Test
@@ -29,18 +82,48 @@ class ViscaProfileTest {
   }
 
   @Test
-  void knownModelsAreFoundByTheirVersion() {
-    ViscaProfile d70 = ViscaProfile.of(new ViscaVersion(0x0001, 0x040E, 0x0100, 2));
+  void everySpeedOfEveryModelCanBeReached() {
+    for (ViscaProfile profile : table.all()) {
+      for (int speed = 1; speed <= profile.panSpeeds(); speed++) {
+        assertThat(profile.panSpeed((double) speed / profile.panSpeeds())).isEqualTo(speed);
+      }
+      for (int speed = 0; speed <= profile.zoomSpeeds(); speed++) {
+        assertThat(profile.zoomSpeed((speed + 1.0) / (profile.zoomSpeeds() + 1))).isEqualTo(speed);
+      }
+    }
+  }
 
-    assertThat(d70.name()).isEqualTo("Sony EVI-D70");
-    assertThat(d70.panMin()).isEqualTo((short) 0xF725);
-    assertThat(d70.panMax()).isEqualTo(0x08DB);
-    assertThat(d70.tiltMin()).isEqualTo((short) 0xFE70);
-    assertThat(d70.tiltMax()).isEqualTo(0x04B0);
+  @ParameterizedTest
+  @CsvSource({
+    "0001, 040E, evi-d70",
+    "0001, 040D, evi-d100",
+    "0001, 040F, brc-300",
+    "0020, 040F, brc-300",
+    "0001, 0501, brc-h700",
+    "0001, 0519, brc-x1000",
+    "0001, 051A, brc-x1000",
+    "0001, 051C, x400",
+    "0001, 0617, x400",
+    "4158, 0001, axis",
+    "4158, FFFF, axis",
+    "0001, 0511, srg-120dh",
+    "0220, 040E, generic",
+    "0001, FFFF, generic"
+  })
+  void aModelIsFoundByItsVersionReply(String vendor, String model, String name) {
+    ViscaVersion version =
+        new ViscaVersion(Integer.parseInt(vendor, 16), Integer.parseInt(model, 16), 0x0100, 2);
+
+    assertThat(table.of(version).name()).isEqualTo(name);
   }
 
   @Test
-  void theSameModelNumberOfAnotherVendorIsUnknown() {
-    assertThat(ViscaProfile.of(new ViscaVersion(0x0220, 0x040E, 0x0100, 2))).isEqualTo(generic);
+  void theSpecialOnesAreSpecial() {
+    assertThat(table.named("no-ack").habit()).isEqualTo(ReplyHabit.NONE);
+    assertThat(table.named("completion-only").habit()).isEqualTo(ReplyHabit.COMPLETION_ONLY);
+    assertThat(table.named("newtek-ptz1").lastSequence()).isEqualTo(3);
+    assertThat(table.named("cisco-precisionhd").sockets()).isZero();
+    assertThat(generic.sockets()).isEqualTo(ViscaProfile.SOCKETS_AS_TOLD);
+    assertThat(generic.lastSequence()).isZero();
   }
 }

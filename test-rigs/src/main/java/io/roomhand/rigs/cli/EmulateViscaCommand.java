@@ -1,11 +1,21 @@
 package io.roomhand.rigs.cli;
 
+import io.roomhand.rigs.emulator.CameraModel;
+import io.roomhand.rigs.emulator.CameraModels;
+import io.roomhand.rigs.emulator.Imperfections;
+import io.roomhand.rigs.emulator.Timing;
+import io.roomhand.rigs.emulator.Transport;
 import io.roomhand.rigs.emulator.ViscaCameraEmulator;
+import io.roomhand.rigs.emulator.ViscaCameraEmulator.Options;
+import io.roomhand.rigs.emulator.ViscaSerialEmulator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,57 +25,182 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "visca",
     description =
-        "A pan-tilt-zoom camera that speaks VISCA over raw TCP on 127.0.0.1: two execution sockets,"
-            + " pan -2448..2448, tilt -432..1296, zoom 0..16384, motors with a finite speed.",
+        "A pan-tilt-zoom camera that speaks VISCA on 127.0.0.1, or up to seven of them on an"
+            + " emulated serial line. It moves and takes its time as the model does.",
     footer = {
       "",
-      "To drive it, put this into the configuration of the service:",
+      "To drive it, put the address that it prints into the configuration of the service:",
       "  ptz:",
       "    - camera: \"*\"",
       "      head: visca+tcp://127.0.0.1:5678",
       "",
-      "Exit codes: 1 the port can't be had, 64 wrong usage; Ctrl-C ends it."
+      "Imperfections: NAME=PROBABILITY pairs with commas between them; NAME is loss, duplicate,"
+          + " delay, noise, merge, split or freeze, after \"in.\" for what goes to the camera"
+          + " alone, after \"out.\" for what comes from it. seed=N repeats a run; delay-ms=N and"
+          + " freeze-ms=N say how long. For example"
+          + " --imperfect loss=0.2,out.delay=0.1,delay-ms=200,seed=7",
+      "",
+      "Exit codes: 0 after Ctrl-C or SIGTERM, 1 the port can't be had, 64 wrong usage."
     })
 final class EmulateViscaCommand implements Callable<Integer> {
+  private static final Map<Transport, Integer> PORTS =
+      Map.of(Transport.TCP, 5678, Transport.UDP, 1259, Transport.SONY, 52381);
+  private static final int MAX_CAMERAS = 7;
+
+  /** The models by name, for the help. */
+  static final class ModelNames extends ArrayList<String> {
+    ModelNames() {
+      CameraModels.all().forEach(model -> add(model.name()));
+    }
+  }
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Option(
+      names = "--transport",
+      paramLabel = "tcp|udp|sony|serial",
+      defaultValue = "tcp",
+      description =
+          "raw TCP, raw UDP, UDP with Sony's header, or a serial line (Linux)"
+              + " (default: ${DEFAULT-VALUE})")
+  private Transport transport = Transport.TCP;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description =
+          "port to listen on, 0 for any free one (default: 5678 for tcp, 1259 for udp, 52381 for"
+              + " sony)")
+  private @Nullable Integer port;
+
+  @Option(
       names = "--tcp",
       paramLabel = "PORT",
-      defaultValue = "5678",
-      description = "port to listen on, 0 for any free one (default: ${DEFAULT-VALUE})")
-  private int port;
+      description = "short for --transport tcp --port PORT")
+  private @Nullable Integer tcp;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      defaultValue = "generic",
+      completionCandidates = ModelNames.class,
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private String model = "generic";
+
+  @Option(
+      names = "--baud",
+      paramLabel = "N",
+      description = "speed of the serial line, 9600 or 38400 (default: 9600)")
+  private @Nullable Integer baud;
+
+  @Option(
+      names = "--cameras",
+      paramLabel = "N",
+      description = "cameras on the serial line, 1 to 7 (default: 1)")
+  private @Nullable Integer cameras;
+
+  @Option(
+      names = "--imperfect",
+      paramLabel = "NAME=VALUE,...",
+      defaultValue = "",
+      description = "what goes wrong on the way, see below (default: nothing)")
+  private String imperfect = "";
+
+  @Option(
+      names = "--at-once",
+      description = "answer at once and move without inertia, as a bench may want it")
+  private boolean atOnce;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "print each frame, in and out, and what it means")
+      description =
+          "print each frame, in and out, and what it means; rig visca replay takes such lines")
   private boolean verbose;
 
   @Override
   public Integer call() {
-    if (port < 0 || port > 65_535) {
-      throw new ParameterException(spec.commandLine(), "--tcp " + port + " is outside 0..65535");
+    Options options = options();
+    try {
+      return transport == Transport.SERIAL ? serial(options) : network(options);
+    } catch (IOException e) {
+      String where =
+          transport == Transport.SERIAL
+              ? "no emulated serial line"
+              : "port " + portNumber() + " on 127.0.0.1 can't be had";
+      spec.commandLine().getErr().println(where + ": " + e.getMessage());
+      return RigMain.REFUSED;
+    }
+  }
+
+  private Options options() {
+    if (tcp != null && (transport != Transport.TCP || port != null)) {
+      throw wrong("--tcp " + tcp + " goes without --transport and --port");
+    }
+    if (transport == Transport.SERIAL ? port != null : baud != null || cameras != null) {
+      String name = transport.name().toLowerCase(Locale.ROOT);
+      throw wrong(
+          transport == Transport.SERIAL
+              ? "--port is not for --transport serial, which has no port number"
+              : "--baud and --cameras are for --transport serial, not for " + name);
+    }
+    int count = cameras == null ? 1 : cameras;
+    if (count < 1 || count > MAX_CAMERAS) {
+      throw wrong("--cameras " + count + " is outside 1..7");
+    }
+    int speed = baud == null ? 9_600 : baud;
+    if (speed != 9_600 && speed != 38_400) {
+      throw wrong("--baud " + speed + " is not a speed of VISCA; right would be 9600 or 38400");
+    }
+    Options options = Options.ANY_PORT.withBaud(speed).withTransport(transport);
+    try {
+      CameraModel[] models =
+          Collections.nCopies(count, CameraModels.named(model)).toArray(new CameraModel[0]);
+      options = options.withModels(models).withImperfections(Imperfections.of(imperfect));
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
     }
     PrintWriter out = spec.commandLine().getOut();
-    ViscaCameraEmulator.Options options = ViscaCameraEmulator.Options.ANY_PORT.withPort(port);
-    try (ViscaCameraEmulator camera =
-        ViscaCameraEmulator.start(verbose ? options.withTrace(out::println) : options)) {
-      out.printf(
-          "VISCA camera emulator listening on 127.0.0.1:%d (raw TCP); Ctrl-C ends it%n",
-          camera.port());
-      out.flush();
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      return RigMain.OK;
-    } catch (BindException e) {
-      spec.commandLine()
-          .getErr()
-          .printf("port %d on 127.0.0.1 can't be had: %s%n", port, e.getMessage());
-    } catch (IOException e) {
-      spec.commandLine().getErr().printf("no emulator on port %d: %s%n", port, e.getMessage());
+    options = verbose ? options.withTrace(out::println) : options;
+    return options
+        .withTiming(atOnce ? Timing.AT_ONCE : Timing.AS_THE_MODEL)
+        .withPort(transport == Transport.SERIAL ? 0 : portNumber());
+  }
+
+  private int portNumber() {
+    Integer given = tcp == null ? port : tcp;
+    int number = given == null ? PORTS.getOrDefault(transport, 0) : given;
+    if (number < 0 || number > 65_535) {
+      throw wrong((tcp == null ? "--port " : "--tcp ") + number + " is outside 0..65535");
     }
-    return RigMain.REFUSED;
+    return number;
+  }
+
+  private ParameterException wrong(@Nullable String message) {
+    return new ParameterException(spec.commandLine(), String.valueOf(message));
+  }
+
+  private int network(Options options) throws IOException {
+    ViscaCameraEmulator camera = ViscaCameraEmulator.start(options);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "VISCA camera emulator (%s) listening on 127.0.0.1:%d; Ctrl-C ends it%nhead: %s%n",
+        model, camera.port(), camera.address());
+    out.flush();
+    UntilStopped.run(camera::close);
+    return RigMain.OK;
+  }
+
+  private int serial(Options options) throws IOException {
+    ViscaSerialEmulator line = ViscaSerialEmulator.start(options);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("VISCA camera emulator (%s) on %s; Ctrl-C ends it%n", model, line.path());
+    for (int address = 1; address <= line.cameras().size(); address++) {
+      out.println("head: " + line.address(address));
+    }
+    out.flush();
+    UntilStopped.run(line::close);
+    return RigMain.OK;
   }
 }

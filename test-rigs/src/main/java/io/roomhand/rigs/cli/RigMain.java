@@ -10,9 +10,11 @@ import picocli.CommandLine.ScopeType;
 /** Entry point of {@code roomhand rig}. */
 @Command(
     name = "roomhand rig",
-    description = "Runs emulators of devices, and makes things happen in the virtual room.",
+    description =
+        "Runs emulators of devices, procedures on real ones, and makes things happen in the virtual"
+            + " room.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EmulateCommand.class, VirtualCommand.class})
+    subcommands = {EmulateCommand.class, VirtualCommand.class, ViscaCommand.class})
 public final class RigMain {
   static final int OK = 0;
   static final int REFUSED = 1;

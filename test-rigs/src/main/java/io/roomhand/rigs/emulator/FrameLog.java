@@ -7,15 +7,18 @@ import java.util.concurrent.TimeUnit;
 
 /** The frames received last, for tests to look at and to wait for. */
 final class FrameLog {
-  static final int KEPT = 10_000;
-
+  private final int kept;
   private final ArrayDeque<ReceivedFrame> frames = new ArrayDeque<>();
 
+  FrameLog(int kept) {
+    this.kept = kept;
+  }
+
   synchronized void add(ReceivedFrame frame) {
-    if (frames.size() == KEPT) {
+    frames.addLast(frame);
+    if (frames.size() > kept) {
       frames.removeFirst();
     }
-    frames.addLast(frame);
     notifyAll();
   }
 

@@ -12,6 +12,11 @@ final class Hex {
     return SPACED.formatHex(bytes);
   }
 
+  /** The same bytes in the spelling of {@link #of}, whatever the case and the blanks. */
+  static String normal(String text) {
+    return of(SPACED.parseHex(text.strip().replaceAll("\\s+", " ")));
+  }
+
   static byte[] parse(String text) {
     return SPACED.parseHex(text);
   }

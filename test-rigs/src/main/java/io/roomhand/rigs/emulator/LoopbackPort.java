@@ -1,8 +1,9 @@
 package io.roomhand.rigs.emulator;
 
-import io.roomhand.rigs.net.DelimitedServer;
+import io.roomhand.rigs.net.NetworkLoop;
+import io.roomhand.rigs.net.Receiver;
+import io.roomhand.rigs.net.StreamServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
@@ -13,23 +14,19 @@ import org.jspecify.annotations.Nullable;
  * A TCP port on 127.0.0.1 that can refuse clients as a host does on which nothing listens, without
  * losing the port to somebody else meanwhile.
  */
-final class LoopbackPort implements AutoCloseable {
-  private final DelimitedServer server;
+final class LoopbackPort extends NetworkPort {
+  private final StreamServer server;
   private final InetSocketAddress address;
 
   /** Bound but not listening; null while clients are taken. */
   private @Nullable SocketChannel reservation;
 
-  /**
-   * @param port 0 for any free one
-   */
-  LoopbackPort(int port, DelimitedServer.Receiver receiver) throws IOException {
-    ServerSocketChannel listener =
-        bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+  LoopbackPort(@Nullable NetworkLoop own, NetworkLoop loop, InetSocketAddress at, Receiver receiver)
+      throws IOException {
+    super(own);
+    ServerSocketChannel listener = bind(at);
     address = (InetSocketAddress) listener.getLocalAddress();
-    server =
-        new DelimitedServer(
-            "visca-emulator-" + address.getPort(), ViscaUnit.TERMINATOR, 64, receiver);
+    server = new StreamServer(loop, receiver);
     server.listen(listener);
   }
 
@@ -44,18 +41,27 @@ final class LoopbackPort implements AutoCloseable {
     }
   }
 
+  @Override
   int number() {
     return address.getPort();
   }
 
+  @Override
+  String address() {
+    return "visca+tcp://127.0.0.1:" + number();
+  }
+
+  @Override
   int clients() {
     return server.clients();
   }
 
+  @Override
   void dropConnections() {
     server.dropConnections();
   }
 
+  @Override
   synchronized void refuse() throws IOException {
     if (reservation == null) {
       server.stopListening();
@@ -66,6 +72,7 @@ final class LoopbackPort implements AutoCloseable {
     }
   }
 
+  @Override
   synchronized void take() throws IOException {
     SocketChannel holding = reservation;
     if (holding != null) {
@@ -76,7 +83,7 @@ final class LoopbackPort implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() throws IOException {
+  synchronized void closeServer() throws IOException {
     server.close();
     if (reservation != null) {
       reservation.close();

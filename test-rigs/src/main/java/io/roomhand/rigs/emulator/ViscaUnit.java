@@ -2,27 +2,18 @@ package io.roomhand.rigs.emulator;
 
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A camera with the ranges of a PTZOptics G2 and the manners of the VISCA command lists of Sony's
- * EVI and BRC series: two execution sockets, motors with a finite speed, memories. It never speaks
- * unasked. A command needs a free socket; a drive, which ends at once as far as the socket is
- * concerned, needs it for that moment. Not thread-safe: its owner locks.
+ * A camera as the VISCA command lists of Sony's EVI and BRC series have it: execution sockets,
+ * motors with a finite speed, memories. A command needs a free socket; a drive, which ends at once
+ * as far as the socket is concerned, needs it for that moment. Not thread-safe: its owner locks.
  */
 final class ViscaUnit {
-  enum Motor {
-    PAN,
-    TILT,
-    ZOOM,
-    FOCUS
-  }
-
   enum Kind {
     ACK,
     COMPLETION,
@@ -33,87 +24,86 @@ final class ViscaUnit {
 
   /** The client that sent a frame. */
   interface Client {
-    void reply(Kind kind, byte[] frame);
-  }
+    /**
+     * @param nanos when it leaves, from now
+     */
+    void reply(Kind kind, byte[] frame, long nanos);
 
-  /** Starts a command that was understood; the motors that keep its socket busy, or none. */
-  interface Start {
-    Set<Motor> begin(long now);
+    /** Closes its connection, if it has one, after the replies given so far. */
+    void hangUp();
   }
 
   static final byte TERMINATOR = (byte) 0xFF;
-  static final int SOCKETS = 2;
-  static final int MAX_PAN_SPEED = 0x18;
-  static final int MAX_TILT_SPEED = 0x14;
+  static final int ALL = 0x88;
 
-  // 100 and 70 degrees a second at 14.4 units a degree; the whole zoom range in 3 s
-  private static final double PAN_UNITS_PER_SECOND = 1440;
-  private static final double TILT_UNITS_PER_SECOND = 1008;
-  private static final double ZOOM_UNITS_PER_SECOND = 0x4000 / 3.0;
-  private static final double FOCUS_UNITS_PER_SECOND = 0xE000 / 2.0;
-
-  /** A command at work in a socket. */
-  private static final class Execution {
-    final Client client;
-    final Set<Motor> motors;
-
-    Execution(Client client, Set<Motor> motors) {
-      this.client = client;
-      this.motors = EnumSet.copyOf(motors);
-    }
-  }
-
+  final CameraModel model;
+  final Timing timing;
+  final Motors motors;
+  final ExecutionLog executions = new ExecutionLog();
   private final TimeSource time;
+  private final Random random;
   private final Runnable wake;
-  private final ViscaTable table = new ViscaTable(this);
-  private final Map<Motor, EmulatedAxis> motors = new EnumMap<>(Motor.class);
+  private final ViscaTable table;
   private final Map<Integer, Map<Motor, Integer>> memories = new HashMap<>();
-  private final @Nullable Execution[] sockets = new @Nullable Execution[SOCKETS];
+  private final Execution.Sockets sockets;
 
-  /** Which execution set a motor going; absent for drives. */
-  private final Map<Motor, Execution> movers = new EnumMap<>(Motor.class);
+  private TimeSource.@Nullable Timer next;
 
-  private TimeSource.@Nullable Timer arrival;
+  /** 1..7, or 0 while it has none. */
+  private int address = 1;
+
   private boolean poweredOn = true;
   private boolean autofocus = true;
+  private boolean flipped;
+  private boolean mirrored;
+  private long initialisedAt;
+  private long executesAt;
   private int bufferFulls;
+  private int failures;
+  private int failureCode;
 
   /**
    * @param wake called by a timer when something may have arrived; calls {@link #settle} under the
    *     owner's lock
    */
-  ViscaUnit(TimeSource time, Runnable wake) {
+  ViscaUnit(CameraModel model, Timing timing, TimeSource time, Random random, Runnable wake) {
+    this.model = model;
+    this.timing = timing;
     this.time = time;
+    this.random = random;
     this.wake = wake;
-    motors.put(Motor.PAN, new EmulatedAxis((short) 0xF670, 0x0990, 0));
-    motors.put(Motor.TILT, new EmulatedAxis((short) 0xFE50, 0x0510, 0));
-    motors.put(Motor.ZOOM, new EmulatedAxis(0, 0x4000, 0));
-    motors.put(Motor.FOCUS, new EmulatedAxis(0x1000, 0xF000, 0x8000));
-  }
-
-  EmulatedAxis motor(Motor motor) {
-    EmulatedAxis axis = motors.get(motor);
-    if (axis == null) {
-      throw new IllegalStateException("no motor " + motor);
-    }
-    return axis;
+    sockets = new Execution.Sockets(model);
+    motors = new Motors(model, timing);
+    table = new ViscaTable(this);
+    initialisedAt = time.nanoTime();
+    executesAt = initialisedAt;
   }
 
   int position(Motor motor) {
-    return motor(motor).position(time.nanoTime());
+    return motors.of(motor).position(time.nanoTime());
   }
 
   int bufferFulls() {
     return bufferFulls;
   }
 
+  /** The next commands are acknowledged and then end with an error. */
+  void fail(int count, int code) {
+    failures = count;
+    failureCode = code;
+  }
+
   /** How many sockets are executing. */
   int busySockets() {
-    int busy = 0;
-    for (Execution execution : sockets) {
-      busy += execution == null ? 0 : 1;
-    }
-    return busy;
+    return sockets.busy();
+  }
+
+  int address() {
+    return address;
+  }
+
+  void address(int given) {
+    address = given;
   }
 
   boolean poweredOn() {
@@ -121,10 +111,22 @@ final class ViscaUnit {
   }
 
   void power(boolean on) {
+    if (on && !poweredOn) {
+      initialise(time.nanoTime() + delay(model.bootMillis()));
+    }
     poweredOn = on;
     if (!on) {
-      motors.values().forEach(motor -> motor.stop(time.nanoTime()));
+      motors.stop(time.nanoTime());
     }
+  }
+
+  /** It executes nothing before then and says in its status that it initialises. */
+  void initialise(long until) {
+    initialisedAt = until;
+  }
+
+  boolean initialising(long now) {
+    return now - initialisedAt < 0;
   }
 
   boolean autofocus() {
@@ -135,22 +137,70 @@ final class ViscaUnit {
     autofocus = on;
   }
 
+  boolean flipped() {
+    return flipped;
+  }
+
+  void flipped(boolean on) {
+    flipped = on;
+  }
+
+  boolean mirrored() {
+    return mirrored;
+  }
+
+  void mirrored(boolean on) {
+    mirrored = on;
+  }
+
   Map<Integer, Map<Motor, Integer>> memories() {
     return memories;
+  }
+
+  /** After a recall some models execute nothing for a while. */
+  void rest() {
+    executesAt = time.nanoTime() + model.restMillis().nanos(random);
+  }
+
+  boolean canMove() {
+    long now = time.nanoTime();
+    return poweredOn && !initialising(now) && now - executesAt >= 0;
+  }
+
+  /** A time of the model's, or none when this camera does everything at once. */
+  long delay(Milliseconds range) {
+    return timing == Timing.AT_ONCE ? 0 : range.nanos(random);
+  }
+
+  private long replyDelay(Milliseconds range) {
+    double picture = model.replyTimes().picture() * 1e6;
+    if (timing == Timing.AT_ONCE) {
+      return 0;
+    }
+    long least = range.nanos(random);
+    if (picture <= 0) {
+      return least;
+    }
+    double at = Math.ceil((time.nanoTime() + least) / picture) * picture;
+    return Math.max(least, Math.round(at) - time.nanoTime());
   }
 
   /**
    * Takes a whole frame, {@code FF} included.
    *
-   * @param refusal error code to answer a command with instead of carrying it out; 0 for none
+   * @param refusal error code to answer with instead of doing what it says; 0 for none
    */
   void accept(byte[] frame, Client client, int refusal) {
     settle();
     int header = frame[0] & 0xFF;
-    if (header == 0x88) {
+    boolean refused = header == 0x80 && model.header80() == CameraModel.OtherHeader.REFUSED;
+    if (header == ALL) {
       broadcast(frame, client);
-    } else if (header == 0x81 && frame.length > 1) {
+    } else if (frame.length > 1 && (refused || (address != 0 && header == (0x80 | address)))) {
       try {
+        if (refused) {
+          throw new ViscaRefusal(ViscaRefusal.SYNTAX);
+        }
         unicast(frame, client, refusal);
       } catch (ViscaRefusal e) {
         refuse(client, e.code);
@@ -159,16 +209,29 @@ final class ViscaUnit {
     settle();
   }
 
+  /** Of what is said to all, the line answers; a camera does as it is told. */
   private void broadcast(byte[] frame, Client client) {
-    switch (Hex.of(frame)) {
-      case "88 01 00 01 FF" -> {
-        clear();
-        client.reply(Kind.ANSWER, frame);
-      }
-      case "88 30 01 FF" -> client.reply(Kind.ANSWER, Hex.parse("88 30 02 FF"));
-      default -> {
+    if (Hex.of(frame).equals("88 01 00 01 FF")) {
+      sockets.clear(this::stopped);
+    } else if (frame.length > 2 && frame[1] == 0x01) {
+      try {
+        ViscaTable.Row row = table.find(frame);
+        if (row != null && row.lengths().contains(frame.length)) {
+          execute(row.command().read(frame), new Unheard(client));
+        }
+      } catch (ViscaRefusal e) {
         // Nobody answers what was said to all.
       }
+    }
+  }
+
+  private record Unheard(Client client) implements Client {
+    @Override
+    public void reply(Kind kind, byte[] frame, long nanos) {}
+
+    @Override
+    public void hangUp() {
+      client.hangUp();
     }
   }
 
@@ -184,15 +247,24 @@ final class ViscaUnit {
     if (row == null) {
       throw new ViscaRefusal(ViscaRefusal.SYNTAX);
     }
-    if (frame.length != row.length()) {
+    if (!row.lengths().contains(frame.length)) {
       throw new ViscaRefusal(ViscaRefusal.LENGTH);
     }
     switch (row.kind()) {
       case CLEAR -> {
-        clear();
-        client.reply(Kind.ANSWER, Hex.parse("90 50 FF"));
+        sockets.clear(this::stopped);
+        client.reply(Kind.ANSWER, reply(0x50), replyDelay(model.replyTimes().ack()));
       }
-      case INQUIRY -> client.reply(Kind.ANSWER, row.inquiry().answer(time.nanoTime()));
+      case INQUIRY -> {
+        if (refusal != 0) {
+          throw new ViscaRefusal(refusal);
+        }
+        boolean panTilt = frame[2] == 0x06;
+        long nanos = replyDelay(panTilt ? model.replyTimes().panTilt() : model.replyTimes().lens());
+        byte[] answer = row.inquiry().answer(time.nanoTime());
+        answer[0] = replyHeader();
+        client.reply(Kind.ANSWER, answer, nanos);
+      }
       case COMMAND -> {
         if (refusal != 0) {
           throw new ViscaRefusal(refusal);
@@ -202,140 +274,131 @@ final class ViscaUnit {
     }
   }
 
-  private void execute(Start command, Client client) throws ViscaRefusal {
-    int free = 0;
-    while (free < SOCKETS && sockets[free] != null) {
-      free++;
-    }
-    if (free == SOCKETS) {
+  private void execute(ViscaTable.Start command, Client client) throws ViscaRefusal {
+    int free = sockets.free();
+    if (free < 0) {
       bufferFulls++;
       throw new ViscaRefusal(ViscaRefusal.BUFFER_FULL);
     }
-    client.reply(Kind.ACK, reply(0x40 | free + 1));
-    Set<Motor> busy = command.begin(time.nanoTime());
-    if (busy.isEmpty()) {
-      client.reply(Kind.COMPLETION, reply(0x50 | free + 1));
+    long now = time.nanoTime();
+    long ack = replyDelay(model.replyTimes().ack());
+    if (model.replies() == CameraModel.Replies.ALL) {
+      client.reply(Kind.ACK, reply(0x40 | sockets.name(free)), ack);
+    }
+    if (failures > 0) {
+      failures--;
+      Execution failing = new Execution(client, Set.of(), now + ack);
+      failing.error = failureCode;
+      sockets.take(free, failing);
     } else {
-      Execution execution = new Execution(client, busy);
-      sockets[free] = execution;
-      busy.forEach(motor -> movers.put(motor, execution));
+      Set<Motor> busy = command.begin().at(now);
+      executions.add(command.what());
+      long least = now + Math.max(ack, command.atLeast());
+      sockets.take(free, new Execution(client, busy, least));
+    }
+    if (!sockets.keepsBusy(free, now, motors::arrival)) {
+      complete(free);
+    }
+  }
+
+  private void complete(int socket) {
+    Execution execution = sockets.release(socket);
+    if (execution.error != 0) {
+      byte[] error = error(sockets.name(socket), execution.error);
+      execution.client.reply(Kind.ERROR, error, 0);
+    } else if (model.replies() != CameraModel.Replies.ERRORS) {
+      execution.client.reply(Kind.COMPLETION, reply(0x50 | sockets.name(socket)), 0);
+      if (sockets.completesAnEmptyOne(execution)) {
+        execution.client.reply(Kind.COMPLETION, reply(0x52), 0);
+      }
+    }
+    if (!poweredOn && model.hangsUp()) {
+      execution.client.hangUp();
     }
   }
 
   /** An unhappy G2 names socket 1 with "not executable", whether or not anything is in it. */
-  private static void refuse(Client client, int code) {
+  private void refuse(Client client, int code) {
     int socket = code == ViscaRefusal.NOT_EXECUTABLE ? 1 : 0;
-    client.reply(
-        Kind.ERROR, new byte[] {(byte) 0x90, (byte) (0x60 | socket), (byte) code, (byte) 0xFF});
+    client.reply(Kind.ERROR, error(socket, code), replyDelay(model.replyTimes().ack()));
   }
 
-  private static byte[] reply(int second) {
-    return new byte[] {(byte) 0x90, (byte) second, (byte) 0xFF};
+  byte replyHeader() {
+    return model.replyFrom().isEmpty()
+        ? (byte) (0x80 | (address << 4))
+        : (byte) Integer.parseInt(model.replyFrom(), 16);
+  }
+
+  private byte[] reply(int second) {
+    return new byte[] {replyHeader(), (byte) second, TERMINATOR};
+  }
+
+  private byte[] error(int socket, int code) {
+    return new byte[] {replyHeader(), (byte) (0x60 | socket), (byte) code, TERMINATOR};
   }
 
   private void cancel(int socket, Client client) {
-    Execution execution = socket >= 1 && socket <= SOCKETS ? sockets[socket - 1] : null;
-    if (execution == null) {
-      client.reply(Kind.ERROR, new byte[] {(byte) 0x90, (byte) (0x60 | socket), 0x05, (byte) 0xFF});
-      return;
-    }
-    end(socket - 1, execution);
-    client.reply(Kind.ERROR, new byte[] {(byte) 0x90, (byte) (0x60 | socket), 0x04, (byte) 0xFF});
+    boolean done = sockets.cancel(socket, this::stopped);
+    int code = done ? ViscaRefusal.CANCELLED : ViscaRefusal.NO_SOCKET;
+    client.reply(Kind.ERROR, error(socket, code), replyDelay(model.replyTimes().ack()));
   }
 
-  private void clear() {
-    for (int i = 0; i < SOCKETS; i++) {
-      Execution execution = sockets[i];
-      if (execution != null) {
-        end(i, execution);
-      }
-    }
-  }
-
-  /** Frees a socket and stops what its command, and no later one, had set in motion. */
-  private void end(int socket, Execution execution) {
-    sockets[socket] = null;
-    for (Motor motor : execution.motors) {
-      if (movers.remove(motor, execution)) {
-        motor(motor).stop(time.nanoTime());
-      }
-    }
+  private void stopped(Motor motor) {
+    motors.of(motor).stop(time.nanoTime());
   }
 
   /** A drive takes motors away from the commands that were moving them. */
   void takeOver(Motor... taken) {
-    for (Motor motor : taken) {
-      movers.remove(motor);
-      for (Execution execution : sockets) {
-        if (execution != null) {
-          execution.motors.remove(motor);
-        }
-      }
-    }
-  }
-
-  void drive(long now, Motor motor, int direction, double fraction) {
-    EmulatedAxis axis = motor(motor);
-    if (direction == 0) {
-      axis.stop(now);
-    } else {
-      axis.moveTo(now, direction > 0 ? axis.max : axis.min, fraction * fullSpeed(motor));
-    }
-  }
-
-  void moveTo(long now, Motor motor, int position, double fraction) {
-    motor(motor).moveTo(now, position, fraction * fullSpeed(motor));
-  }
-
-  private static double fullSpeed(Motor motor) {
-    return switch (motor) {
-      case PAN -> PAN_UNITS_PER_SECOND;
-      case TILT -> TILT_UNITS_PER_SECOND;
-      case ZOOM -> ZOOM_UNITS_PER_SECOND;
-      case FOCUS -> FOCUS_UNITS_PER_SECOND;
-    };
+    sockets.takeAway(taken);
   }
 
   /** Puts the motors somewhere, as a hand or an infrared remote would. */
   void place(int pan, int tilt, int zoom) {
     takeOver(Motor.PAN, Motor.TILT, Motor.ZOOM);
-    motor(Motor.PAN).place(pan);
-    motor(Motor.TILT).place(tilt);
-    motor(Motor.ZOOM).place(zoom);
+    motors.of(Motor.PAN).place(pan);
+    motors.of(Motor.TILT).place(tilt);
+    motors.of(Motor.ZOOM).place(zoom);
     settle();
+  }
+
+  /** Loses what it does not keep without current: what it was doing, and the state of the lens. */
+  void loseCurrent() {
+    sockets.clear(this::stopped);
+    autofocus = true;
+    poweredOn = true;
+    cancelTimer();
+  }
+
+  /** As when the current comes back. */
+  void boot() {
+    initialise(time.nanoTime() + delay(model.bootMillis()));
   }
 
   /** Completes what has arrived and sets the timer for what arrives next. */
   void settle() {
     long now = time.nanoTime();
-    long next = Long.MAX_VALUE;
-    for (int i = 0; i < SOCKETS; i++) {
-      Execution execution = sockets[i];
-      if (execution == null) {
+    long first = Long.MAX_VALUE;
+    for (int i = 0; i < sockets.count(); i++) {
+      if (!sockets.isBusy(i)) {
         continue;
       }
-      long arrives = 0;
-      for (Motor motor : execution.motors) {
-        EmulatedAxis axis = motor(motor);
-        arrives = Math.max(arrives, axis.moving(now) ? axis.arrival() - now : 0);
-      }
-      if (arrives == 0) {
-        sockets[i] = null;
-        execution.client.reply(Kind.COMPLETION, reply(0x50 | i + 1));
+      long left = sockets.end(i, now, motors::arrival) - now;
+      if (left <= 0) {
+        complete(i);
       } else {
-        next = Math.min(next, arrives);
+        first = Math.min(first, left);
       }
     }
     cancelTimer();
-    if (next != Long.MAX_VALUE) {
-      arrival = time.after(Duration.ofNanos(next), wake);
+    if (first != Long.MAX_VALUE) {
+      next = time.after(Duration.ofNanos(first), wake);
     }
   }
 
   void cancelTimer() {
-    if (arrival != null) {
-      arrival.cancel();
-      arrival = null;
+    if (next != null) {
+      next.cancel();
+      next = null;
     }
   }
 }

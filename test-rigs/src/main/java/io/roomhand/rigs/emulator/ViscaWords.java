@@ -37,7 +37,14 @@ final class ViscaWords {
           say("8. 01 04 00 03 FF", m -> "power off"),
           say("8. 01 00 01 FF", m -> "interface clear"),
           say("88 30 01 FF", m -> "set addresses"),
-          say("88 30 02 FF", m -> "one camera"),
+          say("88 30 0([2-8]) FF", m -> (number(m, 1) - 1) + " cameras"),
+          say("[9A-F]0 38 FF", m -> "the line has changed"),
+          say("8. 01 06 05 FF", m -> "reset"),
+          say("8. 01 04 66 0([23]) FF", m -> "flip " + onOff(m)),
+          say("8. 01 04 61 0([23]) FF", m -> "mirror " + onOff(m)),
+          say("8. 09 04 66 FF", m -> "flip?"),
+          say("8. 09 04 61 FF", m -> "mirror?"),
+          say("8. 09 7E 7E 00 FF", m -> "lens?"),
           say("8. 2(.) FF", m -> "cancel socket " + m.group(1)),
           say("8. 09 00 02 FF", m -> "version?"),
           say("8. 09 04 00 FF", m -> "power?"),
@@ -47,15 +54,15 @@ final class ViscaWords {
           say("8. 09 06 10 FF", m -> "pan-tilt status?"),
           say("8. 09 06 11 FF", m -> "pan-tilt full speed?"),
           say("8. 09 06 12 FF", m -> "pan-tilt position?"),
-          say("90 4(.) FF", m -> "ACK, socket " + m.group(1)),
-          say("90 50 .*FF", m -> "answer"),
-          say("90 5(.) FF", m -> "completion, socket " + m.group(1)),
-          say("90 60 01 FF", m -> "error: wrong length"),
-          say("90 60 02 FF", m -> "error: syntax"),
-          say("90 60 03 FF", m -> "error: buffer full"),
-          say("90 6(.) 04 FF", m -> "cancelled, socket " + m.group(1)),
-          say("90 6(.) 05 FF", m -> "error: nothing in socket " + m.group(1)),
-          say("90 6. 41 FF", m -> "error: not executable"));
+          say("[9A-F]0 4(.) FF", m -> "ACK, socket " + m.group(1)),
+          say("[9A-F]0 50 .*FF", m -> "answer"),
+          say("[9A-F]0 5(.) FF", m -> "completion, socket " + m.group(1)),
+          say("[9A-F]0 60 01 FF", m -> "error: wrong length"),
+          say("[9A-F]0 60 02 FF", m -> "error: syntax"),
+          say("[9A-F]0 60 03 FF", m -> "error: buffer full"),
+          say("[9A-F]0 6(.) 04 FF", m -> "cancelled, socket " + m.group(1)),
+          say("[9A-F]0 6(.) 05 FF", m -> "error: nothing in socket " + m.group(1)),
+          say("[9A-F]0 6. 41 FF", m -> "error: not executable"));
 
   private ViscaWords() {}
 
@@ -90,6 +97,10 @@ final class ViscaWords {
   private static int nibbles(MatchResult m, int first) {
     return Integer.parseInt(
         m.group(first) + m.group(first + 1) + m.group(first + 2) + m.group(first + 3), 16);
+  }
+
+  private static String onOff(MatchResult m) {
+    return m.group(1).equals("2") ? "on" : "off";
   }
 
   private static int number(MatchResult m, int group) {

@@ -1,75 +1,73 @@
 package io.roomhand.rigs.net;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client of a {@link DelimitedServer}. */
-public final class Connection {
+/** One client of a {@link StreamServer}. */
+final class Connection implements Peer, NetworkLoop.Ready {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
   /** A client that has not read this much of what was sent to it is dropped. */
   static final int MAX_UNREAD = 64 * 1024;
 
-  private static final int MAX_READ_AT_ONCE = 8 * 1024;
-
   private final SocketChannel channel;
-  private final Selector selector;
+  private final NetworkLoop loop;
   private final SelectionKey key;
   private final int number;
-  private final byte delimiter;
-  private final int maxLength;
-  private final DelimitedServer.Receiver receiver;
+  private final Receiver receiver;
   private final Consumer<Connection> closed;
   private final ReentrantLock sending = new ReentrantLock();
-  private final ByteBuffer unread = ByteBuffer.allocate(MAX_UNREAD);
-  private final ByteArrayOutputStream message = new ByteArrayOutputStream(16);
+
+  /** Made when a client reads late for the first time. */
+  private @Nullable ByteBuffer unread;
 
   Connection(
       SocketChannel channel,
-      Selector selector,
+      NetworkLoop loop,
       int number,
-      byte delimiter,
-      int maxLength,
-      DelimitedServer.Receiver receiver,
+      Receiver receiver,
       Consumer<Connection> closed)
       throws IOException {
     this.channel = channel;
-    this.selector = selector;
+    this.loop = loop;
     this.number = number;
-    this.delimiter = delimiter;
-    this.maxLength = maxLength;
     this.receiver = receiver;
     this.closed = closed;
-    this.key = channel.register(selector, SelectionKey.OP_READ, this);
+    this.key = channel.register(loop.selector(), 0, this);
   }
 
-  /** 1 for the first client that ever connected, and so on. */
+  /** From now on it reads. */
+  void begin() {
+    key.interestOps(SelectionKey.OP_READ);
+  }
+
+  @Override
   public int number() {
     return number;
   }
 
-  /** Sends as much as the client takes and keeps the rest; any thread, never blocks. */
+  /** Sends as much as the client takes and keeps the rest. */
+  @Override
   public void send(byte[] bytes) {
     sending.lock();
     try {
       if (!channel.isOpen()) {
         return;
       }
-      if (unread.remaining() < bytes.length) {
-        log.warn("client {} does not read; dropped", number);
-        close();
-        return;
+      ByteBuffer output = ByteBuffer.wrap(bytes);
+      if (unread == null || unread.position() == 0) {
+        channel.write(output);
       }
-      unread.put(bytes);
-      flush();
+      if (output.hasRemaining()) {
+        keep(output);
+      }
     } catch (IOException e) {
       log.debug("client {} is gone: {}", number, e.toString());
       close();
@@ -78,47 +76,69 @@ public final class Connection {
     }
   }
 
-  void flush() throws IOException {
+  private void keep(ByteBuffer output) throws IOException {
+    ByteBuffer rest = unread == null ? ByteBuffer.allocate(MAX_UNREAD) : unread;
+    unread = rest;
+    if (rest.remaining() < output.remaining()) {
+      log.warn("client {} does not read; dropped", number);
+      close();
+      return;
+    }
+    rest.put(output);
+    flush();
+  }
+
+  private void flush() throws IOException {
     sending.lock();
     try {
-      unread.flip();
-      channel.write(unread);
-      unread.compact();
-      int wanted = SelectionKey.OP_READ | (unread.position() > 0 ? SelectionKey.OP_WRITE : 0);
+      ByteBuffer rest = unread;
+      if (rest == null) {
+        return;
+      }
+      rest.flip();
+      channel.write(rest);
+      rest.compact();
+      int wanted = SelectionKey.OP_READ | (rest.position() > 0 ? SelectionKey.OP_WRITE : 0);
       if (key.isValid() && key.interestOps() != wanted) {
         key.interestOps(wanted);
-        selector.wakeup();
+        loop.selector().wakeup();
       }
     } finally {
       sending.unlock();
     }
   }
 
-  void read() throws IOException {
-    ByteBuffer input = ByteBuffer.allocate(MAX_READ_AT_ONCE);
+  @Override
+  public void ready(SelectionKey ready) {
+    try {
+      if (ready.isReadable()) {
+        read();
+      }
+      if (ready.isValid() && ready.isWritable()) {
+        flush();
+      }
+    } catch (IOException | RuntimeException e) {
+      log.debug("{}: client {} is gone: {}", loop.name(), number, e.toString());
+      close();
+    }
+  }
+
+  private void read() throws IOException {
+    ByteBuffer input = loop.input();
     if (channel.read(input) < 0) {
       close();
       return;
     }
     input.flip();
-    while (input.hasRemaining()) {
-      byte b = input.get();
-      boolean end = b == delimiter;
-      if (end || message.size() < maxLength - 1) {
-        message.write(b);
-      }
-      if (end) {
-        byte[] whole = message.toByteArray();
-        message.reset();
-        receiver.message(this, whole);
-      }
-    }
+    byte[] bytes = new byte[input.remaining()];
+    input.get(bytes);
+    receiver.received(this, bytes);
   }
 
-  /** Any thread, any number of times. */
+  @Override
   public void close() {
-    DelimitedServer.closeQuietly(channel);
+    NetworkLoop.closeQuietly(channel);
     closed.accept(this);
-    selector.wakeup();
+    loop.selector().wakeup();
   }
 }

@@ -1,7 +1,7 @@
 package io.roomhand.rigs.virtual;
 
-import io.roomhand.rigs.net.Connection;
 import io.roomhand.rigs.net.DelimitedServer;
+import io.roomhand.rigs.net.Peer;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -110,7 +110,7 @@ final class ControlSocket implements AutoCloseable {
     }
   }
 
-  private void answer(Connection client, byte[] line) {
+  private void answer(Peer client, byte[] line) {
     String reply =
         line.length >= MAX_LINE
             ? "{\"ok\":false,\"error\":\"a request has at most %d bytes\",\"errorCode\":\"%s\"}"

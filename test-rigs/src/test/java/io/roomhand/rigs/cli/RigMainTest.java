@@ -1,23 +1,16 @@
 package io.roomhand.rigs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.rigs.virtual.VirtualRoomProviderFactory;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +37,10 @@ class RigMainTest {
         "emulate toaster",
         "virtual unplug",
         "virtual mute mic1 maybe",
-        "emulate visca --tcp 70000",
-        "emulate visca --tcp x"
+        "emulate visca --tcp x",
+        "visca",
+        "visca replay",
+        "visca replay x --port 70000"
       })
   void wrongUsagePrintsTheUsage(String args) {
     assertThat(rig(args.isEmpty() ? new String[0] : args.split(" "))).isEqualTo(64);
@@ -60,7 +55,8 @@ class RigMainTest {
         "virtual --help",
         "virtual signal --help",
         "emulate --help",
-        "emulate visca --help"
+        "emulate visca --help",
+        "visca replay --help"
       })
   void helpGoesToStandardOutput(String args) {
     assertThat(rig(args.split(" "))).isZero();
@@ -119,38 +115,5 @@ class RigMainTest {
       assertThat(rig("virtual", "plug", "toaster", "--data-dir", dir)).isEqualTo(1);
       assertThat(err.toString().lines()).hasSize(2).contains("Virtual Webcam is unplugged already");
     }
-  }
-
-  @Test
-  void aPortInUseIsOneClearLine() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String port = String.valueOf(taken.getLocalPort());
-      assertThat(rig("emulate", "visca", "--tcp", port)).isEqualTo(1);
-      assertThat(err.toString()).contains("port " + port, "in use").hasLineCount(1);
-      assertThat(out.toString()).isEmpty();
-    }
-  }
-
-  @Test
-  void theEmulatorSaysWhereItListensAndExplainsFramesUntilItIsInterrupted() throws Exception {
-    Thread command = new Thread(() -> rig("emulate", "visca", "--tcp", "0", "--verbose"));
-    command.start();
-    try {
-      Pattern line = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
-      await().until(() -> line.matcher(out.toString()).find());
-      Matcher found = line.matcher(out.toString());
-      assertThat(found.find()).isTrue();
-      try (Socket wire =
-          new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(found.group(1)))) {
-        wire.getOutputStream().write(new byte[] {(byte) 0x81, 1, 6, 4, (byte) 0xFF});
-        assertThat(wire.getInputStream().read()).isEqualTo(0x90);
-      }
-      assertThat(out.toString()).contains("81 01 06 04 FF", "home", "ACK, socket 1");
-    } finally {
-      command.interrupt();
-      command.join(5_000);
-    }
-    assertThat(command.isAlive()).isFalse();
-    assertThat(err.toString()).doesNotContain("\tat ");
   }
 }

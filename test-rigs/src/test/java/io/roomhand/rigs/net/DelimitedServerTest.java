@@ -42,7 +42,7 @@ class DelimitedServerTest {
   }
 
   /** Echoes; a number is answered with that many bytes, in pieces, and a line end. */
-  private void answer(Connection client, byte[] bytes) {
+  private void answer(Peer client, byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8).strip();
     if (text.matches("\\d+")) {
       int left = Integer.parseInt(text);
@@ -130,13 +130,13 @@ class DelimitedServerTest {
   void oneClientTooManyCostsTheOldestItsConnection() throws IOException {
     List<SocketChannel> clients = new ArrayList<>();
     try {
-      for (int i = 0; i <= DelimitedServer.MAX_CLIENTS; i++) {
+      for (int i = 0; i <= StreamServer.MAX_CLIENTS; i++) {
         SocketChannel client = client();
         clients.add(client);
         send(client, "here\n");
         assertThat(reader(client).readLine()).isEqualTo("here");
       }
-      assertThat(server.clients()).isEqualTo(DelimitedServer.MAX_CLIENTS);
+      assertThat(server.clients()).isEqualTo(StreamServer.MAX_CLIENTS);
       assertThat(reader(clients.get(0)).readLine()).isNull();
     } finally {
       for (SocketChannel client : clients) {

@@ -19,14 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread on which all network heads live: it waits for bytes, timers and tasks, and never
- * blocks in between. It survives whatever its tasks throw. {@link #close} ends it.
+ * The thread of a line: one for all network heads, and one for each serial line. It waits for
+ * bytes, timers and tasks, and never blocks in between. It survives whatever its tasks throw.
+ * {@link #close} ends it.
  *
  * <p>As a {@link TimeSource} it tells the time it was given and runs timers on its own thread; an
  * exact wait is the machine's.
  */
-public final class NetworkLoop implements Executor, TimeSource, AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(NetworkLoop.class);
+public final class LineLoop implements Executor, TimeSource, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LineLoop.class);
   private static final int MOST_TASKS = 4096;
 
   /** What a channel does when it is ready; on the loop's thread. */
@@ -67,7 +68,7 @@ public final class NetworkLoop implements Executor, TimeSource, AutoCloseable {
   private long timersMade;
   private volatile boolean ending;
 
-  private NetworkLoop(String name, TimeSource clock, Selector selector) {
+  private LineLoop(String name, TimeSource clock, Selector selector) {
     this.clock = clock;
     this.selector = selector;
     this.thread = new Thread(this::run, name);
@@ -80,9 +81,9 @@ public final class NetworkLoop implements Executor, TimeSource, AutoCloseable {
    * @param clock what {@link #nanoTime} tells
    * @throws UncheckedIOException when the operating system has no selector left
    */
-  public static NetworkLoop start(String name, TimeSource clock) {
+  public static LineLoop start(String name, TimeSource clock) {
     try {
-      NetworkLoop loop = new NetworkLoop(name, clock, Selector.open());
+      LineLoop loop = new LineLoop(name, clock, Selector.open());
       loop.thread.start();
       return loop;
     } catch (IOException e) {
@@ -98,10 +99,10 @@ public final class NetworkLoop implements Executor, TimeSource, AutoCloseable {
   @Override
   public void execute(Runnable task) {
     if (ending) {
-      throw new RejectedExecutionException("the network thread has ended");
+      throw new RejectedExecutionException(thread.getName() + " has ended");
     }
     if (!tasks.offer(task)) {
-      throw new RejectedExecutionException(MOST_TASKS + " tasks wait for the network thread");
+      throw new RejectedExecutionException(MOST_TASKS + " tasks wait for " + thread.getName());
     }
     if (!onThread()) {
       selector.wakeup();
@@ -192,7 +193,7 @@ public final class NetworkLoop implements Executor, TimeSource, AutoCloseable {
       }
       selector.selectedKeys().clear();
     } catch (IOException | RuntimeException | Error e) {
-      log.error("waiting for the network failed", e);
+      log.error("{}: waiting failed", thread.getName(), e);
     }
     runTasks();
     runTimers();

@@ -1,4 +1,4 @@
-package io.roomhand.api.bench;
+package io.roomhand.rigs.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Figures of several interleaved runs, printed as medians with their spread. */
-final class Samples {
+public final class Samples {
   private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
-  void add(String name, double value) {
+  public void add(String name, double value) {
     values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return values.containsKey(name);
   }
 
-  double median(String name) {
+  public double median(String name) {
     return median(values.getOrDefault(name, List.of()));
   }
 
@@ -29,7 +29,7 @@ final class Samples {
   }
 
   /** One line: name, median, unit, and the ratio to a yardstick run by run. */
-  void print(String name, String unit, String yardstick) {
+  public void print(String name, String unit, String yardstick) {
     List<Double> own = values.getOrDefault(name, List.of());
     List<Double> other = values.getOrDefault(yardstick, List.of());
     StringBuilder line =
@@ -54,9 +54,18 @@ final class Samples {
   }
 
   /** The middle one of many durations, in microseconds. */
-  static double p50(long[] nanos, int count) {
+  public static double p50(long[] nanos, int count) {
+    return percentile(nanos, count, 50);
+  }
+
+  /**
+   * One of the first {@code count} durations in the order of their lengths, in microseconds.
+   *
+   * @param percent 0 the shortest .. 100 the longest
+   */
+  public static double percentile(long[] nanos, int count, double percent) {
     long[] sorted = Arrays.copyOf(nanos, count);
     Arrays.sort(sorted);
-    return sorted[count / 2] / 1_000.0;
+    return sorted[(int) Math.min(count - 1, count * percent / 100)] / 1_000.0;
   }
 }

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class NetworkLoopTest {
+class LineLoopTest {
   private final SystemTime time = new SystemTime();
-  private final NetworkLoop loop = NetworkLoop.start("loop-under-test", time);
+  private final LineLoop loop = LineLoop.start("loop-under-test", time);
 
   @AfterEach
   void end() {

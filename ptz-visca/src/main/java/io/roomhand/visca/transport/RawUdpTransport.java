@@ -1,0 +1,83 @@
+package io.roomhand.visca.transport;
+
+import io.roomhand.visca.frame.FrameReader;
+import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.trace.WireTrace;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Raw VISCA frames in datagrams, one in each that we send, one or more in each that comes. */
+public final class RawUdpTransport implements HeadTransport, CameraSocket.Receiver {
+  private final Listener listener;
+  private final WireTrace trace;
+  private final CameraSocket socket;
+  private final FrameReader reader = new FrameReader();
+  private final Consumer<ViscaFrame> deliver;
+  private final ByteBuffer out = ByteBuffer.allocateDirect(ViscaFrame.MAX_LENGTH);
+
+  private RawUdpTransport(
+      LineLoop loop, InetSocketAddress camera, LocalPort port, Listener listener, WireTrace trace) {
+    this.listener = listener;
+    this.trace = trace;
+    this.socket = CameraSocket.open(loop, camera, port, this);
+    this.deliver = this::deliver;
+  }
+
+  /**
+   * Opens the socket. The listener hears of it after this has returned; that does not mean that
+   * there is a camera.
+   */
+  public static RawUdpTransport open(
+      LineLoop loop, InetSocketAddress camera, LocalPort port, Listener listener, WireTrace trace) {
+    RawUdpTransport transport = new RawUdpTransport(loop, camera, port, listener, trace);
+    loop.after(Duration.ZERO, transport::opened);
+    return transport;
+  }
+
+  private void opened() {
+    if (socket.closed()) {
+      return;
+    }
+    try {
+      listener.connected();
+    } catch (RuntimeException | Error e) {
+      socket.broken(e);
+    }
+  }
+
+  @Override
+  public void write(ViscaFrame frame) {
+    trace.sent(frame);
+    out.clear();
+    frame.writeTo(out);
+    socket.send(out.flip());
+  }
+
+  @Override
+  public void datagram(ByteBuffer datagram) {
+    reader.reset();
+    reader.read(datagram, deliver);
+  }
+
+  private void deliver(ViscaFrame frame) {
+    trace.received(frame);
+    listener.received(frame, UNNUMBERED);
+  }
+
+  @Override
+  public void broken(Throwable cause) {
+    listener.closed(cause);
+  }
+
+  @Override
+  public void fail(Throwable cause) {
+    socket.fail(cause);
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}

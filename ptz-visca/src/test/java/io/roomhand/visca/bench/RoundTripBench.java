@@ -1,0 +1,84 @@
+package io.roomhand.visca.bench;
+
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.PtzHead;
+import io.roomhand.core.ptz.PtzVelocity;
+import io.roomhand.rigs.bench.Samples;
+import io.roomhand.rigs.emulator.Transport;
+import io.roomhand.rigs.emulator.ViscaCameraEmulator;
+import io.roomhand.rigs.emulator.ViscaCameraEmulator.Options;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A drive until its ACK, over raw UDP, against a blocking channel with the same frames. */
+final class RoundTripBench {
+  private static final int RUNS = 5;
+  private static final int CALLS = 4_000;
+  private static final String BARE = "udp bare blocking channel";
+  private static final String HEAD = "udp drive until ACK";
+  private static final byte[][] DRIVES = {
+    HexFormat.of().parseHex("81010601060A0203FF"), HexFormat.of().parseHex("810106010C0A0203FF")
+  };
+
+  private final Samples samples = new Samples();
+  private final long[] nanos = new long[CALLS];
+
+  void run() throws Exception {
+    try (ViscaCameraEmulator bareCamera = camera();
+        ViscaCameraEmulator camera = camera();
+        BenchHeads heads = new BenchHeads(List.of(camera.address()));
+        DatagramChannel channel = DatagramChannel.open()) {
+      channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), bareCamera.port()));
+      PtzHead head = heads.head(0);
+      for (int run = -1; run < RUNS; run++) {
+        for (int i = 0; i < CALLS; i++) {
+          nanos[i] = bare(channel, DRIVES[i % 2]);
+        }
+        add(run, BARE);
+        for (int i = 0; i < CALLS; i++) {
+          nanos[i] = drive(head, 0.25 + 0.25 * (i % 2));
+        }
+        add(run, HEAD);
+        camera.clearReceived();
+        bareCamera.clearReceived();
+      }
+      head.stop().toCompletableFuture().get(2, TimeUnit.SECONDS);
+    }
+    System.out.println("round trips to an emulated head, p50");
+    samples.print(BARE, "us", BARE);
+    samples.print(HEAD, "us", BARE);
+  }
+
+  private static ViscaCameraEmulator camera() throws IOException {
+    return ViscaCameraEmulator.start(Options.ANY_PORT.withTransport(Transport.UDP));
+  }
+
+  private void add(int run, String name) {
+    if (run >= 0) {
+      samples.add(name, Samples.p50(nanos, CALLS));
+    }
+  }
+
+  private static long bare(DatagramChannel channel, byte[] drive) throws IOException {
+    ByteBuffer reply = ByteBuffer.allocate(64);
+    long start = System.nanoTime();
+    channel.write(ByteBuffer.wrap(drive));
+    channel.read(reply);
+    long time = System.nanoTime() - start;
+    reply.clear();
+    channel.read(reply); // the completion
+    return time;
+  }
+
+  private static long drive(PtzHead head, double speed) throws Exception {
+    long start = System.nanoTime();
+    head.drive(PtzVelocity.of(PtzAxis.PAN, speed)).toCompletableFuture().get(2, TimeUnit.SECONDS);
+    return System.nanoTime() - start;
+  }
+}

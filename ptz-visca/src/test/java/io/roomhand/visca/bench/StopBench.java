@@ -1,0 +1,107 @@
+package io.roomhand.visca.bench;
+
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.PtzHead;
+import io.roomhand.core.ptz.PtzPosition;
+import io.roomhand.rigs.bench.Samples;
+import io.roomhand.rigs.emulator.ReceivedFrame;
+import io.roomhand.rigs.emulator.Transport;
+import io.roomhand.rigs.emulator.ViscaCameraEmulator;
+import io.roomhand.rigs.emulator.ViscaCameraEmulator.Options;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * From the call of stop to its bytes at the camera, with 100 moves asked for, both sockets busy and
+ * the last ACK lost.
+ */
+final class StopBench {
+  private static final int STOPS = 300;
+  private static final int MOVES = 100;
+  private static final String STOP = "81 01 06 01";
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  void run() throws Exception {
+    System.out.println("stop: from the call to its bytes at the camera (bar: p99 5 ms)");
+    for (Transport transport : List.of(Transport.TCP, Transport.UDP, Transport.SONY)) {
+      try (ViscaCameraEmulator camera =
+              ViscaCameraEmulator.start(Options.ANY_PORT.withTransport(transport));
+          BenchHeads heads = new BenchHeads(List.of(camera.address()))) {
+        stops(transport.name().toLowerCase(Locale.ROOT), camera, heads.head(0));
+      }
+    }
+  }
+
+  private static void stops(String name, ViscaCameraEmulator camera, PtzHead head)
+      throws Exception {
+    long[] nanos = new long[STOPS];
+    int late = 0;
+    for (int i = 0; i < STOPS; i++) {
+      prepare(camera, head, i);
+      camera.clearReceived();
+      camera.loseAcks(1);
+      for (int m = 0; m < MOVES; m++) {
+        CompletionStage<Void> unused =
+            head.move(PtzPosition.of(m % 2 == 0 ? PtzAxis.PAN : PtzAxis.ZOOM, 100 + m));
+      }
+      long called = System.nanoTime();
+      CompletionStage<Void> stopped = head.stop();
+      ReceivedFrame stop = awaitStop(camera);
+      nanos[i] = stop.nanoTime() - called;
+      stopped.toCompletableFuture().get(2, TimeUnit.SECONDS);
+      late += movesAfter(camera, stop);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%-44s p50 %8.3f ms  p99 %8.3f ms  max %8.3f ms  moves sent after a stop: %d%n",
+        "stop over " + name,
+        Samples.percentile(nanos, STOPS, 50) / 1_000,
+        Samples.percentile(nanos, STOPS, 99) / 1_000,
+        Samples.percentile(nanos, STOPS, 100) / 1_000,
+        late);
+  }
+
+  /** Both sockets hold a move that lasts. */
+  private static void prepare(ViscaCameraEmulator camera, PtzHead head, int i) throws Exception {
+    int side = i % 2 == 0 ? 1 : -1;
+    head.move(new PtzPosition(side * 2000, null, null))
+        .toCompletableFuture()
+        .get(2, TimeUnit.SECONDS);
+    head.move(new PtzPosition(null, null, i % 2 == 0 ? 16_000 : 0))
+        .toCompletableFuture()
+        .get(2, TimeUnit.SECONDS);
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (camera.busySockets() < 2 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static ReceivedFrame awaitStop(ViscaCameraEmulator camera) throws InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (System.nanoTime() < end) {
+      for (ReceivedFrame frame : camera.received()) {
+        if (isStop(frame)) {
+          return frame;
+        }
+      }
+      Thread.onSpinWait();
+    }
+    throw new IllegalStateException("the stop did not arrive");
+  }
+
+  private static boolean isStop(ReceivedFrame frame) {
+    return frame.hex().startsWith(STOP) && frame.hex().endsWith("03 03 FF");
+  }
+
+  private static int movesAfter(ViscaCameraEmulator camera, ReceivedFrame stop) {
+    int count = 0;
+    for (ReceivedFrame frame : camera.received()) {
+      boolean move = frame.hex().startsWith("81 01 06 02") || frame.hex().startsWith("81 01 04 47");
+      count += move && frame.nanoTime() > stop.nanoTime() ? 1 : 0;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,20 @@
+package io.roomhand.visca.bench;
+
+import io.roomhand.rigs.bench.Bench;
+
+/** VISCA against bare arrays, bare channels and the wire's own limit. */
+public final class ViscaBench implements Bench {
+  @Override
+  public String area() {
+    return "visca";
+  }
+
+  @Override
+  public void run() throws Exception {
+    new CodecBench().run();
+    new RoundTripBench().run();
+    new StopBench().run();
+    new JoystickBench().run();
+    new ManyHeadsBench().run();
+  }
+}

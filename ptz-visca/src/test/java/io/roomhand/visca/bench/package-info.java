@@ -1,0 +1,5 @@
+/** The figures of {@code ./roomhand bench visca}. */
+@NullMarked
+package io.roomhand.visca.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.roomhand.rigs.emulator;
+
+/** What moves in a camera. */
+enum Motor {
+  PAN,
+  TILT,
+  ZOOM,
+  FOCUS
+}
