@@ -7,6 +7,7 @@ import io.roomhand.api.command.ConferenceLayer;
 import io.roomhand.api.command.DeviceCommands;
 import io.roomhand.api.command.HttpServerCommands;
 import io.roomhand.api.command.MuteCommands;
+import io.roomhand.api.command.PresetCommands;
 import io.roomhand.api.command.PtzCommands;
 import io.roomhand.api.command.SelfViewCommands;
 import io.roomhand.api.command.SessionCommands;
@@ -53,6 +54,7 @@ public final class RoomCommands {
         DeviceCommands.of(room),
         MuteCommands.of(room),
         PtzCommands.of(room),
+        PresetCommands.of(room.presets()),
         SelfViewCommands.of(room),
         AudioTestCommands.of(room, parts.firstDelayState()),
         SettingsCommands.of(room, parts.conference()),

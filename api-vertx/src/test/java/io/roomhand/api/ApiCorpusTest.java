@@ -20,6 +20,14 @@ class ApiCorpusTest {
   private static final Set<String> NOT_SERVED =
       Set.of("setAuthParams", "getAuthInfo", "clearTokens");
 
+  /** Events of later versions, of which the original has no examples. */
+  private static final Set<String> LATER =
+      Set.of(
+          "videoCapturerPresetAdded",
+          "videoCapturerPresetUpdated",
+          "videoCapturerPresetApplied",
+          "videoCapturerPresetRemoved");
+
   private static JsonObject read(String name) throws IOException {
     return new JsonObject(Files.readString(Corpus.file(name)));
   }
@@ -49,7 +57,10 @@ class ApiCorpusTest {
   @Test
   void everyEventHasTheKeysOfItsExampleWithTheSameTypes() throws IOException {
     JsonObject examples = read("api/events.json");
-    JsonObject ours = new JsonObject(Map.copyOf(Goldens.events()));
+    Map<String, JsonObject> goldens = Goldens.events();
+    assertThat(goldens.keySet()).containsAll(LATER);
+    goldens.keySet().removeAll(LATER);
+    JsonObject ours = new JsonObject(Map.copyOf(goldens));
     assertThat(ours.fieldNames()).isEqualTo(examples.fieldNames());
     for (String name : examples.fieldNames()) {
       sameShape(name, examples.getJsonObject(name), ours.getJsonObject(name));

@@ -29,10 +29,14 @@ class CommandTableTest {
   @SuppressWarnings("NullAway.Init")
   private static RawWebSocket client;
 
+  /** What the room, not the table, knows to be right. */
+  private static String presetId = "";
+
   @BeforeAll
   static void start() throws IOException {
     room = RunningRoom.start();
     client = room.client();
+    presetId = room.call("addPresetFromCurrentVideoCapturer").getString("presetId");
   }
 
   @AfterAll
@@ -123,10 +127,19 @@ class CommandTableTest {
       return field.allowed().get(0);
     }
     return switch (field.type()) {
-      case STRING -> "none";
+      case STRING ->
+          switch (field.name()) {
+            case "presetId" -> presetId;
+            case "videoCapturerName" -> "Virtual Capture Board";
+            default -> "none";
+          };
       case BOOLEAN -> true;
       case INTEGER, NUMBER -> field.min() == null ? 0.0 : field.min();
-      case OBJECT -> new JsonObject();
+      case OBJECT -> {
+        JsonObject object = new JsonObject();
+        field.fields().forEach(inner -> object.put(inner.name(), sample(inner)));
+        yield object;
+      }
       case STRINGS, OBJECTS -> new JsonArray();
       case ANY -> "1";
     };
@@ -149,6 +162,9 @@ class CommandTableTest {
                 "mistyped " + value,
                 good(command).put(field.name(), value)));
       }
+      if (field.type() == Field.Type.OBJECT) {
+        all.addAll(badInside(command, field));
+      }
       for (Object value : outside(field)) {
         all.add(
             new Bad(
@@ -160,6 +176,29 @@ class CommandTableTest {
                         : shownName(field, value),
                 "outside " + value,
                 good(command).put(field.name(), value)));
+      }
+    }
+    return all;
+  }
+
+  /** The same for the declared fields of an object. */
+  private static List<Bad> badInside(Command command, Field outer) {
+    List<Bad> all = new ArrayList<>();
+    for (Field inner : outer.fields()) {
+      String name = outer.name() + "." + inner.name();
+      if (inner.required()) {
+        JsonObject without = (JsonObject) sample(outer);
+        without.remove(inner.name());
+        all.add(new Bad(command.name(), name, "missing", good(command).put(outer.name(), without)));
+      }
+      for (Object value : mistyped(inner)) {
+        JsonObject object = ((JsonObject) sample(outer)).put(inner.name(), value);
+        all.add(
+            new Bad(
+                command.name(),
+                name,
+                "mistyped " + value,
+                good(command).put(outer.name(), object)));
       }
     }
     return all;

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Goldens {
   private static final Set<String> VARYING =
-      Set.of("token", "tokenForHttpServer", "key", "embeddedHttpPort", "lvl", "delay");
+      Set.of("token", "tokenForHttpServer", "key", "presetId", "embeddedHttpPort", "lvl", "delay");
+
+  /** Whether a camera gave a picture in time depends on how busy the machine is. */
+  private static final JsonObject PREVIEW = new JsonObject().put("isPresent", true);
 
   /**
    * One step of the walk: a command, something that happens in the virtual room, or a message of
@@ -84,7 +87,7 @@ final class Goldens {
 
   private static @Nullable Object masked(String key, @Nullable Object value) {
     if (value instanceof JsonObject object) {
-      return masked(object);
+      return key.equals("preview") ? PREVIEW : masked(object);
     }
     if (value instanceof JsonArray array) {
       JsonArray all = new JsonArray();

@@ -3,6 +3,7 @@ package io.roomhand.api.client;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.ptz.PtzAxis;
 import io.vertx.core.Future;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +168,49 @@ public abstract sealed class DeviceCalls permits RoomhandClient {
   public Future<Void> setCurrentPtzPropertyInverted(PtzAxis axis, boolean inverted) {
     return room.done(
         "setCurrentPtzPropertyInverted", "property", axis.word(), "inverted", inverted);
+  }
+
+  /** Keeps what the selected camera shows now; the preset comes without its picture. */
+  public Future<Preset> addPresetFromCurrentVideoCapturer() {
+    return room.record(Preset.class, "addPresetFromCurrentVideoCapturer");
+  }
+
+  /** Keeps a view; its {@code presetId} is ignored, the new one comes. */
+  public Future<String> addVideoCapturerPreset(Preset view) {
+    return room.reply("addVideoCapturerPreset", view.fields(false))
+        .map(reply -> RecordReader.value(reply, "presetId", String.class));
+  }
+
+  /** Makes the preset with this id the view; a picture without value stays as it was. */
+  public Future<Void> updateVideoCapturerPreset(Preset view) {
+    return room.done("updateVideoCapturerPreset", view.fields(true));
+  }
+
+  /** Makes a preset what the selected camera shows now. */
+  public Future<Preset> updatePresetFromCurrentVideoCapturer(String presetId) {
+    return room.record(Preset.class, "updatePresetFromCurrentVideoCapturer", "presetId", presetId);
+  }
+
+  /** Selects the preset's camera and moves it there; arrival is told by an event. */
+  public Future<Void> applyVideoCapturerPreset(String presetId) {
+    return room.done("applyVideoCapturerPreset", "presetId", presetId);
+  }
+
+  /** Forgets a preset. */
+  public Future<Void> removeVideoCapturerPreset(String presetId) {
+    return room.done("removeVideoCapturerPreset", "presetId", presetId);
+  }
+
+  /** Lists the presets, the oldest first; of their pictures only as many as one message holds. */
+  public Future<List<Preset>> getAllVideoCapturerPresets() {
+    return room.reply("getAllVideoCapturerPresets")
+        .map(reply -> RecordReader.readAll(reply, "presets", Preset.class));
+  }
+
+  /** Lists one preset alone, with its picture; {@code NOT_FOUND} without it. */
+  public Future<List<Preset>> getAllVideoCapturerPresets(String presetId) {
+    return room.reply("getAllVideoCapturerPresets", "presetId", presetId)
+        .map(reply -> RecordReader.readAll(reply, "presets", Preset.class));
   }
 
   /**

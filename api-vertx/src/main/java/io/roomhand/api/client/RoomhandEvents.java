@@ -68,6 +68,26 @@ public final class RoomhandEvents {
     return records("ptzControlsChanged", PtzControls.class, consumer);
   }
 
+  /** There is a new preset; none of these events carries its picture. */
+  public Subscription onVideoCapturerPresetAdded(Consumer<Preset> consumer) {
+    return records("videoCapturerPresetAdded", Preset.class, consumer);
+  }
+
+  /** A preset is another view now. */
+  public Subscription onVideoCapturerPresetUpdated(Consumer<Preset> consumer) {
+    return records("videoCapturerPresetUpdated", Preset.class, consumer);
+  }
+
+  /** The camera has arrived at a preset. */
+  public Subscription onVideoCapturerPresetApplied(Consumer<Preset> consumer) {
+    return records("videoCapturerPresetApplied", Preset.class, consumer);
+  }
+
+  /** A preset is no more; this is what it was. */
+  public Subscription onVideoCapturerPresetRemoved(Consumer<Preset> consumer) {
+    return records("videoCapturerPresetRemoved", Preset.class, consumer);
+  }
+
   /** The camera streams something else; empty when it streams nothing any more. */
   public Subscription onUpdateCameraInfo(Consumer<Optional<CameraInfo>> consumer) {
     return add(

@@ -65,6 +65,14 @@ public final class Arguments {
     return get(name, JsonObject.class);
   }
 
+  public @Nullable JsonObject objectOrNull(String name) {
+    return (JsonObject) values.get(name);
+  }
+
+  public @Nullable Boolean flagOrNull(String name) {
+    return (Boolean) values.get(name);
+  }
+
   private <T> T get(String name, Class<T> type) {
     Object value = values.get(name);
     if (value == null) {

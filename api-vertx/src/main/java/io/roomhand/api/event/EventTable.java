@@ -26,6 +26,16 @@ public final class EventTable {
   public static final EventType PTZ_CONTROLS_CHANGED =
       event("ptzControlsChanged", "the camera moves, has stopped, or is another one")
           .withAll(RoomFields.PTZ);
+  public static final EventType VIDEO_CAPTURER_PRESET_ADDED =
+      event("videoCapturerPresetAdded", "there is a new preset").withAll(RoomFields.PRESET);
+  public static final EventType VIDEO_CAPTURER_PRESET_UPDATED =
+      event("videoCapturerPresetUpdated", "a preset is another view now")
+          .withAll(RoomFields.PRESET);
+  public static final EventType VIDEO_CAPTURER_PRESET_APPLIED =
+      event("videoCapturerPresetApplied", "the camera has arrived at a preset")
+          .withAll(RoomFields.PRESET);
+  public static final EventType VIDEO_CAPTURER_PRESET_REMOVED =
+      event("videoCapturerPresetRemoved", "a preset is no more").withAll(RoomFields.PRESET);
   public static final EventType UPDATE_CAMERA_INFO =
       event("updateCameraInfo", "the camera's picture has changed; no fields without a picture")
           .withAll(RoomFields.CAMERA_INFO.stream().map(Field::optional).toList());

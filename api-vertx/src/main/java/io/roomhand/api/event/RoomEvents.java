@@ -34,6 +34,8 @@ public final class RoomEvents implements Consumer<RoomNotification> {
       hub.publish(EventTable.DEVICE_MODES_DONE, RoomJson.modes(modes));
     } else if (notification instanceof RoomNotification.PtzControls controls) {
       hub.publish(EventTable.PTZ_CONTROLS_CHANGED, RoomJson.ptz(controls));
+    } else if (notification instanceof RoomNotification.PresetNews news) {
+      hub.publish(presetEvent(news.what()), PresetJson.withoutPicture(news.preset()));
     } else if (notification instanceof RoomNotification.CameraInfo info) {
       hub.publish(EventTable.UPDATE_CAMERA_INFO, RoomJson.cameraInfo(info));
     } else if (notification instanceof RoomNotification.SelfViewRotation turned) {
@@ -71,6 +73,15 @@ public final class RoomEvents implements Consumer<RoomNotification> {
               : EventTable.HANG_UP_PRESSED,
           new JsonObject());
     }
+  }
+
+  private static EventType presetEvent(RoomNotification.PresetEvent what) {
+    return switch (what) {
+      case ADDED -> EventTable.VIDEO_CAPTURER_PRESET_ADDED;
+      case UPDATED -> EventTable.VIDEO_CAPTURER_PRESET_UPDATED;
+      case APPLIED -> EventTable.VIDEO_CAPTURER_PRESET_APPLIED;
+      case REMOVED -> EventTable.VIDEO_CAPTURER_PRESET_REMOVED;
+    };
   }
 
   private static EventType muteEvent(DeviceKind kind) {

@@ -11,6 +11,7 @@ import static io.roomhand.api.schema.Field.whole;
 
 import io.roomhand.api.schema.Field;
 import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.room.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,6 +44,25 @@ public final class RoomFields {
           axis(PtzAxis.ZOOM),
           text("videoCapturerName", "the selected camera, or none"),
           text("videoCapturerDescription", "its system id, or none"));
+
+  public static final Field PRESET_ID = text("presetId", "the preset, as it was added");
+
+  /** What a caller says of a preset, its picture apart. */
+  private static final List<Field> PRESET_VIEW =
+      List.of(
+          text("videoCapturerName", "its camera"),
+          text("videoCapturerDescription", "the camera's system id"),
+          flag("isMuted", "whether the camera is muted there"),
+          presetAxis(PtzAxis.PAN),
+          presetAxis(PtzAxis.TILT),
+          presetAxis(PtzAxis.ZOOM));
+
+  /** A preset whose picture is at most said to be there. */
+  public static final List<Field> PRESET =
+      preset(object("preview", "its small picture", flag("isPresent", "whether there is one")));
+
+  /** A preset with its picture. */
+  public static final List<Field> PRESET_WITH_PICTURE = preset(preview());
 
   public static final List<Field> CAMERA_INFO =
       List.of(
@@ -202,6 +222,34 @@ public final class RoomFields {
         flag("isContinuousType", "true: a press moves until ptzStop").optional(),
         flag("inverted", "whether the axis' buttons are turned round").optional(),
         number("degreesPerUnit", "degrees of one unit, where known").optional());
+  }
+
+  private static List<Field> preset(Field preview) {
+    return Stream.of(List.of(PRESET_ID), PRESET_VIEW, List.of(preview))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Where a preset has an axis; for requests and replies. */
+  public static Field presetAxis(PtzAxis axis) {
+    return object(
+        axis.word(),
+        "where the " + axis.word() + " axis is",
+        flag("isPresent", "false: the axis is left as it is"),
+        number("value", "its position, in the device's units; only where present").optional());
+  }
+
+  /** A preset's picture; for requests and replies. */
+  public static Field preview() {
+    return object(
+        "preview",
+        "its small picture",
+        flag("isPresent", "whether there is one"),
+        text(
+                "value",
+                "JPEG of at most %d bytes in base64; left out where it would not fit"
+                    .formatted(Preset.LARGEST_PICTURE))
+            .optional());
   }
 
   private static Field[] rectangle() {

@@ -116,7 +116,10 @@ public record Field(
    * @throws DeviceException {@code INVALID_PARAMETER} saying what would be right
    */
   public @Nullable Object read(JsonObject message) {
-    Object value = message.getValue(name);
+    return read(message.getValue(name));
+  }
+
+  private @Nullable Object read(@Nullable Object value) {
     if (value == null) {
       if (required) {
         throw wrong("is missing: it must be " + expected());
@@ -127,10 +130,31 @@ public record Field(
       case STRING -> readText(value);
       case BOOLEAN -> readAs(Boolean.class, value);
       case INTEGER, NUMBER -> readNumber(value);
-      case OBJECT -> readAs(JsonObject.class, value);
+      case OBJECT -> readObject(value);
       case STRINGS, OBJECTS -> readAs(JsonArray.class, value);
       case ANY -> value;
     };
+  }
+
+  /** A copy whose declared fields have been read as well; an error names both, as in pan.value. */
+  private JsonObject readObject(Object value) {
+    JsonObject object = readAs(JsonObject.class, value);
+    if (fields.isEmpty()) {
+      return object;
+    }
+    JsonObject read = new JsonObject();
+    for (Field field : fields) {
+      Object inner = field.inside(name).read(object.getValue(field.name()));
+      if (inner != null) {
+        read.put(field.name(), inner);
+      }
+    }
+    return read;
+  }
+
+  private Field inside(String outer) {
+    return new Field(
+        outer + "." + name, type, required, min, max, allowed, checkedLater, fields, meaning);
   }
 
   private Object readText(Object value) {

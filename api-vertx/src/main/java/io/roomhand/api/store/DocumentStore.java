@@ -9,6 +9,8 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +39,10 @@ public final class DocumentStore implements SettingsStore, AutoCloseable {
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "roomhand-store"));
   private @Nullable Map<String, Object> next;
-  private CompletableFuture<Void> nextDone = new CompletableFuture<>();
+
+  /** One for each caller, since the dependents of a single one would run in reverse order. */
+  private List<CompletableFuture<Void>> nextDone = new ArrayList<>();
+
   private boolean closed;
 
   /**
@@ -108,34 +113,35 @@ public final class DocumentStore implements SettingsStore, AutoCloseable {
     }
     boolean idle = next == null;
     next = document;
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    nextDone.add(done);
     if (idle) {
-      nextDone = new CompletableFuture<>();
       writer.execute(this::writeNext);
     }
-    return nextDone;
+    return done;
   }
 
   private void writeNext() {
     Map<String, Object> document;
-    CompletableFuture<Void> done;
+    List<CompletableFuture<Void>> done;
     synchronized (this) {
       document = next;
       done = nextDone;
       next = null;
+      nextDone = new ArrayList<>();
     }
     if (document == null) {
       return;
     }
     try {
       write(new JsonObject().put("schema", SCHEMA).put("room", new JsonObject(document)));
-      done.complete(null);
+      done.forEach(each -> each.complete(null));
     } catch (IOException | RuntimeException e) {
       log.error("{} was not saved: {}", folder.resolve(FILE), e.toString());
-      done.completeExceptionally(
+      DeviceException failure =
           new DeviceException(
-              ErrorCode.IO,
-              "not saved: " + e.getMessage() + "; is the disk full or read-only?",
-              e));
+              ErrorCode.IO, "not saved: " + e.getMessage() + "; is the disk full or read-only?", e);
+      done.forEach(each -> each.completeExceptionally(failure));
     }
   }
 

@@ -99,6 +99,22 @@ class BadCommandTest {
             "setAudioRenderer", () -> client.setAudioRenderer(unknown),
             "setAppSndDev", () -> client.setAppSndDev(unknown))
         .forEach((name, call) -> cases.put(name, new Bad(NOT_FOUND, "no such thing", call)));
+    Preset ofUnknown =
+        Preset.of(unknown, false, Preset.Position.NONE, Preset.Position.NONE, Preset.Position.NONE);
+    String id = "no such thing";
+    Map.<String, Supplier<Future<?>>>of(
+            "addVideoCapturerPreset", () -> client.addVideoCapturerPreset(ofUnknown),
+            "updateVideoCapturerPreset", () -> client.updateVideoCapturerPreset(ofUnknown),
+            "updatePresetFromCurrentVideoCapturer",
+                () -> client.updatePresetFromCurrentVideoCapturer(id),
+            "applyVideoCapturerPreset", () -> client.applyVideoCapturerPreset(id),
+            "removeVideoCapturerPreset", () -> client.removeVideoCapturerPreset(id),
+            "getAllVideoCapturerPresets", () -> client.getAllVideoCapturerPresets(id))
+        .forEach(
+            (name, call) ->
+                cases.put(
+                    name,
+                    new Bad(NOT_FOUND, name.startsWith("updateVideo") ? "presetId" : id, call)));
     Map.<String, Supplier<Future<?>>>of(
             "ptzLeft", () -> client.ptzLeft(tooFast),
             "ptzRight", () -> client.ptzRight(tooFast),

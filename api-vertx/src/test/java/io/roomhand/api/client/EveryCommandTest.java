@@ -46,6 +46,7 @@ class EveryCommandTest {
   @TestFactory
   Stream<DynamicTest> everyCommandDoesWhatItSays() {
     Map<String, Case> cases = new LinkedHashMap<>(new DeviceCases(room).all());
+    cases.putAll(new PresetCases(room).commands());
     cases.putAll(new TerminalCases(room).all());
     assertThat(cases.keySet())
         .containsExactlyInAnyOrderElementsOf(room.commands().stream().map(Command::name).toList());

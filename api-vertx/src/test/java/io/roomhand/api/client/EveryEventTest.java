@@ -55,6 +55,7 @@ class EveryEventTest {
     Map<String, Case> cases = new LinkedHashMap<>();
     devices(cases);
     ptz(cases);
+    presets(cases);
     mutes(cases);
     audioTests(cases);
     terminal(cases);
@@ -152,6 +153,12 @@ class EveryEventTest {
               BroadcastSelfie.OFF::equals,
               () -> good(client.setBroadcastSelfie(BroadcastSelfie.OFF)));
         });
+  }
+
+  private static void presets(Map<String, Case> cases) {
+    Map<String, EveryCommandTest.Case> all = new LinkedHashMap<>();
+    new PresetCases(room).events(all);
+    all.forEach((name, one) -> cases.put(name, events -> one.run()));
   }
 
   private static void mutes(Map<String, Case> cases) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.display.CaptureSource;
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.room.Preset;
+import io.roomhand.core.room.PresetService;
 import io.roomhand.core.room.RoomNotification.Hardware;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +51,43 @@ class FrameRuleTest {
     assertThat(size(fields)).isLessThanOrEqualTo(10_240);
     assertThat(fields.getJsonArray("videoCapturers")).hasSize(40);
     assertThat(fields.getJsonArray("DSCaptureList")).isNotEmpty();
+  }
+
+  private static List<Preset> presets(int count, int pictureLength) {
+    double far = -1.2345678901234568e-300;
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new Preset(
+                    "179530920000" + i,
+                    new DeviceId("Camera in the large room", "usb:1234:5678:SERIAL00001@1-1#0"),
+                    false,
+                    Map.of(PtzAxis.PAN, far, PtzAxis.TILT, far, PtzAxis.ZOOM, far),
+                    "A".repeat(pictureLength)))
+        .toList();
+  }
+
+  private static List<Boolean> withPicture(JsonObject list) {
+    return list.getJsonArray("presets").stream()
+        .map(preset -> ((JsonObject) preset).getJsonObject("preview").containsKey("value"))
+        .toList();
+  }
+
+  @Test
+  void theNewestPresetsGetTheirPicturesFirst() {
+    assertThat(withPicture(PresetJson.list(presets(2, 3_000)))).containsExactly(true, true);
+    JsonObject five = PresetJson.list(presets(5, 3_000));
+    assertThat(withPicture(five)).containsExactly(false, false, false, true, true);
+    assertThat(five.getJsonArray("presets").getJsonObject(0).getJsonObject("preview"))
+        .isEqualTo(new JsonObject().put("isPresent", true));
+  }
+
+  @Test
+  void asManyPresetsAsThereMayBeFitWithoutPictures() {
+    JsonObject full = PresetJson.list(presets(PresetService.MOST, 8_000));
+    assertThat(size(full)).isLessThanOrEqualTo(10_240 - 900);
+    assertThat(withPicture(full)).hasSize(PresetService.MOST).containsOnly(false);
+    assertThat(withPicture(PresetJson.list(presets(1, 8_000)))).containsExactly(true);
   }
 
   @Test

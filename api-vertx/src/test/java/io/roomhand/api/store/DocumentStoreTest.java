@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,23 @@ class DocumentStoreTest {
       await(store.save(Map.of("n", 2)));
       assertThat(loadNumber(disk)).isEqualTo(2);
     }
+  }
+
+  /** Whoever saves puts its change in force then: an older one must not come last. */
+  @Test
+  void savesThatWaitTogetherAreAnsweredInTheOrderOfTheCalls() throws Exception {
+    List<Integer> answered = Collections.synchronizedList(new ArrayList<>());
+    List<Integer> asked = new ArrayList<>();
+    try (DocumentStore store = new DocumentStore(FOLDER, new ForgetfulDisk())) {
+      CompletionStage<Void> last = CompletableFuture.completedFuture(null);
+      for (int i = 0; i < 500; i++) {
+        int number = i;
+        asked.add(number);
+        last = store.save(Map.of("n", i)).thenRun(() -> answered.add(number));
+      }
+      await(last);
+    }
+    assertThat(answered).isEqualTo(asked);
   }
 
   @Test

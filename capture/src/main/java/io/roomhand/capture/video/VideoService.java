@@ -5,6 +5,12 @@ import io.roomhand.core.media.SelfView;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +25,24 @@ import org.slf4j.LoggerFactory;
 public final class VideoService implements SelfView {
   private static final Logger log = LoggerFactory.getLogger(VideoService.class);
   private static final long END_LIMIT_MS = 1_000;
+  private static final int SMALL_WIDTH = 160;
+  private static final int SMALL_HEIGHT = 120;
 
+  /** Thumbnails that are waited for at once. */
+  private static final int MOST_WAITING = 16;
+
+  /** Somebody who waits for a thumbnail; the first completion counts. */
+  private static final class Thumbnail {
+    final CompletableFuture<Optional<JpegPicture>> picture = new CompletableFuture<>();
+    TimeSource.Timer timer = () -> {};
+
+    void complete(@Nullable JpegPicture made) {
+      timer.cancel();
+      picture.complete(Optional.ofNullable(made));
+    }
+  }
+
+  private final TimeSource time;
   private final JpegEncoder encoder;
   private final CameraFeed feed;
   private final Thread thread;
@@ -31,11 +54,14 @@ public final class VideoService implements SelfView {
   private boolean closed;
   private @Nullable VideoFrame newest;
   private @Nullable JpegPicture picture;
+  private final List<Thumbnail> thumbnails = new ArrayList<>();
+  private @Nullable VideoFrame thumbnailFrame;
 
   /**
    * @param encoder used by this object's thread; closed with it
    */
   public VideoService(TimeSource time, JpegEncoder encoder) {
+    this.time = time;
     this.encoder = encoder;
     this.feed = new CameraFeed(time, this::offer, this::checkFeed);
     this.thread = new Thread(this::work, "self-view");
@@ -44,21 +70,32 @@ public final class VideoService implements SelfView {
   }
 
   @Override
-  public synchronized void show(Setup wanted) {
+  public void show(Setup wanted) {
+    showNow(wanted).forEach(late -> late.complete(null));
+  }
+
+  /** Gives back who will get no picture of what was shown before. */
+  private synchronized List<Thumbnail> showNow(Setup wanted) {
     boolean looksTheSame = looksTheSame(wanted);
     if (!looksTheSame) {
       newest = null;
       picture = null;
     }
+    List<Thumbnail> late = sameView(wanted) ? List.of() : takeThumbnails();
     if (!looksTheSame || wanted.fps() != setup.fps()) {
       pace = new Pace(Math.max(1, wanted.fps()));
     }
     setup = wanted;
     checkFeed();
+    return late;
   }
 
   private boolean looksTheSame(Setup other) {
-    return source(other) == source(setup)
+    return source(other) == source(setup) && sameView(other);
+  }
+
+  private boolean sameView(Setup other) {
+    return other.camera() == setup.camera()
         && other.rotation() == setup.rotation()
         && other.mirrored() == setup.mirrored()
         && other.muted() == setup.muted();
@@ -66,6 +103,11 @@ public final class VideoService implements SelfView {
 
   private static @Nullable VideoCapturer source(Setup setup) {
     return setup.fps() > 0 ? setup.camera() : null;
+  }
+
+  /** The camera that must be open now; under the lock. */
+  private @Nullable VideoCapturer needed() {
+    return thumbnails.isEmpty() ? source(setup) : setup.camera();
   }
 
   private synchronized void checkFeed() {
@@ -79,6 +121,44 @@ public final class VideoService implements SelfView {
       newest = frame;
       notifyAll();
     }
+    if (camera == setup.camera() && !thumbnails.isEmpty() && thumbnailFrame == null) {
+      thumbnailFrame = frame;
+      notifyAll();
+    }
+  }
+
+  @Override
+  public CompletionStage<Optional<JpegPicture>> thumbnail(Duration limit) {
+    Thumbnail asked = new Thumbnail();
+    synchronized (this) {
+      if (closed || setup.camera() == null || thumbnails.size() >= MOST_WAITING) {
+        return CompletableFuture.completedFuture(Optional.empty());
+      }
+      thumbnails.add(asked);
+      thumbnailFrame = null;
+      asked.timer = time.after(limit, () -> giveUp(asked));
+      checkFeed();
+    }
+    return asked.picture.minimalCompletionStage();
+  }
+
+  private void giveUp(Thumbnail late) {
+    synchronized (this) {
+      thumbnails.remove(late);
+      if (thumbnails.isEmpty()) {
+        thumbnailFrame = null;
+      }
+      checkFeed();
+    }
+    late.complete(null);
+  }
+
+  /** All that wait; under the lock. */
+  private List<Thumbnail> takeThumbnails() {
+    List<Thumbnail> taken = List.copyOf(thumbnails);
+    thumbnails.clear();
+    thumbnailFrame = null;
+    return taken;
   }
 
   @Override
@@ -87,7 +167,13 @@ public final class VideoService implements SelfView {
   }
 
   /** What the thread does next. */
-  private record Task(Setup setup, boolean checkFeed, @Nullable VideoFrame frame) {}
+  private record Task(
+      Setup setup,
+      boolean checkFeed,
+      @Nullable VideoCapturer camera,
+      @Nullable VideoFrame frame,
+      @Nullable VideoFrame thumbnailFrame,
+      List<Thumbnail> thumbnails) {}
 
   private void work() {
     try (encoder) {
@@ -96,6 +182,8 @@ public final class VideoService implements SelfView {
           carryOut(task);
         } catch (RuntimeException e) {
           log.error("no self-view picture", e);
+        } finally {
+          task.thumbnails().forEach(without -> without.complete(null));
         }
       }
       feed.follow(null);
@@ -106,13 +194,15 @@ public final class VideoService implements SelfView {
 
   /** Waits for it; null at the end. */
   private synchronized @Nullable Task next() throws InterruptedException {
-    while (!closed && !feedToCheck && newest == null) {
+    while (!closed && !feedToCheck && newest == null && thumbnailFrame == null) {
       wait();
     }
     if (closed) {
       return null;
     }
-    Task task = new Task(setup, feedToCheck, newest);
+    VideoFrame small = thumbnailFrame;
+    List<Thumbnail> served = small == null ? List.of() : takeThumbnails();
+    Task task = new Task(setup, feedToCheck || !served.isEmpty(), needed(), newest, small, served);
     feedToCheck = false;
     newest = null;
     return task;
@@ -120,13 +210,28 @@ public final class VideoService implements SelfView {
 
   private void carryOut(Task task) {
     if (task.checkFeed()) {
-      feed.follow(source(task.setup()));
+      feed.follow(task.camera());
+    }
+    Setup made = task.setup();
+    if (task.thumbnailFrame() != null) {
+      VideoFrame small = FrameScaler.within(task.thumbnailFrame(), SMALL_WIDTH, SMALL_HEIGHT);
+      hand(made, task.thumbnails(), encode(made, small, false));
     }
     if (task.frame() != null) {
-      Setup made = task.setup();
-      VideoFrame turned = FrameRotator.rotate(task.frame(), made.rotation(), made.mirrored());
-      publish(made, encoder.encode(turned, made.best()));
+      publish(made, encode(made, task.frame(), made.best()));
     }
+  }
+
+  private JpegPicture encode(Setup made, VideoFrame frame, boolean best) {
+    return encoder.encode(FrameRotator.rotate(frame, made.rotation(), made.mirrored()), best);
+  }
+
+  private void hand(Setup made, List<Thumbnail> to, JpegPicture encoded) {
+    boolean valid;
+    synchronized (this) {
+      valid = !closed && sameView(made);
+    }
+    to.forEach(each -> each.complete(valid ? encoded : null));
   }
 
   private synchronized void publish(Setup made, JpegPicture encoded) {
@@ -137,11 +242,14 @@ public final class VideoService implements SelfView {
 
   @Override
   public void close() {
+    List<Thumbnail> late;
     synchronized (this) {
       closed = true;
       picture = null;
+      late = takeThumbnails();
       notifyAll();
     }
+    late.forEach(each -> each.complete(null));
     try {
       thread.join(END_LIMIT_MS);
     } catch (InterruptedException e) {

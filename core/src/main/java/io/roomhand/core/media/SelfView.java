@@ -1,5 +1,8 @@
 package io.roomhand.core.media;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,17 @@ public interface SelfView extends AutoCloseable {
 
   /** The newest picture, or null while there is none; a new object for each picture. */
   @Nullable JpegPicture picture();
+
+  /**
+   * One small picture of the camera that is shown, taken after this call and made like every other
+   * one: turned and mirrored, and before that at most 160x120. Opens the camera for it where the
+   * self-view is off.
+   *
+   * @param limit how long to wait for it
+   * @return completes on any thread, never with a failure; empty without a camera, when none came
+   *     in time, when the setup changed meanwhile, or when too many wait already
+   */
+  CompletionStage<Optional<JpegPicture>> thumbnail(Duration limit);
 
   /** Ends its thread and lets go of the camera, within 1 s. */
   @Override

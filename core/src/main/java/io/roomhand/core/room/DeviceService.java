@@ -133,7 +133,8 @@ public final class DeviceService {
     publish(Cause.SELECTED, slot);
   }
 
-  private DeviceId find(DeviceKind kind, String name, @Nullable String description) {
+  /** An attached device, or "none"; fails as {@link #select} does. */
+  DeviceId find(DeviceKind kind, String name, @Nullable String description) {
     if (name.equals(DeviceId.NONE.name())) {
       if (description == null || description.equals(DeviceId.NONE.description())) {
         return DeviceId.NONE;

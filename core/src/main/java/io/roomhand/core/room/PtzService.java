@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,12 +46,12 @@ public final class PtzService {
 
   private final RoomThread roomThread;
   private final TimeSource time;
-  private final RoomDocument document;
+  private final InvertedAxes inverted;
   private final List<PtzSetup> setups;
   private final Supplier<@Nullable Camera> selected;
   private final PtzReporter reporter;
+  private final PtzArrival arrival;
 
-  private final Map<String, Set<PtzAxis>> inverted = new LinkedHashMap<>();
   private final Map<PtzAxis, Target> targets = new EnumMap<>(PtzAxis.class);
 
   /** Axes that are driven, each with what ends it: the time limit, or the end of its step. */
@@ -73,26 +72,11 @@ public final class PtzService {
       PtzReporter reporter) {
     this.roomThread = roomThread;
     this.time = time;
-    this.document = document;
     this.setups = setups;
     this.selected = selected;
     this.reporter = reporter;
-    document
-        .section("inverted", this::toStore)
-        .forEach(
-            (camera, axes) -> {
-              for (PtzAxis axis : PtzAxis.values()) {
-                if (RoomDocument.strings(axes).contains(axis.word())) {
-                  inverted.computeIfAbsent(camera, c -> EnumSet.noneOf(PtzAxis.class)).add(axis);
-                }
-              }
-            });
-  }
-
-  private Map<String, Object> toStore() {
-    Map<String, Object> all = new LinkedHashMap<>();
-    inverted.forEach((camera, axes) -> all.put(camera, axes.stream().map(PtzAxis::word).toList()));
-    return all;
+    this.arrival = new PtzArrival(roomThread, time);
+    this.inverted = new InvertedAxes(document);
   }
 
   public RoomNotification.PtzControls controls() {
@@ -111,10 +95,11 @@ public final class PtzService {
   public CompletionStage<Void> press(
       @Nullable ClientId client, PtzAxis axis, int sign, @Nullable Double speed, boolean step) {
     Camera camera = camera();
-    PtzLink link = link(camera);
-    AxisState state = axis(camera, link, axis);
+    PtzLink link = CameraAxes.link(camera);
+    AxisState state = CameraAxes.axis(camera, link, axis);
     PtzSetup setup = setup(camera.id());
-    int direction = inverted(camera.id()).contains(axis) ? -sign : sign;
+    arrival.forget();
+    int direction = inverted.of(camera.id()).contains(axis) ? -sign : sign;
     boolean oneStep = step || setup.buttonMode() == PtzSetup.ButtonMode.STEP;
     if (!state.continuous() || (oneStep && state.tracked())) {
       return moveTo(
@@ -191,7 +176,7 @@ public final class PtzService {
   /** Stops all axes at once, whoever moves them. */
   public CompletionStage<Void> stop() {
     Camera camera = camera();
-    PtzLink link = link(camera);
+    PtzLink link = CameraAxes.link(camera);
     forget();
     return stop(link);
   }
@@ -217,53 +202,68 @@ public final class PtzService {
    */
   public CompletionStage<Void> moveTo(PtzAxis axis, double position) {
     Camera camera = camera();
-    PtzLink link = link(camera);
-    AxisState state = axis(camera, link, axis);
-    if (!state.covers(position)) {
-      throw new DeviceException(
-          ErrorCode.INVALID_PARAMETER,
-          "pos %s is outside %d..%d, the %s range of %s"
-              .formatted(
-                  Wording.number(position),
-                  state.min(),
-                  state.max(),
-                  axis.word(),
-                  camera.id().name()));
-    }
+    PtzLink link = CameraAxes.link(camera);
+    AxisState state = CameraAxes.axis(camera, link, axis);
+    CameraAxes.checkRange(camera, axis, state, position, "pos");
+    arrival.forget();
     return moveTo(link.ptz(), axis, state, state.nearest(position));
   }
 
   /** Moves every axis home. */
   public CompletionStage<Void> moveHome() {
     Camera camera = camera();
-    PtzLink link = link(camera);
+    PtzLink link = CameraAxes.link(camera);
     Map<PtzAxis, Integer> home = new EnumMap<>(PtzAxis.class);
     for (PtzAxis axis : PtzAxis.values()) {
       AxisState state = link.state().axis(axis);
       if (state != null) {
         home.put(axis, state.def());
-        targets.put(axis, new Target(state.def(), time.nanoTime()));
       }
     }
     if (home.isEmpty()) {
       throw new DeviceException(ErrorCode.UNSUPPORTED, camera.id().name() + " can't move");
     }
-    noLongerDriven(home.keySet());
+    arrival.forget();
+    return move(link, home);
+  }
+
+  /**
+   * Moves several axes in one go to positions that the selected camera can take.
+   *
+   * @param arrived run when every axis has come to rest there; never, once anything else is asked
+   *     of the camera
+   */
+  CompletionStage<Void> move(Map<PtzAxis, Integer> positions, Runnable arrived) {
+    PtzLink link = CameraAxes.link(camera());
+    PtzArrival.Journey journey = arrival.begin(positions, link.state(), arrived);
+    return move(link, positions)
+        .whenComplete(
+            (accepted, failure) -> {
+              if (failure == null) {
+                arrival.accepted(journey);
+              } else {
+                arrival.failed(journey);
+              }
+            });
+  }
+
+  private CompletionStage<Void> move(PtzLink to, Map<PtzAxis, Integer> positions) {
+    positions.forEach((axis, position) -> targets.put(axis, new Target(position, time.nanoTime())));
+    noLongerDriven(positions.keySet());
     return roomThread.here(
-        link.ptz()
+        to.ptz()
             .move(
                 new PtzPosition(
-                    home.get(PtzAxis.PAN), home.get(PtzAxis.TILT), home.get(PtzAxis.ZOOM))));
+                    positions.get(PtzAxis.PAN),
+                    positions.get(PtzAxis.TILT),
+                    positions.get(PtzAxis.ZOOM))));
   }
 
   /** Turns the buttons of an axis round, for a camera that hangs upside down; remembered. */
   public void setInverted(PtzAxis axis, boolean invert) {
     Camera camera = camera();
-    axis(camera, link(camera), axis);
-    Set<PtzAxis> axes =
-        inverted.computeIfAbsent(camera.id().toString(), c -> EnumSet.noneOf(PtzAxis.class));
-    if (invert ? axes.add(axis) : axes.remove(axis)) {
-      document.saveSoon();
+    CameraAxes.axis(camera, CameraAxes.link(camera), axis);
+    if (inverted.set(camera.id(), axis, invert)) {
       follow(false);
     }
   }
@@ -303,8 +303,11 @@ public final class PtzService {
     reporter.show(
         camera == null ? DeviceId.NONE : camera.id(),
         now == null ? null : now.state(),
-        camera == null ? Set.of() : inverted(camera.id()),
+        camera == null ? Set.of() : inverted.of(camera.id()),
         tellAnyway);
+    if (now != null) {
+      arrival.follow(now.state());
+    }
   }
 
   private void forgetReached(PtzState state) {
@@ -353,11 +356,8 @@ public final class PtzService {
   private void forget() {
     EnumSet.allOf(PtzAxis.class).forEach(this::endTimer);
     targets.clear();
+    arrival.forget();
     driver = null;
-  }
-
-  private Set<PtzAxis> inverted(DeviceId camera) {
-    return inverted.getOrDefault(camera.toString(), Set.of());
   }
 
   private PtzSetup setup(DeviceId camera) {
@@ -382,26 +382,5 @@ public final class PtzService {
       throw new DeviceException(ErrorCode.ILLEGAL_STATE, DeviceService.NO_CAMERA);
     }
     return camera;
-  }
-
-  private static PtzLink link(Camera camera) {
-    PtzLink link = camera.ptz();
-    if (link == null) {
-      throw new DeviceException(
-          ErrorCode.UNSUPPORTED,
-          camera.id().name()
-              + " has no pan, tilt and zoom; pair it with a head under \"ptz\" in roomhand.yaml"
-              + ", or check that its head is switched on");
-    }
-    return link;
-  }
-
-  private static AxisState axis(Camera camera, PtzLink link, PtzAxis axis) {
-    AxisState state = link.state().axis(axis);
-    if (state == null) {
-      throw new DeviceException(
-          ErrorCode.UNSUPPORTED, camera.id().name() + " has no " + axis.word());
-    }
-    return state;
   }
 }

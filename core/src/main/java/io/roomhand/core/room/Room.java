@@ -54,6 +54,7 @@ public final class Room {
   private final DeviceService devices;
   private final PtzReporter ptzReporter;
   private final PtzService ptz;
+  private final PresetService presets;
   private final HookService hooks;
   private final DisplayService displays;
   private final SelfViewService selfView;
@@ -81,6 +82,13 @@ public final class Room {
     hooks = new HookService(thread, this::tell, registry, mutes);
     displays = new DisplayService(this::tell);
     selfView = new SelfViewService(this::tell, document, settings, parts.selfView());
+    presets =
+        new PresetService(
+            thread,
+            parts.time(),
+            this::tell,
+            document,
+            new PresetService.Surroundings(registry, devices, mutes, ptz, selfView));
     microphoneTest = new MicrophoneTestService(thread, this::tell, parts.audioTests());
     speakerTest = new SpeakerTestService(thread, this::tell, parts.audioTests());
     inlet = new EventInlet(thread, this::accept);
@@ -111,6 +119,10 @@ public final class Room {
 
   public PtzService ptz() {
     return ptz;
+  }
+
+  public PresetService presets() {
+    return presets;
   }
 
   public MuteService mutes() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ final class RoomDocument {
   private final List<Change> onTheWay = new ArrayList<>();
   private boolean planned;
 
-  /** Values of a section that are not in force before they are on disk. */
-  private record Change(String section, Map<String, Object> values) {}
+  /** Values of a section, set or taken out, that are not in force before they are on disk. */
+  private record Change(String section, Map<String, Object> values, Set<String> removed) {}
 
   RoomDocument(
       RoomThread roomThread, TimeSource time, Map<String, Object> loaded, SettingsStore store) {
@@ -61,6 +62,7 @@ final class RoomDocument {
     for (Change change : onTheWay) {
       if (change.section().equals(section)) {
         all.putAll(change.values());
+        all.keySet().removeAll(change.removed());
       }
     }
     return all;
@@ -73,7 +75,15 @@ final class RoomDocument {
    *     of the document again
    */
   CompletionStage<Void> save(String section, Map<String, Object> values) {
-    Change change = new Change(section, values);
+    return save(new Change(section, values, Set.of()));
+  }
+
+  /** The same for a value that its owner takes out of force once it is gone from the disk. */
+  CompletionStage<Void> remove(String section, String name) {
+    return save(new Change(section, Map.of(), Set.of(name)));
+  }
+
+  private CompletionStage<Void> save(Change change) {
     onTheWay.add(change);
     return save()
         .handleAsync(

@@ -42,6 +42,18 @@ public sealed interface RoomNotification {
       DeviceId camera, Map<PtzAxis, AxisState> axes, Set<PtzAxis> inverted, boolean moving)
       implements RoomNotification {}
 
+  /** Something happened to a preset, which is carried as it is now, or was last. */
+  record PresetNews(PresetEvent what, Preset preset) implements RoomNotification {}
+
+  /** What may happen to a preset. */
+  enum PresetEvent {
+    ADDED,
+    UPDATED,
+    /** The camera has arrived. */
+    APPLIED,
+    REMOVED
+  }
+
   /**
    * What the selected camera streams and how it is turned before it is handed out; the picture is
    * null once there is none or another program holds it.

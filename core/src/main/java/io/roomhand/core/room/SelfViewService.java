@@ -6,13 +6,20 @@ import io.roomhand.core.media.JpegPicture;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.SelfView;
 import io.roomhand.core.media.VideoCapturer;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The room's own picture: how it is turned, and whether it is handed out. On the room thread. */
 public final class SelfViewService {
   private static final int DEFAULT_FPS = 3;
+
+  /** Leaves the disk half of the time that a reply may take. */
+  private static final Duration THUMBNAIL_LIMIT = Duration.ofSeconds(1);
 
   private final Consumer<RoomNotification> listener;
   private final RoomDocument document;
@@ -87,6 +94,18 @@ public final class SelfViewService {
   /** The newest picture; null while it is off or none has come. */
   public @Nullable JpegPicture picture() {
     return pictures == null || !broadcast ? null : pictures.picture();
+  }
+
+  /**
+   * A small picture of the selected camera as it is now; empty without one, while it is muted, and
+   * when it gives none within 1 s.
+   *
+   * @return completes on any thread
+   */
+  CompletionStage<Optional<JpegPicture>> thumbnail() {
+    return pictures == null || muted
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : pictures.thumbnail(THUMBNAIL_LIMIT);
   }
 
   /** Another camera is selected, or none. */

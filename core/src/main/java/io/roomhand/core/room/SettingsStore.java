@@ -11,7 +11,8 @@ public interface SettingsStore {
    * Saves the whole document: maps with string keys, lists, strings, numbers and booleans. Never
    * blocks; a document given later replaces one that still waits.
    *
-   * @return completes once this document or a later one is on disk for good; fails with {@code IO}
+   * @return completes once this document or a later one is on disk for good; fails with {@code IO};
+   *     those of several calls in the order of the calls
    */
   CompletionStage<Void> save(Map<String, Object> document);
 }

@@ -24,7 +24,11 @@ final class FakeCamera implements VideoCapturer {
   CompletableFuture<VideoState> modes = new CompletableFuture<>();
 
   FakeCamera(String name, @Nullable Ptz ptz) {
-    this.id = new DeviceId(name, "fake:" + name);
+    this(name, ptz, "fake:" + name);
+  }
+
+  FakeCamera(String name, @Nullable Ptz ptz, String description) {
+    this.id = new DeviceId(name, description);
     this.ptz = ptz;
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 final class FakePtz implements PtzHead {
   final List<String> asked = new ArrayList<>();
   boolean broken;
+  CompletableFuture<Void> moveAnswer = CompletableFuture.completedFuture(null);
   private final DeviceId id;
   private final String camera;
 
@@ -49,7 +50,7 @@ final class FakePtz implements PtzHead {
   @Override
   public CompletionStage<Void> move(PtzPosition p) {
     asked.add("move " + p.pan() + " " + p.tilt());
-    return CompletableFuture.completedFuture(null);
+    return moveAnswer;
   }
 
   @Override

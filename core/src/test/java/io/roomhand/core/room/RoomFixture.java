@@ -23,6 +23,7 @@ final class RoomFixture implements Executor {
   final List<RoomNotification> told = new ArrayList<>();
   final List<Map<String, Object>> saved = new ArrayList<>();
   final Room room;
+  final FakeSelfView selfView = new FakeSelfView();
   CompletableFuture<Void> disk = CompletableFuture.completedFuture(null);
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private boolean running;
@@ -38,7 +39,8 @@ final class RoomFixture implements Executor {
           return disk;
         };
     room =
-        new Room(new Room.Parts(this, time, store, document, List.of(ptz), null, null), told::add);
+        new Room(
+            new Room.Parts(this, time, store, document, List.of(ptz), selfView, null), told::add);
     room.open();
   }
 

@@ -1,0 +1,145 @@
+package io.roomhand.api.command;
+
+import static io.roomhand.api.event.RoomFields.PRESET_ID;
+import static io.roomhand.api.schema.Field.flag;
+import static io.roomhand.api.schema.Field.objects;
+import static io.roomhand.api.schema.Field.text;
+
+import io.roomhand.api.event.PresetJson;
+import io.roomhand.api.event.RoomFields;
+import io.roomhand.api.schema.Field;
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.room.PresetService;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Control API, section 5: views of cameras that can be gone back to. */
+public final class PresetCommands {
+  private static final String ID = PRESET_ID.name();
+  private static final String PREVIEW = "preview";
+  private static final String PRESENT = "isPresent";
+  private static final String VALUE = "value";
+
+  private static final Field KNOWN_ID = PRESET_ID.knownToTheRoom();
+
+  private static final Field[] VIEW = {
+    text("videoCapturerName", "the camera, as getHardware lists it").knownToTheRoom(),
+    text("videoCapturerDescription", "needed where two cameras share the name")
+        .optional()
+        .knownToTheRoom(),
+    flag("isMuted", "whether the camera is muted there; absent: as it was, at first false")
+        .optional(),
+    RoomFields.presetAxis(PtzAxis.PAN),
+    RoomFields.presetAxis(PtzAxis.TILT),
+    RoomFields.presetAxis(PtzAxis.ZOOM),
+    RoomFields.preview().optional()
+  };
+
+  private PresetCommands() {}
+
+  public static List<Command> of(PresetService presets) {
+    return List.of(
+        Command.named(
+                "addPresetFromCurrentVideoCapturer",
+                "keeps what the selected camera shows now as a new preset")
+            .gives(RoomFields.PRESET)
+            .later(call -> presets.addCurrent().thenApply(PresetJson::withoutPicture)),
+        Command.named("addVideoCapturerPreset", "keeps a view of a camera as a new preset")
+            .takes(VIEW)
+            .gives(PRESET_ID)
+            .later(
+                call ->
+                    presets
+                        .add(newView(call.arguments()))
+                        .thenApply(preset -> new JsonObject().put(ID, preset.id()))),
+        Command.named("updateVideoCapturerPreset", "makes a preset another view")
+            .takes(KNOWN_ID)
+            .takes(VIEW)
+            .laterDone(
+                call -> {
+                  String id = call.arguments().text(ID);
+                  return presets
+                      .update(id, changedView(call.arguments(), presets.find(id).picture() != null))
+                      .thenAccept(updated -> {});
+                }),
+        Command.named(
+                "updatePresetFromCurrentVideoCapturer",
+                "makes a preset what the selected camera shows now")
+            .takes(KNOWN_ID)
+            .gives(RoomFields.PRESET_WITH_PICTURE)
+            .later(
+                call ->
+                    presets
+                        .updateCurrent(call.arguments().text(ID))
+                        .thenApply(PresetJson::withPicture)),
+        Command.named("applyVideoCapturerPreset", "selects a preset's camera and moves it there")
+            .takes(KNOWN_ID)
+            .laterDone(call -> presets.apply(call.arguments().text(ID))),
+        Command.named("removeVideoCapturerPreset", "forgets a preset")
+            .takes(KNOWN_ID)
+            .laterDone(call -> presets.remove(call.arguments().text(ID))),
+        Command.named(
+                "getAllVideoCapturerPresets",
+                "lists the presets, the oldest first; pictures as far as one message holds them,"
+                    + " those of the newest first")
+            .takes(text(ID, "lists this one alone, with its picture").optional().knownToTheRoom())
+            .gives(
+                objects(
+                    "presets", "the presets", RoomFields.PRESET_WITH_PICTURE.toArray(Field[]::new)))
+            .now(
+                call -> {
+                  String id = call.arguments().textOrNull(ID);
+                  return PresetJson.list(id == null ? presets.all() : List.of(presets.find(id)));
+                }));
+  }
+
+  private static PresetService.View newView(Arguments arguments) {
+    JsonObject preview = arguments.objectOrNull(PREVIEW);
+    if (preview != null && preview.getBoolean(PRESENT) && !preview.containsKey(VALUE)) {
+      throw missing(PREVIEW, "a JPEG in base64");
+    }
+    return view(arguments, false);
+  }
+
+  /** A picture that is not said again stays: lists leave pictures out. */
+  private static PresetService.View changedView(Arguments arguments, boolean hasPicture) {
+    JsonObject preview = arguments.objectOrNull(PREVIEW);
+    boolean kept = preview == null || (preview.getBoolean(PRESENT) && !preview.containsKey(VALUE));
+    if (kept && preview != null && !hasPicture) {
+      throw missing(PREVIEW, "a JPEG in base64, as the preset has none");
+    }
+    return view(arguments, kept);
+  }
+
+  private static PresetService.View view(Arguments arguments, boolean pictureKept) {
+    Map<PtzAxis, Double> positions = new EnumMap<>(PtzAxis.class);
+    for (PtzAxis axis : PtzAxis.values()) {
+      JsonObject where = arguments.object(axis.word());
+      if (where.getBoolean(PRESENT)) {
+        Double value = where.getDouble(VALUE);
+        if (value == null) {
+          throw missing(axis.word(), "a number");
+        }
+        positions.put(axis, value);
+      }
+    }
+    JsonObject preview = arguments.objectOrNull(PREVIEW);
+    return new PresetService.View(
+        arguments.text("videoCapturerName"),
+        arguments.textOrNull("videoCapturerDescription"),
+        arguments.flagOrNull("isMuted"),
+        positions,
+        pictureKept,
+        preview != null && preview.getBoolean(PRESENT) ? preview.getString(VALUE) : null);
+  }
+
+  private static DeviceException missing(String object, String right) {
+    return new DeviceException(
+        ErrorCode.INVALID_PARAMETER,
+        "%s.value is missing: where isPresent is true it must be %s".formatted(object, right));
+  }
+}

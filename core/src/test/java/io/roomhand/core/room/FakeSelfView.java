@@ -1,0 +1,36 @@
+package io.roomhand.core.room;
+
+import io.roomhand.core.media.JpegPicture;
+import io.roomhand.core.media.SelfView;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the small picture that a test prepares. */
+final class FakeSelfView implements SelfView {
+  static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2};
+  static final String BASE64 = "/9j/AQI=";
+
+  CompletableFuture<Optional<JpegPicture>> thumbnail =
+      CompletableFuture.completedFuture(Optional.of(new JpegPicture(160, 90, JPEG)));
+  int asked;
+
+  @Override
+  public void show(Setup setup) {}
+
+  @Override
+  public @Nullable JpegPicture picture() {
+    return null;
+  }
+
+  @Override
+  public CompletionStage<Optional<JpegPicture>> thumbnail(Duration limit) {
+    asked++;
+    return thumbnail;
+  }
+
+  @Override
+  public void close() {}
+}
