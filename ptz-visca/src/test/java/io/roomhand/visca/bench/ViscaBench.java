@@ -13,6 +13,7 @@ public final class ViscaBench implements Bench {
   public void run() throws Exception {
     new CodecBench().run();
     new RoundTripBench().run();
+    new SerialBench().run();
     new StopBench().run();
     new JoystickBench().run();
     new ManyHeadsBench().run();

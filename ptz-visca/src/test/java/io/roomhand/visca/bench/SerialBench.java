@@ -1,0 +1,142 @@
+package io.roomhand.visca.bench;
+
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.PtzHead;
+import io.roomhand.core.ptz.PtzVelocity;
+import io.roomhand.rigs.bench.Samples;
+import io.roomhand.rigs.emulator.ReceivedFrame;
+import io.roomhand.rigs.emulator.ViscaCamera;
+import io.roomhand.rigs.emulator.ViscaCameraEmulator.Options;
+import io.roomhand.rigs.emulator.ViscaSerialEmulator;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Drives over a serial line: one after the other against the same bytes by a blocking file, and as
+ * many as an emulated line of 9600 baud carries.
+ */
+final class SerialBench {
+  private static final int RUNS = 5;
+  private static final int CALLS = 300;
+  private static final int FAST = 115_200;
+  private static final int SLOW = 9_600;
+  private static final Duration SUSTAINED = Duration.ofSeconds(10);
+  private static final String BARE = "serial bare blocking file";
+  private static final String HEAD = "serial drive until ACK";
+  private static final byte[][] DRIVES = {
+    HexFormat.of().parseHex("81010601060A0203FF"), HexFormat.of().parseHex("810106010C0A0203FF")
+  };
+
+  /** Bits of a byte on the wire: start, eight, stop. */
+  private static final int BITS = 10;
+
+  private static final int DRIVE = 9;
+  private static final int ACK = 3;
+  private static final int INQUIRY = 5;
+
+  private final Samples samples = new Samples();
+  private final long[] nanos = new long[CALLS];
+
+  void run() throws Exception {
+    roundTrips();
+    sustained();
+  }
+
+  private void roundTrips() throws Exception {
+    Options fast = Options.ANY_PORT.withBaud(FAST);
+    try (ViscaSerialEmulator bareLine = ViscaSerialEmulator.start(fast);
+        ViscaSerialEmulator line = ViscaSerialEmulator.start(fast);
+        RandomAccessFile bare = new RandomAccessFile(bareLine.path().toFile(), "rw");
+        BenchHeads heads = new BenchHeads(List.of(line.address(1)))) {
+      PtzHead head = heads.head(0);
+      for (int run = -1; run < RUNS; run++) {
+        for (int i = 0; i < CALLS; i++) {
+          nanos[i] = bare(bare, DRIVES[i % 2]);
+        }
+        add(run, BARE);
+        for (int i = 0; i < CALLS; i++) {
+          nanos[i] = drive(head, i);
+        }
+        add(run, HEAD);
+      }
+      head.stop().toCompletableFuture().get(2, TimeUnit.SECONDS);
+    }
+    samples.print(BARE, "us", BARE);
+    samples.print(HEAD, "us", BARE);
+  }
+
+  private void add(int run, String name) {
+    if (run >= 0) {
+      samples.add(name, Samples.p50(nanos, CALLS));
+    }
+  }
+
+  private static long bare(RandomAccessFile port, byte[] drive) throws IOException {
+    long start = System.nanoTime();
+    port.write(drive);
+    frame(port);
+    long time = System.nanoTime() - start;
+    frame(port); // the completion
+    return time;
+  }
+
+  private static void frame(RandomAccessFile port) throws IOException {
+    int value;
+    do {
+      value = port.read();
+    } while (value >= 0 && value != 0xFF);
+  }
+
+  private static long drive(PtzHead head, int i) throws Exception {
+    long start = System.nanoTime();
+    head.drive(PtzVelocity.of(PtzAxis.PAN, 0.25 + 0.25 * (i % 2)))
+        .toCompletableFuture()
+        .get(2, TimeUnit.SECONDS);
+    return System.nanoTime() - start;
+  }
+
+  private static void sustained() throws Exception {
+    try (ViscaSerialEmulator line = ViscaSerialEmulator.start(Options.ANY_PORT.withBaud(SLOW));
+        BenchHeads heads = new BenchHeads(List.of(line.address(1)))) {
+      ViscaCamera camera = line.cameras().get(0);
+      PtzHead head = heads.head(0);
+      drive(head, 1);
+      camera.clearReceived();
+      long start = System.nanoTime();
+      int commands = 0;
+      while (System.nanoTime() - start < SUSTAINED.toNanos()) {
+        drive(head, commands++);
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      head.stop().toCompletableFuture().get(2, TimeUnit.SECONDS);
+      double used = 0;
+      for (ReceivedFrame frame : camera.received()) {
+        used += wireBytes(frame) * BITS / (double) SLOW;
+      }
+      double limit = SLOW / (double) (BITS * (DRIVE + ACK));
+      System.out.printf(
+          Locale.ROOT,
+          "%-44s %9.1f /s  (%.1f %% of %.1f/s, one drive and its ACK at a time; with the position"
+              + " inquiries %.1f %% of the wire's time)%n",
+          "9600 baud: sustained drives",
+          commands / seconds,
+          100 * commands / seconds / limit,
+          limit,
+          100 * used / seconds);
+    }
+  }
+
+  /** What the frame and the reply that is waited for take of the wire. */
+  private static int wireBytes(ReceivedFrame frame) {
+    int length = (frame.hex().length() + 1) / 3;
+    if (length > INQUIRY) {
+      return length + ACK;
+    }
+    return length + (frame.hex().startsWith("81 09 06 12") ? 11 : 7);
+  }
+}
