@@ -50,7 +50,7 @@ final class CommandHelp {
     }
     line("Commands and their fields (* may be left out; 'call METHOD --help' tells the reply):");
     for (Command command : table.all()) {
-      line("  %-36s%s%s".formatted(command.name(), command.meaning(), access(command)));
+      line("  %-40s%s%s".formatted(command.name(), command.meaning(), access(command)));
       command.request().forEach(field -> field(field, "    "));
     }
   }
