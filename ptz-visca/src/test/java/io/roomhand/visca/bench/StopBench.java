@@ -57,7 +57,7 @@ final class StopBench {
       }
       long called = System.nanoTime();
       CompletionStage<Void> stopped = head.stop();
-      ReceivedFrame stop = awaitStop(camera);
+      ReceivedFrame stop = camera.awaitFrame(STOP, LIMIT);
       nanos[i] = stop.nanoTime() - called;
       stopped.toCompletableFuture().get(2, TimeUnit.SECONDS);
       late += movesAfter(camera, stop);
@@ -83,25 +83,8 @@ final class StopBench {
         .get(2, TimeUnit.SECONDS);
     long end = System.nanoTime() + LIMIT.toNanos();
     while (camera.busySockets() < 2 && System.nanoTime() < end) {
-      Thread.onSpinWait();
+      Thread.sleep(1);
     }
-  }
-
-  private static ReceivedFrame awaitStop(ViscaCamera camera) throws InterruptedException {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (System.nanoTime() < end) {
-      for (ReceivedFrame frame : camera.received()) {
-        if (isStop(frame)) {
-          return frame;
-        }
-      }
-      Thread.onSpinWait();
-    }
-    throw new IllegalStateException("the stop did not arrive");
-  }
-
-  private static boolean isStop(ReceivedFrame frame) {
-    return frame.hex().startsWith(STOP) && frame.hex().endsWith("03 03 FF");
   }
 
   private static int movesAfter(ViscaCamera camera, ReceivedFrame stop) {
