@@ -39,7 +39,7 @@ public interface HeadScanner {
 
   /**
    * What the scan tells, one call at a time, on threads of its own; must not block. Of each place
-   * it tells {@link #done} in the end, or {@link #nothing}, never both.
+   * it tells {@link #done}, {@link #nothing} or {@link #unfinished} in the end, one of them.
    */
   interface Listener {
     void found(FoundHead head);
@@ -53,6 +53,9 @@ public interface HeadScanner {
      * @param why what happened and what a person can check, in whole sentences
      */
     void nothing(Place place, String why);
+
+    /** The limit was over before all heads there, if any, were told. */
+    void unfinished(Place place);
   }
 
   /**

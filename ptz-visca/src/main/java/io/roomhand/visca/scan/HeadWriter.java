@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together what is known of a head: what it says, and what its profile says. */
 final class HeadWriter {
-  private static final double NANOS_PER_MILLI = 1e6;
+  private static final long NANOS_PER_MICRO = 1000;
+  private static final double MICROS_PER_MILLI = 1000;
   private static final ProfileTable PROFILES = ProfileTable.BUILT_IN;
 
   /**
@@ -56,7 +57,10 @@ final class HeadWriter {
 
   private static ReplyTimes times(HeadAnswers answers) {
     double[] sorted =
-        answers.nanos().stream().mapToDouble(nanos -> nanos / NANOS_PER_MILLI).sorted().toArray();
+        answers.nanos().stream()
+            .mapToDouble(nanos -> nanos / NANOS_PER_MICRO / MICROS_PER_MILLI)
+            .sorted()
+            .toArray();
     int count = sorted.length;
     if (count == 0) {
       return new ReplyTimes(0, 0, 0, 0, answers.asked());

@@ -136,9 +136,7 @@ public final class ViscaScanner implements HeadScanner {
     }
 
     synchronized void end() {
-      for (Place place : List.copyOf(open)) {
-        nothing(place, "There was not time enough to look here.");
-      }
+      open.forEach(listener::unfinished);
       over = true;
     }
   }
