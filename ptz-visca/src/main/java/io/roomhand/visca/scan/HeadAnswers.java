@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param asked how many inquiries those replies are out of
  * @param refusal the error it answered a position inquiry with, see {@link
  *     io.roomhand.visca.message.ViscaError}; 0: none
+ * @param refusedNumbers how often it has refused a sequence number
  */
-record HeadAnswers(@Nullable ViscaVersion version, List<Long> nanos, int asked, int refusal) {
+record HeadAnswers(
+    @Nullable ViscaVersion version, List<Long> nanos, int asked, int refusal, int refusedNumbers) {
   HeadAnswers {
     nanos = List.copyOf(nanos);
   }

@@ -130,7 +130,7 @@ final class HeadTalk implements HeadTransport.Listener {
     endLimit();
     if (asked == INQUIRIES || lost == MOST_LOST) {
       over();
-      answers.complete(new HeadAnswers(version, nanos, asked, refusal));
+      answers.complete(new HeadAnswers(version, nanos, asked, refusal, refusedNumbers));
       return;
     }
     asked++;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together what is known of a head: what it says, and what its profile says. */
 final class HeadWriter {
+  private static final int MANY_REFUSED_NUMBERS = 2;
   private static final long NANOS_PER_MICRO = 1000;
   private static final double MICROS_PER_MILLI = 1000;
   private static final ProfileTable PROFILES = ProfileTable.BUILT_IN;
@@ -94,6 +95,11 @@ final class HeadWriter {
     }
     if (answers.refusal() != 0) {
       remarks.add("It refuses to tell its position: " + ViscaError.words(answers.refusal()) + ".");
+    }
+    if (answers.refusedNumbers() >= MANY_REFUSED_NUMBERS) {
+      remarks.add(
+          "It refuses sequence numbers again and again; if it takes only 1 to 3, as a NewTek PTZ1"
+              + " does, put &sequences=3 behind its address.");
     }
     return remarks;
   }
