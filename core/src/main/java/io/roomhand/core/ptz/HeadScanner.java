@@ -1,13 +1,12 @@
 package io.roomhand.core.ptz;
 
 import io.roomhand.core.time.TimeSource;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Looks for heads that the configuration does not name yet. One for each kind of head, found by
- * {@link java.util.ServiceLoader}. It asks and never moves anything.
+ * Looks for heads that the configuration does not name yet; found by {@link
+ * java.util.ServiceLoader}. It asks and never moves anything.
  */
 public interface HeadScanner {
 
@@ -30,7 +29,7 @@ public interface HeadScanner {
   }
 
   /** A serial port, with any number of heads on its line. */
-  record Port(String path) implements Place {
+  record SerialPort(String path) implements Place {
     @Override
     public String toString() {
       return path;
@@ -61,9 +60,9 @@ public interface HeadScanner {
   /**
    * The paths of this machine's serial ports, those that keep their names first. May block.
    *
-   * @throws IOException when serial ports can't be used here
+   * @throws IllegalStateException when serial ports can't be used here, saying why
    */
-  List<String> serialPorts() throws IOException;
+  List<String> serialPorts();
 
   /**
    * Looks at all places, several at a time. Blocks until that is done or the limit is over; all

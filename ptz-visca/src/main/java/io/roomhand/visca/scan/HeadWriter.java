@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together what is known of a head: what it says, and what its profile says. */
 final class HeadWriter {
+  private static final int USUAL_SOCKETS = 2;
   private static final int MANY_REFUSED_NUMBERS = 2;
   private static final long NANOS_PER_MICRO = 1000;
   private static final double MICROS_PER_MILLI = 1000;
@@ -40,7 +41,6 @@ final class HeadWriter {
     }
     ViscaProfile profile = version == null ? PROFILES.generic() : PROFILES.of(version);
     boolean known = !profile.equals(PROFILES.generic());
-    boolean asTold = profile.sockets() == ViscaProfile.SOCKETS_AS_TOLD;
     return new FoundHead(
         ways.stream().map(way -> new Way(way.address.apply(profile), times(way.answers))).toList(),
         profile.title(),
@@ -49,11 +49,18 @@ final class HeadWriter {
             ? null
             : "vendor %04X, model %04X".formatted(version.vendor(), version.model()),
         version == null ? null : "%04X".formatted(version.rom()),
-        asTold ? (version == null ? 2 : version.sockets()) : profile.sockets(),
+        sockets(profile, version),
         new Range(profile.panMin(), profile.panMax(), 1 / profile.unitsPerDegree()),
         new Range(profile.tiltMin(), profile.tiltMax(), 1 / profile.unitsPerDegree()),
         new Range(0, profile.zoomMax(), null),
         remarks(version, known, ways.get(0).answers));
+  }
+
+  private static int sockets(ViscaProfile profile, @Nullable ViscaVersion version) {
+    if (profile.sockets() != ViscaProfile.SOCKETS_AS_TOLD) {
+      return profile.sockets();
+    }
+    return version == null || version.sockets() == 0 ? USUAL_SOCKETS : version.sockets();
   }
 
   private static ReplyTimes times(HeadAnswers answers) {

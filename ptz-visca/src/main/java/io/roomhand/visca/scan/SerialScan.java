@@ -64,8 +64,9 @@ final class SerialScan {
     try {
       return ask(line, attach(line), found);
     } finally {
-      Await.done(loop, line::close);
       loop.close(END_LIMIT);
+      // Its thread has ended, so this is as good.
+      line.close();
       line.awaitClosed(END_LIMIT);
     }
   }

@@ -41,8 +41,12 @@ public final class ViscaScanner implements HeadScanner {
   }
 
   @Override
-  public List<String> serialPorts() throws IOException {
-    return SerialPorts.paths();
+  public List<String> serialPorts() {
+    try {
+      return SerialPorts.paths();
+    } catch (IOException | LinkageError e) {
+      throw new IllegalStateException("serial ports can't be listed: " + e.getMessage(), e);
+    }
   }
 
   @Override
@@ -66,7 +70,8 @@ public final class ViscaScanner implements HeadScanner {
       pool.invokeAll(tasks, limit.toMillis(), TimeUnit.MILLISECONDS);
     } finally {
       report.end();
-      pool.shutdownNow();
+      // Tasks that had not ended have been interrupted; a second time would disturb their ending.
+      pool.shutdown();
       if (!pool.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
         log.warn("the look-up of a host's name is still going on");
       }
@@ -94,7 +99,7 @@ public final class ViscaScanner implements HeadScanner {
     try {
       if (place instanceof Host host) {
         report.found(new HostScan(network, host).look());
-      } else if (place instanceof Port port) {
+      } else if (place instanceof SerialPort port) {
         new SerialScan(port.path(), time, ports).look(report::found);
       }
       report.done(place);

@@ -122,6 +122,17 @@ class SerialScanTest {
   }
 
   @Test
+  void theLimitFreesThePort() throws IOException {
+    try (ViscaSerialEmulator line = chain(9600, "evi-d70")) {
+      line.cameras().get(0).silent(true);
+      ScanRun scan = ScanRun.of("--port", line.path().toString(), "--limit", "1");
+      assertThat(scan.exitCode()).isEqualTo(1);
+      assertThat(scan.err()).contains("1 of 1 places are not looked at to the end");
+      SerialPortChannel.open(line.path().toString(), 9600).close();
+    }
+  }
+
+  @Test
   void aSilentLineSaysWhatToCheck() throws IOException {
     try (ViscaSerialEmulator line = chain(9600, "evi-d70")) {
       line.cameras().get(0).silent(true);

@@ -3,7 +3,6 @@ package io.roomhand.rigs.cli;
 import io.roomhand.core.ptz.HeadScanner;
 import io.roomhand.core.ptz.HeadScanner.Place;
 import io.roomhand.core.time.SystemTime;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -95,14 +94,9 @@ final class ScanCommand implements Callable<Integer> {
     ScanPlaces places = new ScanPlaces();
     try {
       hosts.forEach(places::addHost);
+      ports.forEach(places::addPort);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
-    }
-    for (String path : ports) {
-      if (path.isBlank()) {
-        throw wrong("--port wants the path of a serial port, for example /dev/ttyUSB0");
-      }
-      places.addPort(path);
     }
     return places;
   }
@@ -119,8 +113,8 @@ final class ScanCommand implements Callable<Integer> {
         err.println(
             "this machine has no serial ports: plug the adapter in, or name a host to look at");
       }
-    } catch (IOException e) {
-      err.println("serial ports can't be listed: " + e.getMessage());
+    } catch (IllegalStateException e) {
+      err.println(e.getMessage());
     }
   }
 

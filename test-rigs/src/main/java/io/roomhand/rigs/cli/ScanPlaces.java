@@ -2,7 +2,7 @@ package io.roomhand.rigs.cli;
 
 import io.roomhand.core.ptz.HeadScanner.Host;
 import io.roomhand.core.ptz.HeadScanner.Place;
-import io.roomhand.core.ptz.HeadScanner.Port;
+import io.roomhand.core.ptz.HeadScanner.SerialPort;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +16,7 @@ final class ScanPlaces {
   private static final int ADDRESS_BITS = 32;
   private static final Pattern HOST_PORT =
       Pattern.compile("(?:\\[([0-9A-Fa-f:.%\\w]+)]|([\\w.-]+))(?::([0-9]{1,5}))?");
+  private static final Pattern PORT_PATH = Pattern.compile("/.+|COM\\d+");
   private static final Pattern RANGE =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
   private static final String RIGHT =
@@ -75,8 +76,17 @@ final class ScanPlaces {
     }
   }
 
+  /**
+   * Adds a serial port.
+   *
+   * @throws IllegalArgumentException when that can't be the path of one
+   */
   void addPort(String path) {
-    named.add(new Port(path));
+    if (!PORT_PATH.matcher(path).matches()) {
+      throw new IllegalArgumentException(
+          "\"" + path + "\" is not the path of a serial port; right would be /dev/ttyUSB0");
+    }
+    named.add(new SerialPort(path));
   }
 
   List<Place> all() {

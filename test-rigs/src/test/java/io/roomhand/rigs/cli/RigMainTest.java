@@ -48,7 +48,8 @@ class RigMainTest {
         "visca scan 192.0.300.0/24",
         "visca scan --limit 0",
         "visca scan --limit soon",
-        "visca scan --port"
+        "visca scan --port",
+        "visca scan --port ttyUSB0"
       })
   void wrongUsagePrintsTheUsage(String args) {
     assertThat(rig(args.isEmpty() ? new String[0] : args.split(" "))).isEqualTo(64);
@@ -71,6 +72,12 @@ class RigMainTest {
     assertThat(rig(args.split(" "))).isZero();
     assertThat(out.toString()).startsWith("Usage: roomhand rig");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void withoutADriverAScanSaysSo() {
+    assertThat(rig("visca", "scan", "127.0.0.1")).isEqualTo(1);
+    assertThat(err.toString()).contains("no driver for heads");
   }
 
   @Test
