@@ -11,6 +11,9 @@ import java.nio.file.Path;
 
 /** A serial port of this machine, by jSerialComm. */
 public final class SerialPortChannel implements SerialChannel {
+  /** The reason of a {@link FileSystemException} when it is so. */
+  public static final String IN_USE = "another program is using the port";
+
   private static final int READ_MILLIS = 200;
 
   /** A hung-up port returns at once, with nothing. */
@@ -71,8 +74,7 @@ public final class SerialPortChannel implements SerialChannel {
   private static IOException failure(String path, int error) {
     return switch (error) {
       case EACCES -> denied(path);
-      case EBUSY, EAGAIN ->
-          new FileSystemException(path, null, "another program is using the port");
+      case EBUSY, EAGAIN -> new FileSystemException(path, null, IN_USE);
       case ENOTTY -> new FileSystemException(path, null, "this is not a serial port");
       case EIO -> new FileSystemException(path, null, "there is no hardware behind this port");
       default -> new FileSystemException(path, null, "it can't be opened, error " + error);

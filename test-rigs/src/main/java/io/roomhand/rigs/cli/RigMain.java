@@ -40,7 +40,7 @@ public final class RigMain {
   }
 
   /** Carries out one command line; the exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new RigMain());
     line.setOut(out);
     line.setErr(err);

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
     name = "visca",
     description = "Procedures on VISCA cameras.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = ReplayCommand.class)
+    subcommands = {ReplayCommand.class, ScanCommand.class})
 final class ViscaCommand {}

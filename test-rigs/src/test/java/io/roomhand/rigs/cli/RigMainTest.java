@@ -40,7 +40,16 @@ class RigMainTest {
         "emulate visca --tcp x",
         "visca",
         "visca replay",
-        "visca replay x --port 70000"
+        "visca replay x --port 70000",
+        "visca scan visca+tcp://192.0.2.7",
+        "visca scan 192.0.2.7:0",
+        "visca scan 192.0.2.7:65536",
+        "visca scan 192.0.2.0/8",
+        "visca scan 192.0.300.0/24",
+        "visca scan --limit 0",
+        "visca scan --limit soon",
+        "visca scan --port",
+        "visca scan --port ttyUSB0"
       })
   void wrongUsagePrintsTheUsage(String args) {
     assertThat(rig(args.isEmpty() ? new String[0] : args.split(" "))).isEqualTo(64);
@@ -56,12 +65,19 @@ class RigMainTest {
         "virtual signal --help",
         "emulate --help",
         "emulate visca --help",
-        "visca replay --help"
+        "visca replay --help",
+        "visca scan --help"
       })
   void helpGoesToStandardOutput(String args) {
     assertThat(rig(args.split(" "))).isZero();
     assertThat(out.toString()).startsWith("Usage: roomhand rig");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void withoutADriverAScanSaysSo() {
+    assertThat(rig("visca", "scan", "127.0.0.1")).isEqualTo(1);
+    assertThat(err.toString()).contains("no driver for heads");
   }
 
   @Test

@@ -1,0 +1,134 @@
+package io.roomhand.visca.scan;
+
+import io.roomhand.core.ptz.FoundHead;
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.scan.HeadWriter.Worked;
+import io.roomhand.visca.trace.WireTrace;
+import io.roomhand.visca.transport.LineLoop;
+import io.roomhand.visca.transport.SerialChannel;
+import io.roomhand.visca.transport.SerialLine;
+import io.roomhand.visca.transport.SerialPortChannel;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Looks for cameras on one serial line: at each speed, the chain is given its addresses, then each
+ * camera is asked in turn. The port is opened for this process alone or not at all, so nothing is
+ * sent on a line that another program uses.
+ */
+final class SerialScan {
+  private static final List<Integer> BAUDS = List.of(9600, 38400);
+  private static final int MOST_CAMERAS = 7;
+  private static final Duration END_LIMIT = Duration.ofSeconds(1);
+
+  private final String path;
+  private final TimeSource time;
+  private final SerialChannel.Opener ports;
+
+  SerialScan(String path, TimeSource time, SerialChannel.Opener ports) {
+    this.path = path;
+    this.time = time;
+    this.ports = ports;
+  }
+
+  /**
+   * Blocks for some seconds.
+   *
+   * @param found is told of each head as soon as it is known
+   * @throws NothingFound when there is none
+   */
+  void look(Consumer<FoundHead> found) throws NothingFound, InterruptedException {
+    for (int baud : BAUDS) {
+      if (look(baud, found)) {
+        return;
+      }
+    }
+    throw new NothingFound(
+        "No camera answers at 9600 or 38400 baud. Check that the cameras are switched on, and the"
+            + " cable: it leads to VISCA IN of the first one, and the adapter has the levels that the"
+            + " camera wants, RS-232 or RS-422.",
+        null);
+  }
+
+  private boolean look(int baud, Consumer<FoundHead> found)
+      throws NothingFound, InterruptedException {
+    LineLoop loop = LineLoop.start("scan-" + path.substring(path.lastIndexOf('/') + 1), time);
+    SerialLine line = new SerialLine(path, baud, ports, loop, WireTrace.OFF);
+    try {
+      return ask(line, attach(line), found);
+    } finally {
+      loop.close(END_LIMIT);
+      // Its thread has ended, so this is as good.
+      line.close();
+      line.awaitClosed(END_LIMIT);
+    }
+  }
+
+  private static List<HeadTalk> attach(SerialLine line) throws InterruptedException {
+    List<HeadTalk> talks = new ArrayList<>();
+    for (int camera = 1; camera <= MOST_CAMERAS; camera++) {
+      talks.add(new HeadTalk(line.loop(), camera, HeadTalk.Patience.SERIAL));
+    }
+    Await.done(
+        line.loop(),
+        () -> {
+          for (int camera = 1; camera <= MOST_CAMERAS; camera++) {
+            int address = camera;
+            talks.get(camera - 1).open(listener -> line.attach(address, listener, WireTrace.OFF));
+          }
+        });
+    return talks;
+  }
+
+  /** Whether there is a camera. */
+  private boolean ask(SerialLine line, List<HeadTalk> talks, Consumer<FoundHead> found)
+      throws NothingFound, InterruptedException {
+    boolean any = false;
+    for (int camera = 1; camera <= MOST_CAMERAS; camera++) {
+      HeadTalk talk = talks.get(camera - 1);
+      try {
+        Await.outcome(talk.opened());
+        line.loop().execute(talk::begin);
+        HeadAnswers answers = Await.outcome(talk.answers());
+        String address = "visca+serial://" + path + "?baud=" + line.baud() + "&address=" + camera;
+        found.accept(HeadWriter.head(List.of(new Worked(profile -> address, answers))));
+        any = true;
+      } catch (SocketTimeoutException e) {
+        // Nobody has this address.
+        Await.done(line.loop(), talk::close);
+      } catch (IOException e) {
+        if (any) {
+          return true;
+        }
+        throw new NothingFound(words(e), e);
+      }
+    }
+    return any;
+  }
+
+  private String words(IOException reason) {
+    if (reason instanceof NoSuchFileException) {
+      return "There is no such port. Plug the adapter in, or correct the path: ls /dev/serial/by-id"
+          + " shows what there is.";
+    }
+    if (reason instanceof AccessDeniedException) {
+      return "This user may not use the port. Join the group dialout (sudo usermod -aG dialout"
+          + " USER), and sign in again.";
+    }
+    if (reason instanceof FileSystemException file
+        && SerialPortChannel.IN_USE.equals(file.getReason())) {
+      return "Another program is using the port, perhaps the running service (sudo fuser -v "
+          + path
+          + " shows it); nothing was sent. End it to look at this port.";
+    }
+    String why = reason instanceof FileSystemException file ? file.getReason() : null;
+    return "The port can't be used: " + (why == null ? reason.getMessage() : why) + ".";
+  }
+}

@@ -1,0 +1,145 @@
+package io.roomhand.visca.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roomhand.core.ptz.FoundHead;
+import io.roomhand.core.time.SystemTime;
+import io.roomhand.rigs.emulator.CameraModel;
+import io.roomhand.rigs.emulator.CameraModels;
+import io.roomhand.rigs.emulator.ReceivedFrame;
+import io.roomhand.rigs.emulator.ViscaCamera;
+import io.roomhand.rigs.emulator.ViscaCameraEmulator.Options;
+import io.roomhand.rigs.emulator.ViscaSerialEmulator;
+import io.roomhand.visca.drive.ViscaProvider;
+import io.roomhand.visca.transport.SerialChannel;
+import io.roomhand.visca.transport.SerialPortChannel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The whole scan of serial lines against emulated ones. */
+@Timeout(60)
+class SerialScanTest {
+  private static ViscaSerialEmulator chain(int baud, String... models) throws IOException {
+    CameraModel[] chain = Stream.of(models).map(CameraModels::named).toArray(CameraModel[]::new);
+    return ViscaSerialEmulator.start(Options.ANY_PORT.withModels(chain).withBaud(baud));
+  }
+
+  @AfterEach
+  void noThreadIsLeft() {
+    await().untilAsserted(() -> assertThat(ScanRun.threads()).isEmpty());
+  }
+
+  @Test
+  void findsEachCameraOfAChain() throws IOException {
+    try (ViscaSerialEmulator line = chain(9600, "brc-x1000", "ptzoptics-g2", "srg-120dh")) {
+      ScanRun scan = ScanRun.of("--port", line.path().toString());
+      assertThat(scan.exitCode()).isZero();
+      assertThat(scan.out().lines().filter(text -> text.startsWith("  head")))
+          .hasSize(3)
+          .allSatisfy(text -> ViscaProvider.checkAddress(text.replaceFirst(" +head +", "")));
+      for (int camera = 1; camera <= 3; camera++) {
+        assertThat(scan.out()).contains("head      " + line.address(camera) + "\n");
+      }
+      assertThat(scan.out())
+          .containsSubsequence("Sony BRC-X1000/H800\n", "VISCA head\n", "Sony SRG-120DH\n");
+      for (ViscaCamera camera : line.cameras()) {
+        assertThat(camera.executions()).isEmpty();
+        assertThat(camera.received())
+            .extracting(ReceivedFrame::hex)
+            .allMatch(hex -> hex.startsWith("88 ") || hex.matches("8[1-7] 09 .*"));
+      }
+    }
+  }
+
+  @Test
+  void findsALineThatRunsAt38400() throws Exception {
+    try (ViscaSerialEmulator line = chain(38400, "evi-d70");
+        SystemTime time = new SystemTime()) {
+      SerialChannel.Opener fast =
+          (path, baud) -> baud == 38400 ? SerialPortChannel.open(path, baud) : new Deaf();
+      List<FoundHead> found = new ArrayList<>();
+      new SerialScan(line.path().toString(), time, fast).look(found::add);
+      assertThat(found)
+          .singleElement()
+          .satisfies(
+              head ->
+                  assertThat(head.ways().get(0).address())
+                      .isEqualTo(line.address(1))
+                      .contains("baud=38400"));
+    }
+  }
+
+  /** A line where nobody understands what is sent. */
+  private static final class Deaf implements SerialChannel {
+    private final LinkedBlockingQueue<Integer> never = new LinkedBlockingQueue<>();
+
+    @Override
+    public int read(byte[] into) throws IOException {
+      try {
+        return never.poll(200, TimeUnit.MILLISECONDS) == null ? 0 : 1;
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes, int length) {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void aPortThatIsInUseIsLeftAlone() throws Exception {
+    try (ViscaSerialEmulator line = chain(9600, "evi-d70")) {
+      Process holder = PortHolder.start(line.path());
+      try {
+        ScanRun scan = ScanRun.of("--port", line.path().toString());
+        assertThat(scan.exitCode()).isEqualTo(1);
+        assertThat(scan.err())
+            .contains(
+                line.path() + ": Another program is using the port", "nothing was sent", "fuser");
+        assertThat(line.cameras().get(0).received()).isEmpty();
+      } finally {
+        holder.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  @Test
+  void aPortThatIsNotThereIsSaid() {
+    ScanRun scan = ScanRun.of("--port", "/dev/no-such-port", "--json");
+    assertThat(scan.exitCode()).isEqualTo(1);
+    assertThat(scan.out()).contains("/dev/no-such-port", "There is no such port");
+  }
+
+  @Test
+  void theLimitFreesThePort() throws IOException {
+    try (ViscaSerialEmulator line = chain(9600, "evi-d70")) {
+      line.cameras().get(0).silent(true);
+      ScanRun scan = ScanRun.of("--port", line.path().toString(), "--limit", "1");
+      assertThat(scan.exitCode()).isEqualTo(1);
+      assertThat(scan.err()).contains("1 of 1 places are not looked at to the end");
+      SerialPortChannel.open(line.path().toString(), 9600).close();
+    }
+  }
+
+  @Test
+  void aSilentLineSaysWhatToCheck() throws IOException {
+    try (ViscaSerialEmulator line = chain(9600, "evi-d70")) {
+      line.cameras().get(0).silent(true);
+      ScanRun scan = ScanRun.of("--port", line.path().toString());
+      assertThat(scan.exitCode()).isEqualTo(1);
+      assertThat(scan.err())
+          .contains("No camera answers at 9600 or 38400 baud", "still looking: 0 of 1 place done");
+    }
+  }
+}
