@@ -175,4 +175,25 @@ class ConferenceLayerTest {
     assertThat(reply.getBoolean("result")).isFalse();
     assertThat(reply.getString("error")).contains("JsonObject");
   }
+
+  @Test
+  void commandsOfProtectedAccountsAreNotPassedOn() {
+    List<JsonObject> passedOn = new CopyOnWriteArrayList<>();
+    RunningRoom.await(
+        room.vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                "conference.control",
+                message -> {
+                  passedOn.add(message.body());
+                  message.reply(new JsonObject().put("result", true));
+                })
+            .completion());
+    JsonObject reply =
+        room.call(
+            "setAuthParams",
+            "{\"userType\":\"admin\",\"authType\":\"password\",\"password\":\"secret\"}");
+    assertThat(reply.getString("errorCode")).isEqualTo("UNSUPPORTED");
+    assertThat(passedOn).isEmpty();
+  }
 }

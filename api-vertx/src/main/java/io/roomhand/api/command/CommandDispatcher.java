@@ -6,6 +6,7 @@ import io.roomhand.core.room.Wording;
 import io.roomhand.core.time.TimeSource;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -25,6 +26,10 @@ public final class CommandDispatcher {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private static final int LONGEST_ERROR = 2_000;
+
+  /** Ours, though not served yet: the password in one of them is nobody else's matter. */
+  private static final Set<String> ACCOUNTS = Set.of("setAuthParams", "getAuthInfo", "clearTokens");
+
   public static final int LONGEST_ID = 128;
 
   private final CommandTable table;
@@ -144,6 +149,10 @@ public final class CommandDispatcher {
       String requestId,
       Consumer<JsonObject> answer) {
     checkAccess(caller, Command.Access.SIGNED_IN);
+    if (ACCOUNTS.contains(method)) {
+      throw new DeviceException(
+          ErrorCode.UNSUPPORTED, method + ": accounts can't be protected yet; use type unsecured");
+    }
     conference
         .forward(caller, request)
         .whenComplete(

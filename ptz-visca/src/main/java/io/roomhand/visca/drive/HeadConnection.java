@@ -157,8 +157,9 @@ final class HeadConnection implements HeadLink.Owner {
   public void announced(
       HeadLink by, ViscaHead head, PtzState state, @Nullable ViscaVersion version) {
     log.info(
-        "{}: connected, {}",
+        "{}: connected{}, {}",
         address,
+        choice.several() ? " by " + choice.current() : "",
         version == null
             ? "does not tell its version"
             : (model == null ? "unknown model" : model) + " (" + version + ")");

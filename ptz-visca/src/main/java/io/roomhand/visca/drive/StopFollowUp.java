@@ -68,10 +68,13 @@ final class StopFollowUp {
       timer = time.after(NEXT_LOOK, this::look);
     } else if (stops < MOST_STOPS) {
       stops++;
-      log.warn("{}: still moving though it has confirmed a stop; stopping it again", head);
+      log.warn(
+          "{}: has confirmed a stop, but its position does not say that it stands; stopping it again",
+          head);
       stopAgain.run();
     } else {
-      log.warn("{}: still moving after {} confirmed stops", head, stops);
+      log.warn(
+          "{}: its position does not say that it stands, after {} confirmed stops", head, stops);
       end();
     }
   }

@@ -19,6 +19,11 @@ final class WayChoice {
     this.ways = ways;
   }
 
+  /** Whether there was a choice. */
+  boolean several() {
+    return ways.size() > 1;
+  }
+
   HeadWay current() {
     return proven == null ? ways.get(next) : proven;
   }

@@ -31,6 +31,9 @@ public final class Transcript {
   /** Clocks that begin again every minute are taken for going on. */
   private static final double MINUTE = 60;
 
+  /** Seconds within which a camera answers; a real one takes up to 0.135. */
+  private static final double PATIENCE = 0.3;
+
   /** A reply and how long after its command it came. */
   record Reply(String hex, long nanos) {}
 
@@ -121,13 +124,13 @@ public final class Transcript {
     } else if (exchanges.isEmpty()) {
       unasked.add(hex);
     } else {
-      Exchange owner = owner(hex);
+      Exchange owner = owner(hex, at);
       owner.add(hex, at);
     }
   }
 
   /** Whose reply it is: of the command that waits for such a one, else of the last. */
-  private Exchange owner(String reply) {
+  private Exchange owner(String reply, double when) {
     Exchange last = exchanges.get(exchanges.size() - 1);
     if (reply.length() < 8) {
       return last;
@@ -136,19 +139,19 @@ public final class Transcript {
     char socket = reply.charAt(4);
     Exchange owner = null;
     if (kind == '4') {
-      owner = waiting(false);
+      owner = waiting(false, when);
       if (owner != null) {
         owner.acknowledged = true;
         sockets.put(socket, owner);
       }
     } else if (kind == '5' && socket == '0') {
-      owner = waiting(true);
+      owner = waiting(true, when);
     } else if (kind == '5') {
       owner = sockets.remove(socket);
-      owner = owner == null ? waiting(false) : owner;
+      owner = owner == null ? waiting(false, when) : owner;
     } else if (kind == '6') {
-      owner = waiting(false);
-      owner = owner == null ? waiting(true) : owner;
+      owner = waiting(false, when);
+      owner = owner == null ? waiting(true, when) : owner;
       owner = owner == null ? sockets.remove(socket) : owner;
     }
     if (owner != null && kind != '4') {
@@ -157,14 +160,21 @@ public final class Transcript {
     return owner == null ? last : owner;
   }
 
-  /** The first that neither was acknowledged nor has ended. */
-  private @Nullable Exchange waiting(boolean inquiry) {
+  /**
+   * The first that neither was acknowledged nor has ended, and to which the answer may still come;
+   * else the last that had none, as in an outage.
+   */
+  private @Nullable Exchange waiting(boolean inquiry, double when) {
+    Exchange late = null;
     for (Exchange exchange : exchanges) {
       boolean asks = !exchange.hex.startsWith(" 01 ", 2) || exchange.hex.startsWith(" 01 00 01", 2);
       if (asks == inquiry && !exchange.acknowledged && !exchange.finished) {
-        return exchange;
+        if (when - exchange.at <= PATIENCE) {
+          return exchange;
+        }
+        late = exchange;
       }
     }
-    return null;
+    return late;
   }
 }

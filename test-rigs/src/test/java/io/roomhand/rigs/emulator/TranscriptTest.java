@@ -38,6 +38,25 @@ class TranscriptTest {
   }
 
   @Test
+  void afterAnOutageEachAnswerBelongsToItsOwnQuestion() throws IOException {
+    String[] lines = {
+      "1.000000 head -> 81 09 06 12 FF",
+      "1.250000 head -> 81 09 04 47 FF",
+      "1.500000 head -> 81 09 06 12 FF",
+      "9.000000 head -> 81 09 04 47 FF",
+      "9.040000 head <- 90 50 00 00 00 07 FF",
+      "9.050000 head -> " + POWER,
+      "9.090000 head <- 90 50 02 FF",
+    };
+    try (TranscriptCamera camera = play(false, lines);
+        WireClient client = new WireClient(camera.port())) {
+      client.send("81 09 04 47 FF");
+      assertThat(client.ask("81 09 04 47 FF")).isEqualTo("90 50 00 00 00 07 FF");
+      assertThat(client.ask(POWER)).isEqualTo("90 50 02 FF");
+    }
+  }
+
+  @Test
   void answersAsTheCameraDidInTurnAndThenWithTheLastAgain() throws IOException {
     String[] lines = {
       "# a comment",
