@@ -8,8 +8,6 @@ import io.roomhand.visca.drive.ViscaSoak;
 /** Commands at a loss of 20 %, counted by the emulated cameras that carried them out. */
 public final class SoakBench implements Bench {
   private static final int VIRTUAL = 100_000;
-  private static final int REAL = 5_000;
-  private static final int HEADS = 50;
 
   @Override
   public String area() {
@@ -17,12 +15,11 @@ public final class SoakBench implements Bench {
   }
 
   @Override
-  public void run() throws Exception {
+  public void run() {
     System.out.println("a fifth lost: of datagrams both ways, on TCP and serial lines of replies");
     for (Transport transport : Transport.values()) {
       print(transport + ", virtual time", ViscaSoak.virtual(transport, "generic", VIRTUAL, 1));
     }
-    print(HEADS + " heads on sockets", ViscaSoak.sockets(HEADS, REAL, 1));
   }
 
   private static void print(String what, SoakCounts counts) {
