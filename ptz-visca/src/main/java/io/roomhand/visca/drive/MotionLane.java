@@ -198,6 +198,10 @@ abstract class MotionLane {
   private final class Command implements ViscaRequest {
     private final List<HeadCall> calls = new ArrayList<>();
     private final Map<PtzAxis, AxisIntent> before = new EnumMap<>(PtzAxis.class);
+
+    /** What its bytes said. */
+    private final Map<PtzAxis, AxisIntent> said = new EnumMap<>(PtzAxis.class);
+
     private boolean overtaken;
 
     @Override
@@ -230,6 +234,8 @@ abstract class MotionLane {
 
     private void takeWishes() {
       queued = null;
+      // A camera that has refused it stands still, which looks like an arrival.
+      said.forEach((name, intent) -> axis(name).told = intent);
       axes.forEach((name, axis) -> before.putIfAbsent(name, axis.told));
       for (Axis axis : axes.values()) {
         AxisIntent wanted = axis.wanted;
@@ -245,6 +251,7 @@ abstract class MotionLane {
           axis.waiting = null;
         }
       }
+      axes.forEach((name, axis) -> said.put(name, axis.told));
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class ViscaProvider implements DeviceProvider {
   private final TimeSource time;
   private final SerialChannel.Opener serialPorts;
   private final List<HeadConnection> heads = new ArrayList<>();
-  private final Map<String, SerialLine> lines = new LinkedHashMap<>();
+  private final Map<String, OwnLine> lines = new LinkedHashMap<>();
   private final CompletableFuture<Void> ready;
   private final ThreadPoolExecutor names;
   private final @Nullable TraceFile trace;
@@ -124,9 +124,9 @@ public final class ViscaProvider implements DeviceProvider {
     LineLoop loop;
     Pauses pauses;
     if (address instanceof Serial serial) {
-      SerialLine line = line(serial);
-      loop = line.loop();
-      ways = List.of(new SerialWay(line, serial.camera()));
+      OwnLine own = line(serial);
+      loop = own.loop();
+      ways = List.of(new SerialWay(own.line(), serial.camera()));
       pauses = Pauses.SERIAL;
     } else {
       loop = network();
@@ -155,13 +155,17 @@ public final class ViscaProvider implements DeviceProvider {
     return started;
   }
 
-  private SerialLine line(Serial address) {
+  /** A serial line and the thread that serves it alone. */
+  private record OwnLine(SerialLine line, LineLoop loop) {}
+
+  private OwnLine line(Serial address) {
     return lines.computeIfAbsent(
         address.path(),
         path -> {
           String name = "visca-" + path.substring(path.lastIndexOf('/') + 1);
           LineLoop loop = LineLoop.start(name, time);
-          return new SerialLine(path, address.baud(), serialPorts, loop, trace(path));
+          return new OwnLine(
+              new SerialLine(path, address.baud(), serialPorts, loop, trace(path)), loop);
         });
   }
 
@@ -220,19 +224,19 @@ public final class ViscaProvider implements DeviceProvider {
       log.warn("closing, though not every head has confirmed that it stopped");
     }
     CountDownLatch closed = new CountDownLatch(lines.size());
-    for (SerialLine line : lines.values()) {
+    for (OwnLine own : lines.values()) {
       runOn(
-          line.loop(),
+          own.loop(),
           () -> {
-            line.close();
+            own.line().close();
             closed.countDown();
           });
     }
     if (!passed(closed, END_LIMIT)) {
       log.warn("closing, though not every serial line answers");
     }
-    lines.values().forEach(line -> line.loop().close(END_LIMIT));
-    lines.values().forEach(line -> line.awaitClosed(END_LIMIT));
+    lines.values().forEach(own -> own.loop().close(END_LIMIT));
+    lines.values().forEach(own -> own.line().awaitClosed(END_LIMIT));
     if (network != null) {
       network.close(END_LIMIT);
     }

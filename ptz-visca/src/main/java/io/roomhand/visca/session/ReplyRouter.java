@@ -82,9 +82,22 @@ final class ReplyRouter {
 
   private void acknowledged(int socket, ViscaFrame frame) {
     long now = time.nanoTime();
+    sent.ackSeen();
+    if (session.crossing()) {
+      sent.acknowledgedCrossing(socket).forEach(each -> acknowledged(each, frame, now));
+    } else {
+      acknowledged(socket, frame, now);
+    }
+  }
+
+  private void acknowledged(int socket, ViscaFrame frame, long now) {
     SentCommand command = sent.takeOldest(now);
+    if (command != null) {
+      session.answered(command);
+    }
     sockets.take(socket, command == null ? null : command.request, ViscaWire.UNNUMBERED, now);
     if (command == null) {
+      session.strayAnswer();
       lateOrUnexpected(frame);
     } else {
       command.request.acknowledged();
@@ -97,6 +110,7 @@ final class ReplyRouter {
     if (command == null) {
       log.debug("{}: late or doubled {}", head, frame);
     } else {
+      session.answered(command);
       sockets.take(socket, command.request, number, time.nanoTime());
       command.request.acknowledged();
     }
@@ -144,7 +158,7 @@ final class ReplyRouter {
       execution.ended();
       return;
     }
-    SentCommand command = sent.takeOldest(now);
+    SentCommand command = sent.takeCompleted(now);
     if (command == null) {
       lateOrUnexpected(frame);
       return;
@@ -163,6 +177,9 @@ final class ReplyRouter {
       questions.refused();
       return;
     }
+    if (session.crossing()) {
+      sent.doubt();
+    }
     SentCommand ofStop = full ? sent.takeFirst(session::ofStop) : null;
     if (ofStop != null) {
       ofStop.request.refused(error);
@@ -177,8 +194,11 @@ final class ReplyRouter {
     SentCommand command = sent.takeOldest(time.nanoTime());
     if (command == null) {
       lateOrUnexpected(frame);
-    } else if (!(full && unacked && session.makeRoom(command))) {
-      command.request.refused(error);
+    } else {
+      session.answered(command);
+      if (!(full && unacked && session.makeRoom(command))) {
+        command.request.refused(error);
+      }
     }
   }
 

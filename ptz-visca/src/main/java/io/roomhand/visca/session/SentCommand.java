@@ -17,6 +17,9 @@ final class SentCommand {
   /** A stop has come since: it must not be sent again. */
   boolean overtaken;
 
+  /** More were un-ACKed than answers came: it can't be told whether one of these was its own. */
+  boolean doubtful;
+
   TimeSource.@Nullable Timer limit;
 
   SentCommand(ViscaRequest request) {

@@ -16,6 +16,9 @@ final class SentCommands {
   /** How long after it was sent a given-up command may still be answered. */
   static final long LATE = Duration.ofSeconds(2).toNanos();
 
+  /** So long after its answer was missed a command may still be at work and complete. */
+  private static final long LONGEST_EXECUTION = Duration.ofSeconds(60).toNanos();
+
   private static final long LONGEST_MOVE = Duration.ofSeconds(10).toNanos();
   private static final int MOST_GIVEN_UP = 16;
   private static final int MOST_UNPROVEN = 64;
@@ -23,11 +26,23 @@ final class SentCommands {
   private final List<SentCommand> unacked = new ArrayList<>();
   private final ArrayDeque<SentCommand> unproven = new ArrayDeque<>();
   private final ArrayDeque<SentCommand> givenUp = new ArrayDeque<>();
+
+  /** Sockets of the ACKs that wait until each un-ACKed command has one. */
+  private final List<Integer> held = new ArrayList<>();
+
   private @Nullable SentCommand again;
   private boolean everUnanswered;
   private long lastUnanswered;
   private boolean everLostMotion;
   private long lastLostMotion;
+
+  /** Whose answer was missed last, and when another one's was. */
+  private @Nullable SentCommand missed;
+
+  private long missedAt;
+  private boolean everMissedOther;
+  private long missedOtherAt;
+  private boolean everAcked;
 
   boolean noneUnacked() {
     return unacked.isEmpty();
@@ -43,18 +58,92 @@ final class SentCommands {
   }
 
   void sent(SentCommand command) {
+    command.doubtful = false;
     unacked.add(command);
+  }
+
+  /**
+   * Whether it can't be told whose an answer without a number is: a stop crosses what it finds, and
+   * answers get lost.
+   *
+   * @param inOrder see {@link ViscaWire#inOrder}; then one must have been missed lately
+   */
+  boolean crossing(boolean inOrder, long now) {
+    boolean lossy = !inOrder || (missed != null && now - missedAt < LONGEST_EXECUTION);
+    return lossy && (unacked.size() > 1 || (unacked.size() == 1 && unacked.get(0).doubtful));
+  }
+
+  /**
+   * Takes an ACK while commands cross. A camera answers in order, but an answer may be lost, and
+   * then the others seem to belong to older commands than they do. So they count once there are as
+   * many as commands.
+   *
+   * @return the sockets of the ACKs that count now, for the oldest command first
+   */
+  List<Integer> acknowledgedCrossing(int socket) {
+    if (unacked.stream().anyMatch(command -> command.doubtful)) {
+      return List.of();
+    }
+    held.add(socket);
+    if (held.size() < unacked.size()) {
+      return List.of();
+    }
+    List<Integer> all = List.copyOf(held);
+    held.clear();
+    return all;
+  }
+
+  /** An answer may have been that of any un-ACKed command, or of none. */
+  void doubt() {
+    held.clear();
+    unacked.forEach(command -> command.doubtful = true);
   }
 
   void unanswered(SentCommand command, long now) {
     unacked.remove(command);
+    if (!held.isEmpty()) {
+      doubt();
+    }
     command.endLimit();
     lastUnanswered = now;
     everUnanswered = true;
+    missed(command, now);
     if (command.request.lane() != null) {
       lastLostMotion = now;
       everLostMotion = true;
     }
+  }
+
+  private void missed(SentCommand command, long now) {
+    if (missed != null && missed != command) {
+      everMissedOther = true;
+      missedOtherAt = missedAt;
+    }
+    missed = command;
+    missedAt = now;
+  }
+
+  /** An ACK has come: this camera sends them. */
+  void ackSeen() {
+    everAcked = true;
+  }
+
+  /**
+   * The command that a completion without ACK belongs to, its own ACK being lost; null when there
+   * is none, or when it may as well be another's: a command whose answers were missed may have been
+   * carried out, and that one completes now.
+   */
+  @Nullable SentCommand takeCompleted(long now) {
+    if (!unproven.isEmpty() || !everAcked) {
+      return takeOldest(now);
+    }
+    SentCommand candidate = !unacked.isEmpty() ? unacked.get(0) : again;
+    if (candidate == null) {
+      candidate = givenUp.peek();
+    }
+    boolean others = everMissedOther && now - missedOtherAt < LONGEST_EXECUTION;
+    others |= missed != null && missed != candidate && now - missedAt < LONGEST_EXECUTION;
+    return unacked.size() > 1 || others ? null : takeOldest(now);
   }
 
   /** The camera sends no ACK: an answer to a later inquiry will prove that it has read this one. */
@@ -131,9 +220,9 @@ final class SentCommands {
     }
   }
 
-  /** Takes back the un-ACKed commands that a stop has overtaken. */
-  List<SentCommand> takeOvertaken(long now) {
-    List<SentCommand> taken = unacked.stream().filter(command -> command.overtaken).toList();
+  /** Takes back the un-ACKed commands of a kind. */
+  List<SentCommand> takeBack(Predicate<SentCommand> kind, long now) {
+    List<SentCommand> taken = unacked.stream().filter(kind).toList();
     taken.forEach(command -> unanswered(command, now));
     return taken;
   }
@@ -209,6 +298,7 @@ final class SentCommands {
   void clear() {
     unacked.forEach(SentCommand::endLimit);
     unacked.clear();
+    held.clear();
     unproven.clear();
     givenUp.clear();
     again = null;

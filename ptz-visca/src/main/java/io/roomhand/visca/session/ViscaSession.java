@@ -29,12 +29,17 @@ import org.jspecify.annotations.Nullable;
  * stop                      | any                      | motion commands leave the queue, both stop
  *                           |                          | frames go out at once
  * ACK 4y                    | un-ACKed                 | the oldest is acknowledged, y is taken
+ *                           | several un-ACKed, and    | all of them once there are as many ACKs;
+ *                           | answers get lost         | if there are not, none
  *                           | given up within 2 s      | the same, late
  *                           | else                     | y is taken by a stranger
  * completion 5y             | y taken                  | y is free, its owner completed
  *                           | y given up               | swallowed
  *                           | un-ACKed                 | acknowledged and completed: its ACK was
  *                           |                          | lost, or this camera sends none
+ *                           | un-ACKed, but another's  | swallowed: it may be the other one's
+ *                           | answer was missed within |
+ *                           | 60 s                     |
  * answer 5y ...             | open inquiry it fits     | answered
  *                           | else                     | late or unexpected, counted
  * error 6y 04, 6y 05        | y cancelled or taken     | y is free
@@ -47,12 +52,15 @@ import org.jspecify.annotations.Nullable;
  *                           | inquiry open             | of the inquiry, if it is the older one
  *                           | un-ACKed                 | of the oldest un-ACKed, whatever y says
  *                           | y taken                  | of y's owner; y is free
- * 250 ms without an answer  | stop                     | sent again, 3 times in all
- *                           | numbered command         | sent again under its number, 4 times in
- *                           |                          | all; no motion command after a stop
- *                           | repeatable command       | sent again, 4 times in all, before all
+ * no answer in time: 250 ms | stop                     | sent again, 3 times in all
+ * (60 to 250, as the camera | numbered command         | sent again under its number, 4 times in
+ * has answered so far, when |                          | all; no motion command after a stop
+ * it will be sent again)    | repeatable command       | sent again, 4 times in all, before all
  *                           |                          | else; never after a stop
  *                           | other command, inquiry   | given up
+ * answer to a command that  | without a number         | no command but a stop for 250 ms after it
+ * was sent again            |                          | was sent last, or until as many answers
+ *                           |                          | have come
  * 250 ms without an answer  | cancel                   | the socket counts as free
  * number refused            | stop, repeatable command | its answer is lost: a new message
  *                           | other command            | not sent again; a completion may still
@@ -91,10 +99,13 @@ public final class ViscaSession {
   private final SocketTable sockets = new SocketTable();
   private final SocketCancels cancels;
   private final ReplyRouter replies;
+  private final AnswerLimit answerLimit = new AnswerLimit();
 
   private ReplyHabit habit = ReplyHabit.ACK_AND_COMPLETION;
   private @Nullable UrgentStop stop;
   private TimeSource.@Nullable Timer wakeUp;
+  private TimeSource.@Nullable Timer quiet;
+  private int owed;
   private long lastMotion;
   private boolean commandWentLast;
   private boolean pumping;
@@ -193,6 +204,7 @@ public final class ViscaSession {
     sockets.clear();
     cancels.close();
     cancelWakeUp();
+    endQuiet();
   }
 
   /** Takes a frame from the camera. */
@@ -297,7 +309,7 @@ public final class ViscaSession {
       return false;
     }
     ViscaRequest next = sent.repeats() ? sent.repetition() : commands.peek();
-    boolean held = next != null && sockets.full(time.nanoTime());
+    boolean held = next != null && (quiet != null || sockets.full(time.nanoTime()));
     boolean turn =
         next == null || held || (commandWentLast && questions.waitedLong() && !sent.repeats());
     if (turn && questions.waiting()) {
@@ -306,6 +318,9 @@ public final class ViscaSession {
       return true;
     }
     if (next == null) {
+      return false;
+    }
+    if (quiet != null) {
       return false;
     }
     if (held) {
@@ -351,8 +366,51 @@ public final class ViscaSession {
     boolean completesAtOnce = habit == ReplyHabit.COMPLETION_ONLY && ofStop(command);
     command.limit =
         habit == ReplyHabit.ACK_AND_COMPLETION || completesAtOnce
-            ? time.after(ANSWER_LIMIT, () -> unanswered(command))
+            ? time.after(limit(command), () -> unanswered(command))
             : time.after(PICTURE_PERIOD, () -> paced(command));
+  }
+
+  /** Short only when it will be sent again: nothing is won by giving a command up early. */
+  private Duration limit(SentCommand command) {
+    boolean again =
+        !ofStop(command) && command.sends < SENDS && (mayResend(command) || mayRepeat(command));
+    return again ? answerLimit.after(command.sends) : ANSWER_LIMIT;
+  }
+
+  /**
+   * The camera has answered. When the command was sent more than once, and answers have no numbers,
+   * its other answers may be on their way: no command is sent until they would have come, for they
+   * would be taken for its answer.
+   */
+  void answered(SentCommand command) {
+    if (command.sends == 1) {
+      answerLimit.answeredAfter(time.nanoTime() - command.sentAt);
+    } else if (command.number == ViscaWire.UNNUMBERED && !ofStop(command)) {
+      endQuiet();
+      owed = command.sends - 1;
+      Duration left = ANSWER_LIMIT.minusNanos(time.nanoTime() - command.sentAt);
+      quiet =
+          time.after(
+              left,
+              () -> {
+                quiet = null;
+                pump();
+              });
+    }
+  }
+
+  /** An answer has come that belongs to nothing. */
+  void strayAnswer() {
+    if (quiet != null && --owed == 0) {
+      endQuiet();
+    }
+  }
+
+  private void endQuiet() {
+    if (quiet != null) {
+      quiet.cancel();
+      quiet = null;
+    }
   }
 
   /** A camera that sends no ACK has had its time: what comes next must not wait any longer. */
@@ -463,13 +521,17 @@ public final class ViscaSession {
     cancels.send(
         mask,
         () -> {
-          for (SentCommand command : sent.takeOvertaken(time.nanoTime())) {
+          for (SentCommand command : sent.takeBack(c -> !ofStop(c), time.nanoTime())) {
             sent.giveUp(command);
             command.request.unanswered();
           }
           then.run();
           pump();
         });
+  }
+
+  boolean crossing() {
+    return sent.crossing(wire.inOrder(), time.nanoTime());
   }
 
   boolean stopOwns(long number) {

@@ -18,20 +18,11 @@ import org.slf4j.LoggerFactory;
  * The UDP socket of one camera. Datagrams of other hosts are ignored; those of the camera's host
  * count whatever port they come from, for some cameras answer from another one.
  */
-final class CameraSocket implements LineLoop.Handler {
+final class CameraSocket implements DatagramLink, LineLoop.Handler {
   private static final Logger log = LoggerFactory.getLogger(CameraSocket.class);
 
   /** So many datagrams are read before others have their turn. */
   private static final int MOST_AT_ONCE = 32;
-
-  interface Receiver {
-    /**
-     * @param datagram only good during the call
-     */
-    void datagram(ByteBuffer datagram);
-
-    void broken(Throwable cause);
-  }
 
   private final LineLoop loop;
   private final InetSocketAddress camera;
@@ -79,8 +70,8 @@ final class CameraSocket implements LineLoop.Handler {
     loop.register(opened, SelectionKey.OP_READ, this);
   }
 
-  /** What the kernel does not take at once is lost, as any datagram may be. */
-  void send(ByteBuffer datagram) {
+  @Override
+  public void send(ByteBuffer datagram) {
     DatagramChannel to = channel;
     if (closed || to == null) {
       return;
@@ -117,17 +108,20 @@ final class CameraSocket implements LineLoop.Handler {
     }
   }
 
-  void fail(Throwable cause) {
+  @Override
+  public void fail(Throwable cause) {
     if (!closed && failure == null) {
       failure = loop.after(Duration.ZERO, () -> broken(cause));
     }
   }
 
-  boolean closed() {
+  @Override
+  public boolean closed() {
     return closed;
   }
 
-  void close() {
+  @Override
+  public void close() {
     closed = true;
     if (channel != null) {
       try {

@@ -1,5 +1,6 @@
 package io.roomhand.visca.transport;
 
+import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.FrameReader;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.trace.WireTrace;
@@ -9,20 +10,19 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Raw VISCA frames in datagrams, one in each that we send, one or more in each that comes. */
-public final class RawUdpTransport implements HeadTransport, CameraSocket.Receiver {
+public final class RawUdpTransport implements HeadTransport, DatagramLink.Receiver {
   private final Listener listener;
   private final WireTrace trace;
-  private final CameraSocket socket;
+  private final DatagramLink socket;
   private final FrameReader reader = new FrameReader();
   private final Consumer<ViscaFrame> deliver;
   private final ByteBuffer out = ByteBuffer.allocateDirect(ViscaFrame.MAX_LENGTH);
 
-  private RawUdpTransport(
-      LineLoop loop, InetSocketAddress camera, LocalPort port, Listener listener, WireTrace trace) {
+  private RawUdpTransport(DatagramLink.Opener opener, Listener listener, WireTrace trace) {
     this.listener = listener;
     this.trace = trace;
-    this.socket = CameraSocket.open(loop, camera, port, this);
     this.deliver = this::deliver;
+    this.socket = opener.open(this);
   }
 
   /**
@@ -31,8 +31,13 @@ public final class RawUdpTransport implements HeadTransport, CameraSocket.Receiv
    */
   public static RawUdpTransport open(
       LineLoop loop, InetSocketAddress camera, LocalPort port, Listener listener, WireTrace trace) {
-    RawUdpTransport transport = new RawUdpTransport(loop, camera, port, listener, trace);
-    loop.after(Duration.ZERO, transport::opened);
+    return open(loop, receiver -> CameraSocket.open(loop, camera, port, receiver), listener, trace);
+  }
+
+  static RawUdpTransport open(
+      TimeSource time, DatagramLink.Opener opener, Listener listener, WireTrace trace) {
+    RawUdpTransport transport = new RawUdpTransport(opener, listener, trace);
+    time.after(Duration.ZERO, transport::opened);
     return transport;
   }
 

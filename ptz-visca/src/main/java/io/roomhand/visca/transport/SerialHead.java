@@ -81,7 +81,7 @@ final class SerialHead implements HeadTransport {
   @Override
   public void fail(Throwable cause) {
     if (!closed) {
-      line.loop().after(Duration.ZERO, () -> end(cause));
+      line.time().after(Duration.ZERO, () -> end(cause));
     }
   }
 

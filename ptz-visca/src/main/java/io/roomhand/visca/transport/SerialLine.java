@@ -43,8 +43,8 @@ public final class SerialLine {
 
   private final String path;
   private final int baud;
-  private final SerialChannel.Opener opener;
-  private final LineLoop loop;
+  private final SerialPortInUse.Opener opener;
+  private final TimeSource time;
   private final WireTrace trace;
   private final FrameReader frames = new FrameReader();
   private final Consumer<ViscaFrame> deliver = this::deliver;
@@ -53,7 +53,7 @@ public final class SerialLine {
   private final ArrayDeque<ViscaFrame> urgent = new ArrayDeque<>();
   private final ChainAddresses addresses;
 
-  private @Nullable SerialReader reader;
+  private @Nullable SerialPortInUse port;
   private @Nullable SerialChannel channel;
   private TimeSource.@Nullable Timer openTimer;
   private TimeSource.@Nullable Timer wireTimer;
@@ -70,13 +70,21 @@ public final class SerialLine {
    */
   public SerialLine(
       String path, int baud, SerialChannel.Opener opener, LineLoop loop, WireTrace trace) {
+    this(path, baud, sink -> SerialReader.start(path, baud, opener, loop, sink), loop, trace);
+  }
+
+  /**
+   * @param time its timers run on the line's thread
+   */
+  SerialLine(
+      String path, int baud, SerialPortInUse.Opener opener, TimeSource time, WireTrace trace) {
     this.path = path;
     this.baud = baud;
     this.opener = opener;
-    this.loop = loop;
+    this.time = time;
     this.trace = trace;
-    this.addresses = new ChainAddresses(path, loop, this::sendFirst, this::admit);
-    this.openNotBefore = loop.nanoTime();
+    this.addresses = new ChainAddresses(path, time, this::sendFirst, this::admit);
+    this.openNotBefore = time.nanoTime();
     this.wireFreeAt = openNotBefore;
   }
 
@@ -84,8 +92,8 @@ public final class SerialLine {
     return baud;
   }
 
-  public LineLoop loop() {
-    return loop;
+  TimeSource time() {
+    return time;
   }
 
   /**
@@ -117,20 +125,20 @@ public final class SerialLine {
   // Opening and losing the port
 
   private void openSoon() {
-    if (openTimer == null && reader == null && !closed) {
-      long wait = Math.max(0, openNotBefore - loop.nanoTime());
-      openTimer = loop.after(Duration.ofNanos(wait), this::open);
+    if (openTimer == null && port == null && !closed) {
+      long wait = Math.max(0, openNotBefore - time.nanoTime());
+      openTimer = time.after(Duration.ofNanos(wait), this::open);
     }
   }
 
   private void open() {
     openTimer = null;
-    if (!closed && reader == null) {
-      reader = SerialReader.start(path, baud, opener, loop, new PortEvents());
+    if (!closed && port == null) {
+      port = opener.open(new PortEvents());
     }
   }
 
-  private final class PortEvents implements SerialReader.Sink {
+  private final class PortEvents implements SerialPortInUse.Sink {
     @Override
     public void opened(SerialChannel opened) {
       if (closed) {
@@ -138,7 +146,7 @@ public final class SerialLine {
       }
       trace.remark("port open at " + baud + " baud");
       channel = opened;
-      wireFreeAt = loop.nanoTime();
+      wireFreeAt = time.nanoTime();
       addresses.begin();
     }
 
@@ -156,18 +164,18 @@ public final class SerialLine {
   }
 
   private void lost(IOException reason) {
-    if (reader == null) {
+    if (port == null) {
       return;
     }
     trace.remark("port closed: " + reason.getMessage());
-    reader.end();
-    reader = null;
+    port.end();
+    port = null;
     channel = null;
     addresses.end();
     urgent.clear();
     frames.reset();
     cancelWireTimer();
-    openNotBefore = loop.nanoTime() + OPEN_PAUSE.toNanos();
+    openNotBefore = time.nanoTime() + OPEN_PAUSE.toNanos();
     for (SerialHead head : attached()) {
       head.end(reason);
     }
@@ -269,7 +277,7 @@ public final class SerialLine {
   }
 
   private boolean busy() {
-    return wireFreeAt - AHEAD - loop.nanoTime() > 0;
+    return wireFreeAt - AHEAD - time.nanoTime() > 0;
   }
 
   /** Sends a frame to all before anything else. */
@@ -304,21 +312,21 @@ public final class SerialLine {
     }
     SerialHead head = heads[frame.at(0) & 0x07];
     (head == null || frame.at(0) == 0x88 ? trace : head.trace()).sent(frame);
-    long now = loop.nanoTime();
+    long now = time.nanoTime();
     long from = wireFreeAt - now > 0 ? wireFreeAt : now;
     wireFreeAt = from + length * 10_000_000_000L / baud;
     try {
       to.write(out, length);
     } catch (IOException e) {
-      loop.after(Duration.ZERO, () -> lost(e));
+      time.after(Duration.ZERO, () -> lost(e));
     }
   }
 
   private void waitForWire() {
     if (wireTimer == null) {
-      long wait = Math.max(0, wireFreeAt - AHEAD - loop.nanoTime());
+      long wait = Math.max(0, wireFreeAt - AHEAD - time.nanoTime());
       wireTimer =
-          loop.after(
+          time.after(
               Duration.ofNanos(wait),
               () -> {
                 wireTimer = null;
@@ -369,8 +377,8 @@ public final class SerialLine {
   /** Closes the port soon; the listeners hear nothing any more. On the line's thread. */
   public void close() {
     closed = true;
-    if (reader != null) {
-      reader.end();
+    if (port != null) {
+      port.end();
     }
     channel = null;
     addresses.end();
@@ -382,7 +390,7 @@ public final class SerialLine {
 
   /** Waits until the port is closed. Any thread but the line's; after {@link #close}. */
   public void awaitClosed(Duration limit) {
-    SerialReader last = reader;
+    SerialPortInUse last = port;
     if (last != null) {
       last.await(limit);
     }

@@ -12,18 +12,8 @@ import org.slf4j.LoggerFactory;
  * Everything about one open serial port that may block, on a thread of its own: opens it, reads
  * until told to end or until it is gone, and closes it, once.
  */
-final class SerialReader {
+final class SerialReader implements SerialPortInUse {
   private static final Logger log = LoggerFactory.getLogger(SerialReader.class);
-
-  /** On the line's thread. */
-  interface Sink {
-    void opened(SerialChannel channel);
-
-    void received(byte[] bytes);
-
-    /** It could not be opened, or is gone. Nothing follows. */
-    void ended(IOException reason);
-  }
 
   private final String path;
   private final int baud;
@@ -99,13 +89,13 @@ final class SerialReader {
     }
   }
 
-  /** Ends and closes the port soon; the sink hears nothing any more. Any thread. */
-  void end() {
+  @Override
+  public void end() {
     ending = true;
   }
 
-  /** Waits for the port to be closed. */
-  void await(Duration limit) {
+  @Override
+  public void await(Duration limit) {
     try {
       thread.join(limit.toMillis());
     } catch (InterruptedException e) {

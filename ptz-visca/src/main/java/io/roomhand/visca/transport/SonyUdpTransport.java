@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * numbered for the session. When it refuses a number that we have sent once only, it counts
  * otherwise than we do, having restarted, say: RESET brings both in step.
  */
-public final class SonyUdpTransport implements HeadTransport, CameraSocket.Receiver {
+public final class SonyUdpTransport implements HeadTransport, DatagramLink.Receiver {
   private static final Logger log = LoggerFactory.getLogger(SonyUdpTransport.class);
   private static final Duration RESET_PAUSE = Duration.ofMillis(100);
   private static final int RESETS = 3;
@@ -35,10 +35,10 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
   /** Address of every camera behind this header. */
   private static final int TO_CAMERA = 0x81;
 
-  private final LineLoop loop;
+  private final TimeSource time;
   private final Listener listener;
   private final WireTrace trace;
-  private final CameraSocket socket;
+  private final DatagramLink socket;
   private final SonySequence sequence;
   private final FrameReader reader = new FrameReader();
   private final Consumer<ViscaFrame> deliver;
@@ -56,18 +56,17 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
   private long answers = UNNUMBERED;
 
   private SonyUdpTransport(
-      LineLoop loop,
-      InetSocketAddress camera,
-      LocalPort port,
+      TimeSource time,
+      DatagramLink.Opener opener,
       int highestSequence,
       Listener listener,
       WireTrace trace) {
-    this.loop = loop;
+    this.time = time;
     this.listener = listener;
     this.trace = trace;
     this.sequence = new SonySequence(highestSequence);
     this.deliver = this::deliver;
-    this.socket = CameraSocket.open(loop, camera, port, this);
+    this.socket = opener.open(this);
   }
 
   /**
@@ -84,9 +83,23 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
       int highestSequence,
       Listener listener,
       WireTrace trace) {
+    return open(
+        loop,
+        receiver -> CameraSocket.open(loop, camera, port, receiver),
+        highestSequence,
+        listener,
+        trace);
+  }
+
+  static SonyUdpTransport open(
+      TimeSource time,
+      DatagramLink.Opener opener,
+      int highestSequence,
+      Listener listener,
+      WireTrace trace) {
     SonyUdpTransport transport =
-        new SonyUdpTransport(loop, camera, port, highestSequence, listener, trace);
-    loop.after(Duration.ZERO, transport::resetAtStart);
+        new SonyUdpTransport(time, opener, highestSequence, listener, trace);
+    time.after(Duration.ZERO, transport::resetAtStart);
     return transport;
   }
 
@@ -96,7 +109,7 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
     }
     if (resets++ < RESETS) {
       sendReset();
-      resetTimer = loop.after(RESET_PAUSE, this::resetAtStart);
+      resetTimer = time.after(RESET_PAUSE, this::resetAtStart);
     } else {
       connected();
     }
@@ -118,7 +131,7 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
   private void sendReset() {
     trace.remark("-> RESET of the sequence number");
     sequence.reset();
-    resetAt = loop.nanoTime();
+    resetAt = time.nanoTime();
     SonyHeader.put(out, SonyHeader.CONTROL, 1, 0).put((byte) SonyHeader.RESET);
     socket.send(out.flip());
   }
@@ -232,7 +245,7 @@ public final class SonyUdpTransport implements HeadTransport, CameraSocket.Recei
   }
 
   private void outOfStepUnlessLately() {
-    if (loop.nanoTime() - resetAt > RESET_LASTS) {
+    if (time.nanoTime() - resetAt > RESET_LASTS) {
       outOfStep();
     }
   }

@@ -208,7 +208,7 @@ class ViscaHeadSocketTest {
       camera.forget();
       List<CompletionStage<Void>> asked = new ArrayList<>();
       asked.add(head.move(PtzPosition.of(PtzAxis.PAN, -5)));
-      await().until(() -> camera.commands().size() == 1);
+      await().until(() -> !camera.commands().isEmpty());
       for (int i = 0; i < 100; i++) {
         asked.add(head.move(PtzPosition.of(PtzAxis.PAN, 10 * i)));
       }
@@ -217,7 +217,11 @@ class ViscaHeadSocketTest {
       good(stop);
       List<String> commands = camera.commands();
       int at = commands.indexOf(STOP);
-      assertThat(at).isEqualTo(1);
+      assertThat(commands.subList(0, at))
+          .as("the move whose ACK was lost, and its repetitions")
+          .isNotEmpty()
+          .allMatch(frame -> frame.startsWith("81 01 06 02"))
+          .hasSizeLessThanOrEqualTo(4);
       assertThat(commands.subList(at, commands.size()))
           .containsExactly(STOP, ZOOM_STOP, "81 21 FF", "81 22 FF", STOP, ZOOM_STOP);
       await().until(() -> asked.stream().allMatch(stage -> stage.toCompletableFuture().isDone()));

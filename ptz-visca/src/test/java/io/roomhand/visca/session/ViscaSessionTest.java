@@ -502,6 +502,7 @@ class ViscaSessionTest {
     receive("90 42 FF");
     assertThat(move.told).containsExactly("acknowledged");
     RecordedRequest zoom = submit(RecordedRequest.zoom(ZOOM));
+    pass(250);
     wire.clear();
 
     receive("90 60 03 FF");

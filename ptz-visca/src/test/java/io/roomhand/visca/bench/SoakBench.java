@@ -1,0 +1,29 @@
+package io.roomhand.visca.bench;
+
+import io.roomhand.rigs.bench.Bench;
+import io.roomhand.rigs.emulator.Transport;
+import io.roomhand.visca.drive.SoakCounts;
+import io.roomhand.visca.drive.ViscaSoak;
+
+/** Commands at a loss of 20 %, counted by the emulated cameras that carried them out. */
+public final class SoakBench implements Bench {
+  private static final int VIRTUAL = 100_000;
+
+  @Override
+  public String area() {
+    return "visca-soak";
+  }
+
+  @Override
+  public void run() {
+    System.out.println("a fifth lost: of datagrams both ways, on TCP and serial lines of replies");
+    for (Transport transport : Transport.values()) {
+      print(transport + ", virtual time", ViscaSoak.virtual(transport, "generic", VIRTUAL, 1));
+    }
+  }
+
+  private static void print(String what, SoakCounts counts) {
+    System.out.println(what + ": " + counts);
+    counts.wrongs.forEach(wrong -> System.out.println("  " + wrong));
+  }
+}

@@ -1,0 +1,502 @@
+package io.roomhand.visca.drive;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.PtzPosition;
+import io.roomhand.core.ptz.PtzVelocity;
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.rigs.emulator.ViscaCamera;
+import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.profile.ProfileTable;
+import io.roomhand.visca.profile.ViscaProfile;
+import io.roomhand.visca.session.ViscaLane;
+import io.roomhand.visca.session.ViscaRequest;
+import io.roomhand.visca.session.ViscaSession;
+import io.roomhand.visca.transport.HeadTransport;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A head that is given mixed commands at random times: its own moves, drives and stops, and, past
+ * it, commands that must not be carried out twice. After each the camera's count of executions
+ * tells what is true. Everything on the thread of the line.
+ */
+final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
+  private static final int LONGEST_PAUSE_MILLIS = 160;
+  private static final long STILL_FOR = Duration.ofMillis(30).toNanos();
+
+  /** Each has at most one command that is not decided. */
+  private enum Kind {
+    MOVE,
+    DRIVE,
+    ZOOM_MOVE,
+    ZOOM_DRIVE,
+    STOP,
+    RELATIVE,
+    MEMORY_SET,
+    FOCUS_TOGGLE;
+
+    boolean once() {
+      return compareTo(RELATIVE) >= 0;
+    }
+
+    /** What the frame is part of; null for an inquiry or a cancel. */
+    static @Nullable Kind of(ViscaFrame frame) {
+      if (frame.at(1) != 0x01) {
+        return null;
+      }
+      return switch (frame.at(2) << 8 | frame.at(3)) {
+        case 0x0601 -> frame.at(6) == 3 && frame.at(7) == 3 ? STOP : DRIVE;
+        case 0x0602 -> MOVE;
+        case 0x0603 -> RELATIVE;
+        case 0x0447 -> ZOOM_MOVE;
+        case 0x0407 -> frame.at(4) == 0 ? STOP : ZOOM_DRIVE;
+        case 0x043F -> MEMORY_SET;
+        case 0x0438 -> FOCUS_TOGGLE;
+        default -> null;
+      };
+    }
+  }
+
+  private static final class Command {
+    final Kind kind;
+    final String key;
+    final int before;
+    final long askedAt;
+    long firstSent;
+    int sends;
+
+    Command(Kind kind, String key, int before, long askedAt) {
+      this.kind = kind;
+      this.key = key;
+      this.before = before;
+      this.askedAt = askedAt;
+    }
+  }
+
+  private final TimeSource time;
+  private final ViscaCamera camera;
+  private final Random random;
+  private final int commands;
+  private final Runnable done;
+  private final SoakCounts counts = new SoakCounts();
+  private final ViscaSession session;
+  private final PositionWatch panTilt;
+  private final PositionWatch zoom;
+  private final HeadMotion motion;
+  private final Map<Kind, Command> open = new EnumMap<>(Kind.class);
+  private final Map<String, Integer> asked = new HashMap<>();
+  private final Set<String> relatives = new HashSet<>();
+  private final int address;
+  private int begun;
+  private boolean started;
+  private boolean ended;
+  private int moveNumber;
+
+  /**
+   * @param address of the camera on its line
+   * @param commands how many to give
+   * @param done runs once all are decided
+   */
+  SoakHead(
+      TimeSource time,
+      Function<HeadTransport.Listener, HeadTransport> opener,
+      ViscaCamera camera,
+      int address,
+      Random random,
+      int commands,
+      Runnable done) {
+    this.time = time;
+    this.camera = camera;
+    this.address = address;
+    this.random = random;
+    this.commands = commands;
+    this.done = done;
+    ViscaProfile profile = ProfileTable.BUILT_IN.generic();
+    HeadTransport wire = new Watched(opener.apply(this));
+    session = new ViscaSession("soak", time, wire, address);
+    panTilt = new PositionWatch(ViscaLane.PAN_TILT, address, session, time, this);
+    zoom = new PositionWatch(ViscaLane.ZOOM, address, session, time, this);
+    panTilt.model(profile);
+    zoom.model(profile);
+    motion = new HeadMotion("soak", address, session, time, profile, Mounting.TABLE, panTilt, zoom);
+  }
+
+  SoakCounts counts() {
+    return counts;
+  }
+
+  @Override
+  public void connected() {
+    if (!started) {
+      started = true;
+      schedule();
+    }
+  }
+
+  @Override
+  public void received(ViscaFrame frame, long number) {
+    session.received(frame, number);
+  }
+
+  @Override
+  public void numberRefused(long number) {
+    session.numberRefused(number);
+  }
+
+  @Override
+  public void wireFree() {
+    session.wireFree();
+  }
+
+  @Override
+  public void closed(Throwable reason) {
+    throw new AssertionError("a soak must not lose its connection", reason);
+  }
+
+  @Override
+  public void changed() {}
+
+  @Override
+  public void missed() {}
+
+  private void schedule() {
+    Duration pause = Duration.ofMillis(1 + random.nextInt(LONGEST_PAUSE_MILLIS));
+    TimeSource.Timer unused = time.after(pause, this::step);
+  }
+
+  private void step() {
+    if (begun < commands) {
+      give(Kind.values()[random.nextInt(Kind.values().length)]);
+      schedule();
+    } else if (!open.isEmpty()) {
+      schedule();
+    } else if (!ended) {
+      ended = true;
+      TimeSource.Timer unused = time.after(Duration.ofSeconds(3), this::end);
+    }
+  }
+
+  private void end() {
+    asked.forEach(
+        (key, times) -> {
+          int executed = camera.executions(key);
+          if (executed > times) {
+            counts.doubles += executed - times;
+            counts.wrong(key + " carried out " + executed + " times, asked for " + times);
+          }
+        });
+    session.close();
+    panTilt.close();
+    zoom.close();
+    done.run();
+  }
+
+  private boolean busy(Kind... kinds) {
+    for (Kind kind : kinds) {
+      if (open.containsKey(kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void give(Kind kind) {
+    switch (kind) {
+      case MOVE -> {
+        if (!busy(Kind.MOVE, Kind.DRIVE, Kind.STOP)) {
+          int pan = random.nextInt(120) - 60;
+          int tilt = random.nextInt(120) - 60;
+          HeadCall call = call(kind, "pan-tilt to " + pan + "/" + tilt);
+          motion.move(new PtzPosition(pan, tilt, null), call);
+        }
+      }
+      case DRIVE -> {
+        if (!busy(Kind.MOVE, Kind.DRIVE, Kind.STOP)) {
+          int pan = random.nextBoolean() ? 1 : -1;
+          int tilt = random.nextBoolean() ? 1 : -1;
+          HeadCall call = call(kind, "drive " + 24 * pan + "/" + 20 * tilt);
+          motion.drive(new PtzVelocity((double) pan, (double) tilt, null), call);
+        }
+      }
+      case ZOOM_MOVE -> {
+        if (!busy(Kind.ZOOM_MOVE, Kind.ZOOM_DRIVE, Kind.STOP)) {
+          int to = random.nextInt(1000);
+          motion.move(PtzPosition.of(PtzAxis.ZOOM, to), call(kind, "zoom to " + to));
+        }
+      }
+      case ZOOM_DRIVE -> {
+        if (!busy(Kind.ZOOM_MOVE, Kind.ZOOM_DRIVE, Kind.STOP)) {
+          boolean in = random.nextBoolean();
+          HeadCall call = call(kind, in ? "zoom up 7" : "zoom down 7");
+          motion.drive(PtzVelocity.of(PtzAxis.ZOOM, in ? 1 : -1), call);
+        }
+      }
+      case STOP -> {
+        // One in three, for it ends everything else.
+        if (!busy(Kind.STOP) && random.nextInt(3) == 0) {
+          stop();
+        }
+      }
+      case RELATIVE -> {
+        if (!busy(kind)) {
+          relative();
+        }
+      }
+      case MEMORY_SET -> {
+        if (!busy(kind)) {
+          int number = random.nextInt(100);
+          ViscaFrame frame = start(0x04).put(0x3F).put(0x01).put(number).end();
+          once(kind, "memory set " + number, frame, null);
+        }
+      }
+      case FOCUS_TOGGLE -> {
+        if (!busy(kind)) {
+          once(kind, "focus toggle", start(0x04).put(0x38).put(0x10).end(), null);
+        }
+      }
+    }
+  }
+
+  private ViscaFrame start(int category) {
+    return new ViscaFrame().startFor(address).put(0x01).put(category);
+  }
+
+  private void relative() {
+    int pan;
+    int tilt;
+    do {
+      pan = random.nextInt(240) - 120;
+      tilt = random.nextInt(240) - 120;
+    } while (!relatives.add(pan + "/" + tilt));
+    ViscaFrame frame =
+        start(0x06).put(0x03).put(0x18).put(0x14).putNibbles(pan, 4).putNibbles(tilt, 4).end();
+    once(Kind.RELATIVE, "pan-tilt by " + pan + "/" + tilt, frame, ViscaLane.PAN_TILT);
+  }
+
+  private Command begin(Kind kind, String key) {
+    begun++;
+    asked.merge(kind.once() ? key : "", 1, Integer::sum);
+    Command command = new Command(kind, key, camera.executions(key), time.nanoTime());
+    open.put(kind, command);
+    return command;
+  }
+
+  private HeadCall call(Kind kind, String key) {
+    HeadCall call = new HeadCall(time.nanoTime());
+    watch(begin(kind, key), call.stage);
+    return call;
+  }
+
+  private void watch(Command command, CompletableFuture<Void> stage) {
+    CompletableFuture<Void> unused =
+        stage.whenComplete(
+            (nothing, failure) -> {
+              if (failure == null) {
+                good(command);
+              } else {
+                ErrorCode code = DeviceException.of(failure).code();
+                bad(command, code == ErrorCode.UNCONFIRMED || code == ErrorCode.TIMEOUT);
+              }
+            });
+  }
+
+  private void stop() {
+    Command relative = open.get(Kind.RELATIVE);
+    if (relative != null && relative.sends == 0) {
+      // The stop takes it from the queue, and nobody is told.
+      open.remove(Kind.RELATIVE);
+      begun--;
+      asked.remove(relative.key);
+    }
+    CompletableFuture<Void> stage = new CompletableFuture<>();
+    watch(begin(Kind.STOP, "stop"), stage);
+    motion.stop(stage);
+  }
+
+  private void once(Kind kind, String key, ViscaFrame bytes, @Nullable ViscaLane lane) {
+    Command command = begin(kind, key);
+    boolean taken =
+        session.submit(
+            new ViscaRequest() {
+              private boolean told;
+
+              @Override
+              public boolean write(ViscaFrame frame) {
+                frame.set(bytes);
+                return true;
+              }
+
+              @Override
+              public @Nullable ViscaLane lane() {
+                return lane;
+              }
+
+              @Override
+              public void acknowledged() {
+                if (!told) {
+                  told = true;
+                  good(command);
+                } else if (camera.executions(key) <= command.before) {
+                  counts.falseSuccesses++;
+                  counts.good--;
+                  counts.wrong(key + " confirmed late, and not carried out");
+                }
+              }
+
+              @Override
+              public void refused(int error) {
+                if (!told) {
+                  told = true;
+                  bad(command, false);
+                }
+              }
+
+              @Override
+              public void unanswered() {
+                if (!told) {
+                  told = true;
+                  bad(command, true);
+                }
+              }
+            });
+    if (!taken) {
+      throw new AssertionError("the session's queue is full");
+    }
+  }
+
+  private void bad(Command command, boolean unconfirmed) {
+    open.remove(command.kind, command);
+    if (unconfirmed) {
+      counts.unconfirmed++;
+      count(command, false);
+    } else {
+      counts.refused++;
+    }
+  }
+
+  private void count(Command command, boolean good) {
+    if (!command.kind.once()) {
+      counts.repeatable++;
+      counts.repeatableGood += good ? 1 : 0;
+    }
+    counts.executedOnce += camera.executions(command.key) - command.before == 1 ? 1 : 0;
+  }
+
+  private void good(Command command) {
+    open.remove(command.kind, command);
+    count(command, true);
+    long now = time.nanoTime();
+    if (command.sends > (command.kind == Kind.STOP ? 2 : 1)) {
+      counts.recovered(now - command.firstSent);
+    }
+    if (camera.executions(command.key) > command.before) {
+      counts.good++;
+    } else if (command.kind == Kind.STOP) {
+      stoppedByPosition(command);
+    } else {
+      falseSuccess(command);
+    }
+  }
+
+  private void falseSuccess(Command command) {
+    counts.falseSuccesses++;
+    counts.wrong(
+        "%s told as done and not carried out, asked at %d ms, sent %d times, told at %d ms"
+            .formatted(
+                command.key,
+                command.askedAt / 1_000_000,
+                command.sends,
+                time.nanoTime() / 1_000_000));
+  }
+
+  /** A stop may be confirmed by the position: then the camera must stand still. */
+  private void stoppedByPosition(Command command) {
+    int pan = camera.pan();
+    int tilt = camera.tilt();
+    moveNumber = 0;
+    TimeSource.Timer unused =
+        time.after(
+            Duration.ofNanos(STILL_FOR),
+            () -> {
+              boolean still = camera.pan() == pan && camera.tilt() == tilt;
+              if (still || moveNumber > 0) {
+                counts.good++;
+              } else {
+                falseSuccess(command);
+              }
+            });
+  }
+
+  /** Passes all on, and writes down what leaves. */
+  private final class Watched implements HeadTransport {
+    private final HeadTransport to;
+
+    Watched(HeadTransport to) {
+      this.to = to;
+    }
+
+    private void leaves(ViscaFrame frame) {
+      Kind kind = Kind.of(frame);
+      if (kind != null && kind != Kind.STOP) {
+        moveNumber++;
+      }
+      Command command = kind == null ? null : open.get(kind);
+      if (command != null && command.sends++ == 0) {
+        command.firstSent = time.nanoTime();
+      }
+    }
+
+    @Override
+    public void write(ViscaFrame frame) {
+      leaves(frame);
+      to.write(frame);
+    }
+
+    @Override
+    public void writeUrgent(ViscaFrame frame) {
+      leaves(frame);
+      to.writeUrgent(frame);
+    }
+
+    @Override
+    public void writeAgain(ViscaFrame frame, long number) {
+      leaves(frame);
+      to.writeAgain(frame, number);
+    }
+
+    @Override
+    public long lastNumber() {
+      return to.lastNumber();
+    }
+
+    @Override
+    public boolean inOrder() {
+      return to.inOrder();
+    }
+
+    @Override
+    public boolean free() {
+      return to.free();
+    }
+
+    @Override
+    public void close() {
+      to.close();
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+      to.fail(cause);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.roomhand.visca.transport;
+
+import io.roomhand.core.time.VirtualTime;
+import io.roomhand.rigs.emulator.CameraModel;
+import io.roomhand.rigs.emulator.CameraModels;
+import io.roomhand.rigs.emulator.Imperfections;
+import io.roomhand.rigs.emulator.InMemoryWire;
+import io.roomhand.rigs.emulator.Timing;
+import io.roomhand.rigs.emulator.Transport;
+import io.roomhand.rigs.emulator.ViscaCamera;
+import io.roomhand.rigs.emulator.ViscaCameraEmulator;
+import io.roomhand.visca.frame.FrameReader;
+import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.trace.WireTrace;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * Emulated cameras and the real transports to them, in virtual time: framing, sequence numbers and
+ * turns on a serial line are the driver's own; sockets and ports are left out.
+ */
+public final class VirtualCameras implements AutoCloseable {
+  private static final int BAUD = 9600;
+  private static final Duration NO_TIME = Duration.ZERO;
+
+  private final Transport transport;
+  private final VirtualTime time;
+  private final InMemoryWire wire;
+  private final SerialLine line;
+  private Consumer<byte[]> receiver = bytes -> {};
+
+  /**
+   * @param model of each camera
+   * @param cameras 1, on a serial line up to 7
+   */
+  public VirtualCameras(
+      Transport transport,
+      String model,
+      int cameras,
+      Imperfections imperfections,
+      VirtualTime time) {
+    this.transport = transport;
+    this.time = time;
+    CameraModel[] models = new CameraModel[cameras];
+    Arrays.fill(models, CameraModels.named(model));
+    this.wire =
+        new InMemoryWire(
+            ViscaCameraEmulator.Options.ANY_PORT
+                .withTransport(transport)
+                .withModels(models)
+                .withBaud(BAUD)
+                .withTiming(Timing.AS_THE_MODEL)
+                .withImperfections(imperfections)
+                .withFramesKept(10)
+                .withTime(time),
+            bytes -> receiver.accept(bytes));
+    this.line = new SerialLine("virtual", BAUD, Port::new, time, WireTrace.OFF);
+  }
+
+  /**
+   * @param number 1 for the nearest
+   */
+  public ViscaCamera camera(int number) {
+    return wire.cameras().get(number - 1);
+  }
+
+  /** A way to a camera; once for each. */
+  public HeadTransport connect(int number, HeadTransport.Listener listener) {
+    return switch (transport) {
+      case TCP -> new Stream(listener);
+      case UDP -> RawUdpTransport.open(time, Datagrams::new, listener, WireTrace.OFF);
+      case SONY -> SonyUdpTransport.open(time, Datagrams::new, 0, listener, WireTrace.OFF);
+      case SERIAL -> line.attach(number, listener, WireTrace.OFF);
+    };
+  }
+
+  @Override
+  public void close() {
+    line.close();
+    wire.close();
+  }
+
+  /** A connection: bytes in order, any number at a time. */
+  private final class Stream implements HeadTransport {
+    private final FrameReader reader = new FrameReader();
+
+    Stream(Listener listener) {
+      receiver =
+          bytes ->
+              reader.read(ByteBuffer.wrap(bytes), frame -> listener.received(frame, UNNUMBERED));
+      time.after(NO_TIME, listener::connected);
+    }
+
+    @Override
+    public void write(ViscaFrame frame) {
+      ByteBuffer bytes = ByteBuffer.allocate(frame.length());
+      frame.writeTo(bytes);
+      wire.send(bytes.array());
+    }
+
+    @Override
+    public void close() {
+      receiver = bytes -> {};
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+      throw new AssertionError("a soak must not lose its connection", cause);
+    }
+  }
+
+  private final class Datagrams implements DatagramLink {
+    private boolean closed;
+
+    Datagrams(Receiver to) {
+      receiver = bytes -> to.datagram(ByteBuffer.wrap(bytes));
+    }
+
+    @Override
+    public void send(ByteBuffer datagram) {
+      byte[] bytes = new byte[datagram.remaining()];
+      datagram.get(bytes);
+      wire.send(bytes);
+    }
+
+    @Override
+    public void broken(Throwable cause) {
+      throw new AssertionError("a soak must not lose its socket", cause);
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+      broken(cause);
+    }
+
+    @Override
+    public boolean closed() {
+      return closed;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      receiver = bytes -> {};
+    }
+  }
+
+  private final class Port implements SerialPortInUse, SerialChannel {
+    Port(Sink sink) {
+      receiver = sink::received;
+      time.after(NO_TIME, () -> sink.opened(this));
+    }
+
+    @Override
+    public int read(byte[] into) throws IOException {
+      throw new IOException("the sink gets the bytes");
+    }
+
+    @Override
+    public void write(byte[] bytes, int length) {
+      wire.send(Arrays.copyOf(bytes, length));
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void end() {
+      receiver = bytes -> {};
+    }
+
+    @Override
+    public void await(Duration limit) {}
+  }
+}
