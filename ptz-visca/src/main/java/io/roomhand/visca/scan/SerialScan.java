@@ -62,7 +62,7 @@ final class SerialScan {
     LineLoop loop = LineLoop.start("scan-" + path.substring(path.lastIndexOf('/') + 1), time);
     SerialLine line = new SerialLine(path, baud, ports, loop, WireTrace.OFF);
     try {
-      return ask(line, attach(line), found);
+      return ask(line, loop, attach(line, loop), found);
     } finally {
       loop.close(END_LIMIT);
       // Its thread has ended, so this is as good.
@@ -71,13 +71,13 @@ final class SerialScan {
     }
   }
 
-  private static List<HeadTalk> attach(SerialLine line) throws InterruptedException {
+  private static List<HeadTalk> attach(SerialLine line, LineLoop loop) throws InterruptedException {
     List<HeadTalk> talks = new ArrayList<>();
     for (int camera = 1; camera <= MOST_CAMERAS; camera++) {
-      talks.add(new HeadTalk(line.loop(), camera, HeadTalk.Patience.SERIAL));
+      talks.add(new HeadTalk(loop, camera, HeadTalk.Patience.SERIAL));
     }
     Await.done(
-        line.loop(),
+        loop,
         () -> {
           for (int camera = 1; camera <= MOST_CAMERAS; camera++) {
             int address = camera;
@@ -88,21 +88,22 @@ final class SerialScan {
   }
 
   /** Whether there is a camera. */
-  private boolean ask(SerialLine line, List<HeadTalk> talks, Consumer<FoundHead> found)
+  private boolean ask(
+      SerialLine line, LineLoop loop, List<HeadTalk> talks, Consumer<FoundHead> found)
       throws NothingFound, InterruptedException {
     boolean any = false;
     for (int camera = 1; camera <= MOST_CAMERAS; camera++) {
       HeadTalk talk = talks.get(camera - 1);
       try {
         Await.outcome(talk.opened());
-        line.loop().execute(talk::begin);
+        loop.execute(talk::begin);
         HeadAnswers answers = Await.outcome(talk.answers());
         String address = "visca+serial://" + path + "?baud=" + line.baud() + "&address=" + camera;
         found.accept(HeadWriter.head(List.of(new Worked(profile -> address, answers))));
         any = true;
       } catch (SocketTimeoutException e) {
         // Nobody has this address.
-        Await.done(line.loop(), talk::close);
+        Await.done(loop, talk::close);
       } catch (IOException e) {
         if (any) {
           return true;
