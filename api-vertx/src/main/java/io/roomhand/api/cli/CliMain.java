@@ -2,6 +2,7 @@ package io.roomhand.api.cli;
 
 import io.roomhand.api.Version;
 import io.roomhand.api.json.LeanJsonFactory;
+import io.roomhand.api.log.LogToStandardError;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ public final class CliMain implements IVersionProvider {
 
   public static void main(String[] args) {
     System.setProperty(LeanJsonFactory.PROPERTY, "true");
+    LogToStandardError.use();
     CommandLine line = new CommandLine(new CliMain());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(

@@ -3,6 +3,7 @@ package io.roomhand.api.bench;
 import io.roomhand.api.RoomVerticle;
 import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.api.json.LeanJsonFactory;
+import io.roomhand.api.log.LogToStandardError;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -31,6 +32,7 @@ public final class BenchServer {
 
   public static void main(String[] args) throws Exception {
     System.setProperty(LeanJsonFactory.PROPERTY, "true");
+    LogToStandardError.use();
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     Echo echo = new Echo();
     RoomVerticle room =
