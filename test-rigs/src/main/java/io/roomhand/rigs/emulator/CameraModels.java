@@ -1,10 +1,5 @@
 package io.roomhand.rigs.emulator;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,31 +31,83 @@ public final class CameraModels {
   }
 
   private static Map<String, CameraModel> read() {
-    JsonMapper mapper =
-        JsonMapper.builder()
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(JsonParser.Feature.ALLOW_COMMENTS)
-            .build();
-    Map<String, ObjectNode> complete = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> complete = new LinkedHashMap<>();
     Map<String, CameraModel> models = new LinkedHashMap<>();
     try (InputStream data = CameraModels.class.getResourceAsStream("camera-models.json")) {
-      JsonNode all = mapper.readTree(Objects.requireNonNull(data, "camera-models.json"));
-      for (Map.Entry<String, JsonNode> entry : all.properties()) {
-        ObjectNode own = (ObjectNode) entry.getValue();
-        JsonNode like = own.remove("like");
-        ObjectNode model = mapper.createObjectNode();
+      Map<String, Object> all = ModelKeys.read(Objects.requireNonNull(data, "camera-models.json"));
+      for (String name : all.keySet()) {
+        ModelKeys file = new ModelKeys("camera-models.json", all);
+        Map<String, Object> own = file.object(name).rest();
+        Object like = own.remove("like");
+        Map<String, Object> keys = new LinkedHashMap<>();
         if (like != null) {
-          model.setAll(
-              Objects.requireNonNull(complete.get(like.asText()), "no model " + like + " before"));
+          keys.putAll(Objects.requireNonNull(complete.get(like), "no model " + like + " before"));
         }
-        model.setAll(own);
-        model.put("name", entry.getKey());
-        complete.put(entry.getKey(), model);
-        models.put(entry.getKey(), mapper.treeToValue(model, CameraModel.class));
+        keys.putAll(own);
+        complete.put(name, keys);
+        models.put(name, model(name, new ModelKeys(name, keys)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return models;
+  }
+
+  private static CameraModel model(String name, ModelKeys keys) {
+    CameraModel model =
+        new CameraModel(
+            name,
+            keys.text("about"),
+            keys.text("version"),
+            keys.range("pan"),
+            keys.range("tilt"),
+            keys.word("panPositive", CameraModel.Side.class),
+            keys.range("zoom"),
+            keys.whole("panNibbles"),
+            keys.whole("moveSpeeds"),
+            keys.number("unitsPerDegree"),
+            keys.speeds("panSpeeds"),
+            keys.speeds("tiltSpeeds"),
+            keys.number("acceleration"),
+            keys.number("zoomSeconds"),
+            keys.word("drive", CameraModel.DriveStyle.class),
+            keys.word("header80", CameraModel.OtherHeader.class),
+            keys.text("replyFrom"),
+            keys.whole("sockets"),
+            keys.word("socketUse", CameraModel.SocketUse.class),
+            keys.word("replies", CameraModel.Replies.class),
+            keys.word("moves", CameraModel.Moves.class),
+            keys.flag("lensBlock"),
+            replyTimes(keys.object("replyTimes")),
+            keys.milliseconds("presetMillis"),
+            keys.milliseconds("bootMillis"),
+            keys.milliseconds("restMillis"),
+            keys.text("onConnect"),
+            keys.flag("hangsUp"),
+            keys.flag("oneClient"),
+            manners(keys.object("sony")));
+    keys.end();
+    return model;
+  }
+
+  private static CameraModel.ReplyTimes replyTimes(ModelKeys keys) {
+    CameraModel.ReplyTimes times =
+        new CameraModel.ReplyTimes(
+            keys.number("picture"),
+            keys.milliseconds("ack"),
+            keys.milliseconds("lens"),
+            keys.milliseconds("panTilt"));
+    keys.end();
+    return times;
+  }
+
+  private static CameraModel.SonyManners manners(ModelKeys keys) {
+    CameraModel.SonyManners manners =
+        new CameraModel.SonyManners(
+            keys.word("sequences", CameraModel.Sequences.class),
+            keys.word("errors", CameraModel.ErrorType.class),
+            keys.word("header", CameraModel.Header.class));
+    keys.end();
+    return manners;
   }
 }

@@ -1,6 +1,5 @@
 package io.roomhand.rigs.emulator;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Random;
 
 /** A time that is never twice the same: anything from the least to the most, evenly. */
@@ -18,7 +17,6 @@ public record Milliseconds(double least, double most) {
    *
    * @throws IllegalArgumentException saying what would be right
    */
-  @JsonCreator
   static Milliseconds parse(String text) {
     int dots = text.indexOf("..");
     String first = dots < 0 ? text : text.substring(0, dots);

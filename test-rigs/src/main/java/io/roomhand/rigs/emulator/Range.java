@@ -1,6 +1,5 @@
 package io.roomhand.rigs.emulator;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +18,6 @@ public record Range(int low, int high) {
    *
    * @throws IllegalArgumentException saying what would be right
    */
-  @JsonCreator
   static Range parse(String text) {
     Matcher bounds = HEX.matcher(text);
     if (!bounds.matches()) {

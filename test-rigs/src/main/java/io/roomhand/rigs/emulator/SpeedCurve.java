@@ -1,6 +1,5 @@
 package io.roomhand.rigs.emulator;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,7 +13,6 @@ public final class SpeedCurve {
   /**
    * @param degreesPerSecond by speed byte in hexadecimal; the highest is the model's fastest
    */
-  @JsonCreator
   public SpeedCurve(Map<String, Double> degreesPerSecond) {
     degreesPerSecond.forEach((speed, degrees) -> points.put(Integer.parseInt(speed, 16), degrees));
     if (points.isEmpty() || points.firstKey() < 1 || points.lastKey() > 0x7F) {
