@@ -3,6 +3,7 @@ package io.roomhand.visca.drive;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.time.TimeSource;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class HeadCall {
   private final long calledAt;
   private int parts;
   private boolean left;
+  private Runnable onBytes = () -> {};
   private TimeSource.@Nullable Timer limit;
 
   HeadCall(long calledAt) {
@@ -25,8 +27,22 @@ final class HeadCall {
     return calledAt;
   }
 
-  void limit(TimeSource.Timer timer) {
-    limit = timer;
+  /**
+   * Ends the call in time.
+   *
+   * @param fromCall how long after it was made
+   * @param fromBytes how long after its first bytes left, if that is earlier
+   * @param expired what ends it
+   */
+  void limit(TimeSource time, Duration fromCall, Duration fromBytes, Runnable expired) {
+    limit = time.after(fromCall.minusNanos(time.nanoTime() - calledAt), expired);
+    onBytes =
+        () -> {
+          if (fromCall.minusNanos(time.nanoTime() - calledAt).compareTo(fromBytes) > 0) {
+            endLimit();
+            limit = time.after(fromBytes, expired);
+          }
+        };
   }
 
   /** Waits for one axis more. */
@@ -49,7 +65,10 @@ final class HeadCall {
 
   /** Bytes have left for the camera. */
   void left() {
-    left = true;
+    if (!left) {
+      left = true;
+      onBytes.run();
+    }
   }
 
   boolean hasLeft() {
@@ -61,6 +80,11 @@ final class HeadCall {
   }
 
   private void end() {
+    onBytes = () -> {};
+    endLimit();
+  }
+
+  private void endLimit() {
     if (limit != null) {
       limit.cancel();
       limit = null;

@@ -8,7 +8,6 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaCommand;
 import io.roomhand.visca.profile.ViscaProfile;
-import io.roomhand.visca.session.StopListener.Outcome;
 import io.roomhand.visca.session.StopListener.Verdict;
 import io.roomhand.visca.session.ViscaSession;
 import java.time.Duration;
@@ -23,6 +22,9 @@ final class HeadMotion {
   /** A call is answered within 2 s; the rest is for the way back. */
   private static final Duration CALL_LIMIT = Duration.ofMillis(1900);
 
+  /** So long after the first bytes have left, what is not confirmed is told to be so. */
+  private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(1);
+
   private final String head;
   private final int camera;
   private final ViscaSession session;
@@ -34,6 +36,7 @@ final class HeadMotion {
   private final MotionLane panTilt;
   private final MotionLane zoom;
   private final StopFollowUp followUp;
+  private final FocusStop focusStop;
   private final Set<HeadCall> calls = new LinkedHashSet<>();
   private final Set<HeadStop> stops = new LinkedHashSet<>();
 
@@ -57,6 +60,7 @@ final class HeadMotion {
     this.panTilt = new PanTiltLane(session, panTiltWatch, profile, camera, head);
     this.zoom = new ZoomLane(session, zoomWatch, profile, camera, head);
     this.followUp = new StopFollowUp(head, time, panTiltWatch, zoomWatch, this::stopAgain);
+    this.focusStop = new FocusStop(session, camera);
     panTiltWatch.start(panTilt);
     zoomWatch.start(zoom);
   }
@@ -101,8 +105,7 @@ final class HeadMotion {
     call.addPart();
     calls.removeIf(HeadCall::over);
     calls.add(call);
-    Duration left = CALL_LIMIT.minusNanos(time.nanoTime() - call.calledAt());
-    call.limit(time.after(left, () -> expire(call)));
+    call.limit(time, CALL_LIMIT, RECOVERY_LIMIT, () -> expire(call));
   }
 
   private void expire(HeadCall call) {
@@ -137,7 +140,7 @@ final class HeadMotion {
             zoom.inMotion() || zoomWatch.moving());
     stops.add(stop);
     followUp.begin();
-    long deadline = time.nanoTime() + CALL_LIMIT.toNanos();
+    long stoppedAt = time.nanoTime();
     List<HeadCall> overtaken = new ArrayList<>(panTilt.stop());
     overtaken.addAll(zoom.stop());
     session.stop(
@@ -146,8 +149,9 @@ final class HeadMotion {
         (ofPanTilt, ofZoom) -> {
           panTiltWatch.commanded();
           zoomWatch.commanded();
-          check(stop, ofPanTilt, ofZoom, deadline);
-          followUp(ofPanTilt, ofZoom);
+          check(stop, ofPanTilt, ofZoom, stoppedAt);
+          followUp.sent();
+          focusStop.send();
           decided.run();
         });
     overtaken.forEach(call -> call.fail(ErrorCode.REJECTED, HeadTexts.OVERTAKEN));
@@ -160,21 +164,16 @@ final class HeadMotion {
         (ofPanTilt, ofZoom) -> {
           panTiltWatch.commanded();
           zoomWatch.commanded();
-          followUp(ofPanTilt, ofZoom);
+          followUp.sent();
         });
   }
 
-  private void followUp(Verdict ofPanTilt, Verdict ofZoom) {
-    if (ofPanTilt.outcome() == Outcome.CONFIRMED || ofZoom.outcome() == Outcome.CONFIRMED) {
-      followUp.confirmed();
-    }
-  }
-
   /** What the camera has not confirmed by word, it may by its position. */
-  private void check(HeadStop stop, Verdict panTiltSays, Verdict zoomSays, long deadline) {
-    RestCheck.improve(panTiltSays, panTiltWatch, time, deadline)
+  private void check(HeadStop stop, Verdict panTiltSays, Verdict zoomSays, long stoppedAt) {
+    long deadline = stoppedAt + RECOVERY_LIMIT.toNanos();
+    RestCheck.improve(panTiltSays, panTiltWatch, time, stoppedAt, deadline)
         .thenAcceptBoth(
-            RestCheck.improve(zoomSays, zoomWatch, time, deadline),
+            RestCheck.improve(zoomSays, zoomWatch, time, stoppedAt, deadline),
             (ofPanTilt, ofZoom) -> {
               stops.remove(stop);
               stop.conclude(ofPanTilt, ofZoom);

@@ -203,6 +203,7 @@ abstract class MotionLane {
     private final Map<PtzAxis, AxisIntent> said = new EnumMap<>(PtzAxis.class);
 
     private boolean overtaken;
+    private boolean move;
 
     @Override
     public ViscaLane lane() {
@@ -213,6 +214,11 @@ abstract class MotionLane {
     @Override
     public boolean repeatable() {
       return true;
+    }
+
+    @Override
+    public boolean completesAtOnce() {
+      return !move;
     }
 
     @Override
@@ -228,6 +234,7 @@ abstract class MotionLane {
         return false;
       }
       last = this;
+      move = !driving() && inMotion();
       compose(frame);
       return true;
     }

@@ -9,12 +9,12 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Finds out by position whether a lane stands still after a stop that the camera has not confirmed:
- * two equal positions are as good as its word. Begins late enough for motors that have only just
- * been told to start. On the head's thread.
+ * two equal positions are as good as its word. Begins late enough for motors that had only just
+ * been told to start, and asks again when an answer is lost. On the head's thread.
  */
 final class RestCheck {
   private static final Duration STARTED_BY_THEN = Duration.ofMillis(300);
-  private static final Duration BETWEEN = Duration.ofMillis(150);
+  private static final Duration BETWEEN = Duration.ofMillis(100);
 
   private final PositionWatch watch;
   private final TimeSource time;
@@ -30,16 +30,18 @@ final class RestCheck {
   /**
    * Turns a verdict into a better one, if that is possible.
    *
-   * @param deadline the time of {@code nanoTime} when the verdict has to be known
+   * @param stoppedAt the time of {@code nanoTime} when the stop was sent first
+   * @param deadline when the verdict has to be known
    */
   static CompletionStage<Verdict> improve(
-      Verdict verdict, PositionWatch watch, TimeSource time, long deadline) {
+      Verdict verdict, PositionWatch watch, TimeSource time, long stoppedAt, long deadline) {
     if (verdict.outcome() != Outcome.UNCONFIRMED || !watch.known()) {
       return CompletableFuture.completedStage(verdict);
     }
     RestCheck check = new RestCheck(watch, time);
-    time.after(Duration.ofNanos(deadline - time.nanoTime()), check::giveUp);
-    time.after(STARTED_BY_THEN, () -> check.ask(check::remember));
+    long now = time.nanoTime();
+    time.after(Duration.ofNanos(deadline - now), check::giveUp);
+    time.after(STARTED_BY_THEN.minusNanos(now - stoppedAt), () -> check.ask(check::remember));
     return check.verdict;
   }
 
@@ -54,8 +56,10 @@ final class RestCheck {
     int before = watch.answers();
     watch.askNow(
         () -> {
-          if (watch.answers() == before || watch.laneInMotion()) {
+          if (watch.laneInMotion()) {
             giveUp();
+          } else if (watch.answers() == before) {
+            ask(answered);
           } else {
             answered.run();
           }

@@ -7,9 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after a head that has confirmed a stop: one whose position goes on changing all the time
- * since, longer than motors need to slow down, is stopped again, three times in all. A head that
- * has stood still in between is left alone: somebody else moves it. On the head's thread.
+ * Looks after a head that was told to stop, whether it has confirmed that or not: one whose
+ * position goes on changing all the time since, longer than motors need to slow down, is stopped
+ * again, three times in all. A head that has stood still in between is left alone: somebody else
+ * moves it. On the head's thread.
  */
 final class StopFollowUp {
   private static final Logger log = LoggerFactory.getLogger(StopFollowUp.class);
@@ -28,7 +29,8 @@ final class StopFollowUp {
   private int looks;
 
   /**
-   * @param stopAgain sends the stop, and calls {@link #confirmed} when the head has confirmed it
+   * @param stopAgain sends the stop, and calls {@link #sent} when the head has confirmed it or
+   *     won't
    */
   StopFollowUp(
       String head, TimeSource time, PositionWatch panTilt, PositionWatch zoom, Runnable stopAgain) {
@@ -45,8 +47,8 @@ final class StopFollowUp {
     stops = 1;
   }
 
-  /** The head has confirmed it. */
-  void confirmed() {
+  /** The head has confirmed it, or it was sent as often as it is. */
+  void sent() {
     cancel();
     if (stops > 0) {
       looks = 0;
@@ -69,12 +71,10 @@ final class StopFollowUp {
     } else if (stops < MOST_STOPS) {
       stops++;
       log.warn(
-          "{}: has confirmed a stop, but its position does not say that it stands; stopping it again",
-          head);
+          "{}: was stopped, but its position does not say that it stands; stopping it again", head);
       stopAgain.run();
     } else {
-      log.warn(
-          "{}: its position does not say that it stands, after {} confirmed stops", head, stops);
+      log.warn("{}: its position does not say that it stands, after {} stops", head, stops);
       end();
     }
   }

@@ -92,6 +92,10 @@ public final class ViscaCommand {
     return command(frame, camera, CAMERA).put(0x07).put(0x00).end();
   }
 
+  public static ViscaFrame focusStop(ViscaFrame frame, int camera) {
+    return command(frame, camera, CAMERA).put(0x08).put(0x00).end();
+  }
+
   /**
    * Zooms to a place.
    *

@@ -20,6 +20,8 @@ final class QuestionLane {
   private long openSince;
   private long number;
   private long lastUnanswered;
+  private int missedInARow;
+  private final AnswerLimit answerLimit = new AnswerLimit();
   private TimeSource.@Nullable Timer limit;
 
   /** Hears what an inquiry proves: a camera reads its line in order. */
@@ -93,8 +95,9 @@ final class QuestionLane {
     number = wire.lastNumber();
     limit =
         time.after(
-            ViscaSession.ANSWER_LIMIT,
+            answerLimit.after(1 + missedInARow / 2),
             () -> {
+              missedInARow++;
               lastUnanswered = time.nanoTime();
               proof.unheard(openSince);
               giveUp();
@@ -109,6 +112,10 @@ final class QuestionLane {
       return false;
     }
     end();
+    if (missedInARow == 0) {
+      answerLimit.answeredAfter(time.nanoTime() - openSince);
+    }
+    missedInARow = 0;
     proof.heard(openSince);
     question.answered(reply);
     return true;

@@ -14,6 +14,7 @@ final class ReplyRouter {
   private final String head;
   private final TimeSource time;
   private final ViscaSession session;
+  private final CommandLane commands;
   private final SentCommands sent;
   private final QuestionLane questions;
   private final SocketTable sockets;
@@ -24,15 +25,16 @@ final class ReplyRouter {
       String head,
       TimeSource time,
       ViscaSession session,
+      CommandLane commands,
       SentCommands sent,
-      QuestionLane questions,
       SocketTable sockets,
       SocketCancels cancels) {
     this.head = head;
     this.time = time;
     this.session = session;
+    this.commands = commands;
     this.sent = sent;
-    this.questions = questions;
+    this.questions = commands.questions();
     this.sockets = sockets;
     this.cancels = cancels;
   }
@@ -93,11 +95,11 @@ final class ReplyRouter {
   private void acknowledged(int socket, ViscaFrame frame, long now) {
     SentCommand command = sent.takeOldest(now);
     if (command != null) {
-      session.answered(command);
+      commands.answered(command);
     }
     sockets.take(socket, command == null ? null : command.request, ViscaWire.UNNUMBERED, now);
     if (command == null) {
-      session.strayAnswer();
+      commands.strayAnswer();
       lateOrUnexpected(frame);
     } else {
       command.request.acknowledged();
@@ -110,7 +112,7 @@ final class ReplyRouter {
     if (command == null) {
       log.debug("{}: late or doubled {}", head, frame);
     } else {
-      session.answered(command);
+      commands.answered(command);
       sockets.take(socket, command.request, number, time.nanoTime());
       command.request.acknowledged();
     }
@@ -146,7 +148,7 @@ final class ReplyRouter {
       execution.failed(error);
     } else if (command == null) {
       log.debug("{}: late or doubled {}", head, frame);
-    } else if (!(room && session.makeRoom(command))) {
+    } else if (!(room && commands.makeRoom(command))) {
       command.request.refused(error);
     }
   }
@@ -195,8 +197,8 @@ final class ReplyRouter {
     if (command == null) {
       lateOrUnexpected(frame);
     } else {
-      session.answered(command);
-      if (!(full && unacked && session.makeRoom(command))) {
+      commands.answered(command);
+      if (!(full && unacked && commands.makeRoom(command))) {
         command.request.refused(error);
       }
     }

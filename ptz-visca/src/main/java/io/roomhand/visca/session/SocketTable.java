@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Replies get lost and cameras miscount, so no entry lasts for ever: one is <em>abandoned</em>
  * when its socket acknowledges another command (its completion was lost, or the camera is a Move SE
  * G3, which runs two commands under one number and completes the other), when a cancel stays
- * unanswered, or after a minute. An abandoned entry takes no socket; it is kept for a while to
- * swallow its late completion, which would else be taken for the answer to a newer command.
+ * unanswered, or after a minute; after {@link ViscaSession#ANSWER_LIMIT} when it should have been
+ * completed at once. An abandoned entry takes no socket; it is kept for a while to swallow its late
+ * completion, which would else be taken for the answer to a newer command.
  */
 final class SocketTable {
   private static final long LONGEST_EXECUTION = Duration.ofSeconds(60).toNanos();
@@ -31,6 +32,7 @@ final class SocketTable {
     private final long number;
     private int socket;
     private long since;
+    private final long longest;
     private boolean superseded;
 
     private Execution(int socket, @Nullable ViscaRequest request, long number, long since) {
@@ -38,6 +40,8 @@ final class SocketTable {
       this.request = request;
       this.number = number;
       this.since = since;
+      boolean brief = request != null && request.completesAtOnce();
+      this.longest = brief ? ViscaSession.ANSWER_LIMIT.toNanos() : LONGEST_EXECUTION;
     }
 
     void ended() {
@@ -86,7 +90,7 @@ final class SocketTable {
   boolean full(long now) {
     for (Iterator<Execution> it = running.iterator(); it.hasNext(); ) {
       Execution execution = it.next();
-      if (now - execution.since > LONGEST_EXECUTION) {
+      if (now - execution.since > execution.longest) {
         it.remove();
         abandon(execution, now);
       }
@@ -228,7 +232,7 @@ final class SocketTable {
   /** Nanoseconds until what has run longest is given up. */
   long nextExpiry(long now) {
     return running.stream()
-        .mapToLong(execution -> execution.since + LONGEST_EXECUTION - now + 1)
+        .mapToLong(execution -> execution.since + execution.longest - now + 1)
         .min()
         .orElse(0);
   }

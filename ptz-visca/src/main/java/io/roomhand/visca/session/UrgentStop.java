@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stop until it is decided: a pan-tilt stop and a zoom stop, each sent at once, again after
- * {@link ViscaSession#ANSWER_LIMIT} without an answer, at most three times in all. When the camera
- * answers that its buffer is full, the sockets that may hold moves are cancelled first.
+ * A stop until it is decided: a pan-tilt stop and a zoom stop, each sent at once, and again when
+ * the answer does not come in time, at most three times in all. When the camera answers that its
+ * buffer is full, the sockets that may hold moves are cancelled first.
  */
 final class UrgentStop {
-  private static final int SENDS = 3;
+  static final int SENDS = 3;
   private static final int MOST_LISTENERS = 256;
 
   private final ViscaSession session;
@@ -104,6 +104,11 @@ final class UrgentStop {
     @Override
     public ViscaLane lane() {
       return lane;
+    }
+
+    @Override
+    public boolean completesAtOnce() {
+      return true;
     }
 
     @Override

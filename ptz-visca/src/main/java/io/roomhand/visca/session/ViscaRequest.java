@@ -29,6 +29,11 @@ public interface ViscaRequest {
     return null;
   }
 
+  /** Whether the completion follows the ACK at once, as that of a drive does. */
+  default boolean completesAtOnce() {
+    return false;
+  }
+
   /** The camera has accepted it; a completion without ACK counts as well. */
   void acknowledged();
 

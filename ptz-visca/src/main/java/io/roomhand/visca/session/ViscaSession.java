@@ -4,7 +4,6 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ReplyHabit;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +53,9 @@ import org.jspecify.annotations.Nullable;
  *                           | y taken                  | of y's owner; y is free
  * no answer in time: 250 ms | stop                     | sent again, 3 times in all
  * (60 to 250, as the camera | numbered command         | sent again under its number, 4 times in
- * has answered so far, when |                          | all; no motion command after a stop
- * it will be sent again)    | repeatable command       | sent again, 4 times in all, before all
+ * has answered so far, for  |                          | all; no motion command after a stop
+ * inquiries and for what    |                          |
+ * will be sent again)       | repeatable command       | sent again, 4 times in all, before all
  *                           |                          | else; never after a stop
  *                           | other command, inquiry   | given up
  * answer to a command that  | without a number         | no command but a stop for 250 ms after it
@@ -84,31 +84,16 @@ public final class ViscaSession {
   /** How long the camera may take to answer. A real one takes up to 135 ms over TCP. */
   public static final Duration ANSWER_LIMIT = Duration.ofMillis(250);
 
-  /** In one picture period a camera takes in a command: 20 ms at 50 pictures a second. */
-  private static final Duration PICTURE_PERIOD = Duration.ofMillis(20);
-
-  private static final long CANCEL_AFTER_MOTION = Duration.ofMillis(200).toNanos();
-  static final int SENDS = 4;
-  private static final int MOST_COMMANDS = 16;
-
   private final TimeSource time;
   private final ViscaWire wire;
-  private final ArrayDeque<ViscaRequest> commands = new ArrayDeque<>();
   private final SentCommands sent = new SentCommands();
-  private final QuestionLane questions;
   private final SocketTable sockets = new SocketTable();
   private final SocketCancels cancels;
+  private final CommandLane commands;
+  private final QuestionLane questions;
   private final ReplyRouter replies;
-  private final AnswerLimit answerLimit = new AnswerLimit();
 
-  private ReplyHabit habit = ReplyHabit.ACK_AND_COMPLETION;
   private @Nullable UrgentStop stop;
-  private TimeSource.@Nullable Timer wakeUp;
-  private TimeSource.@Nullable Timer quiet;
-  private int owed;
-  private long lastMotion;
-  private boolean commandWentLast;
-  private boolean pumping;
   private boolean closed;
 
   /**
@@ -119,15 +104,15 @@ public final class ViscaSession {
   public ViscaSession(String head, TimeSource time, ViscaWire wire, int camera) {
     this.time = time;
     this.wire = wire;
-    this.questions = new QuestionLane(time, wire, new ProofOfReading(), this::pump);
     this.cancels = new SocketCancels(time, wire, camera, sockets, ANSWER_LIMIT);
-    this.replies = new ReplyRouter(head, time, this, sent, questions, sockets, cancels);
-    this.lastMotion = time.nanoTime() - CANCEL_AFTER_MOTION;
+    this.commands = new CommandLane(time, wire, this, sent, sockets, cancels);
+    this.questions = commands.questions();
+    this.replies = new ReplyRouter(head, time, this, commands, sent, sockets, cancels);
   }
 
   /** What the camera sends when it gets a command; ACK and completion until told. */
   public void habit(ReplyHabit known) {
-    habit = known;
+    commands.habit(known);
   }
 
   /**
@@ -140,11 +125,10 @@ public final class ViscaSession {
 
   /** Queues a command; false when the queue is full, which is a defect of the caller. */
   public boolean submit(ViscaRequest request) {
-    if (closed || commands.size() >= MOST_COMMANDS) {
+    if (closed || !commands.add(request)) {
       return false;
     }
-    commands.add(request);
-    pump();
+    commands.pump();
     return true;
   }
 
@@ -157,7 +141,7 @@ public final class ViscaSession {
     if (closed || !questions.add(question, first)) {
       return false;
     }
-    pump();
+    commands.pump();
     return true;
   }
 
@@ -170,11 +154,7 @@ public final class ViscaSession {
       listener.stopped(StopListener.Verdict.UNCONFIRMED, StopListener.Verdict.UNCONFIRMED);
       return;
     }
-    commands.removeIf(request -> request.lane() != null);
-    sent.overtakeMotion();
-    if (habit == ReplyHabit.COMPLETION_ONLY) {
-      sockets.expectNoMotion();
-    }
+    commands.withdrawMotion();
     if (stop == null) {
       stop = new UrgentStop(this, panTiltStop, zoomStop);
       stop.join(listener);
@@ -186,7 +166,7 @@ public final class ViscaSession {
 
   /** Whether a command or a stop waits for the camera's answer, or for its turn. */
   public boolean busy() {
-    return stop != null || !sent.idle() || !commands.isEmpty();
+    return stop != null || commands.busy();
   }
 
   /** Replies so far that belonged to nothing. */
@@ -198,13 +178,10 @@ public final class ViscaSession {
   public void close() {
     closed = true;
     stop = null;
-    commands.clear();
+    commands.close();
     sent.clear();
-    questions.clear();
     sockets.clear();
     cancels.close();
-    cancelWakeUp();
-    endQuiet();
   }
 
   /** Takes a frame from the camera. */
@@ -222,7 +199,7 @@ public final class ViscaSession {
       return;
     }
     replies.route(frame, number);
-    pump();
+    commands.pump();
   }
 
   /**
@@ -242,266 +219,24 @@ public final class ViscaSession {
       SentCommand command = sent.take(number);
       if (command != null) {
         command.number = ViscaWire.UNNUMBERED;
-        unanswered(command);
+        commands.unanswered(command);
         return;
       }
     } else {
       sent.keepOpen(number);
     }
-    pump();
+    commands.pump();
   }
 
   /** The wire is free, and it is this session's turn to send one frame. */
   public void wireFree() {
-    pump();
-  }
-
-  /**
-   * When the ACK of a motion command was lost lately, that command may be what fills the buffer:
-   * the sockets of which nothing is known are cancelled, and the refused command is sent again.
-   */
-  boolean makeRoom(SentCommand refused) {
-    long now = time.nanoTime();
-    boolean ours = sent.lostMotion(now);
-    if (!ours || !mayRepeat(refused) || !sent.repeat(refused)) {
-      return false;
-    }
-    sockets.takeUnknown(now);
-    return true;
-  }
-
-  private static boolean mayRepeat(SentCommand command) {
-    return command.sends < SENDS && !command.overtaken && command.request.repeatable();
-  }
-
-  /** Whether it may go out again under its number, which the camera carries out once. */
-  private boolean mayResend(SentCommand command) {
-    return command.number != ViscaWire.UNNUMBERED
-        && command.sends < SENDS
-        && !command.overtaken
-        && !ofStop(command);
-  }
-
-  /** Sends what may be sent. */
-  private void pump() {
-    if (pumping) {
-      return;
-    }
-    pumping = true;
-    try {
-      boolean more = true;
-      while (more) {
-        more = sendNext();
-      }
-    } finally {
-      pumping = false;
-    }
-  }
-
-  private boolean sendNext() {
-    if (closed || stop != null || questions.isOpen() || !sent.noneUnacked() || cancels.open()) {
-      return false;
-    }
-    if (!sent.repeats() && commands.isEmpty() && !questions.waiting()) {
-      return false;
-    }
-    if (!wire.free()) {
-      return false;
-    }
-    ViscaRequest next = sent.repeats() ? sent.repetition() : commands.peek();
-    boolean held = next != null && (quiet != null || sockets.full(time.nanoTime()));
-    boolean turn =
-        next == null || held || (commandWentLast && questions.waitedLong() && !sent.repeats());
-    if (turn && questions.waiting()) {
-      commandWentLast = false;
-      questions.sendNext();
-      return true;
-    }
-    if (next == null) {
-      return false;
-    }
-    if (quiet != null) {
-      return false;
-    }
-    if (held) {
-      return freeSocket(next);
-    }
-    SentCommand repetition = sent.takeRepetition();
-    if (repetition == null) {
-      commands.remove();
-      sendIfWanted(new SentCommand(next));
-    } else if (!sendIfWanted(repetition)) {
-      sent.giveUp(repetition);
-    }
-    return true;
-  }
-
-  private boolean sendIfWanted(SentCommand command) {
-    if (!command.request.write(command.frame)) {
-      return false;
-    }
-    commandWentLast = true;
-    command.number = ViscaWire.UNNUMBERED;
-    send(command, false);
-    return true;
-  }
-
-  private void send(SentCommand command, boolean urgent) {
-    command.sends++;
-    command.sentAt = time.nanoTime();
-    if (command.request.lane() != null) {
-      lastMotion = command.sentAt;
-    }
-    sent.sent(command);
-    if (command.number != ViscaWire.UNNUMBERED) {
-      wire.writeAgain(command.frame, command.number);
-    } else {
-      if (urgent) {
-        wire.writeUrgent(command.frame);
-      } else {
-        wire.write(command.frame);
-      }
-      command.number = wire.lastNumber();
-    }
-    boolean completesAtOnce = habit == ReplyHabit.COMPLETION_ONLY && ofStop(command);
-    command.limit =
-        habit == ReplyHabit.ACK_AND_COMPLETION || completesAtOnce
-            ? time.after(limit(command), () -> unanswered(command))
-            : time.after(PICTURE_PERIOD, () -> paced(command));
-  }
-
-  /** Short only when it will be sent again: nothing is won by giving a command up early. */
-  private Duration limit(SentCommand command) {
-    boolean again =
-        !ofStop(command) && command.sends < SENDS && (mayResend(command) || mayRepeat(command));
-    return again ? answerLimit.after(command.sends) : ANSWER_LIMIT;
-  }
-
-  /**
-   * The camera has answered. When the command was sent more than once, and answers have no numbers,
-   * its other answers may be on their way: no command is sent until they would have come, for they
-   * would be taken for its answer.
-   */
-  void answered(SentCommand command) {
-    if (command.sends == 1) {
-      answerLimit.answeredAfter(time.nanoTime() - command.sentAt);
-    } else if (command.number == ViscaWire.UNNUMBERED && !ofStop(command)) {
-      endQuiet();
-      owed = command.sends - 1;
-      Duration left = ANSWER_LIMIT.minusNanos(time.nanoTime() - command.sentAt);
-      quiet =
-          time.after(
-              left,
-              () -> {
-                quiet = null;
-                pump();
-              });
-    }
-  }
-
-  /** An answer has come that belongs to nothing. */
-  void strayAnswer() {
-    if (quiet != null && --owed == 0) {
-      endQuiet();
-    }
-  }
-
-  private void endQuiet() {
-    if (quiet != null) {
-      quiet.cancel();
-      quiet = null;
-    }
-  }
-
-  /** A camera that sends no ACK has had its time: what comes next must not wait any longer. */
-  private void paced(SentCommand command) {
-    sent.paced(command);
-    boolean provable = wire.inOrder() && command.request.awaitsProof();
-    if (ofStop(command) || !(provable || habit == ReplyHabit.COMPLETION_ONLY)) {
-      command.request.unanswered();
-    } else {
-      SentCommand tooMany = sent.awaitProof(command);
-      if (tooMany != null) {
-        tooMany.request.unanswered();
-      }
-    }
-    pump();
-  }
-
-  private final class ProofOfReading implements QuestionLane.Proof {
-    @Override
-    public void heard(long askedAt) {
-      if (!wire.inOrder()) {
-        return;
-      }
-      for (SentCommand command : sent.takeUnproven(askedAt)) {
-        command.request.acknowledged();
-        if (habit == ReplyHabit.COMPLETION_ONLY) {
-          sockets.expect(command.request, time.nanoTime());
-        }
-      }
-    }
-
-    @Override
-    public void unheard(long askedAt) {
-      if (!wire.inOrder()) {
-        return;
-      }
-      sent.takeUnproven(askedAt).forEach(command -> command.request.unanswered());
-    }
-  }
-
-  private void unanswered(SentCommand command) {
-    sent.unanswered(command, time.nanoTime());
-    if (mayResend(command)) {
-      send(command, false);
-      return;
-    }
-    if (!mayRepeat(command) || !sent.repeat(command)) {
-      if (!ofStop(command)) {
-        sent.giveUp(command);
-      }
-      command.request.unanswered();
-    }
-    pump();
-  }
-
-  /**
-   * Cancels a move that the waiting command, or a stop, has outdone, if there is one.
-   *
-   * @return whether a socket is free now
-   */
-  private boolean freeSocket(ViscaRequest waiting) {
-    long now = time.nanoTime();
-    int socket = sockets.outdoneBy(waiting.lane());
-    cancelWakeUp();
-    if (socket == 0) {
-      if (sockets.abandonUncancellable(waiting.lane(), now)) {
-        return true;
-      }
-      wakeUp = time.after(Duration.ofNanos(sockets.nextExpiry(now)), this::pump);
-      return false;
-    }
-    long wait = lastMotion + CANCEL_AFTER_MOTION - now;
-    if (wait > 0) {
-      wakeUp = time.after(Duration.ofNanos(wait), this::pump);
-    } else {
-      cancels.send(1 << socket, this::pump);
-    }
-    return false;
-  }
-
-  private void cancelWakeUp() {
-    if (wakeUp != null) {
-      wakeUp.cancel();
-      wakeUp = null;
-    }
+    commands.pump();
   }
 
   /** Sends a part of a stop, past everything that waits. */
   void transmit(SentCommand part) {
     if (!closed && part.request.write(part.frame)) {
-      send(part, true);
+      commands.send(part, true);
     }
   }
 
@@ -526,12 +261,20 @@ public final class ViscaSession {
             command.request.unanswered();
           }
           then.run();
-          pump();
+          commands.pump();
         });
   }
 
   boolean crossing() {
     return sent.crossing(wire.inOrder(), time.nanoTime());
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  boolean stopping() {
+    return stop != null;
   }
 
   boolean stopOwns(long number) {
@@ -546,6 +289,6 @@ public final class ViscaSession {
     stop = null;
     sockets.supersedeMotion();
     decided.tellListeners();
-    pump();
+    commands.pump();
   }
 }

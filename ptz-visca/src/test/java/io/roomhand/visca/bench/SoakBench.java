@@ -8,6 +8,8 @@ import io.roomhand.visca.drive.ViscaSoak;
 /** Commands at a loss of 20 %, counted by the emulated cameras that carried them out. */
 public final class SoakBench implements Bench {
   private static final int VIRTUAL = 100_000;
+  private static final int SOCKETS = 5_000;
+  private static final int HEADS = 50;
 
   @Override
   public String area() {
@@ -15,11 +17,14 @@ public final class SoakBench implements Bench {
   }
 
   @Override
-  public void run() {
+  public void run() throws Exception {
     System.out.println("a fifth lost: of datagrams both ways, on TCP and serial lines of replies");
     for (Transport transport : Transport.values()) {
       print(transport + ", virtual time", ViscaSoak.virtual(transport, "generic", VIRTUAL, 1));
     }
+    print(
+        HEADS + " heads on TCP, UDP and Sony UDP, real sockets",
+        ViscaSoak.sockets(HEADS, SOCKETS, 1));
   }
 
   private static void print(String what, SoakCounts counts) {

@@ -48,6 +48,32 @@ class HeadStopTest {
   }
 
   @Test
+  void focusIsStoppedToo() {
+    rig.settle();
+    CompletionStage<Void> stopped = rig.stop();
+    rig.pass(100);
+
+    assertThat(stopped).isCompleted();
+    assertThat(rig.focusStops).isEqualTo(1);
+    rig.stop();
+    rig.pass(100);
+    assertThat(rig.focusStops).isEqualTo(2);
+  }
+
+  @Test
+  void theRefusalOfAFocusStopUnderAutofocusIsNobodyElses() {
+    rig.settle();
+    rig.stop();
+    rig.pass(10);
+    CompletionStage<Void> drive = rig.drive(1.0, null, null);
+    rig.pass(100);
+
+    assertThat(rig.focusStops).isEqualTo(1);
+    assertThat(drive).isCompleted();
+    assertThat(rig.session.unexpected()).isZero();
+  }
+
+  @Test
   void aHeadWithoutZoomThatStandsStillIsStoppedAllTheSame() {
     rig.acks = false;
     CompletionStage<Void> stopped = rig.stop();

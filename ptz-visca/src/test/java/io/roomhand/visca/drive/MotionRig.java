@@ -24,11 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The axes of a head in virtual time, against a camera that has no motors: it is where the test
- * says. It writes down the commands and answers after 5 ms, as far as the test lets it.
+ * says. It writes down the commands and answers after 5 ms, as far as the test lets it. Its focus
+ * is automatic, so that it refuses a focus stop as a PTZOptics G2 does: without an ACK, and naming
+ * a socket.
  */
 final class MotionRig implements PositionWatch.Listener {
+  static final String FOCUS_STOP = "81 01 04 08 00 FF";
+
   final VirtualTime time = new VirtualTime();
+
+  /** All but the focus stop that follows each stop. */
   final List<String> commands = new ArrayList<>();
+
+  int focusStops;
   final List<String> questions = new ArrayList<>();
   final List<PtzState> states = new ArrayList<>();
   final ViscaSession session = new ViscaSession("head", time, this::camera, 1);
@@ -96,6 +104,13 @@ final class MotionRig implements PositionWatch.Listener {
       questions.add(hex);
       if (tells) {
         tell(hex);
+      }
+      return;
+    }
+    if (hex.equals(FOCUS_STOP)) {
+      focusStops++;
+      if (acks) {
+        answer(Bytes.frame("90 61 41 FF"));
       }
       return;
     }

@@ -92,10 +92,11 @@ final class ScriptedCamera implements AutoCloseable {
     return received().stream().map(Received::hex).toList();
   }
 
-  /** The commands among the frames, greeting and inquiries left out. */
+  /** The commands among the frames; greeting, inquiries and the focus stop left out. */
   List<String> commands() {
     return frames().stream()
         .filter(frame -> !frame.startsWith("81 09") && !frame.equals("81 01 00 01 FF"))
+        .filter(frame -> !frame.equals(MotionRig.FOCUS_STOP))
         .toList();
   }
 

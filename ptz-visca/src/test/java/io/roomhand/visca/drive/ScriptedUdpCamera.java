@@ -127,11 +127,14 @@ final class ScriptedUdpCamera implements AutoCloseable {
     return messages().stream().map(Message::hex).toList();
   }
 
-  /** The commands among the frames, greeting, inquiries and control messages left out. */
+  /**
+   * The commands among the frames; greeting, inquiries, control messages and the focus stop left
+   * out.
+   */
   List<String> commands() {
     return frames().stream()
         .filter(hex -> hex.startsWith("81 01") || hex.startsWith("81 2"))
-        .filter(hex -> !hex.equals("81 01 00 01 FF"))
+        .filter(hex -> !hex.equals("81 01 00 01 FF") && !hex.equals(MotionRig.FOCUS_STOP))
         .toList();
   }
 

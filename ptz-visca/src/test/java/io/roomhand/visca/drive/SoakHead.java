@@ -248,7 +248,8 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
         }
       }
       case RELATIVE -> {
-        if (!busy(kind)) {
+        // Whoever asks for motion while a stop is open can't ask whether the head stands.
+        if (!busy(kind, Kind.STOP)) {
           relative();
         }
       }

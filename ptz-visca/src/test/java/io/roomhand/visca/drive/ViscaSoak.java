@@ -1,19 +1,35 @@
 package io.roomhand.visca.drive;
 
+import io.roomhand.core.time.SystemTime;
 import io.roomhand.core.time.VirtualTime;
 import io.roomhand.rigs.emulator.Imperfections;
 import io.roomhand.rigs.emulator.Transport;
+import io.roomhand.rigs.emulator.ViscaCameraEmulator;
+import io.roomhand.rigs.net.NetworkLoop;
+import io.roomhand.visca.trace.WireTrace;
+import io.roomhand.visca.transport.HeadTransport;
+import io.roomhand.visca.transport.LineLoop;
+import io.roomhand.visca.transport.LocalPort;
+import io.roomhand.visca.transport.RawUdpTransport;
+import io.roomhand.visca.transport.SonyUdpTransport;
+import io.roomhand.visca.transport.TcpTransport;
 import io.roomhand.visca.transport.VirtualCameras;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many mixed commands while a fifth of what is said gets lost. */
 public final class ViscaSoak {
   private static final double LOSS = 0.2;
   private static final int SERIAL_HEADS = 3;
+  private static final List<Transport> SOCKETS =
+      List.of(Transport.TCP, Transport.UDP, Transport.SONY);
 
   private ViscaSoak() {}
 
@@ -53,6 +69,68 @@ public final class ViscaSoak {
     SoakCounts counts = new SoakCounts();
     all.forEach(head -> counts.add(head.counts()));
     return counts;
+  }
+
+  /**
+   * On real sockets: heads on TCP, UDP and Sony UDP in turn, the cameras all on one thread. Blocks.
+   *
+   * @param commands in all
+   */
+  public static SoakCounts sockets(int heads, int commands, long seed) throws Exception {
+    List<ViscaCameraEmulator> cameras = new ArrayList<>();
+    List<SoakHead> all = new ArrayList<>();
+    CountDownLatch done = new CountDownLatch(heads);
+    try (SystemTime clock = new SystemTime();
+        NetworkLoop cameraLoop = new NetworkLoop("soak-cameras");
+        LineLoop loop = LineLoop.start("soak-heads", clock)) {
+      for (int i = 0; i < heads; i++) {
+        Transport transport = SOCKETS.get(i % SOCKETS.size());
+        cameras.add(
+            ViscaCameraEmulator.start(
+                ViscaCameraEmulator.Options.ANY_PORT
+                    .withTransport(transport)
+                    .withLoop(cameraLoop)
+                    .withFramesKept(10)
+                    .withImperfections(imperfections(transport, seed + i))));
+      }
+      loop.execute(
+          () -> {
+            for (int i = 0; i < heads; i++) {
+              ViscaCameraEmulator camera = cameras.get(i);
+              Transport transport = SOCKETS.get(i % SOCKETS.size());
+              all.add(
+                  new SoakHead(
+                      loop,
+                      listener -> open(transport, loop, camera.port(), listener),
+                      camera,
+                      1,
+                      new Random(7 * seed + i),
+                      commands / heads,
+                      done::countDown));
+            }
+          });
+      long limit = 60L + commands / heads;
+      if (!done.await(limit, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(
+            done.getCount() + " heads are not done after " + limit + " s");
+      }
+    } finally {
+      cameras.forEach(ViscaCameraEmulator::close);
+    }
+    SoakCounts counts = new SoakCounts();
+    all.forEach(head -> counts.add(head.counts()));
+    return counts;
+  }
+
+  private static HeadTransport open(
+      Transport transport, LineLoop loop, int port, HeadTransport.Listener listener) {
+    InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return switch (transport) {
+      case TCP -> TcpTransport.connect(loop, to, Duration.ofSeconds(5), listener, WireTrace.OFF);
+      case UDP -> RawUdpTransport.open(loop, to, new LocalPort(), listener, WireTrace.OFF);
+      case SONY -> SonyUdpTransport.open(loop, to, new LocalPort(), 0, listener, WireTrace.OFF);
+      case SERIAL -> throw new IllegalArgumentException("a serial line has no socket");
+    };
   }
 
   private static Imperfections imperfections(Transport transport, long seed) {
