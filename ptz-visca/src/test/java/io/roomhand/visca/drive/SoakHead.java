@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -31,57 +32,9 @@ import org.jspecify.annotations.Nullable;
  * tells what is true. Everything on the thread of the line.
  */
 final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
+  private static final List<SoakKind> KINDS = List.of(SoakKind.values());
   private static final int LONGEST_PAUSE_MILLIS = 160;
   private static final long STILL_FOR = Duration.ofMillis(30).toNanos();
-
-  /** Each has at most one command that is not decided. */
-  private enum Kind {
-    MOVE,
-    DRIVE,
-    ZOOM_MOVE,
-    ZOOM_DRIVE,
-    STOP,
-    RELATIVE,
-    MEMORY_SET,
-    FOCUS_TOGGLE;
-
-    boolean once() {
-      return compareTo(RELATIVE) >= 0;
-    }
-
-    /** What the frame is part of; null for an inquiry or a cancel. */
-    static @Nullable Kind of(ViscaFrame frame) {
-      if (frame.at(1) != 0x01) {
-        return null;
-      }
-      return switch (frame.at(2) << 8 | frame.at(3)) {
-        case 0x0601 -> frame.at(6) == 3 && frame.at(7) == 3 ? STOP : DRIVE;
-        case 0x0602 -> MOVE;
-        case 0x0603 -> RELATIVE;
-        case 0x0447 -> ZOOM_MOVE;
-        case 0x0407 -> frame.at(4) == 0 ? STOP : ZOOM_DRIVE;
-        case 0x043F -> MEMORY_SET;
-        case 0x0438 -> FOCUS_TOGGLE;
-        default -> null;
-      };
-    }
-  }
-
-  private static final class Command {
-    final Kind kind;
-    final String key;
-    final int before;
-    final long askedAt;
-    long firstSent;
-    int sends;
-
-    Command(Kind kind, String key, int before, long askedAt) {
-      this.kind = kind;
-      this.key = key;
-      this.before = before;
-      this.askedAt = askedAt;
-    }
-  }
 
   private final TimeSource time;
   private final ViscaCamera camera;
@@ -93,7 +46,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
   private final PositionWatch panTilt;
   private final PositionWatch zoom;
   private final HeadMotion motion;
-  private final Map<Kind, Command> open = new EnumMap<>(Kind.class);
+  private final Map<SoakKind, SoakCommand> open = new EnumMap<>(SoakKind.class);
   private final Map<String, Integer> asked = new HashMap<>();
   private final Set<String> relatives = new HashSet<>();
   private final int address;
@@ -122,7 +75,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     this.commands = commands;
     this.done = done;
     ViscaProfile profile = ProfileTable.BUILT_IN.generic();
-    HeadTransport wire = new Watched(opener.apply(this));
+    HeadTransport wire = new WatchedTransport(opener.apply(this), this::leaves);
     session = new ViscaSession("soak", time, wire, address);
     panTilt = new PositionWatch(ViscaLane.PAN_TILT, address, session, time, this);
     zoom = new PositionWatch(ViscaLane.ZOOM, address, session, time, this);
@@ -176,7 +129,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
 
   private void step() {
     if (begun < commands) {
-      give(Kind.values()[random.nextInt(Kind.values().length)]);
+      give(KINDS.get(random.nextInt(KINDS.size())));
       schedule();
     } else if (!open.isEmpty()) {
       schedule();
@@ -201,8 +154,8 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     done.run();
   }
 
-  private boolean busy(Kind... kinds) {
-    for (Kind kind : kinds) {
+  private boolean busy(SoakKind... kinds) {
+    for (SoakKind kind : kinds) {
       if (open.containsKey(kind)) {
         return true;
       }
@@ -210,10 +163,10 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     return false;
   }
 
-  private void give(Kind kind) {
+  private void give(SoakKind kind) {
     switch (kind) {
       case MOVE -> {
-        if (!busy(Kind.MOVE, Kind.DRIVE, Kind.STOP)) {
+        if (!busy(SoakKind.MOVE, SoakKind.DRIVE, SoakKind.STOP)) {
           int pan = random.nextInt(120) - 60;
           int tilt = random.nextInt(120) - 60;
           HeadCall call = call(kind, "pan-tilt to " + pan + "/" + tilt);
@@ -221,7 +174,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
         }
       }
       case DRIVE -> {
-        if (!busy(Kind.MOVE, Kind.DRIVE, Kind.STOP)) {
+        if (!busy(SoakKind.MOVE, SoakKind.DRIVE, SoakKind.STOP)) {
           int pan = random.nextBoolean() ? 1 : -1;
           int tilt = random.nextBoolean() ? 1 : -1;
           HeadCall call = call(kind, "drive " + 24 * pan + "/" + 20 * tilt);
@@ -229,13 +182,13 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
         }
       }
       case ZOOM_MOVE -> {
-        if (!busy(Kind.ZOOM_MOVE, Kind.ZOOM_DRIVE, Kind.STOP)) {
+        if (!busy(SoakKind.ZOOM_MOVE, SoakKind.ZOOM_DRIVE, SoakKind.STOP)) {
           int to = random.nextInt(1000);
           motion.move(PtzPosition.of(PtzAxis.ZOOM, to), call(kind, "zoom to " + to));
         }
       }
       case ZOOM_DRIVE -> {
-        if (!busy(Kind.ZOOM_MOVE, Kind.ZOOM_DRIVE, Kind.STOP)) {
+        if (!busy(SoakKind.ZOOM_MOVE, SoakKind.ZOOM_DRIVE, SoakKind.STOP)) {
           boolean in = random.nextBoolean();
           HeadCall call = call(kind, in ? "zoom up 7" : "zoom down 7");
           motion.drive(PtzVelocity.of(PtzAxis.ZOOM, in ? 1 : -1), call);
@@ -243,13 +196,13 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
       }
       case STOP -> {
         // One in three, for it ends everything else.
-        if (!busy(Kind.STOP) && random.nextInt(3) == 0) {
+        if (!busy(SoakKind.STOP) && random.nextInt(3) == 0) {
           stop();
         }
       }
       case RELATIVE -> {
         // Whoever asks for motion while a stop is open can't ask whether the head stands.
-        if (!busy(kind, Kind.STOP)) {
+        if (!busy(kind, SoakKind.STOP)) {
           relative();
         }
       }
@@ -281,24 +234,24 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     } while (!relatives.add(pan + "/" + tilt));
     ViscaFrame frame =
         start(0x06).put(0x03).put(0x18).put(0x14).putNibbles(pan, 4).putNibbles(tilt, 4).end();
-    once(Kind.RELATIVE, "pan-tilt by " + pan + "/" + tilt, frame, ViscaLane.PAN_TILT);
+    once(SoakKind.RELATIVE, "pan-tilt by " + pan + "/" + tilt, frame, ViscaLane.PAN_TILT);
   }
 
-  private Command begin(Kind kind, String key) {
+  private SoakCommand begin(SoakKind kind, String key) {
     begun++;
     asked.merge(kind.once() ? key : "", 1, Integer::sum);
-    Command command = new Command(kind, key, camera.executions(key), time.nanoTime());
+    SoakCommand command = new SoakCommand(kind, key, camera.executions(key), time.nanoTime());
     open.put(kind, command);
     return command;
   }
 
-  private HeadCall call(Kind kind, String key) {
+  private HeadCall call(SoakKind kind, String key) {
     HeadCall call = new HeadCall(time.nanoTime());
     watch(begin(kind, key), call.stage);
     return call;
   }
 
-  private void watch(Command command, CompletableFuture<Void> stage) {
+  private void watch(SoakCommand command, CompletableFuture<Void> stage) {
     CompletableFuture<Void> unused =
         stage.whenComplete(
             (nothing, failure) -> {
@@ -312,20 +265,20 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
   }
 
   private void stop() {
-    Command relative = open.get(Kind.RELATIVE);
+    SoakCommand relative = open.get(SoakKind.RELATIVE);
     if (relative != null && relative.sends == 0) {
       // The stop takes it from the queue, and nobody is told.
-      open.remove(Kind.RELATIVE);
+      open.remove(SoakKind.RELATIVE);
       begun--;
       asked.remove(relative.key);
     }
     CompletableFuture<Void> stage = new CompletableFuture<>();
-    watch(begin(Kind.STOP, "stop"), stage);
+    watch(begin(SoakKind.STOP, "stop"), stage);
     motion.stop(stage);
   }
 
-  private void once(Kind kind, String key, ViscaFrame bytes, @Nullable ViscaLane lane) {
-    Command command = begin(kind, key);
+  private void once(SoakKind kind, String key, ViscaFrame bytes, @Nullable ViscaLane lane) {
+    SoakCommand command = begin(kind, key);
     boolean taken =
         session.submit(
             new ViscaRequest() {
@@ -375,7 +328,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     }
   }
 
-  private void bad(Command command, boolean unconfirmed) {
+  private void bad(SoakCommand command, boolean unconfirmed) {
     open.remove(command.kind, command);
     if (unconfirmed) {
       counts.unconfirmed++;
@@ -385,7 +338,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     }
   }
 
-  private void count(Command command, boolean good) {
+  private void count(SoakCommand command, boolean good) {
     if (!command.kind.once()) {
       counts.repeatable++;
       counts.repeatableGood += good ? 1 : 0;
@@ -393,23 +346,23 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     counts.executedOnce += camera.executions(command.key) - command.before == 1 ? 1 : 0;
   }
 
-  private void good(Command command) {
+  private void good(SoakCommand command) {
     open.remove(command.kind, command);
     count(command, true);
     long now = time.nanoTime();
-    if (command.sends > (command.kind == Kind.STOP ? 2 : 1)) {
+    if (command.sends > (command.kind == SoakKind.STOP ? 2 : 1)) {
       counts.recovered(now - command.firstSent);
     }
     if (camera.executions(command.key) > command.before) {
       counts.good++;
-    } else if (command.kind == Kind.STOP) {
+    } else if (command.kind == SoakKind.STOP) {
       stoppedByPosition(command);
     } else {
       falseSuccess(command);
     }
   }
 
-  private void falseSuccess(Command command) {
+  private void falseSuccess(SoakCommand command) {
     counts.falseSuccesses++;
     counts.wrong(
         "%s told as done and not carried out, asked at %d ms, sent %d times, told at %d ms"
@@ -421,7 +374,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
   }
 
   /** A stop may be confirmed by the position: then the camera must stand still. */
-  private void stoppedByPosition(Command command) {
+  private void stoppedByPosition(SoakCommand command) {
     int pan = camera.pan();
     int tilt = camera.tilt();
     moveNumber = 0;
@@ -438,66 +391,14 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
             });
   }
 
-  /** Passes all on, and writes down what leaves. */
-  private final class Watched implements HeadTransport {
-    private final HeadTransport to;
-
-    Watched(HeadTransport to) {
-      this.to = to;
+  private void leaves(ViscaFrame frame) {
+    SoakKind kind = SoakKind.of(frame);
+    if (kind != null && kind != SoakKind.STOP) {
+      moveNumber++;
     }
-
-    private void leaves(ViscaFrame frame) {
-      Kind kind = Kind.of(frame);
-      if (kind != null && kind != Kind.STOP) {
-        moveNumber++;
-      }
-      Command command = kind == null ? null : open.get(kind);
-      if (command != null && command.sends++ == 0) {
-        command.firstSent = time.nanoTime();
-      }
-    }
-
-    @Override
-    public void write(ViscaFrame frame) {
-      leaves(frame);
-      to.write(frame);
-    }
-
-    @Override
-    public void writeUrgent(ViscaFrame frame) {
-      leaves(frame);
-      to.writeUrgent(frame);
-    }
-
-    @Override
-    public void writeAgain(ViscaFrame frame, long number) {
-      leaves(frame);
-      to.writeAgain(frame, number);
-    }
-
-    @Override
-    public long lastNumber() {
-      return to.lastNumber();
-    }
-
-    @Override
-    public boolean inOrder() {
-      return to.inOrder();
-    }
-
-    @Override
-    public boolean free() {
-      return to.free();
-    }
-
-    @Override
-    public void close() {
-      to.close();
-    }
-
-    @Override
-    public void fail(Throwable cause) {
-      to.fail(cause);
+    SoakCommand command = kind == null ? null : open.get(kind);
+    if (command != null && command.sends++ == 0) {
+      command.firstSent = time.nanoTime();
     }
   }
 }

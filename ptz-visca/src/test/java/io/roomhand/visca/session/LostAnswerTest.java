@@ -2,56 +2,12 @@ package io.roomhand.visca.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.time.VirtualTime;
-import io.roomhand.visca.Bytes;
-import io.roomhand.visca.frame.ViscaFrame;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whose an answer is when others are missing: in doubt nobody is told of a success. */
-class LostAnswerTest {
-  private static final String MOVE = "81 01 06 03 18 14 00 00 06 04 00 00 00 00 FF";
+class LostAnswerTest extends SessionInVirtualTime {
+  private static final String RELATIVE = "81 01 06 03 18 14 00 00 06 04 00 00 00 00 FF";
   private static final String TOGGLE = "81 01 04 38 10 FF";
-  private static final String DRIVE = "81 01 06 01 18 0A 01 03 FF";
-  private static final String STOP = "81 01 06 01 0C 0A 03 03 FF";
-  private static final String ZOOM_STOP = "81 01 04 07 00 FF";
-
-  private final VirtualTime time = new VirtualTime();
-  private final List<String> wire = new ArrayList<>();
-  private boolean inOrder = true;
-  private final ViscaSession session =
-      new ViscaSession(
-          "head",
-          time,
-          new ViscaWire() {
-            @Override
-            public void write(ViscaFrame frame) {
-              wire.add(Bytes.hex(frame));
-            }
-
-            @Override
-            public boolean inOrder() {
-              return inOrder;
-            }
-          },
-          1);
-
-  private void receive(String... frames) {
-    for (String hex : frames) {
-      session.received(Bytes.frame(hex));
-    }
-  }
-
-  private void pass(int millis) {
-    time.advance(Duration.ofMillis(millis));
-  }
-
-  private RecordedRequest submit(RecordedRequest request) {
-    assertThat(session.submit(request)).isTrue();
-    return request;
-  }
 
   private void anAckHasBeenSeen() {
     submit(RecordedRequest.once(TOGGLE));
@@ -61,7 +17,7 @@ class LostAnswerTest {
   @Test
   void aCompletionThatMayBeALostMovesIsNotTheNextCommands() {
     anAckHasBeenSeen();
-    RecordedRequest move = submit(RecordedRequest.once(MOVE));
+    RecordedRequest move = submit(RecordedRequest.once(RELATIVE));
     pass(250);
     assertThat(move.told).containsExactly("unanswered");
 
@@ -85,7 +41,7 @@ class LostAnswerTest {
   void theAckOfAStopIsNotThatOfTheDatagramItOvertook() {
     inOrder = false;
     RecordedRequest toggle = submit(RecordedRequest.once(TOGGLE));
-    session.stop(Bytes.frame(STOP), Bytes.frame(ZOOM_STOP), (panTilt, zoom) -> {});
+    stop();
     receive("90 41 FF", "90 51 FF", "90 41 FF", "90 51 FF");
     pass(300);
 
@@ -95,16 +51,12 @@ class LostAnswerTest {
   @Test
   void whenEveryCrossingCommandHasItsAckAllAreConfirmed() {
     inOrder = false;
-    List<String> stops = new ArrayList<>();
     RecordedRequest toggle = submit(RecordedRequest.once(TOGGLE));
-    session.stop(
-        Bytes.frame(STOP),
-        Bytes.frame(ZOOM_STOP),
-        (panTilt, zoom) -> stops.add(panTilt.outcome() + " " + zoom.outcome()));
+    stop();
     receive("90 41 FF", "90 42 FF", "90 41 FF");
 
     assertThat(toggle.told).containsExactly("acknowledged");
-    assertThat(stops).containsExactly("CONFIRMED CONFIRMED");
+    assertThat(stops).containsExactly("CONFIRMED, CONFIRMED");
   }
 
   @Test

@@ -1,0 +1,18 @@
+package io.roomhand.visca.drive;
+
+/** One command of a soak, and what was known when it was given. */
+final class SoakCommand {
+  final SoakKind kind;
+  final String key;
+  final int before;
+  final long askedAt;
+  long firstSent;
+  int sends;
+
+  SoakCommand(SoakKind kind, String key, int before, long askedAt) {
+    this.kind = kind;
+    this.key = key;
+    this.before = before;
+    this.askedAt = askedAt;
+  }
+}
