@@ -9,16 +9,22 @@ import org.jspecify.annotations.Nullable;
 final class DelayQueue {
   private static final int MAX_WAITING = 10_000;
 
+  /** What happens so soon after something that was late may be its consequence. */
+  private static final long CONSEQUENCE = Duration.ofMillis(2).toNanos();
+
   private record Task(long at, Runnable action) {}
 
   private final TimeSource time;
   private final Turn turn;
   private final ArrayDeque<Task> waiting = new ArrayDeque<>();
   private TimeSource.@Nullable Timer timer;
+  private long lateness;
+  private long ranAt;
 
   DelayQueue(TimeSource time, Turn turn) {
     this.time = time;
     this.turn = turn;
+    this.ranAt = time.nanoTime();
   }
 
   /**
@@ -27,8 +33,9 @@ final class DelayQueue {
    * @param at when it may run, on the time source
    */
   void at(long at, Runnable action) {
-    if (waiting.isEmpty() && at - time.nanoTime() <= 0) {
-      action.run();
+    long late = time.nanoTime() - at;
+    if (waiting.isEmpty() && late >= 0) {
+      run(action, late);
     } else if (waiting.size() < MAX_WAITING) {
       boolean first = waiting.isEmpty();
       waiting.add(new Task(at, action));
@@ -36,6 +43,20 @@ final class DelayQueue {
         arm(at);
       }
     }
+  }
+
+  /**
+   * Nanoseconds by which what runs now, or ran at most 2 ms ago, was late: timers are never exact.
+   * Else 0.
+   */
+  long lateness() {
+    return time.nanoTime() - ranAt <= CONSEQUENCE ? lateness : 0;
+  }
+
+  private void run(Runnable action, long late) {
+    lateness = late;
+    ranAt = time.nanoTime();
+    action.run();
   }
 
   private void arm(long at) {
@@ -48,7 +69,7 @@ final class DelayQueue {
     Task first = waiting.peek();
     while (first != null && first.at() - time.nanoTime() <= 0) {
       waiting.remove();
-      first.action().run();
+      run(first.action(), time.nanoTime() - first.at());
       first = waiting.peek();
     }
     if (first != null) {

@@ -148,6 +148,10 @@ final class ViscaLine implements Receiver {
     private final MessageCutter cutter;
     private final DelayQueue arriving = new DelayQueue(time, turn);
     private final DelayQueue leaving = new DelayQueue(time, turn);
+
+    /** Whether a frame is arriving right now, so that what is sent answers it. */
+    private boolean answering;
+
     private long inboundBusyUntil = time.nanoTime();
     private long outboundBusyUntil = inboundBusyUntil;
 
@@ -163,7 +167,13 @@ final class ViscaLine implements Receiver {
           new MessageCutter(
               ViscaUnit.TERMINATOR,
               RawFraming.MAX_FRAME,
-              frame -> arriving.at(inboundBusyUntil, () -> in.pass(frame)));
+              frame -> arriving.at(inboundBusyUntil, () -> arrive(frame)));
+    }
+
+    private void arrive(byte[] frame) {
+      answering = true;
+      in.pass(frame);
+      answering = false;
     }
 
     private ImperfectPath path(boolean toCamera, Consumer<byte[]> next) {
@@ -185,7 +195,7 @@ final class ViscaLine implements Receiver {
         cutter.take(bytes);
       } else {
         for (byte b : bytes) {
-          inboundBusyUntil = after(inboundBusyUntil, 1);
+          inboundBusyUntil = after(inboundBusyUntil, leaving.lateness(), 1);
           cutter.take(new byte[] {b});
         }
       }
@@ -196,13 +206,19 @@ final class ViscaLine implements Receiver {
         peer.send(bytes);
         return;
       }
-      outboundBusyUntil = after(outboundBusyUntil, bytes.length);
+      long late = answering ? arriving.lateness() : 0;
+      outboundBusyUntil = after(outboundBusyUntil, late, bytes.length);
       leaving.at(outboundBusyUntil, () -> peer.send(bytes));
     }
 
-    /** When a wire that is busy until then will have carried so many bytes more. */
-    private long after(long busyUntil, int bytes) {
-      return Math.max(busyUntil, time.nanoTime()) + bytes * byteTime;
+    /**
+     * When a wire that is busy until then will have carried so many bytes more.
+     *
+     * @param late nanoseconds by which this machine's timers were late with what these bytes answer;
+     *     a wire has no such delay, so it begins that much earlier
+     */
+    private long after(long busyUntil, long late, int bytes) {
+      return Math.max(busyUntil, time.nanoTime() - late) + bytes * byteTime;
     }
 
     void end() {
