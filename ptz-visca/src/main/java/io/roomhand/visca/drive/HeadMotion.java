@@ -9,6 +9,7 @@ import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaCommand;
 import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.session.StopListener.Verdict;
+import io.roomhand.visca.session.ViscaLane;
 import io.roomhand.visca.session.ViscaSession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the calls of a head to its lanes, and ends each in time. On the head's thread. */
 final class HeadMotion {
@@ -132,12 +134,9 @@ final class HeadMotion {
   }
 
   private void stop(CompletableFuture<Void> stage, Runnable decided) {
-    HeadStop stop =
-        new HeadStop(
-            head,
-            stage,
-            panTilt.inMotion() || panTiltWatch.moving(),
-            zoom.inMotion() || zoomWatch.moving());
+    boolean panTiltMoves = panTilt.inMotion() || panTiltWatch.moving();
+    boolean zoomMoves = zoom.inMotion() || zoomWatch.moving();
+    HeadStop stop = new HeadStop(head, stage, panTiltMoves, zoomMoves);
     stops.add(stop);
     followUp.begin();
     long stoppedAt = time.nanoTime();
@@ -146,6 +145,7 @@ final class HeadMotion {
     session.stop(
         PanTiltLane.stop(new ViscaFrame(), profile, camera),
         ViscaCommand.zoomStop(new ViscaFrame(), camera),
+        still(panTiltMoves, zoomMoves),
         (ofPanTilt, ofZoom) -> {
           panTiltWatch.commanded();
           zoomWatch.commanded();
@@ -155,6 +155,13 @@ final class HeadMotion {
           decided.run();
         });
     overtaken.forEach(call -> call.fail(ErrorCode.REJECTED, HeadTexts.OVERTAKEN));
+  }
+
+  private static @Nullable ViscaLane still(boolean panTiltMoves, boolean zoomMoves) {
+    if (panTiltMoves == zoomMoves) {
+      return null;
+    }
+    return panTiltMoves ? ViscaLane.ZOOM : ViscaLane.PAN_TILT;
   }
 
   private void stopAgain() {

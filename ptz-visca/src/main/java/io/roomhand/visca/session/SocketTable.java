@@ -87,6 +87,11 @@ final class SocketTable {
     abandon(new Execution(ANY, request, ViscaWire.UNNUMBERED, now), now);
   }
 
+  /** Whether two commands more would find a socket each. */
+  boolean roomForTwo(long now) {
+    return limit == 0 || (!full(now) && running.size() + 2 <= limit);
+  }
+
   boolean full(long now) {
     for (Iterator<Execution> it = running.iterator(); it.hasNext(); ) {
       Execution execution = it.next();

@@ -1,23 +1,29 @@
 package io.roomhand.visca.session;
 
+import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaError;
 import io.roomhand.visca.session.StopListener.Outcome;
 import io.roomhand.visca.session.StopListener.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stop until it is decided: a pan-tilt stop and a zoom stop, each sent at once, and again when
- * the answer does not come in time, at most three times in all. When the camera answers that its
- * buffer is full, the sockets that may hold moves are cancelled first.
+ * A stop until it is decided: a pan-tilt stop and a zoom stop, each sent at once, and again when the
+ * answer does not come in time, at most three times in all. The stop of a lane that stands still as
+ * far as is known waits for the other one's answer, or two picture periods, when the camera has no
+ * room for both. When the camera answers that its buffer is full, the sockets that may hold moves
+ * are cancelled first.
  */
 final class UrgentStop {
   static final int SENDS = 3;
   private static final int MOST_LISTENERS = 256;
+  private static final Duration LONGEST_HELD = Duration.ofMillis(40);
 
   private final ViscaSession session;
+  private final TimeSource time;
   private final Part panTilt;
   private final Part zoom;
   private final List<StopListener> listeners = new ArrayList<>();
@@ -25,20 +31,42 @@ final class UrgentStop {
   /** What the camera says of its frames after this comes too late. */
   private boolean decided;
 
-  UrgentStop(ViscaSession session, ViscaFrame panTiltStop, ViscaFrame zoomStop) {
+  private @Nullable Part held;
+
+  UrgentStop(
+      ViscaSession session, TimeSource time, ViscaFrame panTiltStop, ViscaFrame zoomStop) {
     this.session = session;
+    this.time = time;
     this.panTilt = new Part(ViscaLane.PAN_TILT, panTiltStop);
     this.zoom = new Part(ViscaLane.ZOOM, zoomStop);
   }
 
   /** False when too many wait already. */
   boolean join(StopListener listener) {
+    sendHeld();
     return listeners.size() < MOST_LISTENERS && listeners.add(listener);
   }
 
-  void send() {
-    panTilt.send();
-    zoom.send();
+  /**
+   * @param still the lane whose stop may wait; null for none
+   */
+  void send(@Nullable ViscaLane still) {
+    if (still == null) {
+      panTilt.send();
+      zoom.send();
+    } else {
+      held = still == ViscaLane.ZOOM ? zoom : panTilt;
+      time.after(LONGEST_HELD, this::sendHeld);
+      (still == ViscaLane.ZOOM ? panTilt : zoom).send();
+    }
+  }
+
+  private void sendHeld() {
+    Part part = held;
+    held = null;
+    if (part != null) {
+      part.send();
+    }
   }
 
   void tellListeners() {
@@ -92,6 +120,7 @@ final class UrgentStop {
 
     private void end(Verdict result) {
       verdict = result;
+      sendHeld();
       decide();
     }
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *                           |                          | go to the head of the wire's own queue
  * stop                      | any                      | motion commands leave the queue, both stop
  *                           |                          | frames go out at once
+ *                           | no room for both, and a  | the other lane's at once, this one's behind
+ *                           | lane is known to stand   | its answer or 40 ms later
  * ACK 4y                    | un-ACKed                 | the oldest is acknowledged, y is taken
  *                           | several un-ACKed, and    | all of them once there are as many ACKs;
  *                           | answers get lost         | if there are not, none
@@ -150,15 +152,30 @@ public final class ViscaSession {
    * which then does for both. Queued motion commands are dropped without a word to them.
    */
   public void stop(ViscaFrame panTiltStop, ViscaFrame zoomStop, StopListener listener) {
+    stop(panTiltStop, zoomStop, null, listener);
+  }
+
+  /**
+   * Stops all motion, as above.
+   *
+   * @param still the lane that stands still as far as is known: its stop may follow the other one's
+   *     answer, by 40 ms at most, so that the camera has room for it; null for neither
+   */
+  public void stop(
+      ViscaFrame panTiltStop,
+      ViscaFrame zoomStop,
+      @Nullable ViscaLane still,
+      StopListener listener) {
     if (closed) {
       listener.stopped(StopListener.Verdict.UNCONFIRMED, StopListener.Verdict.UNCONFIRMED);
       return;
     }
     commands.withdrawMotion();
     if (stop == null) {
-      stop = new UrgentStop(this, panTiltStop, zoomStop);
+      boolean room = sent.noneUnacked() && sockets.roomForTwo(time.nanoTime());
+      stop = new UrgentStop(this, time, panTiltStop, zoomStop);
       stop.join(listener);
-      stop.send();
+      stop.send(room ? null : still);
     } else if (!stop.join(listener)) {
       listener.stopped(StopListener.Verdict.UNCONFIRMED, StopListener.Verdict.UNCONFIRMED);
     }

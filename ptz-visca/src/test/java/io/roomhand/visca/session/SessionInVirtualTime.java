@@ -9,6 +9,7 @@ import io.roomhand.visca.session.StopListener.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A session on a wire that the test plays the camera of, in time that stands still. */
 abstract class SessionInVirtualTime {
@@ -62,9 +63,17 @@ abstract class SessionInVirtualTime {
   }
 
   void stop() {
+    stopWhileStill(null);
+  }
+
+  /**
+   * @param still the lane that is known to stand; null for none
+   */
+  void stopWhileStill(@Nullable ViscaLane still) {
     session.stop(
         frame(STOP),
         frame(ZOOM_STOP),
+        still,
         (panTilt, zoom) -> stops.add(words(panTilt) + ", " + words(zoom)));
   }
 

@@ -164,6 +164,34 @@ class SessionStopTest extends SessionInVirtualTime {
   }
 
   @Test
+  void theStopOfALaneThatStandsFollowsWhenThereIsNoRoomForBoth() {
+    submit(RecordedRequest.panTilt(DRIVE));
+    stopWhileStill(ViscaLane.ZOOM);
+    assertThat(wire).containsExactly(DRIVE, STOP);
+
+    receive("90 41 FF", "90 51 FF", "90 41 FF");
+    assertThat(wire).containsExactly(DRIVE, STOP, ZOOM_STOP);
+    receive("90 42 FF");
+    assertThat(stops).containsExactly("CONFIRMED, CONFIRMED");
+  }
+
+  @Test
+  void itFollowsWithoutAnAnswerAndAtOnceWhenThereIsRoom() {
+    submit(RecordedRequest.zoom(ZOOM));
+    stopWhileStill(ViscaLane.PAN_TILT);
+    assertThat(wire).containsExactly(ZOOM, ZOOM_STOP);
+    pass(40);
+    assertThat(wire).containsExactly(ZOOM, ZOOM_STOP, STOP);
+    receive("90 41 FF", "90 51 FF", "90 41 FF", "90 42 FF");
+    assertThat(stops).hasSize(1);
+    pass(1000);
+
+    wire.clear();
+    stopWhileStill(ViscaLane.ZOOM);
+    assertThat(wire).containsExactly(STOP, ZOOM_STOP);
+  }
+
+  @Test
   void aSecondStopJoinsTheOneOnItsWay() {
     stop();
     stop();
