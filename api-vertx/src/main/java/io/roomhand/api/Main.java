@@ -83,7 +83,7 @@ public final class Main implements Runnable {
     line.setParameterExceptionHandler(
         (failure, given) -> {
           System.err.println("roomhand: " + failure.getMessage());
-          failure.getCommandLine().usage(System.err);
+          System.err.println("'roomhand run --help' tells the usage");
           return EXIT_USAGE;
         });
     int code = line.execute(args);
@@ -183,7 +183,9 @@ public final class Main implements Runnable {
       if (trace != null && wrong.key().startsWith("trace.")) {
         return "--trace " + trace + ": " + wrong.problem();
       }
-      return configFile == null ? wrong.getMessage() : ConfigFile.describe(configFile, wrong);
+      return configFile == null
+          ? wrong.key() + ": " + wrong.problem()
+          : ConfigFile.describe(configFile, wrong);
     }
     if (cause instanceof IOException) {
       return String.valueOf(cause.getMessage());

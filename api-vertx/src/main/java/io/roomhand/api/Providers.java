@@ -119,8 +119,8 @@ final class Providers implements AutoCloseable {
     return providers;
   }
 
-  private static void checkHead(
-      String key, String address, List<DeviceProviderFactory> factories) throws WrongSetting {
+  private static void checkHead(String key, String address, List<DeviceProviderFactory> factories)
+      throws WrongSetting {
     try {
       if (factories.stream().noneMatch(factory -> factory.drivesHead(address))) {
         throw new WrongSetting(

@@ -200,9 +200,7 @@ public final class RoomVerticle extends VerticleBase {
   private Future<Void> openDevices(Room opening, List<DeviceProviderFactory> factories) {
     return vertx
         .executeBlocking(
-            () ->
-                Providers.open(
-                    factories, time, dataFolder.toString(), config, opening.events()))
+            () -> Providers.open(factories, time, dataFolder.toString(), config, opening.events()))
         .compose(
             found -> {
               providers = found;

@@ -96,7 +96,8 @@ public final class ConfigFile {
     } catch (JacksonException e) {
       throw new IOException(file + ":" + YamlProblem.describe(e, text, Raw.class), e);
     } catch (WrongSetting e) {
-      throw new IOException(file + ":" + new YamlPlaces(text).of(e.key()) + ": " + e.getMessage(), e);
+      throw new IOException(
+          file + ":" + new YamlPlaces(text).of(e.key()) + ": " + e.getMessage(), e);
     }
   }
 

@@ -40,8 +40,7 @@ final class YamlPlaces {
     JsonLocation start = parser.currentTokenLocation();
     places.put(
         key,
-        new Place(
-            start.getLineNr(), start.getColumnNr(), shown(parser), parser.isCurrentAlias()));
+        new Place(start.getLineNr(), start.getColumnNr(), shown(parser), parser.isCurrentAlias()));
     if (parser.currentToken() == JsonToken.START_OBJECT) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why a text is no JSON, and where, in words for whoever wrote it; the parser's speak of its API. */
+/**
+ * Why a text is no JSON, and where, in words for whoever wrote it; the parser's speak of its API.
+ */
 public final class JsonProblem {
   /** What the parser says, as far as it tells one mistake from another, and what it means. */
   private static final Map<Pattern, String> WORDS = new LinkedHashMap<>();
@@ -27,7 +29,8 @@ public final class JsonProblem {
     word("Unexpected character \\('(.)'.*a colon to separate", "%s where a colon belongs");
     word("Unexpected character \\('(.)'.*expected a valid value", "%s where a value belongs");
     word("Unexpected close marker '(.)'", "%s closes what was not opened so");
-    word("Illegal unquoted character", "a control character in a string must be written as \\u000A");
+    word(
+        "Illegal unquoted character", "a control character in a string must be written as \\u000A");
     word("Unrecognized character escape '?(.)", "a backslash before %s means nothing in JSON");
     word("Invalid numeric value", "a number must be written as 5, -0.5 or 1e3");
     word("Unexpected character \\('(.)'.*in numeric value", "%s in a number");

@@ -62,9 +62,7 @@ final class FolderHold {
   /** The folders that are to be made, the innermost first. */
   private static Deque<Path> missing(Path folder) {
     Deque<Path> missing = new ArrayDeque<>();
-    for (Path at = folder.toAbsolutePath();
-        at != null && !Files.exists(at);
-        at = at.getParent()) {
+    for (Path at = folder.toAbsolutePath(); at != null && !Files.exists(at); at = at.getParent()) {
       missing.addLast(at);
     }
     return missing;
@@ -77,24 +75,25 @@ final class FolderHold {
   private static @Nullable FolderHold lock(Path file, Deque<Path> made) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       boolean isNew = create(file);
-      FileChannel channel = null;
-      boolean held = false;
       try {
         Object before = identity(file);
-        channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        if (tryLock(channel) == null) {
-          return null;
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        boolean held = false;
+        try {
+          if (tryLock(channel) == null) {
+            return null;
+          }
+          held = Objects.equals(before, identity(file));
+        } finally {
+          if (!held) {
+            channel.close();
+          }
         }
-        held = Objects.equals(before, identity(file));
+        if (held) {
+          return new FolderHold(file, channel, isNew, made);
+        }
       } catch (NoSuchFileException removedMeanwhile) {
-        held = false;
-      } finally {
-        if (channel != null && !held) {
-          channel.close();
-        }
-      }
-      if (held) {
-        return new FolderHold(file, channel, isNew, made);
+        // the next attempt makes it anew
       }
     }
     throw new IOException(
@@ -137,7 +136,9 @@ final class FolderHold {
     channel.close();
   }
 
-  /** Lets go of the folder, and removes what was made for holding it where nothing else is there. */
+  /**
+   * Lets go of the folder, and removes what was made for holding it where nothing else is there.
+   */
   void undo() throws IOException {
     if (fileMade) {
       Files.deleteIfExists(file);

@@ -49,7 +49,8 @@ class JsonProblemTest {
   void noWordOfTheParsersOwnSettingsComesThrough() {
     assertThat(problem("[".repeat(5_000))).isEqualTo("it is nested too deeply");
     assertThat(problem("9".repeat(5_000))).startsWith("a number is too long");
-    assertThat(problem("\"a\nb\"")).startsWith("a control character in a string must be written as");
+    assertThat(problem("\"a\nb\""))
+        .startsWith("a control character in a string must be written as");
     assertThat(problem("x".repeat(5_000))).hasSizeLessThan(150).startsWith("xxxx");
     assertThat(problem("\0")).doesNotContain("CTRL");
     for (String each : new String[] {"NaN", "[".repeat(5_000), "9".repeat(5_000)}) {

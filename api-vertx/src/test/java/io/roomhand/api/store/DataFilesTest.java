@@ -53,7 +53,9 @@ class DataFilesTest {
     DataFiles files = DataFiles.open(data, random);
     Files.writeString(data.resolve("room.json"), "{}");
     files.close();
-    assertThat(data).isDirectoryContaining("glob:**/room.json").isDirectoryNotContaining("glob:**/*.lock");
+    assertThat(data)
+        .isDirectoryContaining("glob:**/room.json")
+        .isDirectoryNotContaining("glob:**/*.lock");
   }
 
   @Test

@@ -89,7 +89,8 @@ public final class Room {
             this::tell,
             document,
             new PresetService.Surroundings(registry, devices, mutes, ptz, selfView));
-    microphoneTest = new MicrophoneTestService(thread, this::tell, parts.audioTests(), devices::absent);
+    microphoneTest =
+        new MicrophoneTestService(thread, this::tell, parts.audioTests(), devices::absent);
     speakerTest = new SpeakerTestService(thread, this::tell, parts.audioTests(), devices::absent);
     inlet = new EventInlet(thread, this::accept);
     devices.rotation(selfView.rotation());

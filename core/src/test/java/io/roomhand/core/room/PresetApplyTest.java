@@ -74,7 +74,9 @@ class PresetApplyTest {
     room.send(new DeviceEvent.PtzChanged(head, FakePtz.state(40, false, true, false)));
     assertThat(room.told(RoomNotification.PresetNews.class).get(1).preset().positions())
         .isEqualTo(Map.of(PtzAxis.PAN, 40.0, PtzAxis.TILT, 0.0));
-    assertThat(presets.find(id).positions()).as("still what was wished").containsEntry(PtzAxis.PAN, 37.4);
+    assertThat(presets.find(id).positions())
+        .as("still what was wished")
+        .containsEntry(PtzAxis.PAN, 37.4);
   }
 
   @Test

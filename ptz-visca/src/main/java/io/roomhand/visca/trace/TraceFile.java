@@ -104,7 +104,10 @@ public final class TraceFile implements AutoCloseable {
       why = e.toString();
     }
     throw new IllegalArgumentException(
-        file + " can't be written: " + why + "; name a file in a folder in which this user may write");
+        file
+            + " can't be written: "
+            + why
+            + "; name a file in a folder in which this user may write");
   }
 
   /**

@@ -50,11 +50,16 @@ class TraceFileTest {
     TraceFile.check("/dev/null");
     Map<String, String> wrong =
         Map.of(
-            folder.toString(), "it is a folder",
-            folder.resolve("no/such").toString(), "its folder does not exist",
-            old + "/below", "can't be written",
-            folder.resolve("x".repeat(300)).toString(), "can't be written",
-            "a\0b", "can't be written");
+            folder.toString(),
+            "it is a folder",
+            folder.resolve("no/such").toString(),
+            "its folder does not exist",
+            old + "/below",
+            "can't be written",
+            folder.resolve("x".repeat(300)).toString(),
+            "can't be written",
+            "a\0b",
+            "can't be written");
     wrong.forEach(
         (file, why) ->
             assertThatThrownBy(() -> TraceFile.check(file))

@@ -48,15 +48,23 @@ public final class RigMain {
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           String message = failure.getMessage();
-          command.getErr().println(message == null ? failure.toString() : message);
+          say(command.getErr(), message == null ? failure.toString() : message);
           return REFUSED;
         });
-    setUsageCode(line);
+    line.setParameterExceptionHandler(
+        (failure, given) -> {
+          CommandLine wrong = failure.getCommandLine();
+          say(wrong.getErr(), String.valueOf(failure.getMessage()));
+          wrong
+              .getErr()
+              .printf("'%s --help' tells the usage%n", wrong.getCommandSpec().qualifiedName());
+          return USAGE;
+        });
     return line.execute(args);
   }
 
-  private static void setUsageCode(CommandLine line) {
-    line.getCommandSpec().exitCodeOnInvalidInput(USAGE);
-    line.getSubcommands().values().forEach(RigMain::setUsageCode);
+  /** A message of ours, as the other tools begin theirs. */
+  static void say(PrintWriter err, String message) {
+    err.println("roomhand: " + message);
   }
 }
