@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +85,8 @@ public final class ConfigFile {
     String text;
     try {
       text = Files.readString(file, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new IOException(file + ": there is no such file", e);
     } catch (MalformedInputException e) {
       throw new IOException(file + ": is not UTF-8 text", e);
     } catch (IOException e) {

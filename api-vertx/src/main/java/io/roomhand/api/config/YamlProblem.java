@@ -27,7 +27,7 @@ final class YamlProblem {
           Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of());
       return "%s: there is no key %s; known here: %s"
           .formatted(
-              place(e),
+              new YamlPlaces(text).of(key(unknown)),
               Wording.shortened(key(unknown)),
               known.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
     }
@@ -91,6 +91,9 @@ final class YamlProblem {
     String all = String.valueOf(e.getOriginalMessage());
     if (all.contains("scanning an alias")) {
       return "a value that begins with * must be in quotes, such as camera: \"*\"";
+    }
+    if (all.contains("(TAB)")) {
+      return "a line begins with a tab; YAML is indented with blanks";
     }
     String last =
         all.lines()

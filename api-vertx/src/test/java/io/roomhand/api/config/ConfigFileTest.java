@@ -129,12 +129,13 @@ class ConfigFileTest {
         "ptz: [{camera: '*', head: 'a://h:1'}, {camera: x, head: 'a://h:1'}] | roomhand.yaml:1:57: ptz[1].head: must be another one than that of ptz[0], not \"a://h:1\" again",
         "ptz:\\n  - camera: *\\n    head: a://h:1 | must be in quotes, such as camera: \"*\"",
         "ptz:\\n  - camera: *any | roomhand.yaml:2:13: ptz[0].camera: a value that begins with * must be in quotes",
-        "ptz: [{camera: x, hed: y}] | there is no key ptz[0].hed; known here: buttonMode, camera",
+        "ptz: [{camera: x, hed: y}] | roomhand.yaml:1:24: there is no key ptz[0].hed; known here: buttonMode, camera",
+        "wsPort: 1\\n\\tx: 2     | a line begins with a tab; YAML is indented with blanks",
         "api: {delayStateBase: 3} | roomhand.yaml:1:23: api.delayStateBase: must be 0 or 1, not 3",
         "trace: {visca: ''}    | roomhand.yaml:1:16: trace.visca: must be the name of a file, not \"\"",
       })
   void whatIsWrongIsNamedWithItsPlace(String yaml, String expected) {
-    assertThatThrownBy(() -> read(yaml.replace("\\n", "\n")))
+    assertThatThrownBy(() -> read(yaml.replace("\\n", "\n").replace("\\t", "\t")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(expected)
         .hasMessageMatching("[^\n]+");
@@ -143,7 +144,7 @@ class ConfigFileTest {
   @Test
   void aMissingFileAndAFolderAreNamed() {
     assertThatThrownBy(() -> ConfigFile.read(folder.resolve("absent.yaml")))
-        .hasMessageContaining("absent.yaml");
+        .hasMessageContaining("absent.yaml: there is no such file");
     assertThatThrownBy(() -> ConfigFile.read(folder)).hasMessageContaining("can't be read");
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** Entry point of {@code roomhand rig}. */
@@ -54,7 +55,14 @@ public final class RigMain {
     line.setParameterExceptionHandler(
         (failure, given) -> {
           CommandLine wrong = failure.getCommandLine();
-          say(wrong.getErr(), String.valueOf(failure.getMessage()));
+          boolean commandMissing =
+              !wrong.getSubcommands().isEmpty() && failure.getClass() == ParameterException.class;
+          say(
+              wrong.getErr(),
+              commandMissing
+                  ? "a command is missing: one of "
+                      + String.join(", ", wrong.getSubcommands().keySet())
+                  : String.valueOf(failure.getMessage()));
           wrong
               .getErr()
               .printf("'%s --help' tells the usage%n", wrong.getCommandSpec().qualifiedName());

@@ -60,6 +60,12 @@ class RigMainTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  @Test
+  void aMissingCommandIsToldWithThoseThatThereAre() {
+    assertThat(rig("visca")).isEqualTo(64);
+    assertThat(err.toString()).contains("a command is missing: one of ", "replay", "scan");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
