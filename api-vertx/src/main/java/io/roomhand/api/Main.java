@@ -2,6 +2,7 @@ package io.roomhand.api;
 
 import io.roomhand.api.config.ConfigFile;
 import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.config.WrongSetting;
 import io.roomhand.api.json.LeanJsonFactory;
 import io.roomhand.api.log.LogToStandardError;
 import io.roomhand.core.provider.DataFolder;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,7 +83,7 @@ public final class Main implements Runnable {
     line.setParameterExceptionHandler(
         (failure, given) -> {
           System.err.println("roomhand: " + failure.getMessage());
-          failure.getCommandLine().usage(System.err);
+          System.err.println("'roomhand run --help' tells the usage");
           return EXIT_USAGE;
         });
     int code = line.execute(args);
@@ -121,9 +121,11 @@ public final class Main implements Runnable {
   }
 
   private RoomhandConfig configuration() throws IOException {
-    Optional<Path> file =
-        configFile != null ? Optional.of(configFile) : ConfigFile.standard(System.getenv());
-    RoomhandConfig config = file.isPresent() ? ConfigFile.read(file.get()) : RoomhandConfig.DEFAULT;
+    if (configFile == null) {
+      configFile = ConfigFile.standard(System.getenv()).orElse(null);
+    }
+    RoomhandConfig config =
+        configFile == null ? RoomhandConfig.DEFAULT : ConfigFile.read(configFile);
     check("--ws-port", wsPort);
     check("--http-port", httpPort);
     return traced(
@@ -176,7 +178,15 @@ public final class Main implements Runnable {
     return LoggerFactory.getLogger(Main.class);
   }
 
-  private static String reason(Throwable cause) {
+  private String reason(Throwable cause) {
+    if (cause instanceof WrongSetting wrong) {
+      if (trace != null && wrong.key().startsWith("trace.")) {
+        return "--trace " + trace + ": " + wrong.problem();
+      }
+      return configFile == null
+          ? wrong.key() + ": " + wrong.problem()
+          : ConfigFile.describe(configFile, wrong);
+    }
     if (cause instanceof IOException) {
       return String.valueOf(cause.getMessage());
     }

@@ -1,5 +1,7 @@
 package io.roomhand.api;
 
+import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.config.WrongSetting;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.provider.DeviceEventSink;
@@ -8,8 +10,8 @@ import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.provider.DeviceProviderFactory.Use;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.room.Wording;
 import io.roomhand.core.time.TimeSource;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,23 +33,8 @@ final class Providers implements AutoCloseable {
 
   private Providers() {}
 
-  /**
-   * Opens what fits; blocks shortly. A module that fails is logged and left out.
-   *
-   * @throws IOException for a configured head that no module can drive, and for a wrong profile
-   */
-  static Providers open(
-      boolean virtual,
-      TimeSource time,
-      String dataFolder,
-      List<PtzSetup> configured,
-      List<Map<String, String>> headProfiles,
-      Map<String, String> traces,
-      DeviceEventSink events)
-      throws IOException {
-    Providers providers = new Providers();
-    List<PtzSetup> ptz = new ArrayList<>(configured);
-    boolean ownHeads = configured.stream().anyMatch(setup -> setup.head() != null);
+  /** The modules for this kind of room, in the order in which they are opened; blocks shortly. */
+  static List<DeviceProviderFactory> factories(boolean virtual) {
     List<DeviceProviderFactory> factories = new ArrayList<>();
     ServiceLoader.load(DeviceProviderFactory.class).forEach(factories::add);
     factories.removeIf(factory -> factory.use() == (virtual ? Use.REAL : Use.VIRTUAL));
@@ -55,24 +42,67 @@ final class Providers implements AutoCloseable {
     if (virtual && factories.stream().noneMatch(factory -> factory.use() == Use.VIRTUAL)) {
       throw new IllegalStateException("--virtual needs the module test-rigs on the class path");
     }
-    for (PtzSetup setup : configured) {
-      if (setup.head() != null) {
-        checkHead(setup.head(), factories);
+    return factories;
+  }
+
+  /**
+   * Checks what the configuration says of devices, before anything is opened; blocks shortly.
+   *
+   * @throws WrongSetting for a head that no module can drive, a wrong profile, and a trace that
+   *     can't be written
+   */
+  static void check(List<DeviceProviderFactory> factories, RoomhandConfig config)
+      throws WrongSetting {
+    for (int i = 0; i < config.ptz().size(); i++) {
+      String head = config.ptz().get(i).head();
+      if (head != null) {
+        checkHead("ptz[" + i + "].head", head, factories);
       }
     }
     for (DeviceProviderFactory factory : factories) {
       try {
-        factory.check(configured, headProfiles);
+        factory.check(config.ptz(), config.headProfiles());
       } catch (IllegalArgumentException e) {
-        throw new IOException(e.getMessage(), e);
+        String[] parts = String.valueOf(e.getMessage()).split(": ", 2);
+        throw new WrongSetting(parts[0], parts[parts.length - 1]);
+      }
+      String trace = config.traces().get(factory.id());
+      if (trace != null) {
+        try {
+          factory.checkTrace(trace);
+        } catch (IllegalArgumentException e) {
+          throw new WrongSetting("trace." + factory.id(), String.valueOf(e.getMessage()));
+        }
       }
     }
+  }
+
+  /**
+   * Opens what fits; blocks shortly. A module that fails is logged and left out.
+   *
+   * @param config checked
+   */
+  static Providers open(
+      List<DeviceProviderFactory> factories,
+      TimeSource time,
+      String dataFolder,
+      RoomhandConfig config,
+      DeviceEventSink events) {
+    Providers providers = new Providers();
+    List<PtzSetup> ptz = new ArrayList<>(config.ptz());
+    boolean ownHeads = ptz.stream().anyMatch(setup -> setup.head() != null);
     for (DeviceProviderFactory factory : factories) {
       try {
         DeviceProvider provider =
             factory.open(
                 new ProviderContext(
-                    time, new SecureRandom(), dataFolder, ptz, headProfiles, traces, events));
+                    time,
+                    new SecureRandom(),
+                    dataFolder,
+                    ptz,
+                    config.headProfiles(),
+                    config.traces(),
+                    events));
         providers.open.add(provider);
         providers.selection.putAll(provider.suggestedSelection());
         if (!ownHeads) {
@@ -89,17 +119,17 @@ final class Providers implements AutoCloseable {
     return providers;
   }
 
-  private static void checkHead(String address, List<DeviceProviderFactory> factories)
-      throws IOException {
+  private static void checkHead(String key, String address, List<DeviceProviderFactory> factories)
+      throws WrongSetting {
     try {
       if (factories.stream().noneMatch(factory -> factory.drivesHead(address))) {
-        throw new IOException(
-            "ptz head "
-                + address
-                + ": no driver for this kind of address; use visca+tcp://HOST:PORT");
+        throw new WrongSetting(
+            key,
+            "there is no driver for addresses such as %s; right would be visca+tcp://HOST:PORT"
+                .formatted(Wording.quote(address)));
       }
     } catch (IllegalArgumentException e) {
-      throw new IOException("ptz head " + address + ": " + e.getMessage(), e);
+      throw new WrongSetting(key, String.valueOf(e.getMessage()));
     }
   }
 

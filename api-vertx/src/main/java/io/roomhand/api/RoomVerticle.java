@@ -13,6 +13,7 @@ import io.roomhand.api.gateway.Gateway;
 import io.roomhand.api.gateway.HttpGateway;
 import io.roomhand.api.store.DataFiles;
 import io.roomhand.api.store.DocumentStore;
+import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.room.Room;
 import io.roomhand.core.room.RoomNotification;
 import io.roomhand.core.time.SystemTime;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -92,7 +94,11 @@ public final class RoomVerticle extends VerticleBase {
     return table;
   }
 
-  private record Opened(DataFiles files, DocumentStore store, Map<String, Object> saved) {}
+  private record Opened(
+      List<DeviceProviderFactory> factories,
+      DataFiles files,
+      DocumentStore store,
+      Map<String, Object> saved) {}
 
   @Override
   public Future<?> start() {
@@ -106,12 +112,15 @@ public final class RoomVerticle extends VerticleBase {
                     .transform(closed -> Future.failedFuture(failure)));
   }
 
+  /** Settings come first: what can't start shall leave nothing behind. */
   private Opened open() throws IOException {
+    List<DeviceProviderFactory> found = Providers.factories(virtual);
+    Providers.check(found, config);
     DataFiles opened = DataFiles.open(dataFolder, new SecureRandom());
     files = opened;
     DocumentStore documents = new DocumentStore(dataFolder);
     store = documents;
-    return new Opened(opened, documents, documents.load());
+    return new Opened(found, opened, documents, documents.load());
   }
 
   private Future<Void> assemble(Opened opened) {
@@ -178,7 +187,7 @@ public final class RoomVerticle extends VerticleBase {
               webSocketPort = port;
               return newHttp.startWithService();
             })
-        .compose(started -> openDevices(newRoom))
+        .compose(started -> openDevices(newRoom, opened.factories()))
         .compose(
             ready -> {
               newRoom.open();
@@ -188,18 +197,10 @@ public final class RoomVerticle extends VerticleBase {
             });
   }
 
-  private Future<Void> openDevices(Room opening) {
+  private Future<Void> openDevices(Room opening, List<DeviceProviderFactory> factories) {
     return vertx
         .executeBlocking(
-            () ->
-                Providers.open(
-                    virtual,
-                    time,
-                    dataFolder.toString(),
-                    config.ptz(),
-                    config.headProfiles(),
-                    config.traces(),
-                    opening.events()))
+            () -> Providers.open(factories, time, dataFolder.toString(), config, opening.events()))
         .compose(
             found -> {
               providers = found;

@@ -125,6 +125,8 @@ class GatewayTest {
         "{}",
         "{\"method\":null}",
         "{\"method\":7}",
+        "{\"method\":\"\"}",
+        "{\"method\":\"setPanPos\",\"value\":NaN}",
         "{\"method\":\"getMicMute\"} x",
         "{\"method\":\"getMicMute\",\"requestId\":7}"
       })
@@ -137,6 +139,20 @@ class GatewayTest {
       assertThat(reply.getString("error")).isNotBlank();
       assertThat(reply.getString("errorCode")).isEqualTo("INVALID_PARAMETER");
       assertThat(client.call("getMicMute").getBoolean("result")).isTrue();
+    }
+  }
+
+  @Test
+  void errorsOfTheMessageItselfSayWhatWouldBeRight() throws IOException {
+    try (RawWebSocket client = room.client()) {
+      client.send("{\"method\":\"setPanPos\",\"value\":NaN}");
+      assertThat(client.reply().getString("error"))
+          .startsWith("this is not JSON: NaN is no number in JSON (line 1, column ");
+      client.send("{\"method\":\" \"}");
+      assertThat(client.reply().getString("error"))
+          .isEqualTo("method is empty; name a command, for example {\"method\":\"getHardware\"}");
+      client.send("{\"name\":\"x\"}");
+      assertThat(client.reply().getString("error")).startsWith("method is missing; name a command");
     }
   }
 

@@ -139,14 +139,14 @@ class MicrophoneTestApiTest {
     room.happen("unplug", "device", "mic1");
     await()
         .until(() -> "none".equals(room.call("getHardware").getString("currentAudioCapturerName")));
-    refused(START, "no microphone is selected");
-    refused("startAudioDelayDetectorTest", "no microphone is selected");
+    refused(START, "the selected microphone Virtual Ceiling Microphone [");
+    refused("startAudioDelayDetectorTest", "] is not attached; attach it or choose another");
     room.happen("plug", "device", "mic1");
     await()
         .until(
             () -> !"none".equals(room.call("getHardware").getString("currentAudioCapturerName")));
     good(room.call("setAudioCapturer", "{\"name\":\"none\",\"description\":\"none\"}"));
-    refused(START, "setAudioCapturer");
+    refused(START, "no microphone is selected; choose one with setAudioCapturer");
     assertThat(states()).isEmpty();
   }
 

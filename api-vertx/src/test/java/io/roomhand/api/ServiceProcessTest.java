@@ -74,21 +74,31 @@ class ServiceProcessTest {
           "in use",
           ServiceProcess.start(folder.resolve("other"), "--ws-port", "0", "--http-port", port));
       refuses("in use by another running service", ServiceProcess.start(data, "--ws-port", "0"));
+      assertThat(folder.resolve("other")).doesNotExist();
     }
+    data = folder.resolve("deep/data");
     Path broken = Files.writeString(folder.resolve("broken.yaml"), "room: x\nptz: [\n");
     refuses("broken.yaml:", ServiceProcess.start(data, "--config", broken.toString()));
     refuses(
         "absent.yaml",
         ServiceProcess.start(data, "--config", folder.resolve("absent.yaml").toString()));
     refuses(
-        "no driver for this kind of address",
+        "head.yaml:2:25: ptz[0].head: there is no driver for addresses such as \"visco+tcp://h:1\"",
         ServiceProcess.start(data, "--config", head("visco+tcp://h:1"), "--ws-port", "0"));
     refuses(
-        "there is no transport visca+sctp",
+        "head.yaml:2:25: ptz[0].head: \"visca+sctp://h:1\": there is no transport visca+sctp",
         ServiceProcess.start(data, "--config", head("visca+sctp://h:1"), "--ws-port", "0"));
     refuses("--trace visca=FILE", ServiceProcess.start(data, "--trace", "sound"));
+    String absent = folder.resolve("absent/visca.trace").toString();
     refuses(
-        "ptz[0].head: there is no profile \"evi\"; known are generic, evi-d70",
+        "--trace visca=" + absent + ": " + absent + " can't be written: its folder does not exist;",
+        ServiceProcess.start(data, "--trace", "visca=" + absent));
+    Path traced = Files.writeString(folder.resolve("traced.yaml"), "trace:\n  visca: " + folder);
+    refuses(
+        "traced.yaml:2:10: trace.visca: " + folder + " can't be written: it is a folder;",
+        ServiceProcess.start(data, "--config", traced.toString()));
+    refuses(
+        "head.yaml:2:25: ptz[0].head: there is no profile \"evi\"; known are generic, evi-d70",
         ServiceProcess.start(
             data, "--config", head("visca+tcp://h:1?profile=evi"), "--ws-port", "0"));
     Path profiles =
@@ -96,11 +106,12 @@ class ServiceProcessTest {
             folder.resolve("profiles.yaml"),
             "httpPort: 0\nvisca: {profiles: [{name: a}, {name: b, panMin: 5}]}\n");
     refuses(
-        "visca.profiles[1].panMin: \"5\" must be a whole number in -32767..0",
+        "profiles.yaml:2:49: visca.profiles[1].panMin: \"5\" must be a whole number in -32767..0",
         ServiceProcess.start(data, "--config", profiles.toString(), "--ws-port", "0"));
     Path file = Files.writeString(folder.resolve("file"), "");
     refuses("can't be used", ServiceProcess.start(file.resolve("data")));
     refuses("0..65535", ServiceProcess.start(data, "--ws-port", "70000"));
+    assertThat(folder.resolve("deep")).doesNotExist();
   }
 
   private String head(String address) throws IOException {

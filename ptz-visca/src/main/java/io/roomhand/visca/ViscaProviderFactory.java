@@ -5,6 +5,7 @@ import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.visca.drive.ViscaProvider;
+import io.roomhand.visca.trace.TraceFile;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,11 @@ public final class ViscaProviderFactory implements DeviceProviderFactory {
   @Override
   public void check(List<PtzSetup> heads, List<Map<String, String>> headProfiles) {
     ViscaProvider.checkProfiles(heads, headProfiles);
+  }
+
+  @Override
+  public void checkTrace(String file) {
+    TraceFile.check(file);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.roomhand.api.cli;
 
+import io.roomhand.api.json.JsonProblem;
+import io.roomhand.core.room.Wording;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,19 +69,37 @@ final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    JsonObject request = new JsonObject();
-    if (fields != null) {
-      try {
-        request = new JsonObject(fields);
-      } catch (DecodeException e) {
-        throw new CommandLine.ParameterException(
-            CliMain.lineOf(spec), "JSON-FIELDS is not a JSON object: " + fields);
-      }
+    if (method.isBlank()) {
+      throw wrong("METHOD is empty; name a command, for example getHardware");
     }
+    JsonObject request = request();
     try (RoomClient client = service.connect()) {
       JsonObject reply = client.call(request.put("method", method));
       System.out.println(reply.encodePrettily());
       return Boolean.FALSE.equals(reply.getValue("result")) ? REFUSED : 0;
     }
+  }
+
+  private JsonObject request() {
+    if (fields == null) {
+      return new JsonObject();
+    }
+    Object value;
+    try {
+      value = Json.decodeValue(fields);
+    } catch (DecodeException e) {
+      throw wrong(
+          "JSON-FIELDS is not JSON: " + JsonProblem.of(e) + ": " + Wording.shortened(fields));
+    }
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    throw wrong(
+        "JSON-FIELDS must be an object such as '{\"mute\":true}', not "
+            + Wording.shortened(fields));
+  }
+
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(CliMain.lineOf(spec), message);
   }
 }

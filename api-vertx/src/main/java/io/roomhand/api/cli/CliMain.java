@@ -22,26 +22,34 @@ public final class CliMain implements IVersionProvider {
   public static void main(String[] args) {
     System.setProperty(LeanJsonFactory.PROPERTY, "true");
     LogToStandardError.use();
+    int code = line().execute(args);
+    System.out.flush();
+    Runtime.getRuntime().halt(code);
+  }
+
+  /** The tools, with our own error texts. */
+  static CommandLine line() {
     CommandLine line = new CommandLine(new CliMain());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (failure instanceof IOException) {
-            System.err.println("roomhand: " + failure.getMessage());
+            command.getErr().println("roomhand: " + failure.getMessage());
             return CallCommand.NO_ANSWER;
           }
           throw failure;
         });
     line.setParameterExceptionHandler(
         (failure, given) -> {
-          System.err.println("roomhand: " + failure.getMessage());
-          failure.getCommandLine().usage(System.err);
+          CommandLine wrong = failure.getCommandLine();
+          wrong.getErr().println("roomhand: " + failure.getMessage());
+          wrong
+              .getErr()
+              .printf("'%s --help' tells the usage%n", wrong.getCommandSpec().qualifiedName());
           return USAGE;
         });
     line.getSubcommands().values().forEach(CallCommand::explainCommands);
-    int code = line.execute(args);
-    System.out.flush();
-    Runtime.getRuntime().halt(code);
+    return line;
   }
 
   static CommandLine lineOf(@Nullable CommandSpec spec) {

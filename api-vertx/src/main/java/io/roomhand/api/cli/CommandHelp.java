@@ -5,6 +5,7 @@ import io.roomhand.api.command.Command;
 import io.roomhand.api.command.CommandTable;
 import io.roomhand.api.schema.Field;
 import io.roomhand.core.room.Wording;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The command table as a help text. */
@@ -25,8 +26,10 @@ final class CommandHelp {
     Command command = method == null ? null : table.find(method);
     if (command != null) {
       help.one(command);
+    } else if (method != null) {
+      help.unknown(table, method);
     } else {
-      help.all(table, method);
+      help.all(table);
     }
     return help.text.toString();
   }
@@ -40,14 +43,20 @@ final class CommandHelp {
     command.reply().forEach(field -> field(field, "    "));
   }
 
-  private void all(CommandTable table, @Nullable String unknown) {
+  private void unknown(CommandTable table, String method) {
+    List<String> near = NearNames.of(method, table.all().stream().map(Command::name).toList());
     line("");
-    if (unknown != null) {
-      line(
-          "There is no command %s here; it would be passed on to the conference layer."
-              .formatted(Wording.quote(unknown)));
-      line("");
+    line(
+        "There is no command %s here; it would be passed on to the conference layer."
+            .formatted(Wording.quote(method)));
+    if (!near.isEmpty()) {
+      line("Similar: " + String.join(", ", near));
     }
+    line("'roomhand call --help' lists all.");
+  }
+
+  private void all(CommandTable table) {
+    line("");
     line("Commands and their fields (* may be left out; 'call METHOD --help' tells the reply):");
     for (Command command : table.all()) {
       line("  %-40s%s%s".formatted(command.name(), command.meaning(), access(command)));

@@ -1,5 +1,7 @@
 package io.roomhand.api.cli;
 
+import io.roomhand.api.event.EventTable;
+import io.roomhand.core.room.Wording;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
@@ -54,6 +56,11 @@ final class WatchCommand implements Callable<Integer> {
   private List<String> not = new ArrayList<>();
 
   @Option(
+      names = "--unlisted",
+      description = "a NAME may be that of an event which only a conference layer knows")
+  private boolean unlisted;
+
+  @Option(
       names = "--field",
       paramLabel = "NAME=VALUE",
       description = "only events with this value; repeat it for further conditions")
@@ -80,6 +87,8 @@ final class WatchCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           CliMain.lineOf(spec), "--count " + count + " is not a number of events");
     }
+    checkNames("--event", only);
+    checkNames("--not", not);
     EventFilter filter = new EventFilter(only, not, fields);
     EventLine line =
         new EventLine(
@@ -98,6 +107,24 @@ final class WatchCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** A misspelt name would make it wait in silence. */
+  private void checkNames(String option, List<String> names) {
+    for (String name : names) {
+      if (!unlisted && name.indexOf('*') < 0 && !EventTable.byName().containsKey(name)) {
+        List<String> near = NearNames.of(name, EventTable.byName().keySet());
+        throw new CommandLine.ParameterException(
+            CliMain.lineOf(spec),
+            "%s %s: there is no such event; %s; for one of a conference layer add --unlisted"
+                .formatted(
+                    option,
+                    Wording.shortened(name),
+                    near.isEmpty()
+                        ? "there are " + String.join(", ", EventTable.byName().keySet())
+                        : "similar: " + String.join(", ", near)));
+      }
+    }
   }
 
   /** Of its own, because only this option pays for loading the formatter. */

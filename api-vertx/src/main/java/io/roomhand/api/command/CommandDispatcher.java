@@ -56,10 +56,14 @@ public final class CommandDispatcher {
     String requestId = "";
     try {
       Object named = request.getValue("method");
-      if (!(named instanceof String name)) {
+      if (!(named instanceof String name) || name.isBlank()) {
+        String what =
+            named == null
+                ? "method is missing"
+                : named instanceof String ? "method is empty" : "method must be a string";
         throw new DeviceException(
             ErrorCode.INVALID_PARAMETER,
-            named == null ? "method is missing" : "method must be a string");
+            what + "; name a command, for example {\"method\":\"getHardware\"}");
       }
       method = name;
       Object id = request.getValue("requestId");

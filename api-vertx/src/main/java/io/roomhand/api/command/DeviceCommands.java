@@ -7,8 +7,6 @@ import static io.roomhand.api.schema.Field.whole;
 import io.roomhand.api.event.HardwareReply;
 import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.event.RoomJson;
-import io.roomhand.core.device.DeviceException;
-import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.DeviceService;
 import io.roomhand.core.room.Room;
 import io.roomhand.core.room.RoomNotification;
@@ -45,9 +43,7 @@ public final class DeviceCommands {
                 () -> {
                   RoomNotification.Modes modes = devices.modes();
                   if (modes == null) {
-                    throw new DeviceException(
-                        ErrorCode.ILLEGAL_STATE,
-                        "no camera is selected; choose one with setVideoCapturer");
+                    throw devices.absent(Slot.VIDEO_CAPTURER);
                   }
                   return RoomJson.modes(modes);
                 }),

@@ -1,14 +1,10 @@
 package io.roomhand.api.config;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.roomhand.core.ptz.PtzSetup;
@@ -17,19 +13,17 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,21 +85,48 @@ public final class ConfigFile {
     String text;
     try {
       text = Files.readString(file, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new IOException(file + ": there is no such file", e);
     } catch (MalformedInputException e) {
       throw new IOException(file + ": is not UTF-8 text", e);
     } catch (IOException e) {
       throw new IOException(file + ": can't be read (" + e.getClass().getSimpleName() + ")", e);
     }
     try {
-      return parse(text);
+      RoomhandConfig config = parse(text);
+      checkAliases(text);
+      return config;
     } catch (JacksonException e) {
-      throw new IOException(file + ":" + place(e) + ": " + explain(e), e);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+      throw new IOException(file + ":" + YamlProblem.describe(e, text, Raw.class), e);
+    } catch (WrongSetting e) {
+      throw new IOException(
+          file + ":" + new YamlPlaces(text).of(e.key()) + ": " + e.getMessage(), e);
     }
   }
 
-  private static RoomhandConfig parse(String text) throws JacksonException {
+  /**
+   * What is wrong with a setting of the file, and where it stands; blocks.
+   *
+   * @param file that {@link #read} has read
+   */
+  public static String describe(Path file, WrongSetting wrong) {
+    try {
+      String place = new YamlPlaces(Files.readString(file, StandardCharsets.UTF_8)).of(wrong.key());
+      return file + ":" + place + ": " + wrong.getMessage();
+    } catch (IOException gone) {
+      return file + ": " + wrong.getMessage();
+    }
+  }
+
+  private static void checkAliases(String text) throws WrongSetting {
+    Optional<String> alias = text.contains("*") ? new YamlPlaces(text).alias() : Optional.empty();
+    if (alias.isPresent()) {
+      throw new WrongSetting(
+          alias.get(), "a value that begins with * must be in quotes, such as camera: \"*\"");
+    }
+  }
+
+  private static RoomhandConfig parse(String text) throws JacksonException, WrongSetting {
     YAMLMapper mapper =
         YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -123,21 +144,24 @@ public final class ConfigFile {
       return RoomhandConfig.DEFAULT;
     }
     String room = Objects.requireNonNullElse(raw.room(), "");
-    check(ROOM.matcher(room).matches(), "room", "must be letters, digits, - and _, at most 64");
+    check(ROOM.matcher(room).matches(), "room", room, "letters, digits, - and _, at most 64");
     Api api = raw.api();
     Boolean seed = api == null ? null : api.seedEventNames();
     Integer base = api == null ? null : api.delayStateBase();
-    check(base == null || base == 0 || base == 1, "api.delayStateBase", "must be 0 or 1");
+    check(base == null || base == 0 || base == 1, "api.delayStateBase", base, "0 or 1");
     Power power = raw.power();
     List<PtzSetup> ptz = new ArrayList<>();
     List<@Nullable Entry> entries = Objects.requireNonNullElse(raw.ptz(), List.of());
-    Set<String> heads = new HashSet<>();
+    Map<String, Integer> heads = new HashMap<>();
     for (int i = 0; i < entries.size(); i++) {
       PtzSetup setup = setup("ptz[" + i + "]", entries.get(i));
-      check(
-          setup.head() == null || heads.add(setup.head()),
-          "ptz[" + i + "].head",
-          setup.head() + " stands in an earlier entry already");
+      Integer other = setup.head() == null ? null : heads.put(setup.head(), i);
+      if (other != null) {
+        throw new WrongSetting(
+            "ptz[" + i + "].head",
+            "must be another one than that of ptz[%d], not %s again"
+                .formatted(other, Wording.quote(String.valueOf(setup.head()))));
+      }
       ptz.add(setup);
     }
     return new RoomhandConfig(
@@ -152,62 +176,65 @@ public final class ConfigFile {
         ptz);
   }
 
-  private static Map<String, String> traces(@Nullable Trace trace) {
+  private static Map<String, String> traces(@Nullable Trace trace) throws WrongSetting {
     String visca = trace == null ? null : trace.visca();
-    check(visca == null || !visca.isBlank(), "trace.visca", "must name a file");
+    check(visca == null || !visca.isBlank(), "trace.visca", visca, "the name of a file");
     return visca == null ? Map.of() : Map.of("visca", visca);
   }
 
   /** Their keys are checked by the driver, who knows them. */
-  private static List<Map<String, String>> profiles(@Nullable Visca visca) {
+  private static List<Map<String, String>> profiles(@Nullable Visca visca) throws WrongSetting {
     List<Map<String, String>> profiles = new ArrayList<>();
     if (visca == null || visca.profiles() == null) {
       return profiles;
     }
     for (Map<String, @Nullable Object> entry : visca.profiles()) {
       String at = "visca.profiles[" + profiles.size() + "]";
-      check(entry != null, at, "must be keys with values");
+      check(entry != null, at, entry, "keys with values");
       Map<String, String> keys = new LinkedHashMap<>();
-      entry.forEach(
-          (key, value) -> {
-            check(
-                value instanceof String || value instanceof Number || value instanceof Boolean,
-                at + "." + key,
-                "must be a word or a number");
-            keys.put(key, String.valueOf(value));
-          });
+      for (Map.Entry<String, @Nullable Object> field : entry.entrySet()) {
+        Object value = field.getValue();
+        check(
+            value instanceof String || value instanceof Number || value instanceof Boolean,
+            at + "." + field.getKey(),
+            value,
+            "a word or a number");
+        keys.put(field.getKey(), String.valueOf(value));
+      }
       profiles.add(keys);
     }
     return profiles;
   }
 
-  private static @Nullable Integer port(String key, @Nullable Integer port) {
-    check(port == null || (port >= 0 && port <= LAST_PORT), key, "must be 0.." + LAST_PORT);
+  private static @Nullable Integer port(String key, @Nullable Integer port) throws WrongSetting {
+    check(port == null || (port >= 0 && port <= LAST_PORT), key, port, "0.." + LAST_PORT);
     return port;
   }
 
-  private static PtzSetup setup(String at, @Nullable Entry entry) {
+  private static PtzSetup setup(String at, @Nullable Entry entry) throws WrongSetting {
     String camera = entry == null ? null : entry.camera();
     if (entry == null || camera == null || camera.isBlank()) {
-      throw new IllegalArgumentException(
-          at
-              + ".camera: is missing; give a camera's name or description, a beginning of either, or"
-              + " \"*\"");
+      throw new WrongSetting(
+          at + ".camera",
+          (camera == null ? "is missing" : "is empty")
+              + "; give a camera's name or description, a beginning of either, or \"*\"");
     }
     String head = entry.head();
     check(
         head == null || HEAD.matcher(head).matches(),
         at + ".head",
-        "must be an address such as visca+tcp://192.0.2.7:5678");
+        head,
+        "an address such as visca+tcp://192.0.2.7:5678");
     String mode = Objects.requireNonNullElse(entry.buttonMode(), "drive");
-    check(mode.equals("drive") || mode.equals("step"), at + ".buttonMode", "must be drive or step");
+    check(mode.equals("drive") || mode.equals("step"), at + ".buttonMode", mode, "drive or step");
     Integer step = entry.stepMillis();
-    check(step == null || (step >= 10 && step <= 10_000), at + ".stepMillis", "must be 10..10000");
+    check(step == null || (step >= 10 && step <= 10_000), at + ".stepMillis", step, "10..10000");
     Double most = entry.maxDriveSeconds();
     check(
         most == null || (most >= 0 && most <= 86_400),
         at + ".maxDriveSeconds",
-        "must be 0..86400, 0 for no limit");
+        most,
+        "0..86400 (0 for no limit)");
     return new PtzSetup(
         camera,
         head,
@@ -218,74 +245,20 @@ public final class ConfigFile {
         Boolean.TRUE.equals(entry.flip()));
   }
 
-  private static void check(boolean right, String key, String rule) {
+  private static void check(boolean right, String key, @Nullable Object given, String rule)
+      throws WrongSetting {
     if (!right) {
-      throw new IllegalArgumentException(key + ": " + rule);
+      throw new WrongSetting(key, "must be " + rule + ", not " + shown(given));
     }
   }
 
-  private static String place(JacksonException e) {
-    JsonLocation location = e.getLocation();
-    return location == null ? "" : location.getLineNr() + ":" + location.getColumnNr();
-  }
-
-  private static String explain(JacksonException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      Collection<Object> known =
-          Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of());
-      return "unknown key %s; known here: %s"
-          .formatted(
-              Wording.quote(unknown.getPropertyName()),
-              known.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
+  private static String shown(@Nullable Object given) {
+    if (given instanceof String text) {
+      return Wording.quote(text);
     }
-    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      return path(mapping) + ": must be " + words(mapping);
+    if (given instanceof Map) {
+      return "keys with values";
     }
-    if (e instanceof MismatchedInputException mismatch) {
-      return mismatch.getTargetType() == Raw.class
-          ? "must be keys with values, such as wsPort: 8765"
-          : "there is a second document in it; one is read";
-    }
-    return problem(e);
-  }
-
-  private static String path(JsonMappingException e) {
-    StringBuilder path = new StringBuilder();
-    for (JsonMappingException.Reference step : e.getPath()) {
-      if (step.getFieldName() == null) {
-        path.append('[').append(step.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-      }
-    }
-    return path.toString();
-  }
-
-  private static String words(JsonMappingException e) {
-    Class<?> wanted =
-        e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
-    if (wanted == Integer.class) {
-      return "a whole number";
-    }
-    if (wanted == Double.class) {
-      return "a number";
-    }
-    if (wanted == Boolean.class) {
-      return "true or false";
-    }
-    if (wanted == String.class) {
-      return "a string";
-    }
-    return wanted != null && List.class.isAssignableFrom(wanted) ? "a list" : "keys with values";
-  }
-
-  /** The parser's last word; before it stand its context and excerpts of the file. */
-  private static String problem(JacksonException e) {
-    String last =
-        String.valueOf(e.getOriginalMessage())
-            .lines()
-            .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith("in "))
-            .reduce("not readable as YAML", (first, second) -> second);
-    return Wording.shortened(last.strip());
+    return given == null ? "nothing" : given instanceof List ? "a list" : given.toString();
   }
 }

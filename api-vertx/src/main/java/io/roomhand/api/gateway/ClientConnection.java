@@ -4,6 +4,7 @@ import io.roomhand.api.command.Caller;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.event.EventMessage;
+import io.roomhand.api.json.JsonProblem;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.ClientId;
@@ -129,7 +130,7 @@ final class ClientConnection implements Caller {
     try {
       message = Json.decodeValue(text);
     } catch (DecodeException e) {
-      refuse("this is not JSON: " + firstLine(e));
+      refuse("this is not JSON: " + JsonProblem.of(e));
       return;
     }
     if (!(message instanceof JsonObject request)) {
@@ -139,13 +140,6 @@ final class ClientConnection implements Caller {
     inFlight++;
     dispatcher.dispatch(this, request, this::answer);
     throttle();
-  }
-
-  private static String firstLine(DecodeException e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf('\n');
-    String line = end < 0 ? message : message.substring(0, end);
-    return line.length() <= 200 ? line : line.substring(0, 200) + "...";
   }
 
   private void refuse(String why) {

@@ -3,17 +3,12 @@ package io.roomhand.api.store;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The data folder of one running service: held by a lock, with the files by which our own tools
@@ -26,17 +21,14 @@ public final class DataFiles implements AutoCloseable {
   /** What our own tools present; readable by the owner alone. */
   public static final String TOKEN = "local.token";
 
-  private static final String LOCK = "roomhand.lock";
-
   private final Path folder;
-  private final FileChannel lockChannel;
-  private final FileLock lock;
+  private final FolderHold hold;
   private final String token;
+  private volatile boolean announced;
 
-  private DataFiles(Path folder, FileChannel lockChannel, FileLock lock, String token) {
+  private DataFiles(Path folder, FolderHold hold, String token) {
     this.folder = folder;
-    this.lockChannel = lockChannel;
-    this.lock = lock;
+    this.hold = hold;
     this.token = token;
   }
 
@@ -46,53 +38,40 @@ public final class DataFiles implements AutoCloseable {
    * @throws IOException with one clear line: not writable, or in use by another service
    */
   public static DataFiles open(Path folder, SecureRandom random) throws IOException {
-    FileChannel channel = null;
+    FolderHold hold;
     try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
-      channel =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        throw new IOException(
-            "data folder "
-                + folder
-                + " is in use by another running service; stop it or choose another --data-dir");
-      }
-      byte[] secret = new byte[32];
-      random.nextBytes(secret);
-      DataFiles files = new DataFiles(folder, channel, lock, HexFormat.of().formatHex(secret));
-      files.writePrivate(TOKEN, files.token);
-      return files;
+      hold = FolderHold.take(folder);
     } catch (IOException e) {
-      if (channel != null) {
-        channel.close();
-      }
-      if (e.getClass() == IOException.class) {
-        throw e;
-      }
+      throw unusable(folder, e);
+    }
+    if (hold == null) {
       throw new IOException(
           "data folder "
               + folder
-              + " can't be used ("
-              + e.getClass().getSimpleName()
-              + ": "
-              + e.getMessage()
-              + "); make it writable for this user or choose another --data-dir",
-          e);
+              + " is in use by another running service; stop it or choose another --data-dir");
+    }
+    try {
+      byte[] secret = new byte[32];
+      random.nextBytes(secret);
+      DataFiles files = new DataFiles(folder, hold, HexFormat.of().formatHex(secret));
+      files.writePrivate(TOKEN, files.token);
+      return files;
+    } catch (IOException e) {
+      hold.undo();
+      throw unusable(folder, e);
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return null;
-    }
+  private static IOException unusable(Path folder, IOException e) {
+    return new IOException(
+        "data folder "
+            + folder
+            + " can't be used ("
+            + e.getClass().getSimpleName()
+            + ": "
+            + e.getMessage()
+            + "); make it writable for this user or choose another --data-dir",
+        e);
   }
 
   /** The bearer token of the operator path, new at every start. */
@@ -102,6 +81,7 @@ public final class DataFiles implements AutoCloseable {
 
   /** Tells our own tools where the service listens. */
   public void writeRun(JsonObject run) throws IOException {
+    announced = true;
     writePrivate(RUN, run.encode() + "\n");
   }
 
@@ -115,14 +95,20 @@ public final class DataFiles implements AutoCloseable {
     Disk.REAL.move(temporary, folder.resolve(name));
   }
 
-  /** Removes what only a running service has, and lets go of the folder. */
+  /**
+   * Removes what only a running service has, and lets go of the folder; a start that came to
+   * nothing leaves none that it has made, either.
+   */
   @Override
   public void close() {
     try {
       Files.deleteIfExists(folder.resolve(RUN));
       Files.deleteIfExists(folder.resolve(TOKEN));
-      lock.release();
-      lockChannel.close();
+      if (announced) {
+        hold.release();
+      } else {
+        hold.undo();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

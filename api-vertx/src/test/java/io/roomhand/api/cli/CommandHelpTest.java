@@ -40,6 +40,9 @@ class CommandHelpTest {
 
   @Test
   void anUnknownCommandIsSaidToBeUnknown() {
-    assertThat(CommandHelp.of("getModse")).contains("no command \"getModse\"", "getModes");
+    assertThat(CommandHelp.of("getModse"))
+        .contains("no command \"getModse\"", "Similar: getModes", "call --help")
+        .hasLineCount(4);
+    assertThat(CommandHelp.of("zzzzzzzzzz")).doesNotContain("Similar").hasLineCount(3);
   }
 }

@@ -108,27 +108,34 @@ class ConfigFileTest {
         "room: x\\nhttpport: 1  | roomhand.yaml:2:",
         "room: x\\nhttpport: 1  | known here: api, httpPort, power, ptz, room, trace, visca, wsPort",
         "wsPort: many          | wsPort",
-        "wsPort: 70000         | wsPort: must be 0..65535",
-        "room: 'a b'           | room: must be",
+        "room: x\\nwsPort: 70000 | roomhand.yaml:2:9: wsPort: must be 0..65535, not 70000",
+        "wsPort: 0x1FFFF       | wsPort: must be 0..65535, not 131071",
+        "room: 'a b'           | roomhand.yaml:1:7: room: must be letters, digits, - and _, at most 64, not \"a b\"",
         "ptz: 7                | ptz",
-        "ptz: [{head: 'visca+tcp://h:1'}] | ptz[0].camera: is missing",
-        "ptz: [{camera: '*', head: 'h:1'}] | ptz[0].head: must be an address",
-        "ptz: [{camera: '*', buttonMode: fly}] | ptz[0].buttonMode: must be drive or step",
-        "ptz: [{camera: '*', maxDriveSeconds: -1}] | ptz[0].maxDriveSeconds: must be",
+        "ptz:\\n  - head: a://h:1 | roomhand.yaml:2:5: ptz[0].camera: is missing; give",
+        "ptz: [{camera: '*', head: 'h:1'}] | roomhand.yaml:1:27: ptz[0].head: must be an address such as visca+tcp://192.0.2.7:5678, not \"h:1\"",
+        "ptz: [{camera: '*', buttonMode: fly}] | roomhand.yaml:1:33: ptz[0].buttonMode: must be drive or step, not \"fly\"",
+        "ptz: [{camera: '*', maxDriveSeconds: -1}] | ptz[0].maxDriveSeconds: must be 0..86400 (0 for no limit), not -1.0",
         "visca: {profiles: 3}  | visca.profiles: must be a list",
         "visca: {profiles: [a]} | visca.profiles[0]: must be keys with values",
         "visca: {profiles: [~]} | visca.profiles[0]: must be keys with values",
-        "visca: {profiles: [{name: [x]}]} | visca.profiles[0].name: must be a word or a number",
+        "visca: {profiles: [{name: [x]}]} | roomhand.yaml:1:27: visca.profiles[0].name: must be a word or a number, not a list",
         "visca: {profile: []}  | known here: profiles",
-        "ptz: [{camera: '*', flip: 2}] | ptz[0].flip: must be true or false",
+        "ptz: [{camera: '*', flip: 2}] | roomhand.yaml:1:27: ptz[0].flip: must be true or false, not 2",
         "- a                   | roomhand.yaml:1:",
         "wsPort: 1\\nwsPort: 2  | roomhand.yaml:2:",
-        "wsPort: many          | wsPort: must be a whole number",
-        "ptz: 7                | ptz: must be a list",
-        "ptz: [{camera: '*', head: 'a://h:1'}, {camera: x, head: 'a://h:1'}] | ptz[1].head: a://h:1 stands",
+        "wsPort: many          | roomhand.yaml:1:9: wsPort: must be a whole number, not \"many\"",
+        "ptz: 7                | roomhand.yaml:1:6: ptz: must be a list, not 7",
+        "ptz: [{camera: '*', head: 'a://h:1'}, {camera: x, head: 'a://h:1'}] | roomhand.yaml:1:57: ptz[1].head: must be another one than that of ptz[0], not \"a://h:1\" again",
+        "ptz:\\n  - camera: *\\n    head: a://h:1 | must be in quotes, such as camera: \"*\"",
+        "ptz:\\n  - camera: *any | roomhand.yaml:2:13: ptz[0].camera: a value that begins with * must be in quotes",
+        "ptz: [{camera: x, hed: y}] | roomhand.yaml:1:24: there is no key ptz[0].hed; known here: buttonMode, camera",
+        "wsPort: 1\\n\\tx: 2     | a line begins with a tab; YAML is indented with blanks",
+        "api: {delayStateBase: 3} | roomhand.yaml:1:23: api.delayStateBase: must be 0 or 1, not 3",
+        "trace: {visca: ''}    | roomhand.yaml:1:16: trace.visca: must be the name of a file, not \"\"",
       })
   void whatIsWrongIsNamedWithItsPlace(String yaml, String expected) {
-    assertThatThrownBy(() -> read(yaml.replace("\\n", "\n")))
+    assertThatThrownBy(() -> read(yaml.replace("\\n", "\n").replace("\\t", "\t")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(expected)
         .hasMessageMatching("[^\n]+");
@@ -137,7 +144,7 @@ class ConfigFileTest {
   @Test
   void aMissingFileAndAFolderAreNamed() {
     assertThatThrownBy(() -> ConfigFile.read(folder.resolve("absent.yaml")))
-        .hasMessageContaining("absent.yaml");
+        .hasMessageContaining("absent.yaml: there is no such file");
     assertThatThrownBy(() -> ConfigFile.read(folder)).hasMessageContaining("can't be read");
   }
 

@@ -30,9 +30,19 @@ public interface DeviceProviderFactory {
    *
    * @param heads the configuration's PTZ entries
    * @param headProfiles see {@link ProviderContext#headProfiles}
-   * @throws IllegalArgumentException with the key, what is wrong and what would be right
+   * @throws IllegalArgumentException with the key, a colon and a blank, then what is wrong and what
+   *     would be right
    */
   default void check(List<PtzSetup> heads, List<Map<String, String>> headProfiles) {}
+
+  /**
+   * Checks that a trace of this module's wires can be written into a file; an old one stays as it
+   * is. Blocks shortly.
+   *
+   * @param file see {@link ProviderContext#traces}
+   * @throws IllegalArgumentException saying why not and what would be right
+   */
+  default void checkTrace(String file) {}
 
   /**
    * Opens the module's drivers; quick, and fails only on a defect: missing devices are no error.

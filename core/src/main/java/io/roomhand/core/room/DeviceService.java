@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class DeviceService {
-  static final String NO_CAMERA = "no camera is selected; choose one with setVideoCapturer";
-
   /** Why views are looked at again. */
   private enum Cause {
     NEWS,
@@ -115,6 +114,27 @@ public final class DeviceService {
     return registry.camera(chosen(Slot.VIDEO_CAPTURER));
   }
 
+  /** The selected camera; {@code ILLEGAL_STATE} without one, as {@link #absent} words it. */
+  Camera presentCamera() {
+    Camera camera = camera();
+    if (camera == null) {
+      throw absent(Slot.VIDEO_CAPTURER);
+    }
+    return camera;
+  }
+
+  /** Why there is nothing to work on: none was chosen, or the chosen one is not attached. */
+  public DeviceException absent(Slot slot) {
+    DeviceId id = chosen(slot);
+    String what = slot.kind().word();
+    return new DeviceException(
+        ErrorCode.ILLEGAL_STATE,
+        id.isNone()
+            ? "no %s is selected; choose one with %s".formatted(what, slot.command())
+            : "the selected %s %s is not attached; attach it or choose another with %s"
+                .formatted(what, id, slot.command()));
+  }
+
   /**
    * Chooses a device; remembered over unplugging and restarts.
    *
@@ -183,7 +203,7 @@ public final class DeviceService {
     }
     Camera camera = camera();
     if (camera == null) {
-      return DeviceException.failed(ErrorCode.ILLEGAL_STATE, NO_CAMERA);
+      return CompletableFuture.failedFuture(absent(Slot.VIDEO_CAPTURER));
     }
     VideoCapturer driver = camera.driver();
     if (driver == null) {

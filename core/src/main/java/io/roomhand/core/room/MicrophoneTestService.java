@@ -8,6 +8,7 @@ import io.roomhand.core.media.MediaStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +32,23 @@ public final class MicrophoneTestService {
   private final RoomThread roomThread;
   private final Consumer<RoomNotification> listener;
   private final @Nullable AudioTests tests;
+  private final Function<Slot, DeviceException> absent;
   private @Nullable AudioCapturer microphone;
   private @Nullable Run run;
   private boolean conference;
 
+  /**
+   * @param absent the error for a device that is not there
+   */
   MicrophoneTestService(
-      RoomThread roomThread, Consumer<RoomNotification> listener, @Nullable AudioTests tests) {
+      RoomThread roomThread,
+      Consumer<RoomNotification> listener,
+      @Nullable AudioTests tests,
+      Function<Slot, DeviceException> absent) {
     this.roomThread = roomThread;
     this.listener = listener;
     this.tests = tests;
+    this.absent = absent;
   }
 
   public boolean running() {
@@ -59,8 +68,7 @@ public final class MicrophoneTestService {
     }
     AudioCapturer measured = microphone;
     if (measured == null) {
-      throw new DeviceException(
-          ErrorCode.ILLEGAL_STATE, "no microphone is selected; choose one with setAudioCapturer");
+      throw absent.apply(Slot.AUDIO_CAPTURER);
     }
     if (run != null) {
       return run.begun;

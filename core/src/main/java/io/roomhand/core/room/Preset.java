@@ -45,6 +45,10 @@ public record Preset(
     return new Preset(id, camera, muted, positions, other);
   }
 
+  Preset withPositions(Map<PtzAxis, Double> others) {
+    return new Preset(id, camera, muted, others, picture);
+  }
+
   /** Whether this is the base64 of a JPEG file of at most {@link #LARGEST_PICTURE} bytes. */
   static boolean isPicture(String base64) {
     if (base64.length() > (LARGEST_PICTURE + 2) / 3 * 4) {

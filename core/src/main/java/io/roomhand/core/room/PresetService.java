@@ -276,7 +276,7 @@ public final class PresetService {
       CompletionStage<Void> moving = room.ptz().move(targets, () -> there.complete(null));
       applied = applied.runAfterBoth(moving, () -> {});
     }
-    applied.runAfterBoth(there, () -> arrived(preset));
+    applied.runAfterBoth(there, () -> arrived(preset, targets));
     return applied;
   }
 
@@ -295,10 +295,17 @@ public final class PresetService {
     return room.mutes().set(DeviceKind.VIDEO_CAPTURER, mute);
   }
 
-  /** A preset that has been changed or removed meanwhile is not where the camera is. */
-  private void arrived(Preset applied) {
+  /**
+   * A preset that has been changed or removed meanwhile is not where the camera is.
+   *
+   * @param taken where the camera is: the preset's positions, as near as its axes can be set
+   */
+  private void arrived(Preset applied, Map<PtzAxis, Integer> taken) {
     if (applied.equals(presets.get(applied.id()))) {
-      listener.accept(new RoomNotification.PresetNews(PresetEvent.APPLIED, applied));
+      Map<PtzAxis, Double> positions = new EnumMap<>(PtzAxis.class);
+      taken.forEach((axis, position) -> positions.put(axis, position.doubleValue()));
+      listener.accept(
+          new RoomNotification.PresetNews(PresetEvent.APPLIED, applied.withPositions(positions)));
     }
   }
 
@@ -325,10 +332,7 @@ public final class PresetService {
 
   /** What the selected camera shows; an axis that never tells where it is stays out. */
   private Preset current(String id) {
-    Camera camera = room.devices().camera();
-    if (camera == null) {
-      throw new DeviceException(ErrorCode.ILLEGAL_STATE, DeviceService.NO_CAMERA);
-    }
+    Camera camera = room.devices().presentCamera();
     Map<PtzAxis, Double> positions = new EnumMap<>(PtzAxis.class);
     PtzLink link = camera.ptz();
     for (PtzAxis axis : PtzAxis.values()) {

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +47,7 @@ public final class PtzService {
   private final TimeSource time;
   private final InvertedAxes inverted;
   private final List<PtzSetup> setups;
-  private final Supplier<@Nullable Camera> selected;
+  private final DeviceService devices;
   private final PtzReporter reporter;
   private final PtzArrival arrival;
 
@@ -68,12 +67,12 @@ public final class PtzService {
       TimeSource time,
       RoomDocument document,
       List<PtzSetup> setups,
-      Supplier<@Nullable Camera> selected,
+      DeviceService devices,
       PtzReporter reporter) {
     this.roomThread = roomThread;
     this.time = time;
     this.setups = setups;
-    this.selected = selected;
+    this.devices = devices;
     this.reporter = reporter;
     this.arrival = new PtzArrival(roomThread, time);
     this.inverted = new InvertedAxes(document);
@@ -94,7 +93,7 @@ public final class PtzService {
    */
   public CompletionStage<Void> press(
       @Nullable ClientId client, PtzAxis axis, int sign, @Nullable Double speed, boolean step) {
-    Camera camera = camera();
+    Camera camera = devices.presentCamera();
     PtzLink link = CameraAxes.link(camera);
     AxisState state = CameraAxes.axis(camera, link, axis);
     PtzSetup setup = setup(camera.id());
@@ -175,7 +174,7 @@ public final class PtzService {
 
   /** Stops all axes at once, whoever moves them. */
   public CompletionStage<Void> stop() {
-    Camera camera = camera();
+    Camera camera = devices.presentCamera();
     PtzLink link = CameraAxes.link(camera);
     forget();
     return stop(link);
@@ -201,7 +200,7 @@ public final class PtzService {
    * Arrival is told by events.
    */
   public CompletionStage<Void> moveTo(PtzAxis axis, double position) {
-    Camera camera = camera();
+    Camera camera = devices.presentCamera();
     PtzLink link = CameraAxes.link(camera);
     AxisState state = CameraAxes.axis(camera, link, axis);
     CameraAxes.checkRange(camera, axis, state, position, "pos");
@@ -211,7 +210,7 @@ public final class PtzService {
 
   /** Moves every axis home. */
   public CompletionStage<Void> moveHome() {
-    Camera camera = camera();
+    Camera camera = devices.presentCamera();
     PtzLink link = CameraAxes.link(camera);
     Map<PtzAxis, Integer> home = new EnumMap<>(PtzAxis.class);
     for (PtzAxis axis : PtzAxis.values()) {
@@ -234,7 +233,7 @@ public final class PtzService {
    *     of the camera
    */
   CompletionStage<Void> move(Map<PtzAxis, Integer> positions, Runnable arrived) {
-    PtzLink link = CameraAxes.link(camera());
+    PtzLink link = CameraAxes.link(devices.presentCamera());
     PtzArrival.Journey journey = arrival.begin(positions, link.state(), arrived);
     return move(link, positions)
         .whenComplete(
@@ -261,7 +260,7 @@ public final class PtzService {
 
   /** Turns the buttons of an axis round, for a camera that hangs upside down; remembered. */
   public void setInverted(PtzAxis axis, boolean invert) {
-    Camera camera = camera();
+    Camera camera = devices.presentCamera();
     CameraAxes.axis(camera, CameraAxes.link(camera), axis);
     if (inverted.set(camera.id(), axis, invert)) {
       follow(false);
@@ -291,7 +290,7 @@ public final class PtzService {
    * @param tellAnyway tells the controls even where they have not
    */
   void follow(boolean tellAnyway) {
-    Camera camera = selected.get();
+    Camera camera = devices.camera();
     PtzLink now = camera == null ? null : camera.ptz();
     if (link == null || now == null || now.ptz() != link.ptz()) {
       stopDrive();
@@ -374,13 +373,5 @@ public final class PtzService {
       }
     }
     return best;
-  }
-
-  private Camera camera() {
-    Camera camera = selected.get();
-    if (camera == null) {
-      throw new DeviceException(ErrorCode.ILLEGAL_STATE, DeviceService.NO_CAMERA);
-    }
-    return camera;
   }
 }

@@ -78,7 +78,7 @@ public final class Room {
     levels = new LevelService(settings);
     devices = new DeviceService(thread, this::tell, document, registry);
     ptzReporter = new PtzReporter(thread, parts.time(), this::tell);
-    ptz = new PtzService(thread, parts.time(), document, parts.ptz(), devices::camera, ptzReporter);
+    ptz = new PtzService(thread, parts.time(), document, parts.ptz(), devices, ptzReporter);
     hooks = new HookService(thread, this::tell, registry, mutes);
     displays = new DisplayService(this::tell);
     selfView = new SelfViewService(this::tell, document, settings, parts.selfView());
@@ -89,8 +89,9 @@ public final class Room {
             this::tell,
             document,
             new PresetService.Surroundings(registry, devices, mutes, ptz, selfView));
-    microphoneTest = new MicrophoneTestService(thread, this::tell, parts.audioTests());
-    speakerTest = new SpeakerTestService(thread, this::tell, parts.audioTests());
+    microphoneTest =
+        new MicrophoneTestService(thread, this::tell, parts.audioTests(), devices::absent);
+    speakerTest = new SpeakerTestService(thread, this::tell, parts.audioTests(), devices::absent);
     inlet = new EventInlet(thread, this::accept);
     devices.rotation(selfView.rotation());
     selfView.muted(mutes.muted(DeviceKind.VIDEO_CAPTURER));

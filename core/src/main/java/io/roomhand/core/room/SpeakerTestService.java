@@ -9,6 +9,7 @@ import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.room.RoomNotification.EchoState;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class SpeakerTestService {
   private final RoomThread roomThread;
   private final Consumer<RoomNotification> listener;
   private final @Nullable AudioTests tests;
+  private final Function<Slot, DeviceException> absent;
   private @Nullable AudioRenderer speaker;
   private @Nullable AudioCapturer microphone;
   private @Nullable MediaStream track;
@@ -29,11 +31,18 @@ public final class SpeakerTestService {
   private RoomNotification.EchoTest echo = new RoomNotification.EchoTest(EchoState.READY, 0);
   private boolean conference;
 
+  /**
+   * @param absent the error for a device that is not there
+   */
   SpeakerTestService(
-      RoomThread roomThread, Consumer<RoomNotification> listener, @Nullable AudioTests tests) {
+      RoomThread roomThread,
+      Consumer<RoomNotification> listener,
+      @Nullable AudioTests tests,
+      Function<Slot, DeviceException> absent) {
     this.roomThread = roomThread;
     this.listener = listener;
     this.tests = tests;
+    this.absent = absent;
   }
 
   /** Plays the test track once, from its beginning. */
@@ -65,8 +74,7 @@ public final class SpeakerTestService {
     AudioRenderer on = speaker();
     AudioCapturer heardBy = microphone;
     if (heardBy == null) {
-      throw new DeviceException(
-          ErrorCode.ILLEGAL_STATE, "no microphone is selected; choose one with setAudioCapturer");
+      throw absent.apply(Slot.AUDIO_CAPTURER);
     }
     if (run != null) {
       return;
@@ -148,8 +156,7 @@ public final class SpeakerTestService {
 
   private AudioRenderer speaker() {
     if (speaker == null) {
-      throw new DeviceException(
-          ErrorCode.ILLEGAL_STATE, "no speaker is selected; choose one with setAudioRenderer");
+      throw absent.apply(Slot.AUDIO_RENDERER);
     }
     return speaker;
   }

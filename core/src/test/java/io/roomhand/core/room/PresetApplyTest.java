@@ -65,6 +65,21 @@ class PresetApplyTest {
   }
 
   @Test
+  void whatIsToldAsAppliedIsWhereTheAxesAreNotWhatWasWished() {
+    FakePtz head = room.selectedHead();
+    room.send(new DeviceEvent.PtzChanged(head, FakePtz.state(0, false, true, false)));
+    String id = fixture.added(37.4, 0);
+    done(presets.apply(id));
+    room.send(new DeviceEvent.PtzChanged(head, FakePtz.state(40, false, true, true)));
+    room.send(new DeviceEvent.PtzChanged(head, FakePtz.state(40, false, true, false)));
+    assertThat(room.told(RoomNotification.PresetNews.class).get(1).preset().positions())
+        .isEqualTo(Map.of(PtzAxis.PAN, 40.0, PtzAxis.TILT, 0.0));
+    assertThat(presets.find(id).positions())
+        .as("still what was wished")
+        .containsEntry(PtzAxis.PAN, 37.4);
+  }
+
+  @Test
   void aCameraThatIsThereAlreadyHasArrivedOnceItSurelyRests() {
     room.selectedHead();
     String id = fixture.added(0, 0);

@@ -226,6 +226,22 @@ class PtzServiceTest {
   }
 
   @Test
+  void aSelectedCameraThatIsAwayIsNamed() {
+    FakeCamera camera = fixture.camera("Board", null, null);
+    fixture.room.devices().select(Slot.VIDEO_CAPTURER, "Board", null);
+    fixture.send(new DeviceEvent.Detached(camera));
+    String away =
+        "the selected camera " + camera.id() + " is not attached; attach it or choose another";
+    assertThatThrownBy(() -> ptz.press(ONE, PtzAxis.PAN, 1, null, false))
+        .hasMessageContaining(away);
+    assertThatThrownBy(() -> fixture.room.presets().addCurrent()).hasMessageContaining(away);
+    assertThat(fixture.room.devices().setModes("HDMI", null).toCompletableFuture())
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withMessageContaining(away);
+  }
+
+  @Test
   void theEndOfTheServiceStopsWhatMoves() {
     FakePtz head = fixture.selectedHead();
     ptz.press(null, PtzAxis.TILT, 1, null, false);

@@ -4,8 +4,14 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -65,6 +71,43 @@ public final class TraceFile implements AutoCloseable {
     trace.lines.add("# VISCA trace, begun " + Instant.ofEpochMilli(time.epochMillis()));
     trace.thread.start();
     return trace;
+  }
+
+  /**
+   * Tries whether a trace could be written into a file, without touching what an old one holds.
+   *
+   * @throws IllegalArgumentException saying why not and what would be right
+   */
+  public static void check(String file) {
+    String why;
+    try {
+      Path path = Path.of(file);
+      if (Files.isDirectory(path)) {
+        why = "it is a folder";
+      } else if (Files.isRegularFile(path)) {
+        FileChannel.open(path, StandardOpenOption.WRITE).close();
+        return;
+      } else if (Files.exists(path)) {
+        return; // a terminal or a pipe, which opening may wait for
+      } else {
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
+        Files.delete(path);
+        return;
+      }
+    } catch (NoSuchFileException e) {
+      why = "its folder does not exist";
+    } catch (AccessDeniedException e) {
+      why = "this user may not write there";
+    } catch (FileSystemException e) {
+      why = e.getReason() == null ? e.toString() : e.getReason();
+    } catch (IOException | InvalidPathException e) {
+      why = e.toString();
+    }
+    throw new IllegalArgumentException(
+        file
+            + " can't be written: "
+            + why
+            + "; name a file in a folder in which this user may write");
   }
 
   /**

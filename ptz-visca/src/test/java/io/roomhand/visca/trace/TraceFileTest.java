@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,35 @@ class TraceFileTest {
             "0.000000 visca+tcp://192.0.2.7:5678 -> 81 01 04 07 00 FF | zoom stop",
             "12.345678 visca+tcp://192.0.2.7:5678 <- 90 41 FF | accepted, socket 1",
             "# 12.345678 /dev/tty_1 | port open");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsRefusedAndATryLeavesNothing() throws Exception {
+    Path fresh = folder.resolve("new.trace");
+    TraceFile.check(fresh.toString());
+    assertThat(fresh).doesNotExist();
+    Path old = Files.writeString(folder.resolve("old.trace"), "kept");
+    TraceFile.check(old.toString());
+    assertThat(old).hasContent("kept");
+    TraceFile.check("/dev/null");
+    Map<String, String> wrong =
+        Map.of(
+            folder.toString(),
+            "it is a folder",
+            folder.resolve("no/such").toString(),
+            "its folder does not exist",
+            old + "/below",
+            "can't be written",
+            folder.resolve("x".repeat(300)).toString(),
+            "can't be written",
+            "a\0b",
+            "can't be written");
+    wrong.forEach(
+        (file, why) ->
+            assertThatThrownBy(() -> TraceFile.check(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why)
+                .hasMessageContaining("name a file in a folder"));
   }
 
   @Test

@@ -129,7 +129,7 @@ final class EmulateViscaCommand implements Callable<Integer> {
           transport == Transport.SERIAL
               ? "no emulated serial line"
               : "port " + portNumber() + " on 127.0.0.1 can't be had";
-      spec.commandLine().getErr().println(where + ": " + e.getMessage());
+      RigMain.say(spec.commandLine().getErr(), where + ": " + e.getMessage());
       return RigMain.REFUSED;
     }
   }

@@ -69,17 +69,17 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       transcript = Transcript.read(file, head);
     } catch (NoSuchFileException e) {
-      err.println("there is no file " + file);
+      RigMain.say(err, "there is no file " + file);
       return RigMain.REFUSED;
     } catch (IOException e) {
-      err.println(e.getMessage());
+      RigMain.say(err, String.valueOf(e.getMessage()));
       return RigMain.REFUSED;
     }
     Options options = Options.ANY_PORT.withPort(port);
     options = verbose ? options.withTrace(out::println) : options;
     try {
       TranscriptCamera camera =
-          TranscriptCamera.start(transcript, options, !noDelays, err::println);
+          TranscriptCamera.start(transcript, options, !noDelays, line -> RigMain.say(err, line));
       out.printf("replaying %s; Ctrl-C ends it%nhead: %s%n", file, camera.address());
       out.flush();
       UntilStopped.run(
@@ -90,7 +90,7 @@ final class ReplayCommand implements Callable<Integer> {
           });
       return RigMain.OK;
     } catch (IOException e) {
-      err.println("port " + port + " on 127.0.0.1 can't be had: " + e.getMessage());
+      RigMain.say(err, "port " + port + " on 127.0.0.1 can't be had: " + e.getMessage());
       return RigMain.REFUSED;
     }
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** Entry point of {@code roomhand rig}. */
@@ -48,15 +49,30 @@ public final class RigMain {
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           String message = failure.getMessage();
-          command.getErr().println(message == null ? failure.toString() : message);
+          say(command.getErr(), message == null ? failure.toString() : message);
           return REFUSED;
         });
-    setUsageCode(line);
+    line.setParameterExceptionHandler(
+        (failure, given) -> {
+          CommandLine wrong = failure.getCommandLine();
+          boolean commandMissing =
+              !wrong.getSubcommands().isEmpty() && failure.getClass() == ParameterException.class;
+          say(
+              wrong.getErr(),
+              commandMissing
+                  ? "a command is missing: one of "
+                      + String.join(", ", wrong.getSubcommands().keySet())
+                  : String.valueOf(failure.getMessage()));
+          wrong
+              .getErr()
+              .printf("'%s --help' tells the usage%n", wrong.getCommandSpec().qualifiedName());
+          return USAGE;
+        });
     return line.execute(args);
   }
 
-  private static void setUsageCode(CommandLine line) {
-    line.getCommandSpec().exitCodeOnInvalidInput(USAGE);
-    line.getSubcommands().values().forEach(RigMain::setUsageCode);
+  /** A message of ours, as the other tools begin theirs. */
+  static void say(PrintWriter err, String message) {
+    err.println("roomhand: " + message);
   }
 }

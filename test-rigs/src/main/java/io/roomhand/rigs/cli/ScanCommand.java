@@ -75,7 +75,7 @@ final class ScanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Optional<HeadScanner> scanner = ServiceLoader.load(HeadScanner.class).findFirst();
     if (scanner.isEmpty()) {
-      err.println("there is no driver for heads on the class path");
+      RigMain.say(err, "there is no driver for heads on the class path");
       return RigMain.REFUSED;
     }
     if (serial || (hosts.isEmpty() && ports.isEmpty())) {
@@ -110,11 +110,12 @@ final class ScanCommand implements Callable<Integer> {
       List<String> paths = scanner.serialPorts();
       paths.forEach(places::addPort);
       if (paths.isEmpty()) {
-        err.println(
+        RigMain.say(
+            err,
             "this machine has no serial ports: plug the adapter in, or name a host to look at");
       }
     } catch (IllegalStateException e) {
-      err.println(e.getMessage());
+      RigMain.say(err, String.valueOf(e.getMessage()));
     }
   }
 
@@ -136,16 +137,16 @@ final class ScanCommand implements Callable<Integer> {
         .forEach(
             (place, why) -> {
               if (places.isNamed(place)) {
-                err.println(place + ": " + why);
+                RigMain.say(err, place + ": " + why);
               }
             });
     if (!findings.unfinished().isEmpty()) {
       err.printf(
-          "%d of %d places are not looked at to the end: --limit SECONDS gives more time%n",
+          "roomhand: %d of %d places are not looked at to the end: --limit SECONDS gives more time%n",
           findings.unfinished().size(), places.all().size());
     }
     if (findings.heads().isEmpty()) {
-      err.println("no head found");
+      RigMain.say(err, "no head found");
     } else {
       ScanText.heads(findings.heads(), spec.commandLine().getOut());
     }

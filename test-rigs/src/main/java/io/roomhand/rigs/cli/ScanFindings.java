@@ -30,7 +30,7 @@ final class ScanFindings implements HeadScanner.Listener {
   private synchronized void reportNow(TimeSource time, int places, PrintWriter to) {
     if (!over) {
       to.printf(
-          "still looking: %d of %d place%s done, %s so far%n",
+          "roomhand: still looking: %d of %d place%s done, %s so far%n",
           done, places, places == 1 ? "" : "s", ScanText.count(heads.size()));
       to.flush();
       time.after(NEXT_WORD, () -> reportNow(time, places, to));

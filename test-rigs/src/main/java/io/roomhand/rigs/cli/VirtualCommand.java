@@ -105,12 +105,12 @@ final class VirtualCommand {
       reply = new ControlClient(folder, LIMIT).ask(request);
     } catch (IOException e) {
       err.printf(
-          "no virtual room answers in %s (%s); start one: ./roomhand run --virtual%s%n",
+          "roomhand: no virtual room answers in %s (%s); start one: ./roomhand run --virtual%s%n",
           folder, e.getMessage(), dataDir == null ? "" : " --data-dir " + dataDir);
       return RigMain.NO_ANSWER;
     }
     if (!reply.path("ok").asBoolean()) {
-      err.println(reply.path("error").asText("refused without a reason"));
+      RigMain.say(err, reply.path("error").asText("refused without a reason"));
       return RigMain.REFUSED;
     }
     PrintWriter out = spec.commandLine().getOut();

@@ -72,7 +72,7 @@ class EmulateViscaCommandTest {
       })
   void saysWhatIsWrongAndWhatWouldBeRight(String options, String hint) {
     assertThat(rig(("emulate visca " + options).split(" ", -1))).isEqualTo(64);
-    assertThat(err.toString()).contains(hint, "Usage: roomhand rig").doesNotContain("\tat ");
+    assertThat(err.toString()).contains(hint, "' tells the usage").doesNotContain("\tat ");
     assertThat(out.toString()).isEmpty();
   }
 

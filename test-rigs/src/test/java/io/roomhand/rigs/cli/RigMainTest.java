@@ -51,10 +51,19 @@ class RigMainTest {
         "visca scan --port",
         "visca scan --port ttyUSB0"
       })
-  void wrongUsagePrintsTheUsage(String args) {
+  void wrongUsageIsToldInTwoLines(String args) {
     assertThat(rig(args.isEmpty() ? new String[0] : args.split(" "))).isEqualTo(64);
-    assertThat(err.toString()).contains("Usage: roomhand rig").doesNotContain("\tat ");
+    assertThat(err.toString())
+        .startsWith("roomhand: ")
+        .endsWith(" --help' tells the usage" + System.lineSeparator())
+        .hasLineCount(2);
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aMissingCommandIsToldWithThoseThatThereAre() {
+    assertThat(rig("visca")).isEqualTo(64);
+    assertThat(err.toString()).contains("a command is missing: one of ", "replay", "scan");
   }
 
   @ParameterizedTest
@@ -77,14 +86,15 @@ class RigMainTest {
   @Test
   void withoutADriverAScanSaysSo() {
     assertThat(rig("visca", "scan", "127.0.0.1")).isEqualTo(1);
-    assertThat(err.toString()).contains("no driver for heads");
+    assertThat(err.toString()).startsWith("roomhand: there is no driver for heads");
   }
 
   @Test
   void withoutAVirtualRoomItSaysHowToStartOne() {
     assertThat(rig("virtual", "list", "--data-dir", folder.toString())).isEqualTo(2);
     assertThat(err.toString())
-        .contains("no virtual room answers", "./roomhand run --virtual --data-dir " + folder)
+        .startsWith("roomhand: no virtual room answers")
+        .contains("./roomhand run --virtual --data-dir " + folder)
         .hasLineCount(1);
   }
 
@@ -129,7 +139,10 @@ class RigMainTest {
 
       assertThat(rig("virtual", "unplug", "webcam", "--data-dir", dir)).isEqualTo(1);
       assertThat(rig("virtual", "plug", "toaster", "--data-dir", dir)).isEqualTo(1);
-      assertThat(err.toString().lines()).hasSize(2).contains("Virtual Webcam is unplugged already");
+      assertThat(err.toString().lines())
+          .hasSize(2)
+          .allMatch(line -> line.startsWith("roomhand: "))
+          .contains("roomhand: Virtual Webcam is unplugged already");
     }
   }
 }

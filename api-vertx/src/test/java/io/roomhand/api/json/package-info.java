@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.json;
+
+import org.jspecify.annotations.NullMarked;
