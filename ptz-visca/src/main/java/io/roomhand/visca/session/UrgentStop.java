@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stop until it is decided: a pan-tilt stop and a zoom stop, each sent at once, and again when the
- * answer does not come in time, at most three times in all. The stop of a lane that stands still as
- * far as is known waits for the other one's answer, or two picture periods, when the camera has no
- * room for both. When the camera answers that its buffer is full, the sockets that may hold moves
- * are cancelled first.
+ * A stop until it is decided: a pan-tilt stop and a zoom stop, each sent at once, and again when
+ * the answer does not come in time, at most three times in all. The stop of a lane that stands
+ * still as far as is known waits for the other one's answer, or two picture periods, when the
+ * camera has no room for both. When the camera answers that its buffer is full, the sockets that
+ * may hold moves are cancelled first.
  */
 final class UrgentStop {
   static final int SENDS = 3;
@@ -33,8 +33,7 @@ final class UrgentStop {
 
   private @Nullable Part held;
 
-  UrgentStop(
-      ViscaSession session, TimeSource time, ViscaFrame panTiltStop, ViscaFrame zoomStop) {
+  UrgentStop(ViscaSession session, TimeSource time, ViscaFrame panTiltStop, ViscaFrame zoomStop) {
     this.session = session;
     this.time = time;
     this.panTilt = new Part(ViscaLane.PAN_TILT, panTiltStop);

@@ -22,8 +22,7 @@ class HeadStopTest {
     CompletionStage<Void> waitsToo = rig.move(PtzAxis.PAN, 10);
     CompletionStage<Void> stopped = rig.stop();
 
-    assertThat(rig.commands)
-        .containsExactly("81 01 04 47 00 01 00 00 FF", "81 01 04 07 00 FF");
+    assertThat(rig.commands).containsExactly("81 01 04 47 00 01 00 00 FF", "81 01 04 07 00 FF");
     assertThat(failure(waits)).hasMessage("overtaken by ptzStop");
     assertThat(failure(waitsToo).code()).isEqualTo(ErrorCode.REJECTED);
 

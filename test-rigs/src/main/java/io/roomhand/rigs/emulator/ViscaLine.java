@@ -214,8 +214,8 @@ final class ViscaLine implements Receiver {
     /**
      * When a wire that is busy until then will have carried so many bytes more.
      *
-     * @param late nanoseconds by which this machine's timers were late with what these bytes answer;
-     *     a wire has no such delay, so it begins that much earlier
+     * @param late nanoseconds by which this machine's timers were late with what these bytes
+     *     answer; a wire has no such delay, so it begins that much earlier
      */
     private long after(long busyUntil, long late, int bytes) {
       return Math.max(busyUntil, time.nanoTime() - late) + bytes * byteTime;
