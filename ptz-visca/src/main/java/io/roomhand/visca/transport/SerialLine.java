@@ -30,12 +30,20 @@ import org.slf4j.LoggerFactory;
  * again when a camera says that the network has changed or is attached anew, beside the traffic of
  * the others. A line on which nobody answers AddressSet is used all the same: on a multi-drop line
  * the cameras have fixed addresses.
+ *
+ * <p>Some USB adapters go dead: they take bytes, say nothing and bring nothing until the port is
+ * opened anew. So when a camera is attached to a line on which nothing has come for a while, that
+ * is done.
  */
 public final class SerialLine {
   private static final Logger log = LoggerFactory.getLogger(SerialLine.class);
 
   static final int MOST_CAMERAS = 7;
   private static final Duration OPEN_PAUSE = Duration.ofMillis(50);
+
+  /** In this time a port that is given up has been closed. */
+  private static final Duration CLOSE_PAUSE = Duration.ofMillis(500);
+
   private static final int MOST_URGENT = 64;
 
   /** A frame is handed over so long before the wire is free: a timer may be late by as much. */
@@ -43,6 +51,7 @@ public final class SerialLine {
 
   private final String path;
   private final int baud;
+  private final Duration silence;
   private final SerialPortInUse.Opener opener;
   private final TimeSource time;
   private final WireTrace trace;
@@ -59,6 +68,7 @@ public final class SerialLine {
   private TimeSource.@Nullable Timer wireTimer;
   private long openNotBefore;
   private long wireFreeAt;
+  private long heardAt;
 
   private int lastTurn;
   private @Nullable SerialHead turn;
@@ -66,26 +76,45 @@ public final class SerialLine {
   private boolean closed;
 
   /**
+   * @param silence after so long without a byte the port is opened anew for the next camera
    * @param loop the line's thread, which serves nothing else
    */
   public SerialLine(
-      String path, int baud, SerialChannel.Opener opener, LineLoop loop, WireTrace trace) {
-    this(path, baud, sink -> SerialReader.start(path, baud, opener, loop, sink), loop, trace);
+      String path,
+      int baud,
+      Duration silence,
+      SerialChannel.Opener opener,
+      LineLoop loop,
+      WireTrace trace) {
+    this(
+        path,
+        baud,
+        silence,
+        sink -> SerialReader.start(path, baud, opener, loop, sink),
+        loop,
+        trace);
   }
 
   /**
    * @param time its timers run on the line's thread
    */
   SerialLine(
-      String path, int baud, SerialPortInUse.Opener opener, TimeSource time, WireTrace trace) {
+      String path,
+      int baud,
+      Duration silence,
+      SerialPortInUse.Opener opener,
+      TimeSource time,
+      WireTrace trace) {
     this.path = path;
     this.baud = baud;
+    this.silence = silence;
     this.opener = opener;
     this.time = time;
     this.trace = trace;
     this.addresses = new ChainAddresses(path, time, this::sendFirst, this::admit);
     this.openNotBefore = time.nanoTime();
     this.wireFreeAt = openNotBefore;
+    this.heardAt = openNotBefore;
   }
 
   public int baud() {
@@ -105,6 +134,9 @@ public final class SerialLine {
   public HeadTransport attach(int camera, HeadTransport.Listener listener, WireTrace ofHead) {
     if (heads[camera] != null) {
       throw new IllegalStateException("camera " + camera + " of " + path + " is attached already");
+    }
+    if (channel != null && time.nanoTime() - heardAt >= silence.toNanos()) {
+      giveUpPort();
     }
     SerialHead head = new SerialHead(this, camera, listener, ofHead);
     heads[camera] = head;
@@ -147,12 +179,14 @@ public final class SerialLine {
       trace.remark("port open at " + baud + " baud");
       channel = opened;
       wireFreeAt = time.nanoTime();
+      heardAt = wireFreeAt;
       addresses.begin();
     }
 
     @Override
     public void received(byte[] bytes) {
       if (channel != null) {
+        heardAt = time.nanoTime();
         frames.read(ByteBuffer.wrap(bytes), deliver);
       }
     }
@@ -161,6 +195,12 @@ public final class SerialLine {
     public void ended(IOException reason) {
       lost(reason);
     }
+  }
+
+  private void giveUpPort() {
+    log.debug("{}: nothing has come for {} s; opening it anew", path, silence.toSeconds());
+    lost(new SocketTimeoutException("nothing has come for " + silence.toSeconds() + " s"));
+    openNotBefore = time.nanoTime() + CLOSE_PAUSE.toNanos();
   }
 
   private void lost(IOException reason) {

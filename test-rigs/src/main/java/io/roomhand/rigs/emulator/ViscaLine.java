@@ -225,7 +225,7 @@ final class ViscaLine implements Receiver {
     @Override
     public void hangUp() {
       if (transport.connects()) {
-        peer.close();
+        List.copyOf(sessions.keySet()).forEach(Peer::close);
       }
     }
   }

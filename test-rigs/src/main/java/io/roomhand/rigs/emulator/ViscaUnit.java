@@ -29,7 +29,7 @@ final class ViscaUnit {
      */
     void reply(Kind kind, byte[] frame, long nanos);
 
-    /** Closes its connection, if it has one, after the replies given so far. */
+    /** Closes all connections to the camera, if there are any, after the replies given so far. */
     void hangUp();
   }
 
