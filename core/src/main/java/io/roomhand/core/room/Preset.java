@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param positions where the axes are, in the camera's own units; an axis that is absent is left as
  *     it is
  * @param picture a small JPEG in base64, or null
+ * @param memory where the camera keeps the same view itself, or null
  */
 public record Preset(
     String id,
     DeviceId camera,
     boolean muted,
     Map<PtzAxis, Double> positions,
-    @Nullable String picture) {
+    @Nullable String picture,
+    @Nullable Integer memory) {
 
   /** A larger picture would not fit the message that carries it. */
   public static final int LARGEST_PICTURE = 6_000;
@@ -41,8 +43,22 @@ public record Preset(
     positions = Collections.unmodifiableMap(copy);
   }
 
+  /** In no memory of the camera. */
+  public Preset(
+      String id,
+      DeviceId camera,
+      boolean muted,
+      Map<PtzAxis, Double> positions,
+      @Nullable String picture) {
+    this(id, camera, muted, positions, picture, null);
+  }
+
   Preset withPicture(@Nullable String other) {
-    return new Preset(id, camera, muted, positions, other);
+    return new Preset(id, camera, muted, positions, other, memory);
+  }
+
+  Preset withMemory(@Nullable Integer other) {
+    return new Preset(id, camera, muted, positions, picture, other);
   }
 
   /** Whether this is the base64 of a JPEG file of at most {@link #LARGEST_PICTURE} bytes. */
@@ -80,6 +96,9 @@ public record Preset(
     if (picture != null) {
       all.put("picture", picture);
     }
+    if (memory != null) {
+      all.put("memory", memory);
+    }
     return all;
   }
 
@@ -98,6 +117,7 @@ public record Preset(
     }
     String picture =
         all.get("picture") instanceof String base64 && isPicture(base64) ? base64 : null;
-    return new Preset(id, camera, muted, positions, picture);
+    Integer memory = all.get("memory") instanceof Number number ? number.intValue() : null;
+    return new Preset(id, camera, muted, positions, picture, memory);
   }
 }

@@ -165,6 +165,8 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
             task -> thread.execute(guarded(task)),
             time,
             mover,
+            new HeadMemory(name, camera, session, time, mover, panTilt, zoom),
+            profile.memories(),
             here.state());
     position = here;
     motion = mover;
