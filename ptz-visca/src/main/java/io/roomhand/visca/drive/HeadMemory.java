@@ -63,7 +63,7 @@ final class HeadMemory {
     open.removeIf(older -> older.call.over());
     open.add(request);
     Duration left = CALL_LIMIT.minusNanos(time.nanoTime() - request.call.calledAt());
-    request.call.limit(time.after(left, request::expire));
+    TimeSource.Timer unused = time.after(left, request::expire);
     if (!session.submit(request)) {
       request.call.fail(ErrorCode.BUSY, head + " has too many commands waiting");
     }

@@ -6,8 +6,10 @@ import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.visca.ViscaProviderFactory;
 import io.roomhand.visca.transport.SerialChannel;
@@ -94,6 +96,11 @@ final class ProviderRig implements AutoCloseable {
 
   PtzHead head() {
     return head(1);
+  }
+
+  /** The head turns left at half its speed: {@code 81 01 06 01 0C 0A 01 03 FF}. */
+  static CompletionStage<Void> left(PtzHead head) {
+    return head.drive(PtzVelocity.of(PtzAxis.PAN, -0.5));
   }
 
   static void good(CompletionStage<Void> stage) throws Exception {

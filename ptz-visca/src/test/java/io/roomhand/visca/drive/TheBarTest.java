@@ -115,8 +115,8 @@ class TheBarTest {
       rig.head().stop();
       rig.camera.clearReceived();
       rig.pass(3_000);
-      List<String> after = rig.hex("81 01");
-      assertThat(after).as("no stale motion").containsOnly(STOP, ZOOM_STOP);
+      assertThat(rig.hex("81 01 06")).as("no stale motion").containsOnly(STOP);
+      assertThat(rig.hex("81 01 04 07")).as("no stale motion").containsOnly(ZOOM_STOP);
     }
   }
 
