@@ -26,7 +26,15 @@ public record Preset(
     boolean muted,
     Map<PtzAxis, Double> positions,
     @Nullable String picture,
-    @Nullable Integer memory) {
+    @Nullable Memory memory) {
+
+  /**
+   * A memory of a camera.
+   *
+   * @param device what moves the camera: itself, or the head that it sits on
+   * @param number from 0 on
+   */
+  public record Memory(DeviceId device, int number) {}
 
   /** A larger picture would not fit the message that carries it. */
   public static final int LARGEST_PICTURE = 6_000;
@@ -57,7 +65,7 @@ public record Preset(
     return new Preset(id, camera, muted, positions, other, memory);
   }
 
-  Preset withMemory(@Nullable Integer other) {
+  Preset withMemory(@Nullable Memory other) {
     return new Preset(id, camera, muted, positions, picture, other);
   }
 
@@ -97,7 +105,8 @@ public record Preset(
       all.put("picture", picture);
     }
     if (memory != null) {
-      all.put("memory", memory);
+      all.put("memory", memory.number());
+      all.put("memoryOf", RoomDocument.encode(memory.device()));
     }
     return all;
   }
@@ -117,7 +126,11 @@ public record Preset(
     }
     String picture =
         all.get("picture") instanceof String base64 && isPicture(base64) ? base64 : null;
-    Integer memory = all.get("memory") instanceof Number number ? number.intValue() : null;
+    DeviceId device = RoomDocument.decodeId(all.get("memoryOf"));
+    Memory memory =
+        device != null && all.get("memory") instanceof Number number && number.intValue() >= 0
+            ? new Memory(device, number.intValue())
+            : null;
     return new Preset(id, camera, muted, positions, picture, memory);
   }
 }

@@ -1,13 +1,14 @@
 package io.roomhand.core.room;
 
 import io.roomhand.core.device.DeviceException;
-import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.room.DeviceRegistry.Camera;
 import io.roomhand.core.room.DeviceRegistry.PtzLink;
+import io.roomhand.core.room.Preset.Memory;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,69 +26,66 @@ final class PresetMemories {
   /** A camera that has not confirmed by then does without: the rest of 2 s is the disk's. */
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
-  private record Place(DeviceId camera, int memory) {}
-
   private final RoomThread roomThread;
   private final TimeSource time;
 
   /** Chosen for presets that are not on disk yet. */
-  private final Set<Place> claimed = new HashSet<>();
+  private final Set<Memory> claimed = new HashSet<>();
 
   PresetMemories(RoomThread roomThread, TimeSource time) {
     this.roomThread = roomThread;
     this.time = time;
   }
 
-  /** Whether the camera says that it has the memory of this preset. */
-  static boolean has(Preset preset, @Nullable PtzLink link) {
-    Integer memory = preset.memory();
-    return memory != null && link != null && memory < link.ptz().memories();
+  /** The memory of the preset, if the camera's present head is the one that has it. */
+  static @Nullable Integer of(Preset preset, @Nullable PtzLink link) {
+    Memory memory = preset.memory();
+    boolean there =
+        memory != null
+            && link != null
+            && memory.device().equals(link.device())
+            && memory.number() < link.ptz().memories();
+    return there && memory != null ? memory.number() : null;
   }
 
   /**
    * Chooses a memory of a camera until {@link Claim#release}.
    *
    * @param presets whose memories are taken
-   * @param old what is replaced; its memory is used again where no other one is free, so that it is
-   *     good for as long as the new one is not on disk
+   * @param old what is replaced; its memory is used again only where no other one is free, so that
+   *     it is good for as long as the new one is not on disk
    */
   Claim claim(Camera camera, Collection<Preset> presets, @Nullable Preset old) {
     PtzLink link = camera.ptz();
-    int memories = link == null ? 0 : link.ptz().memories();
-    Place place = null;
-    for (int memory = memories - 1; memory >= 0; memory--) {
-      Place next = new Place(camera.id(), memory);
-      boolean taken = presets.stream().anyMatch(preset -> isIn(preset, next));
-      place = taken || claimed.contains(next) ? place : next;
+    if (link == null || link.ptz().memories() == 0) {
+      return new Claim(null, null);
     }
-    if (place == null && memories > 0) {
-      Integer own = old == null ? null : old.memory();
-      Place last = own == null ? null : new Place(camera.id(), own);
-      boolean usable = last != null && old != null && isIn(old, last) && last.memory() < memories;
-      place = usable && !claimed.contains(last) ? last : null;
-      if (place == null) {
-        log.info("{}: all {} memories are taken", camera.id().name(), memories);
-      }
+    Set<Memory> taken = new HashSet<>(claimed);
+    presets.stream().map(Preset::memory).filter(Objects::nonNull).forEach(taken::add);
+    Memory free = null;
+    for (int i = link.ptz().memories() - 1; i >= 0; i--) {
+      Memory next = new Memory(link.device(), i);
+      free = taken.contains(next) ? free : next;
     }
-    if (place != null) {
-      claimed.add(place);
+    if (free == null && old != null && of(old, link) != null && !claimed.contains(old.memory())) {
+      free = old.memory();
     }
-    return new Claim(link, place);
-  }
-
-  private static boolean isIn(Preset preset, Place place) {
-    Integer memory = preset.memory();
-    return memory != null && memory == place.memory() && preset.camera().equals(place.camera());
+    if (free == null) {
+      log.info("{}: all its memories are taken", camera.id().name());
+    } else {
+      claimed.add(free);
+    }
+    return new Claim(link, free);
   }
 
   /** A memory, or none, for one preset. */
   final class Claim {
     private final @Nullable PtzLink link;
-    private final @Nullable Place place;
+    private final @Nullable Memory memory;
 
-    private Claim(@Nullable PtzLink link, @Nullable Place place) {
+    private Claim(@Nullable PtzLink link, @Nullable Memory memory) {
       this.link = link;
-      this.place = place;
+      this.memory = memory;
     }
 
     /**
@@ -96,14 +94,14 @@ final class PresetMemories {
      * @return the preset, with the memory if the camera has confirmed; on the room thread
      */
     CompletionStage<Preset> keep(Preset preset) {
-      if (link == null || place == null) {
+      if (link == null || memory == null) {
         return CompletableFuture.completedStage(preset);
       }
       CompletableFuture<Preset> kept = new CompletableFuture<>();
       TimeSource.Timer limit =
           time.after(LIMIT, () -> roomThread.execute(() -> kept.complete(preset)));
       roomThread
-          .here(link.ptz().remember(place.memory()))
+          .here(link.ptz().remember(memory.number()))
           .whenComplete(
               (done, failure) -> {
                 limit.cancel();
@@ -111,15 +109,15 @@ final class PresetMemories {
                   String reason = DeviceException.of(failure).text();
                   log.warn("a preset is kept by position only: {}", reason);
                 }
-                kept.complete(failure == null ? preset.withMemory(place.memory()) : preset);
+                kept.complete(failure == null ? preset.withMemory(memory) : preset);
               });
       return kept.minimalCompletionStage();
     }
 
     /** The preset is on disk, or won't be. */
     void release() {
-      if (place != null) {
-        claimed.remove(place);
+      if (memory != null) {
+        claimed.remove(memory);
       }
     }
   }

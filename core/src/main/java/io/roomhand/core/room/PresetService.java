@@ -273,7 +273,7 @@ public final class PresetService {
     Map<PtzAxis, Integer> targets = targets(camera, preset);
     CompletableFuture<Void> there = new CompletableFuture<>();
     CompletionStage<Void> applied = show(preset);
-    Integer memory = PresetMemories.has(preset, camera.ptz()) ? preset.memory() : null;
+    Integer memory = PresetMemories.of(preset, camera.ptz());
     if (memory != null) {
       CompletionStage<Void> moving = room.ptz().recall(memory, targets, () -> there.complete(null));
       applied = applied.runAfterBoth(moving, () -> {});

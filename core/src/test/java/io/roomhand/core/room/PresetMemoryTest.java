@@ -12,6 +12,7 @@ import io.roomhand.core.room.RoomNotification.PresetEvent;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,10 @@ class PresetMemoryTest {
     head.memories = 2;
   }
 
+  private static @Nullable Integer memory(Preset preset) {
+    return preset.memory() == null ? null : preset.memory().number();
+  }
+
   private static DeviceException refusal() {
     return new DeviceException(ErrorCode.REJECTED, "not executable");
   }
@@ -38,13 +43,13 @@ class PresetMemoryTest {
     Preset second = done(presets.addCurrent());
     Preset third = done(presets.addCurrent());
 
-    assertThat(first.memory()).isEqualTo(0);
+    assertThat(memory(first)).isEqualTo(0);
     assertThat(first.positions()).isNotEmpty();
-    assertThat(second.memory()).isEqualTo(1);
-    assertThat(third.memory()).as("none is left").isNull();
+    assertThat(memory(second)).isEqualTo(1);
+    assertThat(memory(third)).as("none is left").isNull();
     assertThat(head.asked).containsExactly("remember 0", "remember 1");
     done(presets.remove(first.id()));
-    assertThat(done(presets.addCurrent()).memory()).isEqualTo(0);
+    assertThat(memory(done(presets.addCurrent()))).isEqualTo(0);
   }
 
   @Test
@@ -54,27 +59,27 @@ class PresetMemoryTest {
     CompletionStage<Preset> second = presets.addCurrent();
     head.memoryAnswer.complete(null);
 
-    assertThat(done(first).memory()).isNotEqualTo(done(second).memory());
+    assertThat(memory(done(first))).isNotEqualTo(memory(done(second)));
     assertThat(head.asked).containsExactly("remember 0", "remember 1");
   }
 
   @Test
   void aViewThatIsDescribedIsInNoMemory() {
-    assertThat(presets.find(fixture.added(5, 6)).memory()).isNull();
+    assertThat(memory(presets.find(fixture.added(5, 6)))).isNull();
     assertThat(head.asked).isEmpty();
     String id = done(presets.addCurrent()).id();
     done(presets.update(id, view(7, 8)));
-    assertThat(presets.find(id).memory()).as("it holds another view").isNull();
+    assertThat(memory(presets.find(id))).as("it holds another view").isNull();
   }
 
   @Test
   void anUpdateTakesAnotherMemorySoThatTheOldOneIsGoodUntilItIsOnDisk() {
     String id = done(presets.addCurrent()).id();
     done(presets.updateCurrent(id));
-    assertThat(presets.find(id).memory()).isEqualTo(1);
+    assertThat(memory(presets.find(id))).isEqualTo(1);
     done(presets.addCurrent());
     done(presets.updateCurrent(id));
-    assertThat(presets.find(id).memory()).as("its own, since all are taken").isEqualTo(1);
+    assertThat(memory(presets.find(id))).as("its own, since all are taken").isEqualTo(1);
     assertThat(head.asked).containsExactly("remember 0", "remember 1", "remember 0", "remember 1");
   }
 
@@ -82,12 +87,12 @@ class PresetMemoryTest {
   void aMemoryThatIsNotConfirmedIsNotUsed() {
     head.memoryAnswer = CompletableFuture.failedFuture(refusal());
     Preset refused = done(presets.addCurrent());
-    assertThat(refused.memory()).isNull();
+    assertThat(memory(refused)).isNull();
     head.memoryAnswer = new CompletableFuture<>();
     CompletionStage<Preset> waiting = presets.addCurrent();
     assertThat(waiting.toCompletableFuture()).isNotDone();
     room.time.advance(Duration.ofSeconds(1));
-    assertThat(done(waiting).memory()).isNull();
+    assertThat(memory(done(waiting))).isNull();
 
     done(presets.apply(refused.id()));
     assertThat(head.asked).containsExactly("remember 0", "remember 0", "move 0 0");
@@ -171,5 +176,19 @@ class PresetMemoryTest {
     FakePtz without = again.selectedHead();
     done(again.room.presets().apply(preset.id()));
     assertThat(without.asked).containsExactly("move 40 0");
+  }
+
+  @Test
+  void theMemoryOfAnotherHeadIsNotRecalled() {
+    fixture.tell(head, 40, false);
+    Preset preset = done(presets.addCurrent());
+    room.send(new DeviceEvent.Detached(head));
+    FakePtz other = new FakePtz("Other", "*");
+    other.memories = 2;
+    room.send(new DeviceEvent.HeadAttached(other, FakePtz.state(0, true, true, false)));
+    done(presets.apply(preset.id()));
+
+    assertThat(other.asked).containsExactly("move 40 0");
+    assertThat(memory(done(presets.addCurrent()))).as("free there").isEqualTo(0);
   }
 }
