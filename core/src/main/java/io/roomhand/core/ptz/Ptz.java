@@ -1,5 +1,7 @@
 package io.roomhand.core.ptz;
 
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -25,4 +27,25 @@ public interface Ptz {
    * sent after it; such requests fail with {@code REJECTED}.
    */
   CompletionStage<Void> stop();
+
+  /** How many views the device keeps itself for us, in memories 0, 1, ...; mostly none. */
+  default int memories() {
+    return 0;
+  }
+
+  /**
+   * Stores where the device stands in one of its memories. Sent once: after {@code UNCONFIRMED} it
+   * may have been stored or not.
+   */
+  default CompletionStage<Void> remember(int memory) {
+    return DeviceException.failed(ErrorCode.UNSUPPORTED, "this camera has no memories");
+  }
+
+  /**
+   * Moves all axes to what a memory holds. Fails with {@code REJECTED} where the device says that
+   * it holds nothing.
+   */
+  default CompletionStage<Void> recall(int memory) {
+    return DeviceException.failed(ErrorCode.UNSUPPORTED, "this camera has no memories");
+  }
 }

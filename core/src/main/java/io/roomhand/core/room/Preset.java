@@ -18,13 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param positions where the axes are, in the camera's own units; an axis that is absent is left as
  *     it is
  * @param picture a small JPEG in base64, or null
+ * @param memory where the camera keeps the same view itself, or null
  */
 public record Preset(
     String id,
     DeviceId camera,
     boolean muted,
     Map<PtzAxis, Double> positions,
-    @Nullable String picture) {
+    @Nullable String picture,
+    @Nullable Memory memory) {
+
+  /**
+   * A memory of a camera.
+   *
+   * @param device what moves the camera: itself, or the head that it sits on
+   * @param number from 0 on
+   */
+  public record Memory(DeviceId device, int number) {}
 
   /** A larger picture would not fit the message that carries it. */
   public static final int LARGEST_PICTURE = 6_000;
@@ -41,8 +51,22 @@ public record Preset(
     positions = Collections.unmodifiableMap(copy);
   }
 
+  /** In no memory of the camera. */
+  public Preset(
+      String id,
+      DeviceId camera,
+      boolean muted,
+      Map<PtzAxis, Double> positions,
+      @Nullable String picture) {
+    this(id, camera, muted, positions, picture, null);
+  }
+
   Preset withPicture(@Nullable String other) {
-    return new Preset(id, camera, muted, positions, other);
+    return new Preset(id, camera, muted, positions, other, memory);
+  }
+
+  Preset withMemory(@Nullable Memory other) {
+    return new Preset(id, camera, muted, positions, picture, other);
   }
 
   Preset withPositions(Map<PtzAxis, Double> others) {
@@ -84,6 +108,10 @@ public record Preset(
     if (picture != null) {
       all.put("picture", picture);
     }
+    if (memory != null) {
+      all.put("memory", memory.number());
+      all.put("memoryOf", RoomDocument.encode(memory.device()));
+    }
     return all;
   }
 
@@ -102,6 +130,11 @@ public record Preset(
     }
     String picture =
         all.get("picture") instanceof String base64 && isPicture(base64) ? base64 : null;
-    return new Preset(id, camera, muted, positions, picture);
+    DeviceId device = RoomDocument.decodeId(all.get("memoryOf"));
+    Memory memory =
+        device != null && all.get("memory") instanceof Number number && number.intValue() >= 0
+            ? new Memory(device, number.intValue())
+            : null;
+    return new Preset(id, camera, muted, positions, picture, memory);
   }
 }

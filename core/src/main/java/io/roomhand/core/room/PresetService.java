@@ -22,14 +22,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Views of cameras that can be gone back to. They are kept by position in the room's document, not
- * in a camera's own memory, and so survive other cameras and restarts. A change counts once it is
- * on disk. Belongs to the room thread.
+ * Views of cameras that can be gone back to. They are kept by position in the room's document, and
+ * so survive other cameras and restarts; in a camera's own memory as well where the configuration
+ * gives us some. A change counts once it is on disk. Belongs to the room thread.
  */
 public final class PresetService {
   private static final Logger log = LoggerFactory.getLogger(PresetService.class);
@@ -69,6 +70,7 @@ public final class PresetService {
   private final Consumer<RoomNotification> listener;
   private final RoomDocument document;
   private final Surroundings room;
+  private final PresetMemories memories;
 
   private final Map<String, Preset> presets = new LinkedHashMap<>();
   private final Map<String, Preset> onTheirWayIn = new LinkedHashMap<>();
@@ -86,6 +88,7 @@ public final class PresetService {
     this.listener = listener;
     this.document = document;
     this.room = room;
+    this.memories = new PresetMemories(roomThread, time);
     document
         .section(SECTION, this::toStore)
         .forEach(
@@ -130,7 +133,7 @@ public final class PresetService {
    */
   public CompletionStage<Preset> addCurrent() {
     Preset preset = reserve(current(nextId()));
-    return freeing(preset.id(), withNewPicture(preset).thenCompose(this::add));
+    return freeing(preset.id(), saveCurrent(preset, null, this::add));
   }
 
   /** Keeps a view that the caller describes; the same errors as {@link #apply}, as far as known. */
@@ -191,8 +194,8 @@ public final class PresetService {
 
   /** Makes a preset what the selected camera shows now. */
   public CompletionStage<Preset> updateCurrent(String id) {
-    find(id);
-    return withNewPicture(current(id)).thenCompose(this::update);
+    Preset old = find(id);
+    return saveCurrent(current(id), old, this::update);
   }
 
   /** Makes a preset a view that the caller describes. */
@@ -270,7 +273,11 @@ public final class PresetService {
     Map<PtzAxis, Integer> targets = targets(camera, preset);
     CompletableFuture<Void> there = new CompletableFuture<>();
     CompletionStage<Void> applied = show(preset);
-    if (targets.isEmpty()) {
+    Integer memory = PresetMemories.of(preset, camera.ptz());
+    if (memory != null) {
+      CompletionStage<Void> moving = room.ptz().recall(memory, targets, () -> there.complete(null));
+      applied = applied.runAfterBoth(moving, () -> {});
+    } else if (targets.isEmpty()) {
       there.complete(null);
     } else {
       CompletionStage<Void> moving = room.ptz().move(targets, () -> there.complete(null));
@@ -343,6 +350,21 @@ public final class PresetService {
     }
     return new Preset(
         id, camera.id(), room.mutes().muted(DeviceKind.VIDEO_CAPTURER), positions, null);
+  }
+
+  /** What the selected camera shows, with a picture, and in a memory if the camera has one. */
+  private CompletionStage<Preset> saveCurrent(
+      Preset preset, @Nullable Preset old, Function<Preset, CompletionStage<Preset>> saving) {
+    Camera camera = room.devices().camera();
+    if (camera == null) {
+      throw new DeviceException(ErrorCode.ILLEGAL_STATE, DeviceService.NO_CAMERA);
+    }
+    PresetMemories.Claim claim = memories.claim(camera, presets.values(), old);
+    return claim
+        .keep(preset)
+        .thenCombine(withNewPicture(preset), (kept, seen) -> kept.withPicture(seen.picture()))
+        .thenCompose(saving)
+        .whenComplete((saved, failure) -> claim.release());
   }
 
   private CompletionStage<Preset> withNewPicture(Preset preset) {

@@ -66,6 +66,11 @@ final class PtzArrival {
     return begun;
   }
 
+  /** Whether nothing else was asked of the camera since. */
+  boolean awaits(Journey begun) {
+    return begun == journey;
+  }
+
   /** The camera has taken the command. */
   void accepted(Journey begun) {
     if (begun == journey && last != null) {

@@ -235,15 +235,46 @@ public final class PtzService {
   CompletionStage<Void> move(Map<PtzAxis, Integer> positions, Runnable arrived) {
     PtzLink link = CameraAxes.link(devices.presentCamera());
     PtzArrival.Journey journey = arrival.begin(positions, link.state(), arrived);
-    return move(link, positions)
-        .whenComplete(
+    return move(link, positions).whenComplete((accepted, failure) -> settle(journey, failure));
+  }
+
+  /**
+   * Moves the selected camera to what one of its memories holds, or where it refuses to the
+   * positions, unless something else was asked of it meanwhile.
+   *
+   * @param positions what the memory is known to hold; empty for a camera that does not tell
+   * @param arrived as with {@link #move}; never where there are no positions
+   */
+  CompletionStage<Void> recall(int memory, Map<PtzAxis, Integer> positions, Runnable arrived) {
+    PtzLink link = CameraAxes.link(camera());
+    PtzArrival.Journey journey =
+        arrival.begin(positions, link.state(), positions.isEmpty() ? () -> {} : arrived);
+    targets.clear();
+    positions.forEach((axis, position) -> targets.put(axis, new Target(position, time.nanoTime())));
+    noLongerDriven(EnumSet.allOf(PtzAxis.class));
+    return roomThread
+        .here(link.ptz().recall(memory))
+        .handle(
             (accepted, failure) -> {
-              if (failure == null) {
-                arrival.accepted(journey);
-              } else {
-                arrival.failed(journey);
+              boolean refused =
+                  failure != null && DeviceException.of(failure).code() == ErrorCode.REJECTED;
+              if (refused && !positions.isEmpty() && arrival.awaits(journey)) {
+                return move(link, positions);
               }
-            });
+              return failure == null
+                  ? CompletableFuture.<Void>completedStage(null)
+                  : CompletableFuture.<Void>failedStage(failure);
+            })
+        .thenCompose(moving -> moving)
+        .whenComplete((accepted, failure) -> settle(journey, failure));
+  }
+
+  private void settle(PtzArrival.Journey journey, @Nullable Throwable failure) {
+    if (failure == null) {
+      arrival.accepted(journey);
+    } else {
+      arrival.failed(journey);
+    }
   }
 
   private CompletionStage<Void> move(PtzLink to, Map<PtzAxis, Integer> positions) {

@@ -18,6 +18,8 @@ final class FakePtz implements PtzHead {
   final List<String> asked = new ArrayList<>();
   boolean broken;
   CompletableFuture<Void> moveAnswer = CompletableFuture.completedFuture(null);
+  CompletableFuture<Void> memoryAnswer = CompletableFuture.completedFuture(null);
+  int memories;
   private final DeviceId id;
   private final String camera;
 
@@ -51,6 +53,23 @@ final class FakePtz implements PtzHead {
   public CompletionStage<Void> move(PtzPosition p) {
     asked.add("move " + p.pan() + " " + p.tilt());
     return moveAnswer;
+  }
+
+  @Override
+  public int memories() {
+    return memories;
+  }
+
+  @Override
+  public CompletionStage<Void> remember(int memory) {
+    asked.add("remember " + memory);
+    return memoryAnswer;
+  }
+
+  @Override
+  public CompletionStage<Void> recall(int memory) {
+    asked.add("recall " + memory);
+    return memoryAnswer;
   }
 
   @Override

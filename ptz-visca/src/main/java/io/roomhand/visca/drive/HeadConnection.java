@@ -35,7 +35,7 @@ final class HeadConnection implements HeadLink.Owner {
   private final ViscaAddress parsed;
   private final ProfileChoice profiles;
   private final WayChoice choice;
-  private final Pauses pauses;
+  private final Patience patience;
   private final WireTrace trace;
   private final LineLoop loop;
   private final Executor names;
@@ -50,10 +50,21 @@ final class HeadConnection implements HeadLink.Owner {
   private boolean warned;
   private boolean closed;
 
-  /** How long to wait before the next attempt. */
-  record Pauses(Duration first, Duration longest) {
-    static final Pauses NETWORK = new Pauses(Duration.ofMillis(250), Duration.ofSeconds(5));
-    static final Pauses SERIAL = new Pauses(Duration.ofMillis(50), Duration.ofSeconds(2));
+  /**
+   * How long to wait for a head.
+   *
+   * @param silence after which one that has answered before is taken for lost
+   * @param firstPause before the next attempt to connect; doubles each time
+   * @param longestPause which it does not exceed
+   */
+  record Patience(Duration silence, Duration firstPause, Duration longestPause) {
+    static Patience onNetwork(Duration silence) {
+      return new Patience(silence, Duration.ofMillis(250), Duration.ofSeconds(5));
+    }
+
+    static Patience onSerialLine(Duration silence) {
+      return new Patience(silence, Duration.ofMillis(50), Duration.ofSeconds(2));
+    }
   }
 
   /**
@@ -66,7 +77,7 @@ final class HeadConnection implements HeadLink.Owner {
       ViscaAddress parsed,
       ProfileChoice profiles,
       List<HeadWay> ways,
-      Pauses pauses,
+      Patience patience,
       LineLoop loop,
       WireTrace trace,
       Executor names,
@@ -76,8 +87,8 @@ final class HeadConnection implements HeadLink.Owner {
     this.parsed = parsed;
     this.profiles = profiles;
     this.choice = new WayChoice(ways);
-    this.pauses = pauses;
-    this.pause = pauses.first();
+    this.patience = patience;
+    this.pause = patience.firstPause();
     this.trace = trace;
     this.loop = loop;
     this.names = names;
@@ -122,7 +133,8 @@ final class HeadConnection implements HeadLink.Owner {
 
   private void connect(HeadWay way) {
     if (!closed) {
-      link = new HeadLink(loop, way, "the head at " + address, trace, this);
+      String name = "the head at " + address;
+      link = new HeadLink(loop, loop, way, name, patience.silence(), trace, this);
     }
   }
 
@@ -183,7 +195,7 @@ final class HeadConnection implements HeadLink.Owner {
     if (head != null) {
       send(new DeviceEvent.Detached(head));
       if (loop.nanoTime() - announcedAt >= STABLE) {
-        pause = pauses.first();
+        pause = patience.firstPause();
       }
     }
     if (!allTried) {
@@ -196,8 +208,8 @@ final class HeadConnection implements HeadLink.Owner {
     if (!closed) {
       retry = loop.after(pause, this::start);
       pause = pause.multipliedBy(2);
-      if (pause.compareTo(pauses.longest()) > 0) {
-        pause = pauses.longest();
+      if (pause.compareTo(patience.longestPause()) > 0) {
+        pause = patience.longestPause();
       }
     }
   }

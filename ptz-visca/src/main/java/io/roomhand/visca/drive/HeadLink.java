@@ -16,24 +16,22 @@ import io.roomhand.visca.session.ViscaRequest;
 import io.roomhand.visca.session.ViscaSession;
 import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.HeadTransport;
-import io.roomhand.visca.transport.LineLoop;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to a head, from connecting to its end: greets (buffers cleared, version,
  * positions), announces the head when that is done or its time for it is over, whichever is first,
- * and serves it. On the loop's thread.
+ * and serves it. On the line's thread.
  *
- * <p>A head that has answered before and then nothing for 10 s, though asked, is taken for lost: a
- * camera that loses its power sends no farewell. One that never answers at all is left alone on
- * TCP, where the connection proves it, and is not announced elsewhere.
+ * <p>A head that has answered before and then nothing for a while (10 s), though asked, is taken
+ * for lost: a camera that loses its power sends no farewell. One that never answers at all is left
+ * alone on TCP, where the connection proves it, and is not announced elsewhere.
  */
 final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
-  private static final long SILENCE = Duration.ofSeconds(10).toNanos();
-
-  /** Whom this connection belongs to; on the loop's thread. */
+  /** Whom this connection belongs to; on the line's thread. */
   interface Owner {
     /**
      * What is known of a head that says this of itself.
@@ -59,11 +57,13 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
     void ended(@Nullable ViscaHead head, Throwable reason);
   }
 
-  private final LineLoop loop;
+  private final Executor thread;
+  private final TimeSource lineTime;
   private final TimeSource time;
   private final String name;
   private final Owner owner;
   private final HeadWay way;
+  private final Duration silence;
   private final int camera;
   private final HeadTransport transport;
   private final ViscaSession session;
@@ -83,19 +83,31 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
   /**
    * Begins to connect.
    *
+   * @param thread of the line; runs a task after the call that hands it over
+   * @param time its timers run on the line's thread
    * @param name what texts call the head
+   * @param silence after which a head that has answered is lost
    */
-  HeadLink(LineLoop loop, HeadWay way, String name, WireTrace trace, Owner owner) {
-    this.loop = loop;
+  HeadLink(
+      Executor thread,
+      TimeSource time,
+      HeadWay way,
+      String name,
+      Duration silence,
+      WireTrace trace,
+      Owner owner) {
+    this.thread = thread;
+    this.lineTime = time;
     this.time = new GuardedTime();
     this.name = name;
     this.owner = owner;
     this.way = way;
+    this.silence = silence;
     this.camera = way.camera();
     this.transport = way.open(this, trace);
-    this.session = new ViscaSession(name, time, transport, camera);
-    this.panTilt = new PositionWatch(ViscaLane.PAN_TILT, camera, session, time, this);
-    this.zoom = new PositionWatch(ViscaLane.ZOOM, camera, session, time, this);
+    this.session = new ViscaSession(name, this.time, transport, camera);
+    this.panTilt = new PositionWatch(ViscaLane.PAN_TILT, camera, session, this.time, this);
+    this.zoom = new PositionWatch(ViscaLane.ZOOM, camera, session, this.time, this);
     this.profile = owner.profile(null);
     use(profile);
   }
@@ -150,9 +162,11 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
             owner.identify(profile),
             owner.camera(),
             name,
-            task -> loop.execute(guarded(task)),
+            task -> thread.execute(guarded(task)),
             time,
             mover,
+            new HeadMemory(name, camera, session, time, mover, panTilt, zoom),
+            profile.memories(),
             here.state());
     position = here;
     motion = mover;
@@ -192,8 +206,9 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
 
   @Override
   public void missed() {
-    if (answers && time.nanoTime() - lastReceived >= SILENCE) {
-      transport.fail(new SocketTimeoutException("it has not answered for 10 s"));
+    if (answers && time.nanoTime() - lastReceived >= silence.toNanos()) {
+      transport.fail(
+          new SocketTimeoutException("it has not answered for " + silence.toSeconds() + " s"));
     }
   }
 
@@ -245,21 +260,21 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
     };
   }
 
-  /** The loop's time; a task that throws drops this connection and no other. */
+  /** The line's time; a task that throws drops this connection and no other. */
   private final class GuardedTime implements TimeSource {
     @Override
     public long nanoTime() {
-      return loop.nanoTime();
+      return lineTime.nanoTime();
     }
 
     @Override
     public long epochMillis() {
-      return loop.epochMillis();
+      return lineTime.epochMillis();
     }
 
     @Override
     public Timer after(Duration delay, Runnable task) {
-      return loop.after(delay, guarded(task));
+      return lineTime.after(delay, guarded(task));
     }
   }
 

@@ -34,29 +34,36 @@ final class NetworkWay implements HeadWay {
   private final LineLoop loop;
   private final Network address;
   private final boolean probe;
-  private final LocalPort localPort = new LocalPort();
+  private final LocalPort localPort;
   private volatile @Nullable InetAddress host;
 
-  private NetworkWay(LineLoop loop, Network address, boolean probe) {
+  private NetworkWay(LineLoop loop, Network address, LocalPort localPort, boolean probe) {
     this.loop = loop;
     this.address = address;
+    this.localPort = localPort;
     this.probe = probe;
   }
 
-  /** The ways to try, in this order: one, unless it shall be found out. */
+  /**
+   * The ways to try, in this order: one, unless it shall be found out. All of them send from one
+   * port, because some cameras bear one UDP client only.
+   */
   static List<HeadWay> to(LineLoop loop, Network address) {
+    LocalPort localPort = new LocalPort();
     if (address.protocol() != Protocol.AUTO) {
-      return List.of(new NetworkWay(loop, address, false));
+      return List.of(new NetworkWay(loop, address, localPort, false));
     }
     return List.of(
-        probe(loop, address, Protocol.SONY_UDP, Protocol.SONY_UDP.usualPort),
-        probe(loop, address, Protocol.TCP, Protocol.TCP.usualPort),
-        probe(loop, address, Protocol.TCP, OTHER_TCP_PORT),
-        probe(loop, address, Protocol.RAW_UDP, Protocol.RAW_UDP.usualPort));
+        probe(loop, address, localPort, Protocol.SONY_UDP, Protocol.SONY_UDP.usualPort),
+        probe(loop, address, localPort, Protocol.TCP, Protocol.TCP.usualPort),
+        probe(loop, address, localPort, Protocol.TCP, OTHER_TCP_PORT),
+        probe(loop, address, localPort, Protocol.RAW_UDP, Protocol.RAW_UDP.usualPort));
   }
 
-  private static HeadWay probe(LineLoop loop, Network address, Protocol protocol, int port) {
-    return new NetworkWay(loop, new Network(protocol, address.host(), port, 0), true);
+  private static HeadWay probe(
+      LineLoop loop, Network address, LocalPort localPort, Protocol protocol, int port) {
+    Network found = new Network(protocol, address.host(), port, 0);
+    return new NetworkWay(loop, found, localPort, true);
   }
 
   @Override

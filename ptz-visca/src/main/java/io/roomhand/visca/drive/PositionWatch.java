@@ -63,6 +63,7 @@ final class PositionWatch implements ViscaQuestion {
   private boolean missed;
   private boolean moving;
   private boolean moveCompleted;
+  private boolean recalling;
   private long commandedAt;
   private long changedAt;
 
@@ -138,9 +139,21 @@ final class PositionWatch implements ViscaQuestion {
   void commanded() {
     commandedAt = time.nanoTime();
     moveCompleted = false;
+    recalling = false;
     if (known) {
       schedule(FAST);
     }
+  }
+
+  /** The camera has accepted that it shall go where one of its memories says. */
+  void recalled() {
+    commanded();
+    recalling = true;
+  }
+
+  /** The camera is there, unless it has been told something else since. */
+  void recallCompleted() {
+    moveCompleted |= recalling;
   }
 
   /** The camera has completed the last move. */
@@ -182,7 +195,7 @@ final class PositionWatch implements ViscaQuestion {
 
   /** Whether the lane has been told to do something that may still be going on. */
   boolean laneInMotion() {
-    return motion != null && motion.inMotion();
+    return recalling || (motion != null && motion.inMotion());
   }
 
   @Override
@@ -271,6 +284,7 @@ final class PositionWatch implements ViscaQuestion {
   }
 
   private void arrived() {
+    recalling = false;
     if (motion != null) {
       motion.arrived();
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,8 @@ final class ViscaHead implements PtzHead {
   /** Then other heads on the same thread have their turn. */
   private static final int MOST_AT_ONCE = 64;
 
-  /** One call that has not reached the head's thread; either velocity or target is set. */
-  private record Wish(
-      HeadCall call, @Nullable PtzVelocity velocity, @Nullable PtzPosition target) {}
+  /** One call that has not reached the head's thread. */
+  private record Wish(HeadCall call, Consumer<HeadCall> action) {}
 
   private final DeviceId id;
   private final String camera;
@@ -39,6 +39,8 @@ final class ViscaHead implements PtzHead {
   private final Executor thread;
   private final TimeSource time;
   private final HeadMotion motion;
+  private final HeadMemory memory;
+  private final int memories;
 
   private final Object lock = new Object();
   private final ArrayDeque<Wish> wishes = new ArrayDeque<>();
@@ -52,6 +54,7 @@ final class ViscaHead implements PtzHead {
   /**
    * @param name what error texts call it
    * @param thread the head's
+   * @param memories how many of the camera's own memories are ours
    */
   ViscaHead(
       DeviceId id,
@@ -60,6 +63,8 @@ final class ViscaHead implements PtzHead {
       Executor thread,
       TimeSource time,
       HeadMotion motion,
+      HeadMemory memory,
+      int memories,
       PtzState state) {
     this.id = id;
     this.camera = camera;
@@ -67,6 +72,8 @@ final class ViscaHead implements PtzHead {
     this.thread = thread;
     this.time = time;
     this.motion = motion;
+    this.memory = memory;
+    this.memories = memories;
     this.state = state;
   }
 
@@ -95,7 +102,7 @@ final class ViscaHead implements PtzHead {
             "speed %s of %s is outside -1..1".formatted(speed, axis.word()));
       }
     }
-    return hand(new Wish(new HeadCall(time.nanoTime()), velocity, null));
+    return hand(call -> motion.drive(velocity, call));
   }
 
   @Override
@@ -113,10 +120,36 @@ final class ViscaHead implements PtzHead {
                     .formatted(axis.word(), position, range.min(), range.max()));
       }
     }
-    return hand(new Wish(new HeadCall(time.nanoTime()), null, target));
+    return hand(call -> motion.move(target, call));
   }
 
-  private CompletionStage<Void> hand(Wish wish) {
+  @Override
+  public int memories() {
+    return memories;
+  }
+
+  @Override
+  public CompletionStage<Void> remember(int number) {
+    return known(number) ? hand(call -> memory.remember(number, call)) : unknown(number);
+  }
+
+  @Override
+  public CompletionStage<Void> recall(int number) {
+    return known(number) ? hand(call -> memory.recall(number, call)) : unknown(number);
+  }
+
+  private boolean known(int number) {
+    return number >= 0 && number < memories;
+  }
+
+  private CompletionStage<Void> unknown(int number) {
+    return DeviceException.failed(
+        ErrorCode.INVALID_PARAMETER,
+        "memory %d: the head's profile has %d, from 0 on".formatted(number, memories));
+  }
+
+  private CompletionStage<Void> hand(Consumer<HeadCall> action) {
+    Wish wish = new Wish(new HeadCall(time.nanoTime()), action);
     synchronized (lock) {
       if (gone) {
         return DeviceException.failed(ErrorCode.GONE, HeadTexts.gone(name));
@@ -176,7 +209,7 @@ final class ViscaHead implements PtzHead {
           }
         }
         if (next != null) {
-          carryOut(next);
+          next.action().accept(next.call());
         }
       }
     }
@@ -196,16 +229,9 @@ final class ViscaHead implements PtzHead {
       overtaken.clear();
     }
     motion.stop(stage);
+    memory.stop();
     tooLate.forEach(wish -> wish.call().fail(ErrorCode.REJECTED, HeadTexts.OVERTAKEN));
     return true;
-  }
-
-  private void carryOut(Wish wish) {
-    if (wish.velocity() != null) {
-      motion.drive(wish.velocity(), wish.call());
-    } else if (wish.target() != null) {
-      motion.move(wish.target(), wish.call());
-    }
   }
 
   /** The connection has ended: every call fails, those that come later too. */
@@ -226,6 +252,7 @@ final class ViscaHead implements PtzHead {
     }
     left.forEach(wish -> wish.call().fail(code, text));
     motion.end(code, text);
+    memory.end(code, text);
   }
 
   @Override

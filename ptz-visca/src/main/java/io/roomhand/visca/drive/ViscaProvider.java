@@ -4,7 +4,7 @@ import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.time.TimeSource;
-import io.roomhand.visca.drive.HeadConnection.Pauses;
+import io.roomhand.visca.drive.HeadConnection.Patience;
 import io.roomhand.visca.drive.ViscaAddress.Network;
 import io.roomhand.visca.drive.ViscaAddress.Serial;
 import io.roomhand.visca.profile.ProfileTable;
@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class ViscaProvider implements DeviceProvider {
   private static final Logger log = LoggerFactory.getLogger(ViscaProvider.class);
   private static final int MOST_LOOK_UPS = 32;
+  private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Duration READY_LIMIT = Duration.ofMillis(700);
   private static final Duration STOP_LIMIT = Duration.ofMillis(300);
   private static final String TRACE = "visca";
@@ -47,6 +48,7 @@ public final class ViscaProvider implements DeviceProvider {
 
   private final TimeSource time;
   private final SerialChannel.Opener serialPorts;
+  private final Duration silence;
   private final List<HeadConnection> heads = new ArrayList<>();
   private final Map<String, OwnLine> lines = new LinkedHashMap<>();
   private final CompletableFuture<Void> ready;
@@ -56,15 +58,17 @@ public final class ViscaProvider implements DeviceProvider {
 
   /** Begins to connect; a wrong address is logged and left out. */
   public ViscaProvider(ProviderContext context) {
-    this(context, SerialPortChannel::open);
+    this(context, SerialPortChannel::open, SILENCE);
   }
 
   /**
    * @param serialPorts opens serial ports
+   * @param silence after which a head, or a serial line, that has answered is taken for lost
    */
-  ViscaProvider(ProviderContext context, SerialChannel.Opener serialPorts) {
+  ViscaProvider(ProviderContext context, SerialChannel.Opener serialPorts, Duration silence) {
     this.time = context.time();
     this.serialPorts = serialPorts;
+    this.silence = silence;
     this.trace = trace(context);
     ProfileTable profiles = ProfileTable.BUILT_IN.with(context.headProfiles());
     Map<PtzSetup, ViscaAddress> wanted = ConfiguredHeads.read(context.ptz(), profiles);
@@ -122,16 +126,16 @@ public final class ViscaProvider implements DeviceProvider {
     ProfileChoice profile = new ProfileChoice(profiles, String.valueOf(setup.head()));
     List<HeadWay> ways;
     LineLoop loop;
-    Pauses pauses;
+    Patience patience;
     if (address instanceof Serial serial) {
       OwnLine own = line(serial);
       loop = own.loop();
       ways = List.of(new SerialWay(own.line(), serial.camera()));
-      pauses = Pauses.SERIAL;
+      patience = Patience.onSerialLine(silence);
     } else {
       loop = network();
       ways = NetworkWay.to(loop, profile.sequences((Network) address));
-      pauses = Pauses.NETWORK;
+      patience = Patience.onNetwork(silence);
     }
     heads.add(
         new HeadConnection(
@@ -139,7 +143,7 @@ public final class ViscaProvider implements DeviceProvider {
             address,
             profile,
             ways,
-            pauses,
+            patience,
             loop,
             trace(String.valueOf(setup.head()).trim()),
             names,
@@ -165,7 +169,7 @@ public final class ViscaProvider implements DeviceProvider {
           String name = "visca-" + path.substring(path.lastIndexOf('/') + 1);
           LineLoop loop = LineLoop.start(name, time);
           return new OwnLine(
-              new SerialLine(path, address.baud(), serialPorts, loop, trace(path)), loop);
+              new SerialLine(path, address.baud(), silence, serialPorts, loop, trace(path)), loop);
         });
   }
 

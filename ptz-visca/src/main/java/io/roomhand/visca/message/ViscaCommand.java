@@ -105,6 +105,16 @@ public final class ViscaCommand {
     return command(frame, camera, CAMERA).put(0x47).putNibbles(zoom, 4).end();
   }
 
+  /** Stores where the camera stands, 0..127. Must not be sent twice. */
+  public static ViscaFrame memorySet(ViscaFrame frame, int camera, int memory) {
+    return command(frame, camera, CAMERA).put(0x3F).put(0x01).put(memory).end();
+  }
+
+  /** Moves all axes to what a memory holds, 0..127. */
+  public static ViscaFrame memoryRecall(ViscaFrame frame, int camera, int memory) {
+    return command(frame, camera, CAMERA).put(0x3F).put(0x02).put(memory).end();
+  }
+
   private static ViscaFrame command(ViscaFrame frame, int camera, int category) {
     return frame.startFor(camera).put(COMMAND).put(category);
   }

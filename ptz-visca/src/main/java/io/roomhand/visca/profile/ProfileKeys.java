@@ -47,7 +47,8 @@ final class ProfileKeys {
           "replies",
           "sockets",
           "lensBlock",
-          "lastSequence");
+          "lastSequence",
+          "memories");
 
   private static final List<ReplyHabit> HABITS =
       List.of(ReplyHabit.ACK_AND_COMPLETION, ReplyHabit.COMPLETION_ONLY, ReplyHabit.NONE);
@@ -121,7 +122,8 @@ final class ProfileKeys {
         HABITS.get(word("replies", "full", "completion", "none")),
         values.containsKey("sockets") ? number("sockets", 0, 2) : ViscaProfile.SOCKETS_AS_TOLD,
         word("lensBlock", "no", "yes") == 1,
-        values.containsKey("lastSequence") ? number("lastSequence", 1, Integer.MAX_VALUE) : 0);
+        values.containsKey("lastSequence") ? number("lastSequence", 1, Integer.MAX_VALUE) : 0,
+        number("memories", 0, 128));
   }
 
   private String text(String key) {

@@ -30,6 +30,7 @@ import java.util.List;
  *     {@link #SOCKETS_AS_TOLD}: what its version reply says
  * @param lensBlock whether it tells zoom in the lens block, and whether zoom moves
  * @param lastSequence the highest sequence number of VISCA over IP that it takes; 0: no limit
+ * @param memories how many of the camera's own memories, from 0 on, are ours
  */
 public record ViscaProfile(
     String name,
@@ -51,7 +52,8 @@ public record ViscaProfile(
     ReplyHabit habit,
     int sockets,
     boolean lensBlock,
-    int lastSequence) {
+    int lastSequence,
+    int memories) {
 
   public static final int SOCKETS_AS_TOLD = -1;
 

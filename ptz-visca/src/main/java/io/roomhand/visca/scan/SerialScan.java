@@ -28,6 +28,9 @@ final class SerialScan {
   private static final int MOST_CAMERAS = 7;
   private static final Duration END_LIMIT = Duration.ofSeconds(1);
 
+  /** A scan is over long before; each port is opened once for it. */
+  private static final Duration NEVER = Duration.ofHours(1);
+
   private final String path;
   private final TimeSource time;
   private final SerialChannel.Opener ports;
@@ -60,7 +63,7 @@ final class SerialScan {
   private boolean look(int baud, Consumer<FoundHead> found)
       throws NothingFound, InterruptedException {
     LineLoop loop = LineLoop.start("scan-" + path.substring(path.lastIndexOf('/') + 1), time);
-    SerialLine line = new SerialLine(path, baud, ports, loop, WireTrace.OFF);
+    SerialLine line = new SerialLine(path, baud, NEVER, ports, loop, WireTrace.OFF);
     try {
       return ask(line, loop, attach(line, loop), found);
     } finally {

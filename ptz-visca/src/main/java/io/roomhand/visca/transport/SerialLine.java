@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,74 +17,88 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A serial line with up to seven cameras, each with a session of its own; this one decides whose
- * turn it is. On the line's thread.
- *
- * <p>The wire takes one frame at a time: the next one is handed to the operating system when the
- * one before is about to have left (10 bits a byte), so that a stop has at most that one frame
- * before it. Stops and cancels first, then each camera in turn.
+ * A serial line with up to seven cameras, each with a session of its own. On the line's thread.
  *
  * <p>The port is opened when a camera is attached, and the chain is given its addresses (AddressSet
  * and IF_Clear, both broadcast: Sony EVI-D70 Technical Manual, "Network setting"). It is given them
  * again when a camera says that the network has changed or is attached anew, beside the traffic of
  * the others. A line on which nobody answers AddressSet is used all the same: on a multi-drop line
  * the cameras have fixed addresses.
+ *
+ * <p>Some USB adapters go dead: they take bytes, say nothing and bring nothing until the port is
+ * opened anew. So when a camera is attached to a line on which nothing has come for a while, that
+ * is done.
  */
 public final class SerialLine {
   private static final Logger log = LoggerFactory.getLogger(SerialLine.class);
 
   static final int MOST_CAMERAS = 7;
   private static final Duration OPEN_PAUSE = Duration.ofMillis(50);
-  private static final int MOST_URGENT = 64;
 
-  /** A frame is handed over so long before the wire is free: a timer may be late by as much. */
-  private static final long AHEAD = 1_000_000;
+  /** In this time a port that is given up has been closed. */
+  private static final Duration CLOSE_PAUSE = Duration.ofMillis(500);
 
   private final String path;
   private final int baud;
+  private final Duration silence;
   private final SerialPortInUse.Opener opener;
   private final TimeSource time;
   private final WireTrace trace;
   private final FrameReader frames = new FrameReader();
   private final Consumer<ViscaFrame> deliver = this::deliver;
-  private final byte[] out = new byte[ViscaFrame.MAX_LENGTH];
   private final @Nullable SerialHead[] heads = new @Nullable SerialHead[MOST_CAMERAS + 1];
-  private final ArrayDeque<ViscaFrame> urgent = new ArrayDeque<>();
   private final ChainAddresses addresses;
+  private final SerialTurns turns;
 
   private @Nullable SerialPortInUse port;
   private @Nullable SerialChannel channel;
   private TimeSource.@Nullable Timer openTimer;
-  private TimeSource.@Nullable Timer wireTimer;
   private long openNotBefore;
-  private long wireFreeAt;
+  private long heardAt;
 
-  private int lastTurn;
-  private @Nullable SerialHead turn;
   private int strangers;
   private boolean closed;
 
   /**
+   * @param silence after so long without a byte the port is opened anew for the next camera
    * @param loop the line's thread, which serves nothing else
    */
   public SerialLine(
-      String path, int baud, SerialChannel.Opener opener, LineLoop loop, WireTrace trace) {
-    this(path, baud, sink -> SerialReader.start(path, baud, opener, loop, sink), loop, trace);
+      String path,
+      int baud,
+      Duration silence,
+      SerialChannel.Opener opener,
+      LineLoop loop,
+      WireTrace trace) {
+    this(
+        path,
+        baud,
+        silence,
+        sink -> SerialReader.start(path, baud, opener, loop, sink),
+        loop,
+        trace);
   }
 
   /**
    * @param time its timers run on the line's thread
    */
   SerialLine(
-      String path, int baud, SerialPortInUse.Opener opener, TimeSource time, WireTrace trace) {
+      String path,
+      int baud,
+      Duration silence,
+      SerialPortInUse.Opener opener,
+      TimeSource time,
+      WireTrace trace) {
     this.path = path;
     this.baud = baud;
+    this.silence = silence;
     this.opener = opener;
     this.time = time;
     this.trace = trace;
     this.addresses = new ChainAddresses(path, time, this::sendFirst, this::admit);
+    this.turns = new SerialTurns(baud, time, heads, addresses, trace, this::lost);
     this.openNotBefore = time.nanoTime();
-    this.wireFreeAt = openNotBefore;
+    this.heardAt = openNotBefore;
   }
 
   public int baud() {
@@ -106,6 +119,9 @@ public final class SerialLine {
     if (heads[camera] != null) {
       throw new IllegalStateException("camera " + camera + " of " + path + " is attached already");
     }
+    if (channel != null && time.nanoTime() - heardAt >= silence.toNanos()) {
+      giveUpPort();
+    }
     SerialHead head = new SerialHead(this, camera, listener, ofHead);
     heads[camera] = head;
     if (channel == null) {
@@ -120,6 +136,10 @@ public final class SerialLine {
     if (heads[head.camera()] == head) {
       heads[head.camera()] = null;
     }
+  }
+
+  private void sendFirst(ViscaFrame frame) {
+    turns.sendFirst(frame);
   }
 
   // Opening and losing the port
@@ -146,13 +166,15 @@ public final class SerialLine {
       }
       trace.remark("port open at " + baud + " baud");
       channel = opened;
-      wireFreeAt = time.nanoTime();
+      heardAt = time.nanoTime();
+      turns.open(opened);
       addresses.begin();
     }
 
     @Override
     public void received(byte[] bytes) {
       if (channel != null) {
+        heardAt = time.nanoTime();
         frames.read(ByteBuffer.wrap(bytes), deliver);
       }
     }
@@ -163,6 +185,12 @@ public final class SerialLine {
     }
   }
 
+  private void giveUpPort() {
+    log.debug("{}: nothing has come for {} s; opening it anew", path, silence.toSeconds());
+    lost(new SocketTimeoutException("nothing has come for " + silence.toSeconds() + " s"));
+    openNotBefore = time.nanoTime() + CLOSE_PAUSE.toNanos();
+  }
+
   private void lost(IOException reason) {
     if (port == null) {
       return;
@@ -171,10 +199,9 @@ public final class SerialLine {
     port.end();
     port = null;
     channel = null;
+    turns.close();
     addresses.end();
-    urgent.clear();
     frames.reset();
-    cancelWireTimer();
     openNotBefore = time.nanoTime() + OPEN_PAUSE.toNanos();
     for (SerialHead head : attached()) {
       head.end(reason);
@@ -248,128 +275,14 @@ public final class SerialLine {
     return head;
   }
 
-  // Frames out
-
   /** Whether this camera may send now; if not it is remembered, and called when it may. */
   boolean free(SerialHead head) {
-    if (channel == null) {
-      return false;
-    }
-    boolean now = turn == null ? idle() : turn == head && !busy();
-    if (!now) {
-      head.wants(true);
-      waitForWire();
-    }
-    return now;
-  }
-
-  private boolean idle() {
-    return !busy() && addresses.ready() && urgent.isEmpty() && noneWants();
-  }
-
-  private boolean noneWants() {
-    for (SerialHead head : heads) {
-      if (head != null && head.wants()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean busy() {
-    return wireFreeAt - AHEAD - time.nanoTime() > 0;
-  }
-
-  /** Sends a frame to all before anything else. */
-  private void sendFirst(ViscaFrame frame) {
-    urgent.addFirst(new ViscaFrame().set(frame));
-    pump();
+    return turns.free(head);
   }
 
   /** Sends now if the wire is free, else before what the cameras' sessions wait to send. */
   void send(SerialHead head, ViscaFrame frame) {
-    if (channel == null) {
-      return;
-    }
-    if (!busy() && urgent.isEmpty()) {
-      transmit(frame);
-    } else if (urgent.size() < MOST_URGENT) {
-      urgent.add(new ViscaFrame().set(frame));
-      waitForWire();
-    } else {
-      head.fail(new IOException("the line can't keep up"));
-    }
-  }
-
-  private void transmit(ViscaFrame frame) {
-    SerialChannel to = channel;
-    if (to == null) {
-      return;
-    }
-    int length = frame.length();
-    for (int i = 0; i < length; i++) {
-      out[i] = (byte) frame.at(i);
-    }
-    SerialHead head = heads[frame.at(0) & 0x07];
-    (head == null || frame.at(0) == 0x88 ? trace : head.trace()).sent(frame);
-    long now = time.nanoTime();
-    long from = wireFreeAt - now > 0 ? wireFreeAt : now;
-    wireFreeAt = from + length * 10_000_000_000L / baud;
-    try {
-      to.write(out, length);
-    } catch (IOException e) {
-      time.after(Duration.ZERO, () -> lost(e));
-    }
-  }
-
-  private void waitForWire() {
-    if (wireTimer == null) {
-      long wait = Math.max(0, wireFreeAt - AHEAD - time.nanoTime());
-      wireTimer =
-          time.after(
-              Duration.ofNanos(wait),
-              () -> {
-                wireTimer = null;
-                pump();
-              });
-    }
-  }
-
-  private void pump() {
-    while (channel != null && !busy()) {
-      ViscaFrame first = urgent.poll();
-      if (first != null) {
-        transmit(first);
-      } else if (!addresses.ready() || !giveTurn()) {
-        break;
-      }
-    }
-    if (channel != null && (!urgent.isEmpty() || (addresses.ready() && !noneWants()))) {
-      waitForWire();
-    }
-  }
-
-  /** Lets the next camera that wants to send do so; false when none did. */
-  private boolean giveTurn() {
-    long before = wireFreeAt;
-    for (int i = 1; i <= MOST_CAMERAS; i++) {
-      int camera = (lastTurn + i - 1) % MOST_CAMERAS + 1;
-      SerialHead head = heads[camera];
-      if (head != null && head.wants()) {
-        head.wants(false);
-        turn = head;
-        try {
-          head.wireFree();
-        } finally {
-          turn = null;
-        }
-        if (wireFreeAt != before) {
-          lastTurn = camera;
-          return true;
-        }
-      }
-    }
-    return false;
+    turns.send(head, frame);
   }
 
   // The end
@@ -381,8 +294,8 @@ public final class SerialLine {
       port.end();
     }
     channel = null;
+    turns.close();
     addresses.end();
-    cancelWireTimer();
     if (openTimer != null) {
       openTimer.cancel();
     }
@@ -393,13 +306,6 @@ public final class SerialLine {
     SerialPortInUse last = port;
     if (last != null) {
       last.await(limit);
-    }
-  }
-
-  private void cancelWireTimer() {
-    if (wireTimer != null) {
-      wireTimer.cancel();
-      wireTimer = null;
     }
   }
 }

@@ -2,19 +2,17 @@ package io.roomhand.visca.drive;
 
 import static io.roomhand.visca.drive.ProviderRig.failure;
 import static io.roomhand.visca.drive.ProviderRig.good;
+import static io.roomhand.visca.drive.ProviderRig.left;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.visca.drive.ScriptedUdpCamera.Form;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Timeout;
@@ -117,10 +115,6 @@ class BadInputTest {
         camera.close();
       }
     }
-  }
-
-  private static CompletionStage<Void> left(PtzHead head) {
-    return head.drive(PtzVelocity.of(PtzAxis.PAN, -0.5));
   }
 
   private static boolean motion(String frame) {

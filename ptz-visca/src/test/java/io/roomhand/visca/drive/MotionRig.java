@@ -41,8 +41,8 @@ final class MotionRig implements PositionWatch.Listener {
   final List<PtzState> states = new ArrayList<>();
   final ViscaSession session = new ViscaSession("head", time, this::camera, 1);
   final HeadMotion motion;
-  private final PositionWatch panTilt;
-  private final PositionWatch zoom;
+  final PositionWatch panTilt;
+  final PositionWatch zoom;
   private final HeadPosition position;
   private final int panDigits;
 

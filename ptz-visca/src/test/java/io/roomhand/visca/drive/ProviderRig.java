@@ -6,12 +6,16 @@ import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.visca.ViscaProviderFactory;
 import io.roomhand.visca.transport.SerialChannel;
+import io.roomhand.visca.transport.SerialPortChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,8 +61,17 @@ final class ProviderRig implements AutoCloseable {
 
   /** With these serial ports instead of the machine's. */
   static ProviderRig open(SerialChannel.Opener ports, String... addresses) {
+    return impatient(Duration.ofSeconds(10), ports, addresses);
+  }
+
+  /** With heads that are lost after this silence instead of 10 s. */
+  static ProviderRig impatient(Duration silence, String... addresses) {
+    return impatient(silence, SerialPortChannel::open, addresses);
+  }
+
+  static ProviderRig impatient(Duration silence, SerialChannel.Opener ports, String... addresses) {
     return new ProviderRig(
-        context -> new ViscaProvider(context, ports),
+        context -> new ViscaProvider(context, ports, silence),
         Stream.of(addresses).map(address -> PtzSetup.head("*", address)).toList());
   }
 
@@ -83,6 +96,11 @@ final class ProviderRig implements AutoCloseable {
 
   PtzHead head() {
     return head(1);
+  }
+
+  /** The head turns left at half its speed: {@code 81 01 06 01 0C 0A 01 03 FF}. */
+  static CompletionStage<Void> left(PtzHead head) {
+    return head.drive(PtzVelocity.of(PtzAxis.PAN, -0.5));
   }
 
   static void good(CompletionStage<Void> stage) throws Exception {

@@ -1,18 +1,15 @@
 package io.roomhand.visca.drive;
 
 import static io.roomhand.visca.drive.ProviderRig.good;
+import static io.roomhand.visca.drive.ProviderRig.left;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.device.DeviceEvent;
-import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.visca.drive.ScriptedUdpCamera.Form;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,10 +38,6 @@ class ViscaAutoTest {
 
   private ProviderRig open() {
     return ProviderRig.open("visca+auto://" + host);
-  }
-
-  private static CompletionStage<Void> left(PtzHead head) {
-    return head.drive(PtzVelocity.of(PtzAxis.PAN, -0.5));
   }
 
   @ParameterizedTest

@@ -2,13 +2,11 @@ package io.roomhand.visca.drive;
 
 import static io.roomhand.visca.drive.ProviderRig.failure;
 import static io.roomhand.visca.drive.ProviderRig.good;
+import static io.roomhand.visca.drive.ProviderRig.left;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
@@ -33,11 +31,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole driver on a real loopback socket, against a program that is not ours. */
 @Timeout(60)
@@ -45,34 +41,7 @@ class ViscaHeadSocketTest {
   private static final String STOP = "81 01 06 01 0C 0A 03 03 FF";
   private static final String ZOOM_STOP = "81 01 04 07 00 FF";
 
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    logger().addAppender(log);
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger().detachAppender(log);
-    assertThat(messages(Level.ERROR)).noneMatch(message -> message.contains("defect"));
-  }
-
-  private static Logger logger() {
-    return (Logger) LoggerFactory.getLogger("io.roomhand.visca");
-  }
-
-  private List<String> messages(Level level) {
-    return List.copyOf(log.list).stream()
-        .filter(event -> event.getLevel() == level)
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
-  }
-
-  private static CompletionStage<Void> left(PtzHead head) {
-    return head.drive(PtzVelocity.of(PtzAxis.PAN, -0.5));
-  }
+  @RegisterExtension private final DriverLog log = new DriverLog();
 
   private static int unusedPort() throws Exception {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -140,8 +109,8 @@ class ViscaHeadSocketTest {
       assertThat(Objects.requireNonNull(attached.state().tilt()).current()).isEqualTo(77);
       assertThat(Objects.requireNonNull(attached.state().zoom()).current()).isEqualTo(256);
       good(left(head));
-      assertThat(messages(Level.INFO)).anyMatch(message -> message.contains("Sony EVI-D70"));
-      assertThat(messages(Level.WARN)).isEmpty();
+      assertThat(log.messages(Level.INFO)).anyMatch(message -> message.contains("Sony EVI-D70"));
+      assertThat(log.messages(Level.WARN)).isEmpty();
     }
   }
 
@@ -174,7 +143,7 @@ class ViscaHeadSocketTest {
     try (ScriptedCamera camera = ScriptedCamera.start(script);
         ProviderRig rig = ProviderRig.open(camera.address())) {
       good(left(rig.head()));
-      assertThat(messages(Level.WARN)).isEmpty();
+      assertThat(log.messages(Level.WARN)).isEmpty();
     }
   }
 
@@ -330,7 +299,7 @@ class ViscaHeadSocketTest {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> !rig.events(DeviceEvent.Detached.class).isEmpty());
-      assertThat(messages(Level.WARN)).anyMatch(m -> m.contains("has not answered for 10 s"));
+      assertThat(log.messages(Level.WARN)).anyMatch(m -> m.contains("has not answered for 10 s"));
       assertThat(rig.head(2)).isNotSameAs(head);
     }
   }
@@ -346,8 +315,8 @@ class ViscaHeadSocketTest {
           .during(Duration.ofMillis(800))
           .until(
               () ->
-                  messages(Level.WARN).size() == 1
-                      && messages(Level.WARN).get(0).startsWith(address + ": can't connect"));
+                  log.messages(Level.WARN).size() == 1
+                      && log.messages(Level.WARN).get(0).startsWith(address + ": can't connect"));
 
       try (ScriptedCamera camera = ScriptedCamera.start(port, ScriptedCamera.WILLING)) {
         good(left(rig.head()));
@@ -363,10 +332,12 @@ class ViscaHeadSocketTest {
             ProviderRig.open("pelco://x", camera.address(), "visca+tcp://h:0", camera.address())) {
       good(left(rig.head()));
 
-      assertThat(messages(Level.ERROR)).hasSize(3);
-      assertThat(messages(Level.ERROR).get(0)).contains("pelco://x").contains("visca+tcp://HOST");
-      assertThat(messages(Level.ERROR).get(1)).contains("visca+tcp://h:0");
-      assertThat(messages(Level.ERROR).get(2)).contains("belongs to camera").contains("*");
+      assertThat(log.messages(Level.ERROR)).hasSize(3);
+      assertThat(log.messages(Level.ERROR).get(0))
+          .contains("pelco://x")
+          .contains("visca+tcp://HOST");
+      assertThat(log.messages(Level.ERROR).get(1)).contains("visca+tcp://h:0");
+      assertThat(log.messages(Level.ERROR).get(2)).contains("belongs to camera").contains("*");
       assertThat(rig.events(DeviceEvent.HeadAttached.class)).hasSize(1);
     }
   }
@@ -392,60 +363,6 @@ class ViscaHeadSocketTest {
 
       good(left(head));
       assertThat(rig.events(DeviceEvent.Detached.class)).isEmpty();
-    }
-  }
-
-  @Test
-  void closingStopsAMovingHeadAndEndsTheThread() throws Exception {
-    try (ScriptedCamera camera = ScriptedCamera.start(ScriptedCamera.WILLING)) {
-      ProviderRig rig = ProviderRig.open(camera.address());
-      PtzHead head = rig.head();
-      good(left(head));
-      camera.forget();
-      int told = rig.events.size();
-      rig.close();
-
-      assertThat(camera.commands()).containsExactly(STOP, ZOOM_STOP);
-      assertThat(ProviderRig.networkThreadLives()).isFalse();
-      assertThat(rig.events).hasSize(told);
-      assertThat(failure(left(head)).code()).isEqualTo(ErrorCode.GONE);
-      assertThat(failure(head.stop()).code()).isEqualTo(ErrorCode.GONE);
-      rig.provider.close();
-    }
-  }
-
-  @Test
-  void closingDoesNotWaitForASilentHead() throws Exception {
-    try (ScriptedCamera camera = ScriptedCamera.start(ScriptedCamera.SILENT)) {
-      ProviderRig rig = ProviderRig.open(camera.address());
-      PtzHead head = rig.head();
-      CompletionStage<Void> press = left(head);
-      await().until(() -> !camera.commands().isEmpty());
-      rig.close();
-
-      assertThat(ProviderRig.networkThreadLives()).isFalse();
-      assertThat(failure(press).code()).isEqualTo(ErrorCode.GONE);
-      await().until(() -> camera.commands().contains(STOP));
-    }
-  }
-
-  @Test
-  void aHeadAtRestIsLeftInPeaceWhenClosing() throws Exception {
-    try (ScriptedCamera camera = ScriptedCamera.start(ScriptedCamera.WILLING)) {
-      ProviderRig rig = ProviderRig.open(camera.address());
-      rig.head();
-      rig.close();
-
-      assertThat(camera.commands()).isEmpty();
-      assertThat(ProviderRig.networkThreadLives()).isFalse();
-    }
-  }
-
-  @Test
-  void withoutHeadsThereIsNoThread() throws Exception {
-    try (ProviderRig rig = ProviderRig.open(PtzSetup.DEFAULT)) {
-      rig.provider.ready().toCompletableFuture().get(1, TimeUnit.SECONDS);
-      assertThat(ProviderRig.networkThreadLives()).isFalse();
     }
   }
 }

@@ -2,13 +2,11 @@ package io.roomhand.visca.drive;
 
 import static io.roomhand.visca.drive.ProviderRig.failure;
 import static io.roomhand.visca.drive.ProviderRig.good;
+import static io.roomhand.visca.drive.ProviderRig.left;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzAxis;
@@ -23,11 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole driver on a serial line with a chain of cameras that are not ours. */
 @Timeout(60)
@@ -36,34 +32,7 @@ class ViscaSerialTest {
   private static final String STOP = "81 01 06 01 0C 0A 03 03 FF";
   private static final String ZOOM_STOP = "81 01 04 07 00 FF";
 
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    logger().addAppender(log);
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger().detachAppender(log);
-    assertThat(messages(Level.ERROR)).noneMatch(message -> message.contains("defect"));
-  }
-
-  private static Logger logger() {
-    return (Logger) LoggerFactory.getLogger("io.roomhand.visca");
-  }
-
-  private List<String> messages(Level level) {
-    return List.copyOf(log.list).stream()
-        .filter(event -> event.getLevel() == level)
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
-  }
-
-  private static CompletionStage<Void> left(PtzHead head) {
-    return head.drive(PtzVelocity.of(PtzAxis.PAN, -0.5));
-  }
+  @RegisterExtension private final DriverLog log = new DriverLog();
 
   private static ProviderRig open(ScriptedSerialLine line, int... cameras) {
     return ProviderRig.open(
@@ -185,7 +154,7 @@ class ViscaSerialTest {
     try (ProviderRig rig = open(line, 1, 2, 3)) {
       PtzHead first = head(rig, 1);
       PtzHead second = head(rig, 2);
-      await().until(() -> messages(Level.WARN).stream().anyMatch(m -> m.contains("2 cameras")));
+      await().until(() -> log.messages(Level.WARN).stream().anyMatch(m -> m.contains("2 cameras")));
       good(left(first));
       line.forget();
       line.cameras(3);
@@ -236,13 +205,13 @@ class ViscaSerialTest {
     ScriptedSerialLine line = new ScriptedSerialLine(1);
     line.unplug();
     try (ProviderRig rig = open(line, 1)) {
-      await().until(() -> !messages(Level.WARN).isEmpty());
-      assertThat(messages(Level.WARN).get(0))
+      await().until(() -> !log.messages(Level.WARN).isEmpty());
+      assertThat(log.messages(Level.WARN).get(0))
           .contains(ScriptedSerialLine.PATH + ": there is no such port")
           .contains("Plug the adapter in");
       line.refuse(null);
       good(left(head(rig, 1)));
-      assertThat(messages(Level.WARN)).hasSize(1);
+      assertThat(log.messages(Level.WARN)).hasSize(1);
     }
   }
 
@@ -251,7 +220,7 @@ class ViscaSerialTest {
     ScriptedSerialLine line = new ScriptedSerialLine(1);
     line.refuse(new AccessDeniedException(ScriptedSerialLine.PATH, null, "this user may not"));
     try (ProviderRig rig = open(line, 1)) {
-      await().until(() -> messages(Level.WARN).stream().anyMatch(m -> m.contains("dialout")));
+      await().until(() -> log.messages(Level.WARN).stream().anyMatch(m -> m.contains("dialout")));
       assertThat(rig.events).isEmpty();
     }
   }
@@ -259,11 +228,13 @@ class ViscaSerialTest {
   @Test
   void theMachinesOwnPortsAreNamedWhenTheyAreMissing() {
     try (ProviderRig rig = ProviderRig.open("visca+serial:///dev/no-such-port-here")) {
-      await().until(() -> messages(Level.WARN).stream().anyMatch(m -> m.contains("no such port")));
+      await()
+          .until(() -> log.messages(Level.WARN).stream().anyMatch(m -> m.contains("no such port")));
       assertThat(rig.events).isEmpty();
     }
     try (ProviderRig rig = ProviderRig.open("visca+serial:///dev/null")) {
-      await().until(() -> messages(Level.WARN).stream().anyMatch(m -> m.contains("not a serial")));
+      await()
+          .until(() -> log.messages(Level.WARN).stream().anyMatch(m -> m.contains("not a serial")));
       assertThat(rig.events).isEmpty();
     }
   }
@@ -288,7 +259,9 @@ class ViscaSerialTest {
         good(left(first));
         good(first.stop());
       }
-      await().until(() -> messages(Level.WARN).stream().anyMatch(m -> m.contains("answers VISCA")));
+      await()
+          .until(
+              () -> log.messages(Level.WARN).stream().anyMatch(m -> m.contains("answers VISCA")));
       assertThat(rig.events(DeviceEvent.HeadAttached.class)).hasSize(1);
 
       line.script(2, ScriptedCamera.WILLING);
@@ -347,7 +320,8 @@ class ViscaSerialTest {
       good(first.stop());
       good(second.stop());
       assertThat(rig.events(DeviceEvent.Detached.class)).isEmpty();
-      assertThat(messages(Level.WARN).stream().filter(m -> m.contains("nobody asked"))).hasSize(1);
+      assertThat(log.messages(Level.WARN).stream().filter(m -> m.contains("nobody asked")))
+          .hasSize(1);
     }
   }
 
@@ -361,9 +335,9 @@ class ViscaSerialTest {
             ScriptedSerialLine.address(1),
             ScriptedSerialLine.address(2) + "&baud=38400")) {
       good(left(head(rig, 1)));
-      assertThat(messages(Level.ERROR)).hasSize(2);
-      assertThat(messages(Level.ERROR).get(0)).contains("belongs to camera");
-      assertThat(messages(Level.ERROR).get(1)).contains("have 9600 baud");
+      assertThat(log.messages(Level.ERROR)).hasSize(2);
+      assertThat(log.messages(Level.ERROR).get(0)).contains("belongs to camera");
+      assertThat(log.messages(Level.ERROR).get(1)).contains("have 9600 baud");
     }
   }
 
@@ -388,7 +362,7 @@ class ViscaSerialTest {
     ScriptedSerialLine line = new ScriptedSerialLine(1);
     line.refuse(new NoSuchFileException(ScriptedSerialLine.PATH, null, "there is no such port"));
     ProviderRig rig = open(line, 1);
-    await().until(() -> !messages(Level.WARN).isEmpty());
+    await().until(() -> !log.messages(Level.WARN).isEmpty());
     rig.close();
     assertThat(rig.events).isEmpty();
   }

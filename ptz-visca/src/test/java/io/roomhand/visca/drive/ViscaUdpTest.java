@@ -2,6 +2,7 @@ package io.roomhand.visca.drive;
 
 import static io.roomhand.visca.drive.ProviderRig.failure;
 import static io.roomhand.visca.drive.ProviderRig.good;
+import static io.roomhand.visca.drive.ProviderRig.left;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,10 +37,6 @@ class ViscaUdpTest {
   private static final String LEFT = "81 01 06 01 0C 0A 01 03 FF";
   private static final String STOP = "81 01 06 01 0C 0A 03 03 FF";
   private static final String ZOOM_STOP = "81 01 04 07 00 FF";
-
-  private static CompletionStage<Void> left(PtzHead head) {
-    return head.drive(PtzVelocity.of(PtzAxis.PAN, -0.5));
-  }
 
   private static ScriptedUdpCamera camera(Form form) throws Exception {
     return ScriptedUdpCamera.start(form, ScriptedCamera.WILLING);

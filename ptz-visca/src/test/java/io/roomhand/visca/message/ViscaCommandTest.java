@@ -92,6 +92,12 @@ class ViscaCommandTest {
   }
 
   @Test
+  void memories() {
+    bytes(ViscaCommand.memorySet(frame, 1, 5), "81 01 04 3F 01 05 FF");
+    bytes(ViscaCommand.memoryRecall(frame, 3, 127), "83 01 04 3F 02 7F FF");
+  }
+
+  @Test
   void versionInquiry() {
     bytes(ViscaInquiry.version(frame, 1), "81 09 00 02 FF");
   }

@@ -66,6 +66,7 @@ class ProfileTableTest {
         "replies=maybe   | [0].replies: \"maybe\" must be full or completion or none",
         "lensBlock=2     | [0].lensBlock: \"2\" must be no or yes",
         "sockets=3       | [0].sockets: \"3\" must be a whole number in 0..2",
+        "memories=129    | [0].memories: \"129\" must be a whole number in 0..128",
         "lastSequence=0  | [0].lastSequence: \"0\" must be a whole number of at least 1",
         "version=0001    | [0].version: \"0001\" must be VENDOR:MODEL",
         "panmin=5        | [0].panmin: unknown key; known here: name, extends, title",

@@ -95,8 +95,10 @@ class ViscaProfileTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0020, 040E, evi-d70",
     "0001, 040E, evi-d70",
     "0001, 040D, evi-d100",
+    "0020, 040D, evi-d100",
     "0001, 040F, brc-300",
     "0020, 040F, brc-300",
     "0001, 0501, brc-h700",

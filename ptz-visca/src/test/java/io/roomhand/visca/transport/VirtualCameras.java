@@ -24,13 +24,16 @@ import java.util.function.Consumer;
  */
 public final class VirtualCameras implements AutoCloseable {
   private static final int BAUD = 9600;
+  private static final int FRAMES_KEPT = 2_000;
   private static final Duration NO_TIME = Duration.ZERO;
+  private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private final Transport transport;
   private final VirtualTime time;
   private final InMemoryWire wire;
   private final SerialLine line;
   private Consumer<byte[]> receiver = bytes -> {};
+  private int messages;
 
   /**
    * @param model of each camera
@@ -54,10 +57,10 @@ public final class VirtualCameras implements AutoCloseable {
                 .withBaud(BAUD)
                 .withTiming(Timing.AS_THE_MODEL)
                 .withImperfections(imperfections)
-                .withFramesKept(10)
+                .withFramesKept(FRAMES_KEPT)
                 .withTime(time),
             bytes -> receiver.accept(bytes));
-    this.line = new SerialLine("virtual", BAUD, Port::new, time, WireTrace.OFF);
+    this.line = new SerialLine("virtual", BAUD, SILENCE, Port::new, time, WireTrace.OFF);
   }
 
   /**
@@ -67,12 +70,32 @@ public final class VirtualCameras implements AutoCloseable {
     return wire.cameras().get(number - 1);
   }
 
+  /** How many messages have been sent to them. */
+  public int messages() {
+    return messages;
+  }
+
+  private void send(byte[] message) {
+    messages++;
+    wire.send(message);
+  }
+
   /** A way to a camera; once for each. */
   public HeadTransport connect(int number, HeadTransport.Listener listener) {
+    return connect(number, 0, listener);
+  }
+
+  /**
+   * A way to a camera; once for each.
+   *
+   * @param highestSequence after which numbers begin again with 1; 0 for none
+   */
+  public HeadTransport connect(int number, int highestSequence, HeadTransport.Listener listener) {
     return switch (transport) {
       case TCP -> new Stream(listener);
       case UDP -> RawUdpTransport.open(time, Datagrams::new, listener, WireTrace.OFF);
-      case SONY -> SonyUdpTransport.open(time, Datagrams::new, 0, listener, WireTrace.OFF);
+      case SONY ->
+          SonyUdpTransport.open(time, Datagrams::new, highestSequence, listener, WireTrace.OFF);
       case SERIAL -> line.attach(number, listener, WireTrace.OFF);
     };
   }
@@ -98,7 +121,7 @@ public final class VirtualCameras implements AutoCloseable {
     public void write(ViscaFrame frame) {
       ByteBuffer bytes = ByteBuffer.allocate(frame.length());
       frame.writeTo(bytes);
-      wire.send(bytes.array());
+      VirtualCameras.this.send(bytes.array());
     }
 
     @Override
@@ -123,7 +146,7 @@ public final class VirtualCameras implements AutoCloseable {
     public void send(ByteBuffer datagram) {
       byte[] bytes = new byte[datagram.remaining()];
       datagram.get(bytes);
-      wire.send(bytes);
+      VirtualCameras.this.send(bytes);
     }
 
     @Override
@@ -161,7 +184,7 @@ public final class VirtualCameras implements AutoCloseable {
 
     @Override
     public void write(byte[] bytes, int length) {
-      wire.send(Arrays.copyOf(bytes, length));
+      VirtualCameras.this.send(Arrays.copyOf(bytes, length));
     }
 
     @Override

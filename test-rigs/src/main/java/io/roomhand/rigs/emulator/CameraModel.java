@@ -19,7 +19,7 @@ package io.roomhand.rigs.emulator;
  * @param lensBlock whether it answers the inquiry {@code 7E 7E 00}
  * @param restMillis how long it refuses commands with 41 after a memory recall
  * @param onConnect what it sends to each new client, in hexadecimal; empty for nothing
- * @param hangsUp whether it drops the connection after it was switched off
+ * @param hangsUp whether it drops every connection after it was switched off
  * @param oneClient whether it answers nobody any more once a second UDP client has appeared
  */
 public record CameraModel(

@@ -34,7 +34,7 @@ final class LensRows {
                 inquiry("09 04 47", now -> position(now, Motor.ZOOM)),
                 inquiry("09 04 48", now -> position(now, Motor.FOCUS)),
                 inquiry("09 04 28", now -> nibbles(nearLimit)),
-                inquiry("09 04 38", now -> ViscaTable.flag(unit.autofocus()))));
+                inquiry("09 04 38", now -> ViscaTable.flag(unit.state().autofocus()))));
     if (unit.model.lensBlock()) {
       rows.add(inquiry("09 7E 7E 00", this::block));
     }
@@ -42,7 +42,7 @@ final class LensRows {
   }
 
   private void needMotors() throws ViscaRefusal {
-    if (!unit.canMove()) {
+    if (!unit.state().canMove()) {
       throw new ViscaRefusal(ViscaRefusal.NOT_EXECUTABLE);
     }
   }
@@ -118,14 +118,14 @@ final class LensRows {
   }
 
   private void needManualFocus() throws ViscaRefusal {
-    if (unit.autofocus()) {
+    if (unit.state().autofocus()) {
       throw new ViscaRefusal(ViscaRefusal.NOT_EXECUTABLE);
     }
   }
 
   private Start focusMode(byte[] frame) throws ViscaRefusal {
     boolean toggle = frame[4] == 0x10;
-    boolean auto = toggle ? !unit.autofocus() : ViscaTable.onOff(frame[4]);
+    boolean auto = toggle ? !unit.state().autofocus() : ViscaTable.onOff(frame[4]);
     needMotors();
     String what = toggle ? "focus toggle" : auto ? "focus auto" : "focus manual";
     return Start.quick(
@@ -133,7 +133,7 @@ final class LensRows {
         now -> {
           unit.takeOver(Motor.FOCUS);
           unit.motors.of(Motor.FOCUS).stop(now);
-          unit.autofocus(auto);
+          unit.state().autofocus(auto);
         });
   }
 
@@ -171,7 +171,7 @@ final class LensRows {
     Nibbles.write(answer, 2, zoom.position(now), 4);
     Nibbles.write(answer, 6, nearLimit >> 8, 2);
     Nibbles.write(answer, 8, focus.position(now), 4);
-    answer[13] = (byte) (unit.autofocus() ? 1 : 0);
+    answer[13] = (byte) (unit.state().autofocus() ? 1 : 0);
     answer[14] = (byte) ((zoom.moving(now) ? 1 : 0) | (focus.moving(now) ? 2 : 0));
     answer[15] = ViscaUnit.TERMINATOR;
     return answer;

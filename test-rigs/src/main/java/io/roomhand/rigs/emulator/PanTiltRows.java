@@ -42,7 +42,7 @@ final class PanTiltRows {
   }
 
   private void needMotors() throws ViscaRefusal {
-    if (!unit.canMove()) {
+    if (!unit.state().canMove()) {
       throw new ViscaRefusal(ViscaRefusal.NOT_EXECUTABLE);
     }
   }
@@ -180,7 +180,7 @@ final class PanTiltRows {
     EmulatedAxis tilt = unit.motors.of(Motor.TILT);
     boolean atMin = pan.position(now) <= pan.lowest();
     boolean atMax = pan.position(now) >= pan.highest();
-    int status = (unit.initialising(now) ? 1 : 2) << 12;
+    int status = (unit.state().initialising(now) ? 1 : 2) << 12;
     status |= (pan.moving(now) || tilt.moving(now) ? 1 : 2) << 10;
     status |= (right > 0 ? atMin : atMax) ? 1 : 0;
     status |= (right > 0 ? atMax : atMin) ? 2 : 0;

@@ -27,9 +27,9 @@ final class SystemRows {
         command("01 04 61", 6, this::mirror),
         command("01 06 08", 6, this::remote),
         inquiry("09 00 02", now -> Hex.parse("90 50 " + unit.model.version() + " FF")),
-        inquiry("09 04 00", now -> ViscaTable.flag(unit.poweredOn())),
-        inquiry("09 04 66", now -> ViscaTable.flag(unit.flipped())),
-        inquiry("09 04 61", now -> ViscaTable.flag(unit.mirrored())));
+        inquiry("09 04 00", now -> ViscaTable.flag(unit.state().poweredOn())),
+        inquiry("09 04 66", now -> ViscaTable.flag(unit.state().flipped())),
+        inquiry("09 04 61", now -> ViscaTable.flag(unit.state().mirrored())));
   }
 
   // 81 01 04 3F 0p nn FF; p: 0 reset, 1 set, 2 recall
@@ -38,7 +38,7 @@ final class SystemRows {
     if (number < 0 || number > MAX_MEMORY || frame[4] < 0 || frame[4] > 2) {
       throw new ViscaRefusal(ViscaRefusal.SYNTAX);
     }
-    if (!unit.canMove()) {
+    if (!unit.state().canMove()) {
       throw new ViscaRefusal(ViscaRefusal.NOT_EXECUTABLE);
     }
     return switch (frame[4]) {
@@ -68,7 +68,7 @@ final class SystemRows {
           positions.forEach(
               (motor, position) ->
                   unit.motors.moveTo(now, motor, position, unit.motors.fullSpeed(motor)));
-          unit.rest();
+          unit.state().rest();
           return positions.keySet();
         });
   }
@@ -79,18 +79,18 @@ final class SystemRows {
         on ? "power on" : "power off",
         now -> {
           unit.takeOver(Motor.values());
-          unit.power(on);
+          unit.state().power(on);
         });
   }
 
   private Start flip(byte[] frame) throws ViscaRefusal {
     boolean on = ViscaTable.onOff(frame[4]);
-    return Start.quick(on ? "flip on" : "flip off", now -> unit.flipped(on));
+    return Start.quick(on ? "flip on" : "flip off", now -> unit.state().flipped(on));
   }
 
   private Start mirror(byte[] frame) throws ViscaRefusal {
     boolean on = ViscaTable.onOff(frame[4]);
-    return Start.quick(on ? "mirror on" : "mirror off", now -> unit.mirrored(on));
+    return Start.quick(on ? "mirror on" : "mirror off", now -> unit.state().mirrored(on));
   }
 
   // 81 01 06 08 02 FF: the infrared remote works; 03: it does not; 10: the other way about

@@ -241,7 +241,7 @@ final class ViscaLine implements Receiver {
     @Override
     public void hangUp() {
       if (transport.connects()) {
-        peer.close();
+        List.copyOf(sessions.keySet()).forEach(Peer::close);
       }
     }
   }

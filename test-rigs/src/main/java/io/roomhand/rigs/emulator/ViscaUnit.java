@@ -29,7 +29,7 @@ final class ViscaUnit {
      */
     void reply(Kind kind, byte[] frame, long nanos);
 
-    /** Closes its connection, if it has one, after the replies given so far. */
+    /** Closes all connections to the camera, if there are any, after the replies given so far. */
     void hangUp();
   }
 
@@ -46,18 +46,13 @@ final class ViscaUnit {
   private final ViscaTable table;
   private final Map<Integer, Map<Motor, Integer>> memories = new HashMap<>();
   private final Execution.Sockets sockets;
+  private final UnitState state;
 
   private TimeSource.@Nullable Timer next;
 
   /** 1..7, or 0 while it has none. */
   private int address = 1;
 
-  private boolean poweredOn = true;
-  private boolean autofocus = true;
-  private boolean flipped;
-  private boolean mirrored;
-  private long initialisedAt;
-  private long executesAt;
   private int bufferFulls;
   private int failures;
   private int failureCode;
@@ -75,8 +70,7 @@ final class ViscaUnit {
     sockets = new Execution.Sockets(model);
     motors = new Motors(model, timing);
     table = new ViscaTable(this);
-    initialisedAt = time.nanoTime();
-    executesAt = initialisedAt;
+    state = new UnitState(this, time);
   }
 
   int position(Motor motor) {
@@ -98,6 +92,10 @@ final class ViscaUnit {
     return sockets.busy();
   }
 
+  UnitState state() {
+    return state;
+  }
+
   int address() {
     return address;
   }
@@ -106,65 +104,13 @@ final class ViscaUnit {
     address = given;
   }
 
-  boolean poweredOn() {
-    return poweredOn;
-  }
-
-  void power(boolean on) {
-    if (on && !poweredOn) {
-      initialise(time.nanoTime() + delay(model.bootMillis()));
-    }
-    poweredOn = on;
-    if (!on) {
-      motors.stop(time.nanoTime());
-    }
-  }
-
-  /** It executes nothing before then and says in its status that it initialises. */
-  void initialise(long until) {
-    initialisedAt = until;
-  }
-
-  boolean initialising(long now) {
-    return now - initialisedAt < 0;
-  }
-
-  boolean autofocus() {
-    return autofocus;
-  }
-
-  void autofocus(boolean on) {
-    autofocus = on;
-  }
-
-  boolean flipped() {
-    return flipped;
-  }
-
-  void flipped(boolean on) {
-    flipped = on;
-  }
-
-  boolean mirrored() {
-    return mirrored;
-  }
-
-  void mirrored(boolean on) {
-    mirrored = on;
-  }
-
   Map<Integer, Map<Motor, Integer>> memories() {
     return memories;
   }
 
-  /** After a recall some models execute nothing for a while. */
-  void rest() {
-    executesAt = time.nanoTime() + model.restMillis().nanos(random);
-  }
-
-  boolean canMove() {
-    long now = time.nanoTime();
-    return poweredOn && !initialising(now) && now - executesAt >= 0;
+  /** How long it executes nothing after a recall; also where the rest is done at once. */
+  long rest() {
+    return model.restMillis().nanos(random);
   }
 
   /** A time of the model's, or none when this camera does everything at once. */
@@ -312,7 +258,7 @@ final class ViscaUnit {
         execution.client.reply(Kind.COMPLETION, reply(0x52), 0);
       }
     }
-    if (!poweredOn && model.hangsUp()) {
+    if (!state.poweredOn() && model.hangsUp()) {
       execution.client.hangUp();
     }
   }
@@ -364,14 +310,13 @@ final class ViscaUnit {
   /** Loses what it does not keep without current: what it was doing, and the state of the lens. */
   void loseCurrent() {
     sockets.clear(this::stopped);
-    autofocus = true;
-    poweredOn = true;
+    state.loseCurrent();
     cancelTimer();
   }
 
   /** As when the current comes back. */
   void boot() {
-    initialise(time.nanoTime() + delay(model.bootMillis()));
+    state.boot();
   }
 
   /** Completes what has arrived and sets the timer for what arrives next. */
