@@ -355,10 +355,7 @@ public final class PresetService {
   /** What the selected camera shows, with a picture, and in a memory if the camera has one. */
   private CompletionStage<Preset> saveCurrent(
       Preset preset, @Nullable Preset old, Function<Preset, CompletionStage<Preset>> saving) {
-    Camera camera = room.devices().camera();
-    if (camera == null) {
-      throw new DeviceException(ErrorCode.ILLEGAL_STATE, DeviceService.NO_CAMERA);
-    }
+    Camera camera = room.devices().presentCamera();
     PresetMemories.Claim claim = memories.claim(camera, presets.values(), old);
     return claim
         .keep(preset)

@@ -246,7 +246,7 @@ public final class PtzService {
    * @param arrived as with {@link #move}; never where there are no positions
    */
   CompletionStage<Void> recall(int memory, Map<PtzAxis, Integer> positions, Runnable arrived) {
-    PtzLink link = CameraAxes.link(camera());
+    PtzLink link = CameraAxes.link(devices.presentCamera());
     PtzArrival.Journey journey =
         arrival.begin(positions, link.state(), positions.isEmpty() ? () -> {} : arrived);
     targets.clear();

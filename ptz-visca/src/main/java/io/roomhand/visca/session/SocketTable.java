@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * when its socket acknowledges another command (its completion was lost, or the camera is a Move SE
  * G3, which runs two commands under one number and completes the other), when a cancel stays
  * unanswered, or after a minute; after {@link ViscaSession#ANSWER_LIMIT} when it should have been
- * completed at once. An abandoned entry takes no socket; it is kept for a while to swallow its late
- * completion, which would else be taken for the answer to a newer command.
+ * completed at once, or when nobody waited for its ACK: networks double messages. An abandoned
+ * entry takes no socket; it is kept for a while to swallow its late completion, which would else be
+ * taken for the answer to a newer command.
  */
 final class SocketTable {
   private static final long LONGEST_EXECUTION = Duration.ofSeconds(60).toNanos();
@@ -40,7 +41,7 @@ final class SocketTable {
       this.request = request;
       this.number = number;
       this.since = since;
-      boolean brief = request != null && request.completesAtOnce();
+      boolean brief = request == null || request.completesAtOnce();
       this.longest = brief ? ViscaSession.ANSWER_LIMIT.toNanos() : LONGEST_EXECUTION;
     }
 

@@ -22,6 +22,9 @@ final class UrgentStop {
   private static final int MOST_LISTENERS = 256;
   private static final Duration LONGEST_HELD = Duration.ofMillis(40);
 
+  /** An EVI-H100 may answer 41 for 240 ms after a recall. */
+  private static final Duration NOT_EXECUTABLE_FOR = Duration.ofMillis(125);
+
   private final ViscaSession session;
   private final TimeSource time;
   private final Part panTilt;
@@ -33,9 +36,20 @@ final class UrgentStop {
 
   private @Nullable Part held;
 
-  UrgentStop(ViscaSession session, TimeSource time, ViscaFrame panTiltStop, ViscaFrame zoomStop) {
+  private final @Nullable ViscaLane still;
+
+  /**
+   * @param still the lane that stands as far as is known; null for none
+   */
+  UrgentStop(
+      ViscaSession session,
+      TimeSource time,
+      ViscaFrame panTiltStop,
+      ViscaFrame zoomStop,
+      @Nullable ViscaLane still) {
     this.session = session;
     this.time = time;
+    this.still = still;
     this.panTilt = new Part(ViscaLane.PAN_TILT, panTiltStop);
     this.zoom = new Part(ViscaLane.ZOOM, zoomStop);
   }
@@ -47,10 +61,10 @@ final class UrgentStop {
   }
 
   /**
-   * @param still the lane whose stop may wait; null for none
+   * @param room whether the camera has room for both parts
    */
-  void send(@Nullable ViscaLane still) {
-    if (still == null) {
+  void send(boolean room) {
+    if (room || still == null) {
       panTilt.send();
       zoom.send();
     } else {
@@ -152,6 +166,8 @@ final class UrgentStop {
       if (error == ViscaError.BUFFER_FULL && command.sends < SENDS) {
         bufferWasFull = true;
         session.cancelMoves(UrgentStop.this::sendRefusedAgain);
+      } else if (error == ViscaError.NOT_EXECUTABLE && lane != still && command.sends < SENDS) {
+        time.after(NOT_EXECUTABLE_FOR, this::sendAnew);
       } else {
         end(new Verdict(Outcome.REFUSED, error));
       }

@@ -49,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  *                           | un-ACKed, and a motion   | the same, if it is a motion command; else
  *                           | command lost its ACK     | refused: another controller fills the
  *                           | within 10 s              | buffer
+ * error 6y 41               | stop un-ACKed, of a lane | sent again 125 ms later, 3 times in all
+ *                           | that may move            |
  * error, any other          | y taken, inquiry open    | of y's owner
  *                           | inquiry open             | of the inquiry, if it is the older one
  *                           | un-ACKed                 | of the oldest un-ACKed, whatever y says
@@ -173,9 +175,9 @@ public final class ViscaSession {
     commands.withdrawMotion();
     if (stop == null) {
       boolean room = sent.noneUnacked() && sockets.roomForTwo(time.nanoTime());
-      stop = new UrgentStop(this, time, panTiltStop, zoomStop);
+      stop = new UrgentStop(this, time, panTiltStop, zoomStop, still);
       stop.join(listener);
-      stop.send(room ? null : still);
+      stop.send(room);
     } else if (!stop.join(listener)) {
       listener.stopped(StopListener.Verdict.UNCONFIRMED, StopListener.Verdict.UNCONFIRMED);
     }

@@ -198,18 +198,20 @@ class EveryTransportEmulatorTest {
   @ParameterizedTest
   @EnumSource
   void noiseDoublesDelaysAndSplitsDoNoHarm(Transport transport) {
-    Imperfections rough =
-        Imperfections.of(
-            "noise=0.2,duplicate=0.2,delay=0.1,merge=0.2,split=0.2,delay-ms=60,seed=10");
-    try (VirtualRig rig = VirtualRig.of(transport, "generic", null, rough)) {
-      int good = 0;
-      for (int i = 1; i <= 200; i++) {
-        CompletionStage<Void> moved = rig.move(PtzAxis.ZOOM, 16 * i);
-        rig.pass(2_000);
-        good += good(moved) ? 1 : 0;
+    for (int seed = 1; seed <= 6; seed++) {
+      Imperfections rough =
+          Imperfections.of(
+              "noise=0.2,duplicate=0.2,delay=0.1,merge=0.2,split=0.2,delay-ms=60,seed=" + seed);
+      try (VirtualRig rig = VirtualRig.of(transport, "generic", null, rough)) {
+        int good = 0;
+        for (int i = 1; i <= 100; i++) {
+          CompletionStage<Void> moved = rig.move(PtzAxis.ZOOM, 16 * i);
+          rig.pass(2_000);
+          good += good(moved) ? 1 : 0;
+        }
+        assertThat(good).as("seed %d", seed).isGreaterThan(80);
+        assertThat(rig.end()).isNull();
       }
-      assertThat(good).isGreaterThan(150);
-      assertThat(rig.end()).isNull();
     }
   }
 

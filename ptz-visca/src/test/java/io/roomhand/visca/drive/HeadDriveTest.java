@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.visca.Bytes;
+import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.session.ViscaRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -98,10 +101,33 @@ class HeadDriveTest {
     assertThat(rig.commands).hasSize(sent);
   }
 
+  /** Something other than motion that takes the camera long. */
+  private static final class LongWork implements ViscaRequest {
+    @Override
+    public boolean write(ViscaFrame frame) {
+      frame.set(Bytes.frame("81 01 04 3F 01 05 FF"));
+      return true;
+    }
+
+    @Override
+    public void acknowledged() {}
+
+    @Override
+    public void refused(int error) {}
+
+    @Override
+    public void unanswered() {}
+  }
+
   @Test
   void whatCouldNotBeSentInTimeIsATimeoutAndNeverSent() {
-    rig.receive("90 41 FF");
-    rig.receive("90 42 FF");
+    rig.settle();
+    rig.acks = false;
+    for (String ack : List.of("90 41 FF", "90 42 FF")) {
+      assertThat(rig.session.submit(new LongWork())).isTrue();
+      rig.receive(ack);
+    }
+    rig.commands.clear();
     CompletionStage<Void> stage = rig.drive(null, null, 1.0);
     rig.pass(1899);
     assertThat(stage).isNotDone();

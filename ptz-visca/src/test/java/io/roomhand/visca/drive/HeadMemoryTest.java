@@ -238,4 +238,19 @@ class HeadMemoryTest {
       assertThat(rig.camera.zoom()).isPositive();
     }
   }
+
+  /** A stop is refused with 41 for 240 ms after a recall, and must arrive all the same. */
+  @Test
+  void aStopRightAfterARecallArrivesThoughAnEviH100RefusesAtFirst() {
+    try (VirtualRig rig = VirtualRig.of(Transport.SERIAL, "evi-h100", sixMemories("evi-hd1"))) {
+      remember(rig, 0);
+      go(rig, 1400, 0, 0);
+      rig.head().recall(0);
+      rig.pass(100);
+      CompletionStage<Void> stopped = rig.head().stop();
+      rig.pass(3_000);
+      assertThat(stopped).isCompleted();
+      assertThat(rig.camera.pan()).isGreaterThan(100);
+    }
+  }
 }

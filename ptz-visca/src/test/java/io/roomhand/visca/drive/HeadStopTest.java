@@ -90,6 +90,11 @@ class HeadStopTest {
     CompletionStage<Void> stopped = rig.stop();
     rig.receive("90 41 FF");
     rig.receive("90 61 41 FF");
+    for (int again = 0; again < 2; again++) {
+      assertThat(stopped).isNotDone();
+      rig.pass(125);
+      rig.receive("90 61 41 FF");
+    }
 
     assertThat(failure(stopped).code()).isEqualTo(ErrorCode.REJECTED);
   }

@@ -188,6 +188,9 @@ final class MotionRig implements PositionWatch.Listener {
   }
 
   static DeviceException failure(CompletionStage<Void> stage) {
+    if (!stage.toCompletableFuture().isDone()) {
+      throw new AssertionError("is not decided");
+    }
     try {
       stage.toCompletableFuture().join();
       throw new AssertionError("did not fail");

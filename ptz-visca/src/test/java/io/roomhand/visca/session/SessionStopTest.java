@@ -147,7 +147,12 @@ class SessionStopTest extends SessionInVirtualTime {
   @Test
   void aStopThatStaysRefusedSaysSo() {
     stop();
-    receive("90 61 41 FF", "90 61 41 FF");
+    for (int sends = 1; sends <= 3; sends++) {
+      assertThat(stops).isEmpty();
+      assertThat(wire).hasSize(2 * sends);
+      receive("90 61 41 FF", "90 61 41 FF");
+      pass(125);
+    }
 
     assertThat(stops).containsExactly("REFUSED 41, REFUSED 41");
   }
