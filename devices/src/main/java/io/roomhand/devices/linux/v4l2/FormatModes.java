@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Modes of a plain camera: format, size and rate, named as in {@code 1920x1080@30 MJPG}. Only
- * formats that the control API has a number for are listed; of a range of sizes or rates the usual
- * ones are.
+ * Modes of a plain camera: format, size and rate, named as in {@code 1920x1080@30 MJPG}. Of raw
+ * formats those that {@link FrameReader} can read are listed; of a range of sizes or rates the
+ * usual ones are.
  */
 final class FormatModes implements ModeTable {
   private static final Logger log = LoggerFactory.getLogger(FormatModes.class);
@@ -71,26 +72,40 @@ final class FormatModes implements ModeTable {
   }
 
   private final VideoNode node;
-  private final Map<String, Mode> offered = new LinkedHashMap<>();
+  private @Nullable Map<String, Mode> offered;
 
   FormatModes(VideoNode node) {
     this.node = node;
+  }
+
+  /** Asked for when they are needed first: that takes hundreds of questions. */
+  private Map<String, Mode> offered() {
+    Map<String, Mode> known = offered;
+    if (known == null) {
+      known = ask();
+      offered = known;
+    }
+    return known;
+  }
+
+  private Map<String, Mode> ask() {
+    Map<String, Mode> all = new LinkedHashMap<>();
     for (int code : codes()) {
-      if (PixelCodes.format(code) != null) {
+      if (PixelCodes.isCompressed(code) || FrameReader.reads(code)) {
         for (Size size : sizes(code)) {
-          intervals(code, size).forEach(interval -> add(new Mode(code, size, interval)));
+          for (Interval interval : intervals(code, size)) {
+            Mode mode = new Mode(code, size, interval);
+            all.putIfAbsent(mode.name(), mode);
+          }
         }
       }
     }
-    if (offered.size() > MOST_MODES) {
-      log.info("{}: {} modes, of which {} are listed", node.path(), offered.size(), MOST_MODES);
-      List<String> beyond = List.copyOf(offered.keySet()).subList(MOST_MODES, offered.size());
-      beyond.forEach(offered::remove);
+    if (all.size() > MOST_MODES) {
+      log.info("{}: {} modes, of which {} are listed", node.path(), all.size(), MOST_MODES);
+      List<String> beyond = List.copyOf(all.keySet()).subList(MOST_MODES, all.size());
+      beyond.forEach(all::remove);
     }
-  }
-
-  private void add(Mode mode) {
-    offered.putIfAbsent(mode.name(), mode);
+    return all;
   }
 
   private List<Integer> codes() {
@@ -199,7 +214,7 @@ final class FormatModes implements ModeTable {
 
   @Override
   public List<String> names() {
-    return List.copyOf(offered.keySet());
+    return List.copyOf(offered().keySet());
   }
 
   @Override
@@ -212,7 +227,7 @@ final class FormatModes implements ModeTable {
   private Mode mode(Picture picture, Interval interval) {
     Size size = new Size(picture.width(), picture.height());
     Mode withoutRate = new Mode(picture.code(), size, Interval.UNKNOWN);
-    return offered.containsKey(withoutRate.name())
+    return offered().containsKey(withoutRate.name())
         ? withoutRate
         : new Mode(picture.code(), size, interval);
   }
@@ -229,7 +244,7 @@ final class FormatModes implements ModeTable {
 
   @Override
   public void set(String name) {
-    Mode wanted = offered.get(name);
+    Mode wanted = offered().get(name);
     if (wanted == null) {
       throw new IllegalArgumentException(name);
     }
@@ -267,9 +282,8 @@ final class FormatModes implements ModeTable {
   public Runnable restorer() {
     Picture picture = Picture.of(node);
     Interval interval = interval();
-    String before = active();
     return () -> {
-      if (picture != null && !active().equals(before)) {
+      if (picture != null && !(picture.equals(Picture.of(node)) && interval.equals(interval()))) {
         apply(new Mode(picture.code(), new Size(picture.width(), picture.height()), interval));
       }
     };

@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets pin and mode of a device: both or, on any failure, neither. Blocks. */
 final class ModeChange {
+  /** An error text must stay readable. */
+  private static final int MOST_NAMED = 60;
+
   private final VideoNode node;
+  private final VideoLook look;
   private final String camera;
 
-  ModeChange(VideoNode node, String camera) {
+  ModeChange(VideoNode node, VideoLook look, String camera) {
     this.node = node;
+    this.look = look;
     this.camera = camera;
   }
 
@@ -24,7 +29,7 @@ final class ModeChange {
     List<Pin> pins = Pin.list(node);
     Pin before = VideoLook.active(node, pins);
     Pin pin = pinName == null ? before : find(pins, pinName);
-    Runnable restore = ModeTable.of(node, before).restorer();
+    Runnable restore = look.modes(before).restorer();
     try {
       if (pin.index() != before.index()) {
         Pin.select(node, pin.index());
@@ -43,7 +48,7 @@ final class ModeChange {
   }
 
   private void set(Pin pin, String mode) {
-    ModeTable table = ModeTable.of(node, pin);
+    ModeTable table = look.modes(pin);
     List<String> names = table.names();
     if (!names.contains(mode)) {
       throw notListed("mode", mode, names, pin.name().isEmpty() ? camera : pin.name());
@@ -75,7 +80,15 @@ final class ModeChange {
       String what, String value, List<String> list, String of) {
     return new DeviceException(
         ErrorCode.INVALID_PARAMETER,
-        "%s \"%s\" is none of those of %s: %s".formatted(what, value, of, String.join(", ", list)));
+        "%s \"%s\" is none of those of %s: %s%s"
+            .formatted(
+                what,
+                value,
+                of,
+                String.join(", ", list.subList(0, Math.min(MOST_NAMED, list.size()))),
+                list.size() > MOST_NAMED
+                    ? " and " + (list.size() - MOST_NAMED) + " more, see getModes"
+                    : ""));
   }
 
   /** Sets what arrives on the selected pin, where that can be told. */

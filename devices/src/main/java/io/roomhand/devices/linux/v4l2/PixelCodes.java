@@ -2,6 +2,7 @@ package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.media.PixelFormat;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Four-character codes of pixel formats, {@code v4l2_fourcc} of {@code linux/videodev2.h}. */
@@ -31,6 +32,9 @@ final class PixelCodes {
           Map.entry(code("VP80"), PixelFormat.VP80),
           Map.entry(code("VP90"), PixelFormat.VP90));
 
+  private static final Set<Integer> COMPRESSED =
+      Set.of(code("MJPG"), code("H264"), code("HEVC"), code("VP80"), code("VP90"));
+
   private PixelCodes() {}
 
   static int code(String letters) {
@@ -48,6 +52,10 @@ final class PixelCodes {
       text.append(letter < ' ' ? '?' : letter);
     }
     return text.toString().strip();
+  }
+
+  static boolean isCompressed(int code) {
+    return COMPRESSED.contains(code);
   }
 
   /** Null for one that the control API has no number for. */

@@ -27,9 +27,7 @@ final class TimingModes implements ModeTable {
 
     static Timing read(ByteBuffer struct, int at) {
       ByteBuffer raw = Kernel.buffer(Structs.DvTimings.SIZE);
-      for (int i = 0; i < Structs.DvTimings.SIZE; i++) {
-        raw.put(i, struct.get(at + i));
-      }
+      raw.put(0, struct, at, Structs.DvTimings.SIZE);
       int width = raw.getInt(Structs.DvTimings.WIDTH);
       int height = raw.getInt(Structs.DvTimings.HEIGHT);
       boolean interlaced = raw.getInt(Structs.DvTimings.INTERLACED) != 0;
@@ -116,7 +114,7 @@ final class TimingModes implements ModeTable {
 
   private void apply(Timing timing) {
     ByteBuffer copy = Kernel.buffer(Structs.DvTimings.SIZE);
-    copy.put(timing.raw.duplicate().rewind());
+    copy.put(0, timing.raw, 0, Structs.DvTimings.SIZE);
     node.demand(Requests.S_DV_TIMINGS, copy, "setting the timing");
   }
 

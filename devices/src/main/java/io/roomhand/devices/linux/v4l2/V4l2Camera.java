@@ -104,8 +104,8 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   CompletionStage<Boolean> open() {
     return line.submit(
         FIRST_LOOK,
-        this::firstLook,
-        isCamera -> {
+        () -> {
+          boolean isCamera = firstLook();
           if (isCamera && !gone) {
             attached = true;
             V4l2Ptz moving = ptz;
@@ -113,7 +113,9 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
                 new DeviceEvent.CameraAttached(this, told, moving == null ? null : moving.state()));
             Objects.requireNonNull(watch).start();
           }
-        });
+          return isCamera;
+        },
+        done -> {});
   }
 
   private boolean firstLook() {
@@ -172,12 +174,13 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
         LIMIT,
         () -> {
           VideoNode open = node();
+          VideoLook looker = Objects.requireNonNull(look);
           boolean streaming = capture != null;
           stopCapture();
           try {
-            new ModeChange(open, id().name()).apply(pin, mode);
+            new ModeChange(open, looker, id().name()).apply(pin, mode);
           } finally {
-            told = anew();
+            told = looker.look(false);
             if (streaming) {
               restartCapture(open);
             }

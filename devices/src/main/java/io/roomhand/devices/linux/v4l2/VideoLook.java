@@ -34,12 +34,7 @@ final class VideoLook {
     boolean held = !streaming && Capture.isHeldByOthers(node);
     List<Pin> pins = Pin.list(node);
     Pin pin = active(node, pins);
-    ModeTable modes = table;
-    if (modes == null || tableOf != pin.index()) {
-      modes = ModeTable.of(node, pin);
-      table = modes;
-      tableOf = pin.index();
-    }
+    ModeTable modes = modes(pin);
     String mode = pin.hasSignal() ? modes.active() : "";
     List<String> names = new ArrayList<>(modes.names());
     if (!mode.isEmpty() && !names.contains(mode)) {
@@ -51,6 +46,17 @@ final class VideoLook {
         names,
         mode,
         held || mode.isEmpty() ? null : picture(modes));
+  }
+
+  /** Of the pin that is selected now. */
+  ModeTable modes(Pin pin) {
+    ModeTable modes = table;
+    if (modes == null || tableOf != pin.index()) {
+      modes = ModeTable.of(node, pin);
+      table = modes;
+      tableOf = pin.index();
+    }
+    return modes;
   }
 
   /** The pin that is selected; one without any properties for a driver that has none. */
