@@ -13,6 +13,10 @@ interface CLibrary extends Library {
   int EFD_NONBLOCK = Kernel.O_NONBLOCK;
   int EFD_CLOEXEC = Kernel.O_CLOEXEC;
 
+  int AF_NETLINK = 16;
+  int SOCK_RAW = 3;
+  int NETLINK_KOBJECT_UEVENT = 15;
+
   int open(String path, int flags, Object... mode);
 
   int close(int fd);
@@ -26,6 +30,13 @@ interface CLibrary extends Library {
   int poll(ByteBuffer files, NativeLong count, int millis);
 
   int eventfd(int value, int flags);
+
+  int socket(int family, int type, int protocol);
+
+  /**
+   * @param address {@code struct sockaddr_nl}: short family, short unused, int port, int groups
+   */
+  int bind(int fd, ByteBuffer address, int size);
 
   NativeLong read(int fd, ByteBuffer into, NativeLong size);
 

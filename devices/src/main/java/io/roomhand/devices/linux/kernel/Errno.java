@@ -16,6 +16,7 @@ public final class Errno {
   public static final int ERANGE = 34;
   public static final int ENODATA = 61;
   public static final int ENOLINK = 67;
+  public static final int ENOBUFS = 105;
   public static final int ESHUTDOWN = 108;
   public static final int ETIMEDOUT = 110;
   public static final int ENOLCK = 37;
@@ -44,6 +45,7 @@ public final class Errno {
       case ERANGE -> "ERANGE";
       case ENODATA -> "ENODATA";
       case ENOLINK -> "ENOLINK";
+      case ENOBUFS -> "ENOBUFS";
       case ESHUTDOWN -> "ESHUTDOWN";
       case ETIMEDOUT -> "ETIMEDOUT";
       case ENOLCK -> "ENOLCK";

@@ -52,6 +52,14 @@ public interface Kernel {
   /** A counter to wake a {@link #poll} with, not blocking: see {@link Wake}. */
   int eventfd();
 
+  /**
+   * A socket from which messages about devices can be read, not blocking (netlink(7),
+   * NETLINK_KOBJECT_UEVENT).
+   *
+   * @param groups whose messages, as bits: 1 the kernel's, 2 udev's
+   */
+  int deviceEvents(int groups);
+
   /** How many bytes were read to the buffer's beginning. */
   int read(int fd, ByteBuffer into);
 

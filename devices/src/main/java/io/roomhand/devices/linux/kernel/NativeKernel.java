@@ -12,6 +12,11 @@ public final class NativeKernel implements Kernel {
 
   private static final int POLLFD_EVENTS = 4;
   private static final int POLLFD_HAPPENED = 6;
+
+  /** {@code struct sockaddr_nl}, {@code linux/netlink.h}. */
+  private static final int SOCKADDR_BYTES = 12;
+
+  private static final int SOCKADDR_GROUPS = 8;
   private static final long MAP_FAILED = -1;
 
   private final CLibrary libc;
@@ -89,6 +94,24 @@ public final class NativeKernel implements Kernel {
   @Override
   public int eventfd() {
     return checked(libc.eventfd(0, CLibrary.EFD_NONBLOCK | CLibrary.EFD_CLOEXEC));
+  }
+
+  @Override
+  public int deviceEvents(int groups) {
+    int type = CLibrary.SOCK_RAW | O_NONBLOCK | O_CLOEXEC;
+    int fd = checked(libc.socket(CLibrary.AF_NETLINK, type, CLibrary.NETLINK_KOBJECT_UEVENT));
+    if (fd < 0) {
+      return fd;
+    }
+    ByteBuffer address = Kernel.buffer(SOCKADDR_BYTES);
+    address.putShort(0, (short) CLibrary.AF_NETLINK);
+    address.putInt(SOCKADDR_GROUPS, groups);
+    int bound = checked(libc.bind(fd, address, SOCKADDR_BYTES));
+    if (bound < 0) {
+      close(fd);
+      return bound;
+    }
+    return fd;
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.linux.kernel.Kernel;
+import io.roomhand.devices.linux.udev.DeviceMonitor;
+import io.roomhand.devices.linux.udev.Uevent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +40,11 @@ final class V4l2Cameras implements DeviceProvider {
   private static final Logger log = LoggerFactory.getLogger(V4l2Cameras.class);
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration CLOSING = Duration.ofMillis(400);
+  private static final Duration ENDING = Duration.ofMillis(900);
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+
+  /** The service shall be ready before the C library is loaded on a machine without cameras. */
+  private static final Duration MONITOR_DELAY = Duration.ofSeconds(1);
 
   /** A node is made before udev gives it to its group. The last retry comes after 6.3 s. */
   private static final int RETRIES = 6;
@@ -63,8 +69,12 @@ final class V4l2Cameras implements DeviceProvider {
   /** Nodes that are no cameras, and those that could not be opened. */
   private final Set<Object> leftOut = new HashSet<>();
 
+  /** The number of the kernel's last event when a node was found. */
+  private final Map<Object, Long> attachedAt = new HashMap<>();
+
   private final Map<Object, Integer> failures = new HashMap<>();
   private @Nullable Kernel kernel;
+  private @Nullable DeviceMonitor monitor;
 
   /**
    * @param root of the file system; {@code /} on the real machine
@@ -86,6 +96,7 @@ final class V4l2Cameras implements DeviceProvider {
 
   /** Tells the cameras of now; at once where there are none. */
   void start() {
+    time.after(MONITOR_DELAY, () -> onLine(this::monitor));
     if (FoundNode.list(root).isEmpty()) {
       ready.complete(null);
       return;
@@ -93,6 +104,49 @@ final class V4l2Cameras implements DeviceProvider {
     line.submit(LIMIT, this::compare, looked -> {})
         .thenCompose(opened -> CompletableFuture.allOf(opened.toArray(CompletableFuture<?>[]::new)))
         .whenComplete((all, failure) -> ready.complete(null));
+  }
+
+  /** Hears of cameras from now on; what came before it was heard of is looked for. */
+  private void monitor() {
+    Kernel opener = kernel();
+    if (opener != null && !closed) {
+      monitor = DeviceMonitor.open(opener, root, new Hotplug());
+      compare();
+    }
+  }
+
+  /** On the monitor's thread. */
+  private final class Hotplug implements DeviceMonitor.Listener {
+    @Override
+    public void happened(Uevent event) {
+      if (event.subsystem().equals("video4linux")) {
+        onLine(
+            () -> {
+              if (event.isRemoval()) {
+                removed(root.resolve("sys" + event.path()), event.sequence());
+              }
+              compare();
+            });
+      }
+    }
+
+    @Override
+    public void missed() {
+      look();
+    }
+  }
+
+  /**
+   * Even where another node is at its place already: that one is another attachment. News from
+   * before a camera was attached is not of that camera.
+   */
+  private void removed(Path folder, long sequence) {
+    for (V4l2Camera camera : List.copyOf(present.values())) {
+      Long attached = attachedAt.get(camera.found().attachment());
+      if (camera.found().folder().equals(folder) && (attached == null || sequence > attached)) {
+        detach(camera);
+      }
+    }
   }
 
   /** Something may have come or gone. Any thread. */
@@ -114,10 +168,12 @@ final class V4l2Cameras implements DeviceProvider {
   /** What becomes of the nodes that are new, completing whatever becomes of them. */
   private List<CompletableFuture<Void>> compare() {
     List<FoundNode> found = FoundNode.list(root);
+    long sequence = Uevent.last(root);
     Set<Object> there = new HashSet<>();
     found.forEach(node -> there.add(node.attachment()));
     leftOut.retainAll(there);
     failures.keySet().retainAll(there);
+    attachedAt.keySet().retainAll(there);
     for (V4l2Camera camera : List.copyOf(present.values())) {
       if (!there.contains(camera.found().attachment())) {
         detach(camera);
@@ -126,6 +182,7 @@ final class V4l2Cameras implements DeviceProvider {
     List<CompletableFuture<Void>> opened = new ArrayList<>();
     for (FoundNode node : found) {
       if (!present.containsKey(node.attachment()) && !leftOut.contains(node.attachment())) {
+        attachedAt.put(node.attachment(), sequence);
         opened.add(open(node).toCompletableFuture());
       }
     }
@@ -134,7 +191,7 @@ final class V4l2Cameras implements DeviceProvider {
 
   private CompletionStage<Void> open(FoundNode node) {
     Kernel opener = kernel();
-    if (opener == null || closed) {
+    if (closed || opener == null) {
       return CompletableFuture.completedFuture(null);
     }
     Set<String> taken = new HashSet<>();
@@ -236,12 +293,17 @@ final class V4l2Cameras implements DeviceProvider {
   @Override
   public void close() {
     closed = true;
-    line.close();
-    if (!line.awaitEnd(CLOSING)) {
-      return;
+    line.submit(ENDING, this::end, ended -> {}).whenComplete((ended, failure) -> line.close());
+    line.awaitEnd(ENDING);
+  }
+
+  private boolean end() {
+    if (monitor != null) {
+      monitor.close();
     }
     closeAll(List.copyOf(present.values()));
     present.clear();
+    return true;
   }
 
   /** All at once: each may take its time. */

@@ -3,9 +3,13 @@ package io.roomhand.devices.linux.v4l2;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +26,10 @@ final class FakeKernel implements Kernel {
   /** A camera that is open, or an eventfd. */
   private static final class OpenFile {
     final @Nullable FakeCamera camera;
+    final Deque<byte[]> messages = new ArrayDeque<>();
     long rings;
+    boolean listens;
+    boolean lost;
 
     OpenFile(@Nullable FakeCamera camera) {
       this.camera = camera;
@@ -45,8 +52,9 @@ final class FakeKernel implements Kernel {
     notifyAll();
   }
 
+  /** Without those that wait for news of devices. */
   synchronized int openFiles() {
-    return files.size();
+    return files.size() - (listensToDevices() ? 2 : 0);
   }
 
   synchronized int openMappings() {
@@ -138,7 +146,10 @@ final class FakeKernel implements Kernel {
   }
 
   private static short ready(OpenFile file, short wanted) {
-    return file.camera != null ? file.camera.ready(wanted) : file.rings > 0 ? POLLIN : 0;
+    if (file.camera != null) {
+      return file.camera.ready(wanted);
+    }
+    return file.rings > 0 || file.lost || !file.messages.isEmpty() ? POLLIN : 0;
   }
 
   @Override
@@ -147,8 +158,45 @@ final class FakeKernel implements Kernel {
   }
 
   @Override
+  public synchronized int deviceEvents(int groups) {
+    OpenFile file = new OpenFile(null);
+    file.listens = true;
+    return add(file);
+  }
+
+  synchronized boolean listensToDevices() {
+    return files.values().stream().anyMatch(file -> file.listens);
+  }
+
+  /** Told to all who listen. */
+  synchronized void uevent(String action, String path, int sequence) {
+    String text =
+        "%s@%s\0ACTION=%s\0DEVPATH=%s\0SUBSYSTEM=video4linux\0SEQNUM=%d\0"
+            .formatted(action, path, action, path, sequence);
+    tell(file -> file.messages.add(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** More happened than the sockets could hold. */
+  synchronized void loseUevents() {
+    tell(file -> file.lost = true);
+  }
+
+  private void tell(Consumer<OpenFile> news) {
+    files.values().stream().filter(file -> file.listens).forEach(news);
+    notifyAll();
+  }
+
+  @Override
   public synchronized int read(int fd, ByteBuffer into) {
     OpenFile file = file(fd);
+    byte[] message = file.messages.poll();
+    if (file.lost) {
+      file.lost = false;
+      return -Errno.ENOBUFS;
+    } else if (message != null) {
+      into.put(0, message);
+      return message.length;
+    }
     if (file.rings == 0) {
       return -Errno.EAGAIN;
     }

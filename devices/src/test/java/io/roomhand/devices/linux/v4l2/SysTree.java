@@ -12,6 +12,7 @@ final class SysTree {
   private final Path root;
   private final Set<Object> used = new HashSet<>();
   private int spare;
+  private int sequence;
 
   SysTree(Path root) {
     this.root = root;
@@ -71,10 +72,26 @@ final class SysTree {
     Path entry = root.resolve("sys/class/video4linux/video" + video);
     Files.createDirectories(entry.getParent());
     Files.createSymbolicLink(entry, folder);
+    count();
+  }
+
+  private void count() throws IOException {
+    write(root.resolve("sys/kernel"), "uevent_seqnum", Integer.toString(++sequence));
+  }
+
+  /** The number of the last event. */
+  int sequence() {
+    return sequence;
   }
 
   private static Object key(Path folder) throws IOException {
     return Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+  }
+
+  /** What the kernel calls the node in its messages. */
+  String path(int video) throws IOException {
+    Path folder = root.resolve("sys/class/video4linux/video" + video).toRealPath();
+    return "/" + root.toRealPath().resolve("sys").relativize(folder);
   }
 
   /** The node is unplugged. */
@@ -86,6 +103,7 @@ final class SysTree {
       Files.delete(folder.resolve(file));
     }
     Files.delete(folder);
+    count();
   }
 
   private static void write(Path folder, String attribute, String value) throws IOException {

@@ -49,14 +49,7 @@ class VividTest {
 
   @BeforeEach
   void open() throws Exception {
-    run(
-        "modprobe",
-        "vivid",
-        "n_devs=2",
-        "node_types=0x1,0x1",
-        "input_types=0x00,0xE4",
-        "num_inputs=1,4");
-    run("udevadm", "settle");
+    load();
     cameras =
         new V4l2ProviderFactory()
             .open(new ProviderContext(time, new Random(1), "/tmp", List.of(), seen));
@@ -69,6 +62,17 @@ class VividTest {
     time.close();
     assertThat(openNodes()).isEmpty();
     run("modprobe", "-r", "vivid");
+  }
+
+  private static void load() throws Exception {
+    run(
+        "modprobe",
+        "vivid",
+        "n_devs=2",
+        "node_types=0x1,0x1",
+        "input_types=0x00,0xE4",
+        "num_inputs=1,4");
+    run("udevadm", "settle");
   }
 
   private static String run(String... command) throws Exception {
@@ -96,7 +100,7 @@ class VividTest {
       for (Path file : files) {
         if (Files.isSymbolicLink(file)) {
           String target = Files.readSymbolicLink(file).toString();
-          if (target.startsWith("/dev/video") || target.contains("eventfd")) {
+          if (isVideo(target) || target.contains("eventfd")) {
             open.add(target);
           }
         }
@@ -241,6 +245,34 @@ class VividTest {
       }
     }
     throw new AssertionError(entry + " is not in " + menu);
+  }
+
+  /** The node goes for good and comes again, as when a plug is pulled and put back. */
+  @Test
+  void whatIsPluggedInAgainIsTold() throws Exception {
+    VideoCapturer webcam = attached(WEBCAM).camera();
+    VideoCapturer board = attached(BOARD).camera();
+    await().atMost(PATIENCE).until(VividTest::hearsOfDevices);
+    seen.clear();
+    witness(webcam, "-c", "disconnect=1");
+    seen.first(Detached.class, e -> e.device() == webcam);
+    witness(board, "-c", "disconnect=1");
+    await().atMost(PATIENCE).until(() -> seen.of(Detached.class).size() == 2);
+    await().atMost(PATIENCE).until(() -> openNodes().stream().noneMatch(VividTest::isVideo));
+    run("modprobe", "-r", "vivid");
+    load();
+    CameraAttached again = attached(WEBCAM);
+    assertThat(again.camera()).isNotSameAs(webcam);
+    assertThat(again.camera().id()).isEqualTo(webcam.id());
+  }
+
+  private static boolean isVideo(String file) {
+    return file.startsWith("/dev/video");
+  }
+
+  private static boolean hearsOfDevices() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("linux-hotplug"));
   }
 
   @Test
