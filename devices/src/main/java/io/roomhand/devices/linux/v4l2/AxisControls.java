@@ -2,8 +2,11 @@ package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.PtzState;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +69,33 @@ final class AxisControls {
     return absolute == null && relative == null && speed == null
         ? null
         : new AxisControls(axis, absolute, relative, speed);
+  }
+
+  /** Of all axes that the device can move. */
+  static Map<PtzAxis, AxisControls> all(VideoNode node) {
+    Map<PtzAxis, AxisControls> axes = new EnumMap<>(PtzAxis.class);
+    for (PtzAxis axis : PtzAxis.values()) {
+      AxisControls controls = find(node, axis);
+      if (controls != null) {
+        axes.put(axis, controls);
+      }
+    }
+    return axes;
+  }
+
+  /** Asks where all axes are; null when there is none. */
+  static @Nullable PtzState look(VideoNode node, Map<PtzAxis, AxisControls> axes, boolean moving) {
+    return axes.isEmpty()
+        ? null
+        : new PtzState(
+            look(node, axes.get(PtzAxis.PAN)),
+            look(node, axes.get(PtzAxis.TILT)),
+            look(node, axes.get(PtzAxis.ZOOM)),
+            moving);
+  }
+
+  private static @Nullable AxisState look(VideoNode node, @Nullable AxisControls controls) {
+    return controls == null ? null : controls.look(node);
   }
 
   /** Their ids, to be told of changes. */

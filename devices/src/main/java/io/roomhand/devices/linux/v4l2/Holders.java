@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who else has a node open, as far as this user may see it (proc(5), "/proc/pid/fd"). */
 final class Holders {
+  private static final Logger log = LoggerFactory.getLogger(Holders.class);
   private static final int MOST_NAMED = 3;
 
   private final Path root;
@@ -23,20 +26,26 @@ final class Holders {
 
   /** Words for an error text, such as {@code cheese (process 412)}; "another program" at worst. */
   String of(String node) {
+    List<String> found = list(node);
+    return found.isEmpty() ? "another program" : String.join(", ", found);
+  }
+
+  /** Other programs, each as in {@code cheese (process 412)}; at most three. */
+  List<String> list(String node) {
     List<String> found = new ArrayList<>();
-    long self = ProcessHandle.current().pid();
+    String self = Long.toString(ProcessHandle.current().pid());
     try (DirectoryStream<Path> processes =
         Files.newDirectoryStream(root.resolve("proc"), "[0-9]*")) {
       for (Path process : processes) {
         String pid = String.valueOf(process.getFileName());
-        if (!pid.equals(Long.toString(self)) && found.size() < MOST_NAMED && holds(process, node)) {
+        if (!pid.equals(self) && found.size() < MOST_NAMED && holds(process, node)) {
           found.add(name(process) + " (process " + pid + ")");
         }
       }
     } catch (IOException e) {
-      return "another program";
+      log.debug("programs can't be looked at: {}", e.toString());
     }
-    return found.isEmpty() ? "another program" : String.join(", ", found);
+    return found;
   }
 
   private static boolean holds(Path process, String node) {

@@ -11,13 +11,11 @@ final class Structs {
   /** {@code enum v4l2_buf_type}: the only kind that this driver uses. */
   static final int VIDEO_CAPTURE = 1;
 
-  /** {@code struct v4l2_capability}; the first three are texts. */
+  /** {@code struct v4l2_capability}; driver is a text. */
   static final class Capability {
     static final int SIZE = 104;
-    static final int CARD = 16;
-    static final int CARD_BYTES = 32;
-    static final int BUS_INFO = 48;
-    static final int BUS_INFO_BYTES = 32;
+    static final int DRIVER = 0;
+    static final int DRIVER_BYTES = 16;
     static final int CAPABILITIES = 84;
     static final int DEVICE_CAPS = 88;
     static final int CAP_VIDEO_CAPTURE = 0x1;

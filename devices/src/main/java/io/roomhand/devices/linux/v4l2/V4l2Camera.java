@@ -121,7 +121,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   private boolean firstLook() {
     VideoNode opened = VideoNode.open(kernel, found.path(), holders);
     node = opened;
-    if (!isCamera(opened)) {
+    if (!Capability.of(opened).isCamera()) {
       return false;
     }
     VideoLook first = new VideoLook(opened);
@@ -137,19 +137,6 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
       subscribe(opened, Structs.Event.TYPE_SOURCE_CHANGE, pin);
     }
     return true;
-  }
-
-  /** Nodes for metadata, radio and output are of the same class. */
-  private static boolean isCamera(VideoNode node) {
-    ByteBuffer capability = Kernel.buffer(Structs.Capability.SIZE);
-    node.demand(Requests.QUERYCAP, capability, "asking what it is");
-    int all = capability.getInt(Structs.Capability.CAPABILITIES);
-    int own =
-        (all & Structs.Capability.CAP_DEVICE_CAPS) == 0
-            ? all
-            : capability.getInt(Structs.Capability.DEVICE_CAPS);
-    int needed = Structs.Capability.CAP_VIDEO_CAPTURE | Structs.Capability.CAP_STREAMING;
-    return (own & needed) == needed;
   }
 
   /** Not every driver has every event. */

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,13 +87,7 @@ final class V4l2Ptz implements Ptz {
   /** Null when the camera can't move. Blocks. */
   static @Nullable V4l2Ptz find(
       String name, VideoNode node, TimeSource time, DeviceEventSink events) {
-    Map<PtzAxis, AxisControls> axes = new EnumMap<>(PtzAxis.class);
-    for (PtzAxis axis : PtzAxis.values()) {
-      AxisControls controls = AxisControls.find(node, axis);
-      if (controls != null) {
-        axes.put(axis, controls);
-      }
-    }
+    Map<PtzAxis, AxisControls> axes = AxisControls.all(node);
     return axes.isEmpty() ? null : new V4l2Ptz(name, node, axes, time, events);
   }
 
@@ -288,12 +283,7 @@ final class V4l2Ptz implements Ptz {
   }
 
   private PtzState look(boolean moving) {
-    return new PtzState(at(PtzAxis.PAN), at(PtzAxis.TILT), at(PtzAxis.ZOOM), moving);
-  }
-
-  private @Nullable AxisState at(PtzAxis axis) {
-    AxisControls controls = axes.get(axis);
-    return controls == null ? null : controls.look(node);
+    return Objects.requireNonNull(AxisControls.look(node, axes, moving));
   }
 
   private static PtzState resting(PtzState moving) {
