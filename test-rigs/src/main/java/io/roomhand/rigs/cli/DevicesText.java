@@ -94,7 +94,7 @@ final class DevicesText {
    */
   static void json(List<Entry> entries, boolean complete, PrintWriter out) {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("devices", entries);
+    all.put("devices", entries.stream().map(DevicesText::fields).toList());
     all.put("complete", complete);
     try {
       out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all));
@@ -102,5 +102,19 @@ final class DevicesText {
       throw new IllegalStateException(e);
     }
     out.flush();
+  }
+
+  private static Map<String, Object> fields(Entry entry) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", entry.kind().key());
+    fields.put("name", entry.id().name());
+    fields.put("description", entry.id().description());
+    fields.put("node", entry.node());
+    fields.put("driver", entry.driver());
+    fields.put("video", entry.video());
+    fields.put("ptz", entry.ptz());
+    fields.put("usedBy", entry.usedBy());
+    fields.put("remarks", entry.remarks());
+    return fields;
   }
 }

@@ -59,16 +59,25 @@ final class AxisControls {
                   case ZOOM -> Control.ZOOM_RELATIVE;
                 });
     Control speed =
-        Control.query(
-            node,
-            switch (axis) {
-              case PAN -> Control.PAN_SPEED;
-              case TILT -> Control.TILT_SPEED;
-              case ZOOM -> Control.ZOOM_CONTINUOUS;
-            });
+        stoppable(
+            Control.query(
+                node,
+                switch (axis) {
+                  case PAN -> Control.PAN_SPEED;
+                  case TILT -> Control.TILT_SPEED;
+                  case ZOOM -> Control.ZOOM_CONTINUOUS;
+                }));
     return absolute == null && relative == null && speed == null
         ? null
         : new AxisControls(axis, absolute, relative, speed);
+  }
+
+  /**
+   * A speed that can't be 0 can't be stopped: uvcvideo gives the continuous zoom of most cameras a
+   * range that begins with 1, and makes 1 of every smaller value (seen with Linux 6.1).
+   */
+  private static @Nullable Control stoppable(@Nullable Control speed) {
+    return speed != null && speed.min() < 0 && speed.max() > 0 ? speed : null;
   }
 
   /** Of all axes that the device can move. */

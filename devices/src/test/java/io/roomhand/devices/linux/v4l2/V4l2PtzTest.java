@@ -100,6 +100,16 @@ class V4l2PtzTest {
   }
 
   @Test
+  void aSpeedThatCannotBeZeroIsNotUsed() throws Exception {
+    fake.control(Control.PAN_SPEED, -24, 24, 1, 0).control(Control.ZOOM_CONTINUOUS, 1, 7, 1, 1);
+    CameraAttached camera = machine.startWith(fake);
+    assertThat(Objects.requireNonNull(state(camera).zoom()).continuous()).isFalse();
+    failure(ptz(camera).drive(PtzVelocity.of(PtzAxis.ZOOM, 1)), ErrorCode.UNSUPPORTED);
+    get(ptz(camera).stop());
+    assertThat(fake.writes()).containsExactly(write(Control.PAN_SPEED, 0));
+  }
+
+  @Test
   void positionsAreFollowedWhileItIsDriven() throws Exception {
     fake.control(Control.PAN_SPEED, -24, 24, 1, 0);
     CameraAttached camera = machine.startWith(fake);
