@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -157,24 +158,46 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
 
   @Override
   public CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String mode) {
-    return line.submit(
-        LIMIT,
-        () -> {
-          VideoNode open = node();
-          VideoLook looker = Objects.requireNonNull(look);
-          boolean streaming = capture != null;
-          stopCapture();
-          try {
-            new ModeChange(open, looker, id().name()).apply(pin, mode);
-          } finally {
-            told = looker.look(false);
-            if (streaming) {
-              restartCapture(open);
-            }
+    AtomicReference<@Nullable VideoState> before = new AtomicReference<>();
+    CompletionStage<VideoState> done =
+        line.submit(
+            LIMIT,
+            () -> {
+              VideoNode open = node();
+              VideoLook looker = Objects.requireNonNull(look);
+              before.set(told);
+              boolean streaming = capture != null;
+              stopCapture();
+              try {
+                new ModeChange(open, looker, id().name()).apply(pin, mode);
+              } finally {
+                told = looker.look(false);
+                if (streaming) {
+                  restartCapture(open);
+                }
+              }
+              return told;
+            },
+            changed -> {});
+    done.whenComplete(
+        (changed, failure) -> {
+          if (failure != null) {
+            tellDifference(before);
           }
-          return told;
-        },
-        changed -> {});
+        });
+    return done;
+  }
+
+  /** A failed change may have left something behind, and one that took too long all of it. */
+  private void tellDifference(AtomicReference<@Nullable VideoState> before) {
+    submit(
+        () -> {
+          node();
+          VideoState known = before.get();
+          if (known != null && !known.equals(told)) {
+            events.send(new DeviceEvent.CameraChanged(this, told));
+          }
+        });
   }
 
   @Override

@@ -74,6 +74,7 @@ final class V4l2Cameras implements DeviceProvider {
 
   private final Map<Object, Integer> failures = new HashMap<>();
   private @Nullable Kernel kernel;
+  private boolean withoutKernel;
   private @Nullable DeviceMonitor monitor;
 
   /**
@@ -213,10 +214,11 @@ final class V4l2Cameras implements DeviceProvider {
   }
 
   private @Nullable Kernel kernel() {
-    if (kernel == null) {
+    if (kernel == null && !withoutKernel) {
       try {
         kernel = kernels.get();
       } catch (LinkageError e) {
+        withoutKernel = true;
         log.error("cameras can't be used: the C library can't be called", e);
       }
     }

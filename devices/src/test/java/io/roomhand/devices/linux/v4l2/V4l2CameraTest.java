@@ -97,6 +97,16 @@ class V4l2CameraTest {
   }
 
   @Test
+  void whatAFailedChangeCouldNotPutBackIsTold() throws Exception {
+    FakeCamera fake = FakeMachine.board();
+    VideoCapturer board = machine.startWith(fake).camera();
+    fake.fails(Requests.S_DV_TIMINGS, Errno.EINVAL);
+    fake.lies(Requests.S_INPUT, index -> fake.fails(Requests.S_INPUT, Errno.EIO));
+    failure(board.setModes("HDMI", "1280x720p60"), ErrorCode.REJECTED);
+    assertThat(seen().first(CameraChanged.class).video().activePin()).isEqualTo("HDMI");
+  }
+
+  @Test
   void aSignalThatIsLostAndOneThatChangesAreTold() throws Exception {
     FakeCamera fake = FakeMachine.board();
     VideoCapturer board = machine.startWith(fake).camera();
