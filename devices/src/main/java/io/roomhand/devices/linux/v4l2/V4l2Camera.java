@@ -44,6 +44,9 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   /** A first look asks for every format, size and rate, which slow devices answer one by one. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
 
+  /** A stream that breaks is not started again at once: it may break again at once. */
+  private static final Duration RESTART = Duration.ofSeconds(1);
+
   private final FoundNode found;
   private final Kernel kernel;
   private final TimeSource time;
@@ -51,21 +54,24 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   private final Holders holders;
   private final Consumer<V4l2Camera> whenGone;
   private final Line line;
-  private final Viewers viewers = new Viewers(this::stopSoon);
   private final AtomicBoolean looking = new AtomicBoolean();
-  private volatile boolean muted;
+  private final AtomicBoolean following = new AtomicBoolean();
   private volatile boolean gone;
 
-  /** Set on the line before the camera is told. */
+  /** Set on the line before the camera is told, as is {@code pictures}. */
   private volatile @Nullable V4l2Ptz ptz;
+
+  private volatile @Nullable CameraPictures pictures;
 
   private volatile @Nullable VideoNode node;
   private volatile boolean attached;
 
+  /** Guarded by this. */
+  private boolean detached;
+
   // The rest belongs to the line, and to close when the line has ended.
   private @Nullable VideoLook look;
   private @Nullable NodeWatch watch;
-  private @Nullable Capture capture;
   private VideoState told = VideoState.UNKNOWN;
 
   /**
@@ -107,16 +113,38 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
         FIRST_LOOK,
         () -> {
           boolean isCamera = firstLook();
-          if (isCamera && !gone) {
-            attached = true;
-            V4l2Ptz moving = ptz;
-            events.send(
-                new DeviceEvent.CameraAttached(this, told, moving == null ? null : moving.state()));
-            Objects.requireNonNull(watch).start();
+          if (isCamera) {
+            attach();
           }
           return isCamera;
         },
         done -> {});
+  }
+
+  private synchronized void attach() {
+    if (!gone) {
+      attached = true;
+      V4l2Ptz moving = ptz;
+      events.send(
+          new DeviceEvent.CameraAttached(this, told, moving == null ? null : moving.state()));
+      Objects.requireNonNull(watch).start();
+    }
+  }
+
+  /**
+   * Takes it out of the room: it is told as gone if it was told at all, and never as there from now
+   * on. Any thread; any number of times, of which the first counts.
+   */
+  synchronized void detach() {
+    gone = true;
+    CameraPictures flowing = pictures;
+    if (flowing != null) {
+      flowing.end();
+    }
+    if (attached && !detached) {
+      detached = true;
+      events.send(new DeviceEvent.Detached(this));
+    }
   }
 
   private boolean firstLook() {
@@ -129,7 +157,9 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     look = first;
     told = first.look(false);
     ptz = V4l2Ptz.find(found.id().name(), opened, time, events);
-    watch = new NodeWatch(found.id().name(), opened, time, this);
+    NodeWatch watching = new NodeWatch(found.id().name(), opened, time, this);
+    watch = watching;
+    pictures = new CameraPictures(found.id().name(), opened, watching, this::stopSoon);
     V4l2Ptz moving = ptz;
     if (moving != null) {
       moving.ids().forEach(id -> subscribe(opened, Structs.Event.TYPE_CONTROL, id));
@@ -156,6 +186,11 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     return open;
   }
 
+  /** Never asked for before the first look. */
+  private CameraPictures pictures() {
+    return Objects.requireNonNull(pictures);
+  }
+
   @Override
   public CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String mode) {
     AtomicReference<@Nullable VideoState> before = new AtomicReference<>();
@@ -166,15 +201,12 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
               VideoNode open = node();
               VideoLook looker = Objects.requireNonNull(look);
               before.set(told);
-              boolean streaming = capture != null;
-              stopCapture();
+              pictures().stop();
               try {
                 new ModeChange(open, looker, id().name()).apply(pin, mode);
               } finally {
                 told = looker.look(false);
-                if (streaming) {
-                  restartCapture(open);
-                }
+                pictures().startIfWanted();
               }
               return told;
             },
@@ -205,7 +237,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     if (gone) {
       return DeviceException.failed(ErrorCode.GONE, id().name() + " has been unplugged");
     }
-    muted = black;
+    pictures().mute(black);
     return CompletableFuture.completedFuture(null);
   }
 
@@ -214,54 +246,15 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     return line.submit(
         LIMIT,
         () -> {
-          VideoNode open = node();
-          if (capture == null) {
-            startCapture(open);
-          }
-          return viewers.add(sink);
+          node();
+          return pictures().open(sink);
         },
         streaming -> {});
   }
 
-  private void startCapture(VideoNode open) {
-    Picture picture = Picture.of(open);
-    if (picture == null) {
-      throw new DeviceException(ErrorCode.IO, id().name() + " does not tell its format");
-    }
-    Capture stream = Capture.start(open, picture);
-    capture = stream;
-    Objects.requireNonNull(watch).capture(stream);
-  }
-
-  /** Viewers stay; they see nothing until the next change when it can't be started again. */
-  private void restartCapture(VideoNode open) {
-    try {
-      startCapture(open);
-    } catch (DeviceException e) {
-      log.warn("{}: no pictures any more: {}", id().name(), e.text());
-    }
-  }
-
-  private void stopCapture() {
-    Capture stream = capture;
-    NodeWatch watching = watch;
-    if (stream != null) {
-      if (watching != null) {
-        watching.capture(null);
-      }
-      stream.stop();
-      capture = null;
-    }
-  }
-
   /** The last viewer has left. Any thread. */
   private void stopSoon() {
-    submit(
-        () -> {
-          if (viewers.isEmpty()) {
-            stopCapture();
-          }
-        });
+    submit(() -> pictures().stopIfUnwanted());
   }
 
   private CompletionStage<Void> submit(Runnable task) {
@@ -281,7 +274,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
 
   @Override
   public void picture(VideoFrame frame) {
-    viewers.show(muted ? FrameReader.black(frame.width(), frame.height(), frame.nanos()) : frame);
+    pictures().show(frame);
   }
 
   @Override
@@ -295,21 +288,27 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   /** The board follows what arrives, and so does the stream. */
   @Override
   public void sourceChanged() {
-    submit(
-        () -> {
-          VideoNode open = node();
-          boolean streaming = capture != null;
-          stopCapture();
-          try {
-            ModeChange.followSignal(open);
-          } catch (DeviceException e) {
-            log.info("{}: does not follow its signal: {}", id().name(), e.text());
-          }
-          tell(anew());
-          if (streaming && !viewers.isEmpty()) {
-            restartCapture(open);
-          }
-        });
+    if (following.compareAndSet(false, true)) {
+      submit(
+              () -> {
+                following.set(false);
+                follow(node());
+              })
+          .whenComplete((done, failure) -> following.set(false));
+    }
+  }
+
+  private void follow(VideoNode open) {
+    pictures().stop();
+    try {
+      ModeChange.followSignal(open);
+    } catch (DeviceException e) {
+      log.info("{}: does not follow its signal: {}", id().name(), e.text());
+    }
+    VideoLook looker = Objects.requireNonNull(look);
+    looker.forget();
+    tell(looker.look(false));
+    pictures().startIfWanted();
   }
 
   /** Another program may have taken the camera or given it back. */
@@ -318,19 +317,13 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     if (looking.compareAndSet(false, true)) {
       submit(
               () -> {
-                if (capture == null) {
+                if (!pictures().flow()) {
                   node();
                   tell(Objects.requireNonNull(look).look(false));
                 }
               })
           .whenComplete((done, failure) -> looking.set(false));
     }
-  }
-
-  private VideoState anew() {
-    VideoLook looker = Objects.requireNonNull(look);
-    looker.forget();
-    return looker.look(capture != null);
   }
 
   private void tell(VideoState now) {
@@ -343,29 +336,31 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   @Override
   public void broken(DeviceException reason) {
     log.warn("{}: {}", id().name(), reason.text());
-    submit(
-        () -> {
-          stopCapture();
-          if (!viewers.isEmpty()) {
-            restartCapture(node());
-          }
-        });
+    submit(() -> pictures().stop());
+    time.after(
+        RESTART,
+        () ->
+            submit(
+                () -> {
+                  node();
+                  pictures().startIfWanted();
+                }));
   }
 
   @Override
   public void gone() {
-    gone = true;
-    viewers.end();
+    detach();
     whenGone.accept(this);
   }
 
   /**
-   * Ends everything: the watch first, then pictures and motion, then the file is closed. Blocks;
-   * within twice the limit unless the device hangs.
+   * Ends everything: the watch first, then motion and pictures, then the file is closed. Blocks,
+   * for each of these steps at most as long as the limit.
+   *
+   * @param present whether the device may still be asked to stop
    */
   void close(boolean present, Duration limit) {
-    gone = true;
-    viewers.end();
+    detach();
     VideoNode open = node;
     if (open != null && !attached) {
       open.abandon();
@@ -386,10 +381,9 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     if (moving != null && !moving.close(present, limit)) {
       return;
     }
-    Capture stream = capture;
-    if (stream != null) {
-      stream.stop();
-      capture = null;
+    CameraPictures flowing = pictures;
+    if (flowing != null) {
+      flowing.stop();
     }
     VideoNode open = node;
     if (open != null) {

@@ -1,6 +1,5 @@
 package io.roomhand.devices.linux.v4l2;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Line;
@@ -41,6 +40,7 @@ final class V4l2Cameras implements DeviceProvider {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration CLOSING = Duration.ofMillis(400);
   private static final Duration ENDING = Duration.ofMillis(900);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
 
   /** The service shall be ready before the C library is loaded on a machine without cameras. */
@@ -145,7 +145,7 @@ final class V4l2Cameras implements DeviceProvider {
     for (V4l2Camera camera : List.copyOf(present.values())) {
       Long attached = attachedAt.get(camera.found().attachment());
       if (camera.found().folder().equals(folder) && (attached == null || sequence > attached)) {
-        detach(camera);
+        forget(camera);
       }
     }
   }
@@ -177,7 +177,7 @@ final class V4l2Cameras implements DeviceProvider {
     attachedAt.keySet().retainAll(there);
     for (V4l2Camera camera : List.copyOf(present.values())) {
       if (!there.contains(camera.found().attachment())) {
-        detach(camera);
+        forget(camera);
       }
     }
     List<CompletableFuture<Void>> opened = new ArrayList<>();
@@ -254,16 +254,11 @@ final class V4l2Cameras implements DeviceProvider {
     camera.close(false, CLOSING);
   }
 
-  private void detach(V4l2Camera camera) {
-    events.send(new DeviceEvent.Detached(camera));
-    forget(camera);
-  }
-
   private void gone(V4l2Camera camera) {
     onLine(
         () -> {
           if (present.get(camera.found().attachment()) == camera) {
-            detach(camera);
+            forget(camera);
             // its folder may be there still: another attachment comes with another one
             leftOut.add(camera.found().attachment());
           }
@@ -273,14 +268,12 @@ final class V4l2Cameras implements DeviceProvider {
   /** In order; however many cameras have news at once, one request waits at the line. */
   private void onLine(Runnable task) {
     tasks.add(task);
-    if (draining.compareAndSet(false, true)) {
-      line.submit(LIMIT, this::drain, done -> {})
-          .whenComplete(
-              (done, failure) -> {
-                if (failure != null && !closed) {
-                  log.warn("cameras: {}", DeviceException.of(failure).text());
-                }
-              });
+    drainSoon();
+  }
+
+  private void drainSoon() {
+    if (!tasks.isEmpty() && draining.compareAndSet(false, true)) {
+      line.submit(LIMIT, this::drain, done -> {}).whenComplete(this::drained);
     }
   }
 
@@ -290,6 +283,15 @@ final class V4l2Cameras implements DeviceProvider {
       task.run();
     }
     return true;
+  }
+
+  /** What was not done, for whatever reason, is tried again. */
+  private void drained(@Nullable Boolean done, @Nullable Throwable failure) {
+    if (failure != null && !closed) {
+      log.warn("cameras: {}", DeviceException.of(failure).text());
+      draining.set(false);
+      time.after(AGAIN, this::drainSoon);
+    }
   }
 
   @Override

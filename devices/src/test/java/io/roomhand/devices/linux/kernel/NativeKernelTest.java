@@ -1,6 +1,7 @@
 package io.roomhand.devices.linux.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -60,11 +61,8 @@ class NativeKernelTest {
   @Test
   void newsOfDevicesCanBeWaitedForWhereThereAreSome() {
     int socket = kernel.deviceEvents(1);
-    if (socket >= 0) {
-      assertThat(kernel.read(socket, Kernel.buffer(PAGE))).isEqualTo(-Errno.EAGAIN);
-      assertThat(kernel.close(socket)).isZero();
-    } else {
-      assertThat(Errno.name(socket)).isNotEmpty(); // a container may forbid it
-    }
+    assumeTrue(socket >= 0, "this machine forbids to hear of devices: " + Errno.name(socket));
+    assertThat(kernel.read(socket, Kernel.buffer(PAGE))).isEqualTo(-Errno.EAGAIN);
+    assertThat(kernel.close(socket)).isZero();
   }
 }

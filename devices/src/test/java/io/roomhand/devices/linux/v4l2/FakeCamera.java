@@ -337,6 +337,7 @@ final class FakeCamera {
       return 0;
     } else if (request == Requests.STREAMON || request == Requests.STREAMOFF) {
       streaming = request == Requests.STREAMON;
+      streamError = false;
       return 0;
     }
     int index = at.getInt(Structs.Buffer.INDEX);
