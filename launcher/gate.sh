@@ -60,6 +60,14 @@ check_corpus_tests() { # FOLDER yes|no (whether the data was given)
   return "$result"
 }
 
+# The device tests on a real kernel, all in one boot and one JVM, with what the part before has compiled.
+device_tests() { # FOLDER
+  maven gate "$root/target/device-tests.log" -q package dependency:copy-dependencies -pl devices -am -DskipTests \
+    -Droomhand.target="$1" -DincludeScope=test -DoutputDirectory="$1/vm-lib" -Dmdep.overWriteSnapshots=true || return 1
+  "$root/test-rigs/vm/run.sh" "$root" --limit 900 -- java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \
+    "devices/$1/classes:devices/$1/test-classes:core/$1/classes:devices/$1/vm-lib/*" io.roomhand.devices.vm.VmTests
+}
+
 gate() {
   local corpus='' option options=() given=no summary=() verdict=PASS
   for option in "$@"; do
@@ -81,6 +89,13 @@ gate() {
   if pick_jdk javac "$JAVA_RELEASE"; then
     part "JDK $JAVA_RELEASE with checks" verify "target/jdk$JAVA_RELEASE" "${options[@]}"
     part "corpus tests on JDK $JAVA_RELEASE" check_corpus_tests "target/jdk$JAVA_RELEASE" "$given"
+    if [[ ${ROOMHAND_VM_TESTS:-} == yes ]]; then
+      part "devices in the virtual machine" device_tests "target/jdk$JAVA_RELEASE"
+    else
+      say "SKIPPED: the device tests in the virtual machine, which take two minutes and more; ROOMHAND_VM_TESTS=yes runs" \
+        "them (as root, with qemu-system-x86 and debootstrap: docs/virtual-hardware.md)"
+      summary+=("devices in the virtual machine SKIPPED")
+    fi
   else
     say "SKIPPED: formatting and static checks, which need JDK $JAVA_RELEASE exactly; it was not found"
     summary+=("formatting and static checks SKIPPED")

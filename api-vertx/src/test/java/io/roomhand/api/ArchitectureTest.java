@@ -56,6 +56,10 @@ class ArchitectureTest {
       slices().matching("io.roomhand.visca.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule NO_CYCLE_BETWEEN_PACKAGES_OF_THE_DEVICES =
+      slices().matching("io.roomhand.devices.linux.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule NO_CYCLE_BETWEEN_PACKAGES_OF_THE_RIGS =
       slices().matching("io.roomhand.rigs.(*)..").should().beFreeOfCycles();
 

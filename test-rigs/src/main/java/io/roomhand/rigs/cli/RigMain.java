@@ -15,7 +15,13 @@ import picocli.CommandLine.ScopeType;
         "Runs emulators of devices, procedures on real ones, and makes things happen in the virtual"
             + " room.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EmulateCommand.class, VirtualCommand.class, ViscaCommand.class})
+    subcommands = {
+      DevicesCommand.class,
+      EmulateCommand.class,
+      VirtualCommand.class,
+      ViscaCommand.class
+    },
+    footer = {"", "rig vm -- COMMAND runs a command in a virtual machine; see rig vm --help."})
 public final class RigMain {
   static final int OK = 0;
   static final int REFUSED = 1;

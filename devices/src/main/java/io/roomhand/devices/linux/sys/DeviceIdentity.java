@@ -1,0 +1,93 @@
+package io.roomhand.devices.linux.sys;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which physical device a node belongs to, by its place in /sys (kernel documentation,
+ * "sysfs-rules"): neither the number of a bus nor the name in /dev enters the identity, so that it
+ * outlives a restart.
+ *
+ * @param id {@code usb:VENDOR:PRODUCT:SERIAL#INTERFACE}; {@code
+ *     usb:VENDOR:PRODUCT:-@PORTS#INTERFACE} for a device without a serial number, the ports being
+ *     those of the hubs on the way to it; {@code pci:ADDRESS}; {@code platform:NAME}
+ * @param where tells two devices with the same {@code id} apart: controller and ports, or the place
+ *     in /sys
+ * @param physical the same for all nodes of one physical device
+ * @param isOnBus whether it is a USB or PCI device; of others several may share an {@code id}
+ */
+public record DeviceIdentity(String id, String where, Path physical, boolean isOnBus) {
+  private static final Pattern PCI =
+      Pattern.compile("[0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]");
+
+  /**
+   * Reads it.
+   *
+   * @param root of the file system; {@code /} on the real machine
+   * @param device the real path of the device's folder, below {@code sys/devices}
+   */
+  public static DeviceIdentity of(Path root, Path device) {
+    Path end = root.resolve("sys/devices");
+    Path usbInterface = null;
+    for (Path at = device;
+        at != null && at.startsWith(end) && !at.equals(end);
+        at = at.getParent()) {
+      if (usbInterface == null && !read(at, "bInterfaceNumber").isEmpty()) {
+        usbInterface = at;
+      }
+      if (!read(at, "idVendor").isEmpty()) {
+        return usb(at, usbInterface);
+      }
+      String name = String.valueOf(at.getFileName());
+      if (PCI.matcher(name).matches()) {
+        return new DeviceIdentity("pci:" + name, name, at, true);
+      }
+    }
+    return other(end, device);
+  }
+
+  private static DeviceIdentity usb(Path device, @Nullable Path usbInterface) {
+    String serial = read(device, "serial");
+    String ports = read(device, "devpath");
+    String number = usbInterface == null ? "0" : read(usbInterface, "bInterfaceNumber");
+    String id =
+        "usb:%s:%s:%s#%s"
+            .formatted(
+                read(device, "idVendor"),
+                read(device, "idProduct"),
+                serial.isEmpty() ? "-@" + ports : serial,
+                number.replaceFirst("^0(?=.)", ""));
+    return new DeviceIdentity(id, controller(device) + "/" + ports, device, true);
+  }
+
+  /** What the bus belongs to, which keeps its name when buses are numbered otherwise. */
+  private static String controller(Path device) {
+    for (Path at = device; at != null; at = at.getParent()) {
+      Path parent = at.getParent();
+      if (parent != null && String.valueOf(at.getFileName()).matches("usb[0-9]+")) {
+        return String.valueOf(parent.getFileName());
+      }
+    }
+    return String.valueOf(device.getFileName());
+  }
+
+  private static DeviceIdentity other(Path end, Path device) {
+    Path below = device.startsWith(end) ? end.relativize(device) : device;
+    String name = String.valueOf(below.getFileName());
+    String first = below.getNameCount() > 1 ? below.getName(0).toString() : "device";
+    return new DeviceIdentity(first + ":" + name, below.toString(), device, false);
+  }
+
+  /** An attribute without blanks around it; empty when there is none. */
+  static String read(Path folder, String attribute) {
+    try {
+      return Files.readString(folder.resolve(attribute), StandardCharsets.ISO_8859_1).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

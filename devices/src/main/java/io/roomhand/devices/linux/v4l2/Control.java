@@ -1,0 +1,85 @@
+package io.roomhand.devices.linux.v4l2;
+
+import io.roomhand.devices.linux.kernel.Kernel;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A control with a number, as the driver describes it. Ranges that make no sense are put right: a
+ * step below 1 is 1, a default outside the range is the nearest end.
+ *
+ * @param id {@code V4L2_CID_}, {@code linux/v4l2-controls.h}
+ */
+record Control(int id, int min, int max, int step, int def, boolean readable) {
+  private static final Logger log = LoggerFactory.getLogger(Control.class);
+  private static final int CAMERA_CLASS = 0x009a_0900;
+
+  static final int PAN_RELATIVE = CAMERA_CLASS + 4;
+  static final int TILT_RELATIVE = CAMERA_CLASS + 5;
+  static final int PAN_ABSOLUTE = CAMERA_CLASS + 8;
+  static final int TILT_ABSOLUTE = CAMERA_CLASS + 9;
+  static final int ZOOM_ABSOLUTE = CAMERA_CLASS + 13;
+  static final int ZOOM_RELATIVE = CAMERA_CLASS + 14;
+  static final int ZOOM_CONTINUOUS = CAMERA_CLASS + 15;
+  static final int PAN_SPEED = CAMERA_CLASS + 32;
+  static final int TILT_SPEED = CAMERA_CLASS + 33;
+
+  /**
+   * VIDIOC_QUERY_EXT_CTRL; may block.
+   *
+   * @return null when the device lacks it, when it can't be set, and when its range is empty
+   */
+  static @Nullable Control query(VideoNode node, int id) {
+    ByteBuffer query = Kernel.buffer(Structs.QueryControl.SIZE);
+    query.putInt(Structs.QueryControl.ID, id);
+    if (node.ask(Requests.QUERY_EXT_CTRL, query) < 0) {
+      return null;
+    }
+    int flags = query.getInt(Structs.QueryControl.FLAGS);
+    if ((flags & (Structs.QueryControl.FLAG_DISABLED | Structs.QueryControl.FLAG_READ_ONLY)) != 0) {
+      return null;
+    }
+    int min = whole(query.getLong(Structs.QueryControl.MINIMUM));
+    int max = whole(query.getLong(Structs.QueryControl.MAXIMUM));
+    if (min >= max) {
+      log.warn(
+          "{}: control {} is left out, its range {}..{} is empty",
+          node.path(),
+          Integer.toHexString(id),
+          min,
+          max);
+      return null;
+    }
+    int step = whole(query.getLong(Structs.QueryControl.STEP));
+    int def = whole(query.getLong(Structs.QueryControl.DEFAULT));
+    return new Control(
+        id,
+        min,
+        max,
+        Math.max(1, step),
+        Math.max(min, Math.min(max, def)),
+        (flags & Structs.QueryControl.FLAG_WRITE_ONLY) == 0);
+  }
+
+  private static int whole(long value) {
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value));
+  }
+
+  /** VIDIOC_G_CTRL; may block; null when the driver does not tell. */
+  @Nullable Integer get(VideoNode node) {
+    ByteBuffer control = Kernel.buffer(Structs.Control.SIZE);
+    control.putInt(Structs.Control.ID, id);
+    int result = node.ask(Requests.G_CTRL, control);
+    return result < 0 ? null : control.getInt(Structs.Control.VALUE);
+  }
+
+  /** VIDIOC_S_CTRL; may block. */
+  void set(VideoNode node, int value, String doing) {
+    ByteBuffer control = Kernel.buffer(Structs.Control.SIZE);
+    control.putInt(Structs.Control.ID, id);
+    control.putInt(Structs.Control.VALUE, value);
+    node.demand(Requests.S_CTRL, control, doing);
+  }
+}

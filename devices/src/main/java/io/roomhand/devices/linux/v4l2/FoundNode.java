@@ -1,0 +1,125 @@
+package io.roomhand.devices.linux.v4l2;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.devices.linux.sys.DeviceIdentity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node of class video4linux, before anybody has opened it: a camera, or another kind such as a
+ * camera's metadata.
+ *
+ * @param id its name and its stable identity
+ * @param path in /dev
+ * @param folder its folder in /sys
+ * @param attachment another one each time when a device is plugged in: the folder's inode, which
+ *     sysfs hands out one after the other
+ * @param identity of the device it belongs to
+ */
+record FoundNode(
+    DeviceId id, String path, Path folder, Object attachment, DeviceIdentity identity) {
+  private static final Logger log = LoggerFactory.getLogger(FoundNode.class);
+
+  /**
+   * All nodes, in the order of their places in /sys; empty when there is no such class. A node that
+   * goes while this reads is left out.
+   *
+   * @param root of the file system
+   */
+  static List<FoundNode> list(Path root) {
+    List<Path> folders = new ArrayList<>();
+    Path all = root.resolve("sys/class/video4linux");
+    if (!Files.isDirectory(all)) {
+      return List.of();
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(all, "video*")) {
+      for (Path entry : entries) {
+        folders.add(entry);
+      }
+    } catch (IOException e) {
+      return List.of();
+    }
+    List<FoundNode> found = new ArrayList<>();
+    for (Path folder : folders) {
+      try {
+        found.add(of(root, folder));
+      } catch (IOException e) {
+        log.debug("{} has gone while it was looked at", folder);
+      }
+    }
+    found.sort(Comparator.comparing(node -> node.folder().toString()));
+    return distinct(found);
+  }
+
+  private static FoundNode of(Path root, Path entry) throws IOException {
+    Path realRoot = root.toRealPath();
+    Path folder = entry.toRealPath();
+    Path device = folder.resolve("device");
+    DeviceIdentity identity =
+        DeviceIdentity.of(realRoot, Files.exists(device) ? device.toRealPath() : folder);
+    String name = attribute(folder, "name");
+    String index = attribute(folder, "index");
+    String base = identity.isOnBus() ? identity.id() : identity.id() + ":" + name;
+    String id = index.isEmpty() || index.equals("0") ? base : base + "." + index;
+    return new FoundNode(
+        new DeviceId(shortened(name.isEmpty() ? id : name), id),
+        "/dev/" + entry.getFileName(),
+        folder,
+        attachment(folder),
+        identity);
+  }
+
+  private static Object attachment(Path folder) throws IOException {
+    Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+    return key == null ? folder : key;
+  }
+
+  private static String attribute(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name);
+    return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8).strip() : "";
+  }
+
+  /** Some cameras say their name twice: {@code "BRIO: BRIO"}. */
+  private static String shortened(String name) {
+    int colon = name.indexOf(": ");
+    boolean twice = colon > 0 && name.startsWith(name.substring(colon + 2));
+    return twice ? name.substring(0, colon) : name;
+  }
+
+  /**
+   * Of several with the same identity the first keeps it, the others tell their place; those that
+   * share even that are counted.
+   */
+  private static List<FoundNode> distinct(List<FoundNode> nodes) {
+    Set<String> taken = new HashSet<>();
+    List<FoundNode> result = new ArrayList<>();
+    for (FoundNode node : nodes) {
+      FoundNode own = node.apartFrom(taken);
+      taken.add(own.id.description());
+      result.add(own);
+    }
+    return result;
+  }
+
+  /** Itself, or with a longer identity when these have its own. */
+  FoundNode apartFrom(Set<String> taken) {
+    String own = id.description();
+    String placed = own + "@" + identity.where();
+    String chosen = taken.contains(own) ? placed : own;
+    for (int i = 2; taken.contains(chosen); i++) {
+      chosen = placed + "~" + i;
+    }
+    return new FoundNode(new DeviceId(id.name(), chosen), path, folder, attachment, identity);
+  }
+}

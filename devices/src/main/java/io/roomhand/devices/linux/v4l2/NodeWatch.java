@@ -1,0 +1,194 @@
+package io.roomhand.devices.linux.v4l2;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.VideoFrame;
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.devices.linux.kernel.Errno;
+import io.roomhand.devices.linux.kernel.Kernel;
+import io.roomhand.devices.linux.kernel.Wake;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for what one node has to say: events of the driver, and pictures while there is a {@link
+ * Capture}. Its thread is {@code watch-NAME}; it never blocks but in poll(2), which {@link #end}
+ * and {@link #capture} wake.
+ */
+final class NodeWatch {
+  private static final Logger log = LoggerFactory.getLogger(NodeWatch.class);
+
+  /** How often a node that says nothing is looked at. */
+  private static final int QUIET_MILLIS = 2_000;
+
+  /** No driver queues as many; one that never ends its queue is not listened to for ever. */
+  private static final int MOST_EVENTS = 256;
+
+  /** poll(2) takes no notice of such a file. */
+  private static final int IGNORED = -1;
+
+  /** Called on the watch's thread; must not block. */
+  interface Listener {
+    void picture(VideoFrame frame);
+
+    /** These controls changed, by whomever. */
+    void controlsChanged(Set<Integer> ids);
+
+    /** Something else arrives on a pin. */
+    void sourceChanged();
+
+    /** Nothing came for a while, and no pictures are wanted. */
+    void quiet();
+
+    /** The stream has ended by itself. */
+    void broken(DeviceException reason);
+
+    /** The device has gone; the watch ends. */
+    void gone();
+  }
+
+  private final VideoNode node;
+  private final TimeSource time;
+  private final Listener listener;
+  private final Wake wake;
+  private final Thread thread;
+  private volatile @Nullable Capture capture;
+  private volatile boolean ending;
+
+  /** Whether the node has an error that poll would tell again at once. */
+  private boolean deaf;
+
+  NodeWatch(String name, VideoNode node, TimeSource time, Listener listener) {
+    this.node = node;
+    this.time = time;
+    this.listener = listener;
+    this.wake = Wake.open(node.kernel());
+    this.thread = new Thread(this::run, "watch-" + name);
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Takes pictures from this stream from now on; null: from none. Any thread. */
+  synchronized void capture(@Nullable Capture stream) {
+    capture = stream;
+    wake.ring();
+  }
+
+  /** Whether it still was the stream to take pictures from. */
+  private synchronized boolean forget(Capture stream) {
+    boolean was = capture == stream;
+    if (was) {
+      capture = null;
+    }
+    return was;
+  }
+
+  /** Any thread but the watch's own; blocks shortly. The node may be closed afterwards. */
+  boolean end(long millis) {
+    ending = true;
+    wake.ring();
+    try {
+      thread.join(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      return false;
+    }
+    wake.close();
+    return true;
+  }
+
+  private void run() {
+    try {
+      while (!ending && turn()) {
+        // each turn is one wait
+      }
+    } catch (RuntimeException e) {
+      log.error("{}: nobody watches it any more", node.path(), e);
+    }
+  }
+
+  /** False when there is nothing to wait for any more. */
+  private boolean turn() {
+    Capture stream = capture;
+    short wanted = (short) (Kernel.POLLPRI | (stream == null ? 0 : Kernel.POLLIN));
+    int[] fds = {deaf ? IGNORED : node.fd(), wake.fd()};
+    short[] happened = new short[2];
+    int news = node.kernel().poll(fds, new short[] {wanted, Kernel.POLLIN}, happened, QUIET_MILLIS);
+    deaf = false;
+    if (news < 0 && news != -Errno.EINTR) {
+      log.error("{}: waiting failed: {}", node.path(), Errno.name(news));
+      return false;
+    }
+    if (news == 0 && stream == null) {
+      listener.quiet();
+    }
+    if (news <= 0) {
+      return true;
+    }
+    if ((happened[1] & Kernel.POLLIN) != 0) {
+      wake.hush();
+    }
+    if ((happened[0] & Kernel.POLLHUP) != 0) {
+      listener.gone();
+      return false;
+    }
+    if ((happened[0] & Kernel.POLLPRI) != 0) {
+      events();
+    }
+    boolean error = (happened[0] & Kernel.POLLERR) != 0;
+    if (stream != null && (error || (happened[0] & Kernel.POLLIN) != 0)) {
+      return picture(stream, error);
+    }
+    deaf = error;
+    return true;
+  }
+
+  private void events() {
+    Set<Integer> controls = new TreeSet<>();
+    boolean source = false;
+    ByteBuffer event = Kernel.buffer(Structs.Event.SIZE);
+    for (int i = 0; i < MOST_EVENTS && node.ask(Requests.DQEVENT, event) >= 0; i++) {
+      switch (event.getInt(Structs.Event.TYPE)) {
+        case Structs.Event.TYPE_CONTROL -> controls.add(event.getInt(Structs.Event.ID));
+        case Structs.Event.TYPE_SOURCE_CHANGE -> source = true;
+        default -> log.debug("{}: event {}", node.path(), event.getInt(Structs.Event.TYPE));
+      }
+    }
+    if (!controls.isEmpty()) {
+      listener.controlsChanged(controls);
+    }
+    if (source) {
+      listener.sourceChanged();
+    }
+  }
+
+  private boolean picture(Capture stream, boolean error) {
+    try {
+      VideoFrame frame = stream.take(time.nanoTime());
+      if (frame != null) {
+        listener.picture(frame);
+      } else if (error && forget(stream)) {
+        listener.broken(
+            new DeviceException(ErrorCode.IO, node.path() + ": the stream has ended by itself"));
+      }
+    } catch (DeviceException e) {
+      if (e.code() == ErrorCode.GONE) {
+        listener.gone();
+        return false;
+      }
+      if (forget(stream)) {
+        listener.broken(e);
+      }
+    }
+    return true;
+  }
+}

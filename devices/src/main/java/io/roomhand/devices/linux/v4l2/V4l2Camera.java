@@ -1,0 +1,394 @@
+package io.roomhand.devices.linux.v4l2;
+
+import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Line;
+import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.media.VideoFrame;
+import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.ptz.Ptz;
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.devices.linux.kernel.Kernel;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A camera or a capture board behind a node of Video for Linux.
+ *
+ * <pre>
+ * new -> open -> attached -> closed
+ *           \-> closed (no camera, or it could not be opened)
+ * </pre>
+ *
+ * Calls into the driver happen on its line; {@link NodeWatch} waits for events and pictures; {@link
+ * V4l2Ptz} has a line of its own.
+ */
+final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
+  private static final Logger log = LoggerFactory.getLogger(V4l2Camera.class);
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  /** A first look asks for every format, size and rate, which slow devices answer one by one. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
+
+  /** A stream that breaks is not started again at once: it may break again at once. */
+  private static final Duration RESTART = Duration.ofSeconds(1);
+
+  private final FoundNode found;
+  private final Kernel kernel;
+  private final TimeSource time;
+  private final DeviceEventSink events;
+  private final Holders holders;
+  private final Consumer<V4l2Camera> whenGone;
+  private final Line line;
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private final AtomicBoolean following = new AtomicBoolean();
+  private volatile boolean gone;
+
+  /** Set on the line before the camera is told, as is {@code pictures}. */
+  private volatile @Nullable V4l2Ptz ptz;
+
+  private volatile @Nullable CameraPictures pictures;
+
+  private volatile @Nullable VideoNode node;
+  private volatile boolean attached;
+
+  /** Guarded by this. */
+  private boolean detached;
+
+  // The rest belongs to the line, and to close when the line has ended.
+  private @Nullable VideoLook look;
+  private @Nullable NodeWatch watch;
+  private VideoState told = VideoState.UNKNOWN;
+
+  /**
+   * @param whenGone told once, on any thread, when the device has gone; must not block
+   */
+  V4l2Camera(
+      FoundNode found,
+      Kernel kernel,
+      TimeSource time,
+      DeviceEventSink events,
+      Holders holders,
+      Consumer<V4l2Camera> whenGone) {
+    this.found = found;
+    this.kernel = kernel;
+    this.time = time;
+    this.events = events;
+    this.holders = holders;
+    this.whenGone = whenGone;
+    this.line = new Line(found.id().name(), time);
+  }
+
+  @Override
+  public DeviceId id() {
+    return found.id();
+  }
+
+  FoundNode found() {
+    return found;
+  }
+
+  /**
+   * Opens the node and looks at the device, once. When it is a camera, {@code CameraAttached} is
+   * sent.
+   *
+   * @return whether it is a camera; fails as {@link VideoNode#failure} says
+   */
+  CompletionStage<Boolean> open() {
+    return line.submit(
+        FIRST_LOOK,
+        () -> {
+          boolean isCamera = firstLook();
+          if (isCamera) {
+            attach();
+          }
+          return isCamera;
+        },
+        done -> {});
+  }
+
+  private synchronized void attach() {
+    if (!gone) {
+      attached = true;
+      V4l2Ptz moving = ptz;
+      events.send(
+          new DeviceEvent.CameraAttached(this, told, moving == null ? null : moving.state()));
+      Objects.requireNonNull(watch).start();
+    }
+  }
+
+  /**
+   * Takes it out of the room: it is told as gone if it was told at all, and never as there from now
+   * on. Any thread; any number of times, of which the first counts.
+   */
+  synchronized void detach() {
+    gone = true;
+    CameraPictures flowing = pictures;
+    if (flowing != null) {
+      flowing.end();
+    }
+    if (attached && !detached) {
+      detached = true;
+      events.send(new DeviceEvent.Detached(this));
+    }
+  }
+
+  private boolean firstLook() {
+    VideoNode opened = VideoNode.open(kernel, found.path(), holders);
+    node = opened;
+    if (!Capability.of(opened).isCamera()) {
+      return false;
+    }
+    VideoLook first = new VideoLook(opened);
+    look = first;
+    told = first.look(false);
+    ptz = V4l2Ptz.find(found.id().name(), opened, time, events);
+    NodeWatch watching = new NodeWatch(found.id().name(), opened, time, this);
+    watch = watching;
+    pictures = new CameraPictures(found.id().name(), opened, watching, this::stopSoon);
+    V4l2Ptz moving = ptz;
+    if (moving != null) {
+      moving.ids().forEach(id -> subscribe(opened, Structs.Event.TYPE_CONTROL, id));
+    }
+    for (int pin = 0; pin < Math.max(1, told.pins().size()); pin++) {
+      subscribe(opened, Structs.Event.TYPE_SOURCE_CHANGE, pin);
+    }
+    return true;
+  }
+
+  /** Not every driver has every event. */
+  private static void subscribe(VideoNode node, int type, int id) {
+    ByteBuffer subscription = Kernel.buffer(Structs.EventSubscription.SIZE);
+    subscription.putInt(Structs.EventSubscription.TYPE, type);
+    subscription.putInt(Structs.EventSubscription.ID, id);
+    node.ask(Requests.SUBSCRIBE_EVENT, subscription);
+  }
+
+  private VideoNode node() {
+    VideoNode open = node;
+    if (open == null || gone) {
+      throw new DeviceException(ErrorCode.GONE, id().name() + " has been unplugged");
+    }
+    return open;
+  }
+
+  /** Never asked for before the first look. */
+  private CameraPictures pictures() {
+    return Objects.requireNonNull(pictures);
+  }
+
+  @Override
+  public CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String mode) {
+    AtomicReference<@Nullable VideoState> before = new AtomicReference<>();
+    CompletionStage<VideoState> done =
+        line.submit(
+            LIMIT,
+            () -> {
+              VideoNode open = node();
+              VideoLook looker = Objects.requireNonNull(look);
+              before.set(told);
+              pictures().stop();
+              try {
+                new ModeChange(open, looker, id().name()).apply(pin, mode);
+              } finally {
+                told = looker.look(false);
+                pictures().startIfWanted();
+              }
+              return told;
+            },
+            changed -> {});
+    done.whenComplete(
+        (changed, failure) -> {
+          if (failure != null) {
+            tellDifference(before);
+          }
+        });
+    return done;
+  }
+
+  /** A failed change may have left something behind, and one that took too long all of it. */
+  private void tellDifference(AtomicReference<@Nullable VideoState> before) {
+    submit(
+        () -> {
+          node();
+          VideoState known = before.get();
+          if (known != null && !known.equals(told)) {
+            events.send(new DeviceEvent.CameraChanged(this, told));
+          }
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> setMuted(boolean black) {
+    if (gone) {
+      return DeviceException.failed(ErrorCode.GONE, id().name() + " has been unplugged");
+    }
+    pictures().mute(black);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<MediaStream> stream(Consumer<VideoFrame> sink) {
+    return line.submit(
+        LIMIT,
+        () -> {
+          node();
+          return pictures().open(sink);
+        },
+        streaming -> {});
+  }
+
+  /** The last viewer has left. Any thread. */
+  private void stopSoon() {
+    submit(() -> pictures().stopIfUnwanted());
+  }
+
+  private CompletionStage<Void> submit(Runnable task) {
+    return line.submit(
+        LIMIT,
+        () -> {
+          task.run();
+          return null;
+        },
+        done -> {});
+  }
+
+  @Override
+  public @Nullable Ptz ptz() {
+    return ptz;
+  }
+
+  @Override
+  public void picture(VideoFrame frame) {
+    pictures().show(frame);
+  }
+
+  @Override
+  public void controlsChanged(Set<Integer> ids) {
+    V4l2Ptz moving = ptz;
+    if (moving != null) {
+      moving.changed();
+    }
+  }
+
+  /** The board follows what arrives, and so does the stream. */
+  @Override
+  public void sourceChanged() {
+    if (following.compareAndSet(false, true)) {
+      submit(
+              () -> {
+                following.set(false);
+                follow(node());
+              })
+          .whenComplete((done, failure) -> following.set(false));
+    }
+  }
+
+  private void follow(VideoNode open) {
+    pictures().stop();
+    try {
+      ModeChange.followSignal(open);
+    } catch (DeviceException e) {
+      log.info("{}: does not follow its signal: {}", id().name(), e.text());
+    }
+    VideoLook looker = Objects.requireNonNull(look);
+    looker.forget();
+    tell(looker.look(false));
+    pictures().startIfWanted();
+  }
+
+  /** Another program may have taken the camera or given it back. */
+  @Override
+  public void quiet() {
+    if (looking.compareAndSet(false, true)) {
+      submit(
+              () -> {
+                if (!pictures().flow()) {
+                  node();
+                  tell(Objects.requireNonNull(look).look(false));
+                }
+              })
+          .whenComplete((done, failure) -> looking.set(false));
+    }
+  }
+
+  private void tell(VideoState now) {
+    if (!now.equals(told)) {
+      told = now;
+      events.send(new DeviceEvent.CameraChanged(this, now));
+    }
+  }
+
+  @Override
+  public void broken(DeviceException reason) {
+    log.warn("{}: {}", id().name(), reason.text());
+    submit(() -> pictures().stop());
+    time.after(
+        RESTART,
+        () ->
+            submit(
+                () -> {
+                  node();
+                  pictures().startIfWanted();
+                }));
+  }
+
+  @Override
+  public void gone() {
+    detach();
+    whenGone.accept(this);
+  }
+
+  /**
+   * Ends everything: the watch first, then motion and pictures, then the file is closed. Blocks,
+   * for each of these steps at most as long as the limit.
+   *
+   * @param present whether the device may still be asked to stop
+   */
+  void close(boolean present, Duration limit) {
+    detach();
+    VideoNode open = node;
+    if (open != null && !attached) {
+      open.abandon();
+    }
+    line.submit(limit, () -> true, last -> {}).whenComplete((last, failure) -> line.close());
+    if (line.awaitEnd(limit)) {
+      release(present, limit); // else its thread may still use the file
+    }
+  }
+
+  private void release(boolean present, Duration limit) {
+    NodeWatch watching = watch;
+    if (watching != null && !watching.end(limit.toMillis())) {
+      log.error("{}: its watch does not end; its file stays open", id().name());
+      return;
+    }
+    V4l2Ptz moving = ptz;
+    if (moving != null && !moving.close(present, limit)) {
+      return;
+    }
+    CameraPictures flowing = pictures;
+    if (flowing != null) {
+      flowing.stop();
+    }
+    VideoNode open = node;
+    if (open != null) {
+      open.close();
+      node = null;
+    }
+  }
+}

@@ -1,0 +1,362 @@
+package io.roomhand.devices.linux.v4l2;
+
+import io.roomhand.devices.linux.kernel.Errno;
+import io.roomhand.devices.linux.kernel.Kernel;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A driver of Video for Linux in memory, with the faults that real ones have. */
+final class FakeCamera {
+  private record Format(int code, int width, int height, int rate) {}
+
+  int capabilities = Structs.Capability.CAP_VIDEO_CAPTURE | Structs.Capability.CAP_STREAMING;
+  final FakePins pins = new FakePins(this::unlessBusy);
+  final FakeControls controls = new FakeControls();
+
+  private final List<Format> formats = new ArrayList<>();
+  private final Map<Long, Integer> failing = new HashMap<>();
+  private final Map<Long, Consumer<ByteBuffer>> lying = new HashMap<>();
+  private final Deque<int[]> events = new ArrayDeque<>();
+  private final Set<Integer> subscribed = new HashSet<>();
+  private final List<ByteBuffer> memory = new ArrayList<>();
+  private final Deque<Integer> queued = new ArrayDeque<>();
+  private final Deque<Integer> filled = new ArrayDeque<>();
+  private @Nullable FakeKernel kernel;
+  private @Nullable Format format;
+  private int openError;
+  private int goneAfter = -1;
+  private int owner;
+  private boolean heldByOthers;
+  private boolean streaming;
+  private boolean gone;
+  private boolean streamError;
+
+  void kernel(FakeKernel itsKernel) {
+    kernel = itsKernel;
+  }
+
+  FakeCamera format(String code, int width, int height, int rate) {
+    formats.add(new Format(PixelCodes.code(code), width, height, rate));
+    format = format == null ? formats.get(0) : format;
+    return this;
+  }
+
+  FakeCamera control(int id, long min, long max, long step, long def) {
+    controls.all.put(id, new FakeControls.Value(min, max, step, def));
+    return this;
+  }
+
+  FakeCamera input(FakePins.Input another) {
+    pins.all.add(another);
+    return this;
+  }
+
+  /** Opening fails so from now on; 0: works. */
+  void opensWith(int errno) {
+    change(() -> openError = errno);
+  }
+
+  /** This request fails so from now on; 0: works. */
+  void fails(long request, int errno) {
+    change(() -> failing.put(request, errno));
+  }
+
+  /** What this request has answered well is changed before it is given back. */
+  void lies(long request, Consumer<ByteBuffer> lie) {
+    change(() -> lying.put(request, lie));
+  }
+
+  /** Somebody else streams from it. */
+  void held(boolean byOthers) {
+    change(() -> heldByOthers = byOthers);
+  }
+
+  /** It goes while the driver answers the request after so many more. */
+  void goesAfter(int requests) {
+    change(() -> goneAfter = requests);
+  }
+
+  void breaksStream() {
+    change(() -> streamError = true);
+  }
+
+  /** Another program sets a control. */
+  void setByOthers(int id, int value) {
+    change(
+        () -> {
+          FakeControls.Value control = controls.all.get(id);
+          if (control != null) {
+            control.now = value;
+          }
+          tell(Structs.Event.TYPE_CONTROL, id);
+        });
+  }
+
+  void changeSource(Runnable what) {
+    change(
+        () -> {
+          what.run();
+          tell(Structs.Event.TYPE_SOURCE_CHANGE, pins.selected);
+        });
+  }
+
+  private void tell(int type, int id) {
+    if (subscribed.contains(type)) {
+      events.add(new int[] {type, id});
+    }
+  }
+
+  /** A picture arrives, all of this value; lost when no buffer is there. */
+  void picture(int value) {
+    change(
+        () -> {
+          Integer index = queued.poll();
+          if (streaming && index != null) {
+            ByteBuffer bytes = memory.get(index);
+            for (int i = 0; i < bytes.capacity(); i++) {
+              bytes.put(i, (byte) value);
+            }
+            filled.add(index);
+          }
+        });
+  }
+
+  boolean isStreaming() {
+    synchronized (lock()) {
+      return streaming;
+    }
+  }
+
+  int selectedInput() {
+    synchronized (lock()) {
+      return pins.selected;
+    }
+  }
+
+  List<String> writes() {
+    synchronized (lock()) {
+      return List.copyOf(controls.written);
+    }
+  }
+
+  private Object lock() {
+    return kernel == null ? this : kernel;
+  }
+
+  private void change(Runnable what) {
+    Object lock = lock();
+    synchronized (lock) {
+      what.run();
+      lock.notifyAll();
+    }
+  }
+
+  // What follows is called by the kernel, under its lock.
+
+  int opening() {
+    return openError;
+  }
+
+  void gone() {
+    gone = true;
+  }
+
+  void closed(int fd) {
+    if (owner == fd) {
+      release();
+    }
+  }
+
+  private void release() {
+    streaming = false;
+    owner = 0;
+    memory.clear();
+    queued.clear();
+    filled.clear();
+  }
+
+  @Nullable ByteBuffer memory(int index) {
+    return index < memory.size() ? memory.get(index) : null;
+  }
+
+  short ready(short wanted) {
+    int happened = 0;
+    if (gone) {
+      happened |= Kernel.POLLERR | Kernel.POLLHUP | Kernel.POLLPRI;
+    }
+    if ((wanted & Kernel.POLLPRI) != 0 && !events.isEmpty()) {
+      happened |= Kernel.POLLPRI;
+    }
+    if ((wanted & Kernel.POLLIN) != 0) {
+      happened |= !streaming || streamError ? Kernel.POLLERR : 0;
+      happened |= filled.isEmpty() ? 0 : Kernel.POLLIN;
+    }
+    return (short) happened;
+  }
+
+  int ioctl(int fd, long request, ByteBuffer argument) {
+    if (goneAfter == 0) {
+      gone = true;
+    }
+    goneAfter--;
+    Integer error = failing.get(request);
+    if (gone) {
+      return -Errno.ENODEV;
+    } else if (error != null && error != 0) {
+      return -error;
+    }
+    int result = answer(fd, request, argument);
+    Consumer<ByteBuffer> lie = lying.get(request);
+    if (result >= 0 && lie != null) {
+      lie.accept(argument);
+    }
+    return result;
+  }
+
+  private int answer(int fd, long request, ByteBuffer at) {
+    if (request == Requests.QUERYCAP) {
+      at.putInt(Structs.Capability.CAPABILITIES, capabilities | Structs.Capability.CAP_DEVICE_CAPS);
+      at.putInt(Structs.Capability.DEVICE_CAPS, capabilities);
+      return 0;
+    } else if (request == Requests.SUBSCRIBE_EVENT) {
+      subscribed.add(at.getInt(Structs.EventSubscription.TYPE));
+      return 0;
+    } else if (request == Requests.DQEVENT) {
+      int[] event = events.poll();
+      if (event == null) {
+        return -Errno.ENOENT;
+      }
+      at.putInt(Structs.Event.TYPE, event[0]);
+      at.putInt(Structs.Event.ID, event[1]);
+      return 0;
+    }
+    int result = controls.answer(request, at);
+    result = result == -Errno.ENOTTY ? pins.answer(request, at) : result;
+    result = result == -Errno.ENOTTY ? formatAnswer(request, at) : result;
+    return result == -Errno.ENOTTY ? streamAnswer(fd, request, at) : result;
+  }
+
+  private int unlessBusy(Runnable change) {
+    if (heldByOthers || streaming) {
+      return -Errno.EBUSY;
+    }
+    change.run();
+    return 0;
+  }
+
+  private int formatAnswer(long request, ByteBuffer at) {
+    Format now = format;
+    if (request == Requests.ENUM_FMT) {
+      List<Integer> codes = formats.stream().map(Format::code).distinct().toList();
+      return entry(at, Structs.FormatDescription.PIXEL_FORMAT, codes);
+    } else if (request == Requests.ENUM_FRAMESIZES) {
+      int code = at.getInt(Structs.FrameSizes.PIXEL_FORMAT);
+      List<Format> sizes = formats.stream().filter(f -> f.code == code).toList();
+      at.putInt(Structs.FrameSizes.TYPE, Structs.FrameSizes.TYPE_DISCRETE);
+      int result = entry(at, Structs.FrameSizes.WIDTH, sizes.stream().map(Format::width).toList());
+      return result < 0
+          ? result
+          : entry(at, Structs.FrameSizes.HEIGHT, sizes.stream().map(Format::height).toList());
+    } else if (request == Requests.ENUM_FRAMEINTERVALS) {
+      int width = at.getInt(Structs.FrameIntervals.WIDTH);
+      List<Integer> rates =
+          formats.stream().filter(f -> f.width == width).map(Format::rate).distinct().toList();
+      at.putInt(Structs.FrameIntervals.TYPE, Structs.FrameIntervals.TYPE_DISCRETE);
+      at.putInt(Structs.FrameIntervals.NUMERATOR, 1);
+      return entry(at, Structs.FrameIntervals.DENOMINATOR, rates);
+    } else if (now == null) {
+      return -Errno.ENOTTY;
+    } else if (request == Requests.G_FMT) {
+      tell(now, at);
+      return 0;
+    } else if (request == Requests.S_FMT) {
+      Format wanted =
+          new Format(
+              at.getInt(Structs.Format.PIXEL_FORMAT),
+              at.getInt(Structs.Format.WIDTH),
+              at.getInt(Structs.Format.HEIGHT),
+              now.rate);
+      return unlessBusy(
+          () -> {
+            format = wanted;
+            tell(wanted, at);
+          });
+    } else if (request == Requests.G_PARM) {
+      at.putInt(Structs.StreamParameters.NUMERATOR, 1);
+      at.putInt(Structs.StreamParameters.DENOMINATOR, now.rate);
+      return 0;
+    } else if (request == Requests.S_PARM) {
+      int rate = at.getInt(Structs.StreamParameters.DENOMINATOR);
+      return unlessBusy(() -> format = new Format(now.code, now.width, now.height, rate));
+    }
+    return -Errno.ENOTTY;
+  }
+
+  private static void tell(Format format, ByteBuffer at) {
+    at.putInt(Structs.Format.WIDTH, format.width);
+    at.putInt(Structs.Format.HEIGHT, format.height);
+    at.putInt(Structs.Format.PIXEL_FORMAT, format.code);
+    boolean planar = format.code == PixelCodes.NV12;
+    at.putInt(Structs.Format.BYTES_PER_LINE, planar ? format.width : 2 * format.width);
+    at.putInt(Structs.Format.SIZE_IMAGE, 2 * format.width * format.height);
+  }
+
+  /** The index of what is asked for is the structure's first field. */
+  private static int entry(ByteBuffer at, int field, List<Integer> values) {
+    int index = at.getInt(0);
+    if (index >= values.size()) {
+      return -Errno.EINVAL;
+    }
+    at.putInt(field, values.get(index));
+    return 0;
+  }
+
+  private int streamAnswer(int fd, long request, ByteBuffer at) {
+    Format now = format;
+    if (now == null) {
+      return -Errno.ENOTTY;
+    } else if (request == Requests.REQBUFS) {
+      if (heldByOthers || (owner != 0 && owner != fd)) {
+        return -Errno.EBUSY;
+      }
+      release();
+      int count = at.getInt(Structs.RequestBuffers.COUNT);
+      owner = count == 0 ? 0 : fd;
+      for (int i = 0; i < count; i++) {
+        memory.add(Kernel.buffer(2 * now.width * now.height));
+      }
+      return 0;
+    } else if (request == Requests.STREAMON || request == Requests.STREAMOFF) {
+      streaming = request == Requests.STREAMON;
+      streamError = false;
+      return 0;
+    }
+    int index = at.getInt(Structs.Buffer.INDEX);
+    if (request == Requests.QUERYBUF) {
+      at.putInt(Structs.Buffer.OFFSET, index);
+      at.putInt(Structs.Buffer.LENGTH, memory.get(index).capacity());
+      return 0;
+    } else if (request == Requests.QBUF) {
+      queued.add(index);
+      return 0;
+    } else if (request == Requests.DQBUF) {
+      Integer ready = filled.poll();
+      if (ready == null) {
+        return streamError ? -Errno.EIO : -Errno.EAGAIN;
+      }
+      at.putInt(Structs.Buffer.INDEX, ready);
+      at.putInt(Structs.Buffer.BYTES_USED, memory.get(ready).capacity());
+      return 0;
+    }
+    return -Errno.ENOTTY;
+  }
+}

@@ -1,0 +1,214 @@
+package io.roomhand.devices.linux.v4l2;
+
+import io.roomhand.devices.linux.kernel.Errno;
+import io.roomhand.devices.linux.kernel.Kernel;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kernel with {@link FakeCamera}s. It counts what is open, so that a test can tell that nothing
+ * was left. Everything happens under its own lock, on which {@link #poll} waits.
+ */
+final class FakeKernel implements Kernel {
+  private final Map<String, FakeCamera> cameras = new HashMap<>();
+  private final Map<Integer, OpenFile> files = new HashMap<>();
+  private final Map<Long, ByteBuffer> mappings = new HashMap<>();
+  private int lastFd = 2;
+  private long lastAddress;
+
+  /** A camera that is open, or an eventfd. */
+  private static final class OpenFile {
+    final @Nullable FakeCamera camera;
+    final Deque<byte[]> messages = new ArrayDeque<>();
+    long rings;
+    boolean listens;
+    boolean lost;
+
+    OpenFile(@Nullable FakeCamera camera) {
+      this.camera = camera;
+    }
+  }
+
+  /** From now on this camera is behind that path. */
+  synchronized FakeCamera plug(String path, FakeCamera camera) {
+    cameras.put(path, camera);
+    camera.kernel(this);
+    return camera;
+  }
+
+  /** Its path is gone, and who has it open is told so. */
+  synchronized void unplug(String path) {
+    FakeCamera camera = cameras.remove(path);
+    if (camera != null) {
+      camera.gone();
+    }
+    notifyAll();
+  }
+
+  /** Without those that wait for news of devices. */
+  synchronized int openFiles() {
+    return files.size() - (listensToDevices() ? 2 : 0);
+  }
+
+  synchronized int openMappings() {
+    return mappings.size();
+  }
+
+  @Override
+  public synchronized int open(String path, int flags) {
+    FakeCamera camera = cameras.get(path);
+    if (camera == null) {
+      return -Errno.ENOENT;
+    }
+    int error = camera.opening();
+    return error != 0 ? -error : add(new OpenFile(camera));
+  }
+
+  private int add(OpenFile file) {
+    files.put(++lastFd, file);
+    return lastFd;
+  }
+
+  @Override
+  public synchronized int close(int fd) {
+    OpenFile file = files.remove(fd);
+    if (file == null) {
+      throw new AssertionError("closed twice: " + fd);
+    }
+    if (file.camera != null) {
+      file.camera.closed(fd);
+    }
+    notifyAll();
+    return 0;
+  }
+
+  private OpenFile file(int fd) {
+    OpenFile file = files.get(fd);
+    if (file == null) {
+      throw new AssertionError("used after close: " + fd);
+    }
+    return file;
+  }
+
+  @Override
+  public synchronized int ioctl(int fd, long request, ByteBuffer argument) {
+    FakeCamera camera = file(fd).camera;
+    int result = camera == null ? -Errno.ENOTTY : camera.ioctl(fd, request, argument);
+    notifyAll();
+    return result;
+  }
+
+  @Override
+  public synchronized Mapping mmap(int fd, long length, long offset) {
+    FakeCamera camera = file(fd).camera;
+    ByteBuffer bytes = camera == null ? null : camera.memory((int) offset);
+    if (bytes == null) {
+      return new Mapping(-Errno.EINVAL, 0, null);
+    }
+    mappings.put(++lastAddress, bytes);
+    return new Mapping(0, lastAddress, bytes);
+  }
+
+  @Override
+  public synchronized int munmap(Mapping mapping) {
+    if (mappings.remove(mapping.address()) == null) {
+      throw new AssertionError("unmapped twice");
+    }
+    return 0;
+  }
+
+  @Override
+  public synchronized int poll(int[] fds, short[] events, short[] happened, int millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (true) {
+      int ready = 0;
+      for (int i = 0; i < fds.length; i++) {
+        happened[i] = fds[i] < 0 ? 0 : ready(file(fds[i]), events[i]);
+        ready += happened[i] == 0 ? 0 : 1;
+      }
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (ready > 0 || left <= 0) {
+        return ready;
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        return -Errno.EINTR;
+      }
+    }
+  }
+
+  private static short ready(OpenFile file, short wanted) {
+    if (file.camera != null) {
+      return file.camera.ready(wanted);
+    }
+    return file.rings > 0 || file.lost || !file.messages.isEmpty() ? POLLIN : 0;
+  }
+
+  @Override
+  public synchronized int eventfd() {
+    return add(new OpenFile(null));
+  }
+
+  @Override
+  public synchronized int deviceEvents(int groups) {
+    OpenFile file = new OpenFile(null);
+    file.listens = true;
+    return add(file);
+  }
+
+  synchronized boolean listensToDevices() {
+    return files.values().stream().anyMatch(file -> file.listens);
+  }
+
+  /** Told to all who listen. */
+  synchronized void uevent(String action, String path, int sequence) {
+    String text =
+        "%s@%s\0ACTION=%s\0DEVPATH=%s\0SUBSYSTEM=video4linux\0SEQNUM=%d\0"
+            .formatted(action, path, action, path, sequence);
+    tell(file -> file.messages.add(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** More happened than the sockets could hold. */
+  synchronized void loseUevents() {
+    tell(file -> file.lost = true);
+  }
+
+  private void tell(Consumer<OpenFile> news) {
+    files.values().stream().filter(file -> file.listens).forEach(news);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized int read(int fd, ByteBuffer into) {
+    OpenFile file = file(fd);
+    byte[] message = file.messages.poll();
+    if (file.lost) {
+      file.lost = false;
+      return -Errno.ENOBUFS;
+    } else if (message != null) {
+      into.put(0, message);
+      return message.length;
+    }
+    if (file.rings == 0) {
+      return -Errno.EAGAIN;
+    }
+    into.putLong(0, file.rings);
+    file.rings = 0;
+    return Long.BYTES;
+  }
+
+  @Override
+  public synchronized int write(int fd, ByteBuffer from) {
+    file(fd).rings += from.getLong(0);
+    notifyAll();
+    return Long.BYTES;
+  }
+}

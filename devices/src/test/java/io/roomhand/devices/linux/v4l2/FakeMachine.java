@@ -1,0 +1,88 @@
+package io.roomhand.devices.linux.v4l2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roomhand.core.device.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.time.SystemTime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/** A machine with a fake kernel and a small /sys, and the provider at work on it. */
+final class FakeMachine implements AutoCloseable {
+  final FakeKernel kernel = new FakeKernel();
+  final Seen seen = new Seen();
+  final SysTree sys;
+  final SystemTime time = new SystemTime();
+  private final V4l2Cameras cameras;
+
+  FakeMachine(Path root) {
+    sys = new SysTree(root);
+    cameras =
+        new V4l2Cameras(
+            root,
+            () -> kernel,
+            new ProviderContext(time, new Random(1), root.toString(), List.of(), seen));
+  }
+
+  /** A camera at a port of its own; {@link #look} or {@link #start} finds it. */
+  FakeCamera plug(int video, FakeCamera camera) throws IOException {
+    sys.usb(video, 1, Integer.toString(video + 1), "", "camera " + video);
+    return kernel.plug("/dev/video" + video, camera);
+  }
+
+  void unplug(int video) throws IOException {
+    sys.remove(video);
+    kernel.unplug("/dev/video" + video);
+  }
+
+  void start() throws Exception {
+    cameras.start();
+    Seen.get(cameras.ready());
+  }
+
+  void look() {
+    cameras.look();
+  }
+
+  /** Plugs one camera and waits until it is told. */
+  CameraAttached startWith(FakeCamera camera) throws Exception {
+    plug(0, camera);
+    start();
+    return seen.first(CameraAttached.class);
+  }
+
+  @Override
+  public void close() {
+    cameras.close();
+    time.close();
+    await().untilAsserted(() -> assertThat(kernel.openFiles()).isZero());
+    assertThat(kernel.openMappings()).isZero();
+  }
+
+  static FakeCamera webcam() {
+    return new FakeCamera()
+        .format("YUYV", 64, 48, 30)
+        .format("NV12", 32, 24, 15)
+        .format("MJPG", 64, 48, 30);
+  }
+
+  /** Two pins: S-Video with PAL_B and NTSC_M, and HDMI with two timings. */
+  static FakeCamera board() {
+    return new FakeCamera()
+        .format("UYVY", 64, 48, 25)
+        .input(new FakePins.Input("S-Video 0", 2, Structs.Input.CAP_STD, 0x1001, List.of()))
+        .input(
+            new FakePins.Input(
+                "HDMI 0",
+                2,
+                Structs.Input.CAP_DV_TIMINGS,
+                0,
+                List.of(
+                    new long[] {1920, 1080, 0, 148_500_000, 280, 45},
+                    new long[] {1280, 720, 0, 74_250_000, 370, 30})));
+  }
+}

@@ -1,0 +1,221 @@
+package io.roomhand.devices.linux.v4l2;
+
+import static io.roomhand.devices.linux.v4l2.Seen.failure;
+import static io.roomhand.devices.linux.v4l2.Seen.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roomhand.core.device.DeviceEvent.CameraAttached;
+import io.roomhand.core.device.DeviceEvent.CameraChanged;
+import io.roomhand.core.device.DeviceEvent.Detached;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.media.PictureFormat;
+import io.roomhand.core.media.PixelFormat;
+import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.media.VideoFrame;
+import io.roomhand.core.media.VideoState;
+import io.roomhand.devices.linux.kernel.Errno;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class V4l2CameraTest {
+  @TempDir private Path root;
+  private FakeMachine machine;
+
+  @BeforeEach
+  void build() {
+    machine = new FakeMachine(root);
+  }
+
+  @AfterEach
+  void close() {
+    machine.close();
+  }
+
+  private Seen seen() {
+    return machine.seen;
+  }
+
+  @Test
+  void aWebcamTellsWhatItCanStream() throws Exception {
+    VideoState video = machine.startWith(FakeMachine.webcam()).video();
+    assertThat(video.pins()).isEmpty();
+    assertThat(video.activePin()).isEmpty();
+    assertThat(video.modes()).containsExactly("64x48@30 YUYV", "32x24@15 NV12", "64x48@30 MJPG");
+    assertThat(video.activeMode()).isEqualTo("64x48@30 YUYV");
+    assertThat(video.picture()).isEqualTo(new PictureFormat(64, 48, 3000, PixelFormat.YUYV, false));
+  }
+
+  @Test
+  void aModeIsSetAndReadBack() throws Exception {
+    CameraAttached camera = machine.startWith(FakeMachine.webcam());
+    VideoState set = get(camera.camera().setModes(null, "32x24@15 NV12"));
+    assertThat(set.activeMode()).isEqualTo("32x24@15 NV12");
+    assertThat(set.picture()).isEqualTo(new PictureFormat(32, 24, 1500, PixelFormat.NV12, false));
+    assertThat(failure(camera.camera().setModes(null, "1x1@1 NV12"), ErrorCode.INVALID_PARAMETER))
+        .hasMessageContaining("32x24@15 NV12");
+    failure(camera.camera().setModes("HDMI", null), ErrorCode.INVALID_PARAMETER);
+  }
+
+  @Test
+  void aDriverThatMakesSomethingElseOfAModeIsNotBelieved() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    CameraAttached camera = machine.startWith(fake);
+    fake.lies(Requests.G_FMT, format -> format.putInt(Structs.Format.WIDTH, 48));
+    failure(camera.camera().setModes(null, "32x24@15 NV12"), ErrorCode.REJECTED);
+  }
+
+  @Test
+  void aBoardHasPinsWithModesOfTheirOwn() throws Exception {
+    FakeCamera fake = FakeMachine.board();
+    CameraAttached board = machine.startWith(fake);
+    assertThat(board.video().pins()).containsExactly("S-Video", "HDMI");
+    assertThat(board.video().modes()).containsExactly("PAL_B", "NTSC_M");
+    assertThat(board.video().activeMode()).isEqualTo("PAL_B");
+    VideoState hdmi = get(board.camera().setModes("HDMI", "1280x720p60"));
+    assertThat(hdmi.modes()).containsExactly("1920x1080p60", "1280x720p60");
+    assertThat(hdmi.activeMode()).isEqualTo("1280x720p60");
+    assertThat(hdmi.picture()).extracting(PictureFormat::framerateHundredths).isEqualTo(6000);
+  }
+
+  @Test
+  void aFailedChangeLeavesPinAndModeAsTheyWere() throws Exception {
+    FakeCamera fake = FakeMachine.board();
+    VideoCapturer board = machine.startWith(fake).camera();
+    get(board.setModes(null, "NTSC_M"));
+    failure(board.setModes("HDMI", "PAL_B"), ErrorCode.INVALID_PARAMETER);
+    assertThat(fake.selectedInput()).isZero();
+    fake.fails(Requests.S_DV_TIMINGS, Errno.EINVAL);
+    failure(board.setModes("HDMI", "1280x720p60"), ErrorCode.REJECTED);
+    assertThat(fake.selectedInput()).isZero();
+    assertThat(get(board.setModes("S-Video", null)).activeMode()).isEqualTo("NTSC_M");
+  }
+
+  @Test
+  void whatAFailedChangeCouldNotPutBackIsTold() throws Exception {
+    FakeCamera fake = FakeMachine.board();
+    VideoCapturer board = machine.startWith(fake).camera();
+    fake.fails(Requests.S_DV_TIMINGS, Errno.EINVAL);
+    fake.lies(Requests.S_INPUT, index -> fake.fails(Requests.S_INPUT, Errno.EIO));
+    failure(board.setModes("HDMI", "1280x720p60"), ErrorCode.REJECTED);
+    assertThat(seen().first(CameraChanged.class).video().activePin()).isEqualTo("HDMI");
+  }
+
+  @Test
+  void aSignalThatIsLostAndOneThatChangesAreTold() throws Exception {
+    FakeCamera fake = FakeMachine.board();
+    VideoCapturer board = machine.startWith(fake).camera();
+    get(board.setModes("HDMI", "1920x1080p60"));
+    fake.changeSource(() -> fake.pins.all.get(1).status = Structs.Input.ST_NO_SIGNAL);
+    CameraChanged lost = seen().first(CameraChanged.class);
+    assertThat(lost.video().activeMode()).isEmpty();
+    assertThat(lost.video().picture()).isNull();
+    seen().clear();
+    fake.changeSource(
+        () -> {
+          fake.pins.all.get(1).status = 0;
+          fake.pins.all.get(1).timing = 1;
+        });
+    assertThat(seen().first(CameraChanged.class).video().activeMode()).isEqualTo("1280x720p60");
+  }
+
+  @Test
+  void picturesFlowUntilTheStreamIsClosed() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    VideoCapturer camera = machine.startWith(fake).camera();
+    var frames = new ConcurrentLinkedQueue<VideoFrame>();
+    MediaStream stream = get(camera.stream(frames::add));
+    fake.picture(77);
+    await().until(() -> frames.size() == 1);
+    VideoFrame frame = frames.remove();
+    assertThat(frame.width()).isEqualTo(64);
+    assertThat(frame.y()).containsOnly(77);
+    assertThat(frame.u()).containsOnly(77);
+    get(camera.setMuted(true));
+    fake.picture(77);
+    await().until(() -> frames.size() == 1);
+    assertThat(frames.remove().y()).containsOnly(16);
+    stream.close(); // no picture is on its way, and it must not wait for one
+    await().until(() -> !fake.isStreaming());
+    fake.picture(77);
+    assertThat(frames).isEmpty();
+  }
+
+  @Test
+  void aModeThatIsSetWhileItStreamsIsStreamed() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    VideoCapturer camera = machine.startWith(fake).camera();
+    var frames = new ConcurrentLinkedQueue<VideoFrame>();
+    get(camera.stream(frames::add));
+    get(camera.setModes(null, "32x24@15 NV12"));
+    fake.picture(50);
+    await().until(() -> !frames.isEmpty());
+    assertThat(frames.element().width()).isEqualTo(32);
+    assertThat(frames.element().v()).containsOnly(50);
+  }
+
+  @Test
+  void aFormatThatCannotBeShownIsRefusedWithTheReason() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    VideoCapturer camera = machine.startWith(fake).camera();
+    get(camera.setModes(null, "64x48@30 MJPG"));
+    assertThat(failure(camera.stream(frame -> {}), ErrorCode.UNSUPPORTED))
+        .hasMessageContaining("MJPG");
+  }
+
+  @Test
+  void aCameraHeldByAnotherProgramHasNoPicture() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    fake.held(true);
+    CameraAttached camera = machine.startWith(fake);
+    assertThat(camera.video().picture()).isNull();
+    assertThat(failure(camera.camera().stream(frame -> {}), ErrorCode.BUSY))
+        .hasMessageContaining("another program");
+    failure(camera.camera().setModes(null, "32x24@15 NV12"), ErrorCode.BUSY);
+    fake.held(false);
+    CameraChanged free = seen().first(CameraChanged.class);
+    assertThat(free.video().picture()).isNotNull();
+  }
+
+  @Test
+  void aBrokenStreamStartsAgain() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    VideoCapturer camera = machine.startWith(fake).camera();
+    var frames = new ConcurrentLinkedQueue<VideoFrame>();
+    get(camera.stream(frames::add));
+    fake.breaksStream();
+    await()
+        .until(
+            () -> {
+              fake.picture(9);
+              return !frames.isEmpty();
+            });
+  }
+
+  @Test
+  void aDeviceThatGoesInTheMiddleOfARequestIsGone() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    VideoCapturer camera = machine.startWith(fake).camera();
+    fake.goesAfter(3);
+    failure(camera.setModes(null, "32x24@15 NV12"), ErrorCode.GONE);
+    seen().first(Detached.class, e -> e.device() == camera);
+    failure(camera.setModes(null, "32x24@15 NV12"), ErrorCode.GONE);
+    failure(camera.setMuted(true), ErrorCode.GONE);
+  }
+
+  @Test
+  void aDeviceThatGoesWhileItStreamsLeavesNothing() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    VideoCapturer camera = machine.startWith(fake).camera();
+    MediaStream stream = get(camera.stream(frame -> {}));
+    machine.unplug(0);
+    seen().first(Detached.class, e -> e.device() == camera);
+    stream.close();
+    await().until(() -> machine.kernel.openFiles() == 0 && machine.kernel.openMappings() == 0);
+  }
+}

@@ -1,0 +1,191 @@
+package io.roomhand.devices.linux.v4l2;
+
+import static io.roomhand.devices.linux.v4l2.Seen.failure;
+import static io.roomhand.devices.linux.v4l2.Seen.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roomhand.core.device.DeviceEvent.CameraAttached;
+import io.roomhand.core.device.DeviceEvent.PtzChanged;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.Ptz;
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.PtzPosition;
+import io.roomhand.core.ptz.PtzState;
+import io.roomhand.core.ptz.PtzVelocity;
+import io.roomhand.devices.linux.kernel.Errno;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class V4l2PtzTest {
+  @TempDir private Path root;
+  private FakeMachine machine;
+  private final FakeCamera fake =
+      FakeMachine.webcam()
+          .control(Control.PAN_ABSOLUTE, -612_000, 612_000, 3_600, 0)
+          .control(Control.TILT_ABSOLUTE, -108_000, 324_000, 3_600, 0)
+          .control(Control.ZOOM_ABSOLUTE, 100, 500, 10, 100);
+
+  @BeforeEach
+  void build() {
+    machine = new FakeMachine(root);
+  }
+
+  @AfterEach
+  void close() {
+    machine.close();
+  }
+
+  private static PtzState state(CameraAttached camera) {
+    return Objects.requireNonNull(camera.ptz());
+  }
+
+  private static Ptz ptz(CameraAttached camera) {
+    return Objects.requireNonNull(camera.camera().ptz());
+  }
+
+  private static String write(int id, int value) {
+    return Integer.toHexString(id) + "=" + value;
+  }
+
+  @Test
+  void aCameraWithoutSuchControlsCannotMove() throws Exception {
+    CameraAttached camera = machine.startWith(FakeMachine.webcam());
+    assertThat(camera.ptz()).isNull();
+    assertThat(camera.camera().ptz()).isNull();
+  }
+
+  @Test
+  void absoluteControlsMoveToPositionsOnTheirGrid() throws Exception {
+    CameraAttached camera = machine.startWith(fake);
+    assertThat(state(camera).pan())
+        .isEqualTo(new AxisState(-612_000, 612_000, 0, 0, 3_600, false, true, 1 / 3_600.0));
+    assertThat(state(camera).zoom())
+        .isEqualTo(new AxisState(100, 500, 100, 100, 10, false, true, null));
+    get(ptz(camera).move(new PtzPosition(36_100, null, 205)));
+    PtzChanged rest =
+        machine.seen.first(
+            PtzChanged.class, e -> !e.state().moving() && at(e, PtzAxis.PAN) == 36_000);
+    assertThat(at(rest, PtzAxis.ZOOM)).isIn(200, 210);
+    assertThat(fake.writes()).contains(write(Control.PAN_ABSOLUTE, 36_000)).hasSize(2);
+    failure(ptz(camera).move(PtzPosition.of(PtzAxis.PAN, 700_000)), ErrorCode.INVALID_PARAMETER);
+    failure(ptz(camera).drive(PtzVelocity.of(PtzAxis.PAN, 1)), ErrorCode.UNSUPPORTED);
+  }
+
+  private static int at(PtzChanged event, PtzAxis axis) {
+    return Objects.requireNonNull(event.state().axis(axis)).current();
+  }
+
+  @Test
+  void speedControlsDriveUntilTheStop() throws Exception {
+    fake.control(Control.PAN_SPEED, -24, 24, 1, 0).control(Control.ZOOM_CONTINUOUS, -7, 7, 1, 0);
+    CameraAttached camera = machine.startWith(fake);
+    assertThat(Objects.requireNonNull(state(camera).pan()).continuous()).isTrue();
+    assertThat(Objects.requireNonNull(state(camera).tilt()).continuous()).isFalse();
+    get(ptz(camera).drive(new PtzVelocity(-0.5, null, 0.01)));
+    machine.seen.first(PtzChanged.class, e -> e.state().moving());
+    get(ptz(camera).stop());
+    assertThat(fake.writes())
+        .containsExactly(
+            write(Control.PAN_SPEED, -12),
+            write(Control.ZOOM_CONTINUOUS, 1),
+            write(Control.PAN_SPEED, 0),
+            write(Control.ZOOM_CONTINUOUS, 0));
+    machine.seen.first(PtzChanged.class, e -> !e.state().moving());
+  }
+
+  @Test
+  void aSpeedThatCannotBeZeroIsNotUsed() throws Exception {
+    fake.control(Control.PAN_SPEED, -24, 24, 1, 0).control(Control.ZOOM_CONTINUOUS, 1, 7, 1, 1);
+    CameraAttached camera = machine.startWith(fake);
+    assertThat(Objects.requireNonNull(state(camera).zoom()).continuous()).isFalse();
+    failure(ptz(camera).drive(PtzVelocity.of(PtzAxis.ZOOM, 1)), ErrorCode.UNSUPPORTED);
+    get(ptz(camera).stop());
+    assertThat(fake.writes()).containsExactly(write(Control.PAN_SPEED, 0));
+  }
+
+  @Test
+  void positionsAreFollowedWhileItIsDriven() throws Exception {
+    fake.control(Control.PAN_SPEED, -24, 24, 1, 0);
+    CameraAttached camera = machine.startWith(fake);
+    get(ptz(camera).drive(PtzVelocity.of(PtzAxis.PAN, 1)));
+    FakeControls.Value pan = Objects.requireNonNull(fake.controls.all.get(Control.PAN_ABSOLUTE));
+    synchronized (machine.kernel) {
+      pan.now = 7_200;
+    }
+    machine.seen.first(PtzChanged.class, e -> e.state().moving() && at(e, PtzAxis.PAN) == 7_200);
+    get(ptz(camera).stop());
+  }
+
+  @Test
+  void relativeControlsMoveByTheDifference() throws Exception {
+    FakeCamera relative =
+        FakeMachine.webcam().control(Control.PAN_RELATIVE, -36_000, 36_000, 3_600, 0);
+    CameraAttached camera = machine.startWith(relative);
+    AxisState pan = Objects.requireNonNull(state(camera).pan());
+    assertThat(pan.tracked()).isFalse();
+    assertThat(pan.continuous()).isFalse();
+    get(ptz(camera).move(PtzPosition.of(PtzAxis.PAN, 7_200)));
+    get(ptz(camera).move(PtzPosition.of(PtzAxis.PAN, 3_600)));
+    assertThat(relative.writes())
+        .containsExactly(write(Control.PAN_RELATIVE, 7_200), write(Control.PAN_RELATIVE, -3_600));
+  }
+
+  @Test
+  void whatAnotherProgramSetsIsSeen() throws Exception {
+    machine.startWith(fake);
+    fake.setByOthers(Control.TILT_ABSOLUTE, 72_000);
+    machine.seen.first(PtzChanged.class, e -> !e.state().moving() && at(e, PtzAxis.TILT) == 72_000);
+  }
+
+  @Test
+  void rangesThatMakeNoSenseAreLeftOutOrPutRight() throws Exception {
+    FakeCamera liar =
+        FakeMachine.webcam()
+            .control(Control.PAN_ABSOLUTE, 100, -100, 1, 0)
+            .control(Control.TILT_ABSOLUTE, -100, 100, 0, 5_000)
+            .control(Control.ZOOM_ABSOLUTE, Long.MIN_VALUE, Long.MAX_VALUE, -1, 0);
+    CameraAttached camera = machine.startWith(liar);
+    assertThat(state(camera).pan()).isNull();
+    assertThat(state(camera).tilt())
+        .extracting(AxisState::step, AxisState::def)
+        .containsExactly(1, 100);
+    assertThat(state(camera).zoom()).extracting(AxisState::step).isEqualTo(1);
+  }
+
+  @Test
+  void aStopThatFailsSaysSo() throws Exception {
+    fake.control(Control.PAN_SPEED, -24, 24, 1, 0);
+    CameraAttached camera = machine.startWith(fake);
+    get(ptz(camera).drive(PtzVelocity.of(PtzAxis.PAN, 1)));
+    fake.fails(Requests.S_CTRL, Errno.EIO);
+    failure(ptz(camera).stop(), ErrorCode.IO);
+    fake.fails(Requests.S_CTRL, 0);
+    get(ptz(camera).stop());
+  }
+
+  @Test
+  void closingStopsADrive() throws Exception {
+    fake.control(Control.PAN_SPEED, -24, 24, 1, 0);
+    CameraAttached camera = machine.startWith(fake);
+    get(ptz(camera).drive(PtzVelocity.of(PtzAxis.PAN, 1)));
+    machine.close();
+    assertThat(fake.writes()).endsWith(write(Control.PAN_SPEED, 0));
+  }
+
+  @Test
+  void anUnpluggedCameraFailsAsGone() throws Exception {
+    fake.control(Control.PAN_SPEED, -24, 24, 1, 0);
+    CameraAttached camera = machine.startWith(fake);
+    get(ptz(camera).drive(PtzVelocity.of(PtzAxis.PAN, 1)));
+    machine.unplug(0);
+    await().until(() -> machine.kernel.openFiles() == 0);
+    failure(ptz(camera).stop(), ErrorCode.GONE);
+    failure(ptz(camera).move(PtzPosition.of(PtzAxis.PAN, 0)), ErrorCode.GONE);
+  }
+}

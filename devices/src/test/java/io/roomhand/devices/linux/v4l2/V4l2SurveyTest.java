@@ -1,0 +1,53 @@
+package io.roomhand.devices.linux.v4l2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomhand.core.device.DeviceSurvey.Entry;
+import io.roomhand.devices.linux.kernel.Errno;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class V4l2SurveyTest {
+  @TempDir private Path root;
+  private final FakeKernel kernel = new FakeKernel();
+
+  private List<Entry> look() {
+    List<Entry> found = new ArrayList<>();
+    new V4l2Survey(root, () -> kernel).look(found::add);
+    assertThat(kernel.openFiles()).isZero();
+    return found;
+  }
+
+  @Test
+  void aMachineWithoutVideoHasNothing() {
+    assertThat(look()).isEmpty();
+  }
+
+  @Test
+  void eachCameraIsLookedAt() throws IOException {
+    SysTree sys = new SysTree(root);
+    sys.usb(0, 1, "1", "A1", "Grabber");
+    sys.usb(1, 1, "2", "A2", "Locked");
+    kernel.plug("/dev/video0", FakeMachine.board());
+    kernel.plug("/dev/video1", FakeMachine.webcam()).opensWith(Errno.EACCES);
+    Path process = root.resolve("proc/412");
+    Files.createDirectories(process.resolve("fd"));
+    Files.writeString(process.resolve("comm"), "cheese\n");
+    Files.createSymbolicLink(process.resolve("fd/5"), Path.of("/dev/video0"));
+    List<Entry> found = look();
+    assertThat(found).hasSize(2);
+    Entry board = found.get(0);
+    assertThat(board.id().description()).isEqualTo("usb:046d:085e:A1#0");
+    assertThat(board.node()).isEqualTo("/dev/video0");
+    assertThat(Objects.requireNonNull(board.video()).pins()).containsExactly("S-Video", "HDMI");
+    assertThat(board.usedBy()).containsExactly("cheese (process 412)");
+    assertThat(found.get(1).video()).isNull();
+    assertThat(found.get(1).remarks()).singleElement().asString().contains("group video");
+  }
+}

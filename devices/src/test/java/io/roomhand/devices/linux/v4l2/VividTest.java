@@ -1,0 +1,289 @@
+package io.roomhand.devices.linux.v4l2;
+
+import static io.roomhand.devices.linux.v4l2.Seen.failure;
+import static io.roomhand.devices.linux.v4l2.Seen.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roomhand.core.device.DeviceEvent.CameraAttached;
+import io.roomhand.core.device.DeviceEvent.CameraChanged;
+import io.roomhand.core.device.DeviceEvent.Detached;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.media.PictureFormat;
+import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.media.VideoFrame;
+import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceProvider;
+import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.time.SystemTime;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The driver on a real kernel: module vivid as a webcam and as a capture board with four pins, and
+ * v4l2-ctl as the witness.
+ */
+@Tag("vm")
+class VividTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String WEBCAM = "vivid-000-vid-cap";
+  private static final String BOARD = "vivid-001-vid-cap";
+
+  private final Seen seen = new Seen();
+  private final SystemTime time = new SystemTime();
+  private DeviceProvider cameras;
+
+  @BeforeEach
+  void open() throws Exception {
+    load();
+    cameras =
+        new V4l2ProviderFactory()
+            .open(new ProviderContext(time, new Random(1), "/tmp", List.of(), seen));
+    get(cameras.ready());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    cameras.close();
+    time.close();
+    assertThat(openNodes()).isEmpty();
+    run("modprobe", "-r", "vivid");
+  }
+
+  private static void load() throws Exception {
+    run(
+        "modprobe",
+        "vivid",
+        "n_devs=2",
+        "node_types=0x1,0x1",
+        "input_types=0x00,0xE4",
+        "num_inputs=1,4");
+    run("udevadm", "settle");
+  }
+
+  private static String run(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as("%s: %s", String.join(" ", command), output).isZero();
+    return output;
+  }
+
+  /** Asks the kernel by v4l2-ctl. */
+  private static String witness(VideoCapturer camera, String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of("v4l2-ctl", "-d", node(camera)));
+    command.addAll(List.of(options));
+    return run(command.toArray(String[]::new));
+  }
+
+  private static String node(VideoCapturer camera) {
+    return ((V4l2Camera) camera).found().path();
+  }
+
+  private static List<String> openNodes() throws IOException {
+    List<String> open = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path file : files) {
+        if (Files.isSymbolicLink(file)) {
+          String target = Files.readSymbolicLink(file).toString();
+          if (isVideo(target) || target.contains("eventfd")) {
+            open.add(target);
+          }
+        }
+      }
+    }
+    return open;
+  }
+
+  private CameraAttached attached(String name) {
+    return seen.first(CameraAttached.class, e -> e.camera().id().name().equals(name));
+  }
+
+  @Test
+  void aWebcamListsItsModesAndTakesEachKind() throws Exception {
+    CameraAttached webcam = attached(WEBCAM);
+    assertThat(webcam.camera().id().description()).isEqualTo("platform:vivid.0:" + WEBCAM);
+    assertThat(webcam.ptz()).isNull();
+    VideoState video = webcam.video();
+    assertThat(video.pins()).isEmpty();
+    assertThat(video.activePin()).isEmpty();
+    assertThat(video.modes())
+        .contains("640x360@30 YUYV", "1280x720@10 NV12")
+        .doesNotHaveDuplicates();
+    assertThat(video.activeMode()).isIn(video.modes());
+    for (String mode : List.of("1280x720@10 NV12", "640x360@30 UYVY")) {
+      VideoState set = get(webcam.camera().setModes(null, mode));
+      assertThat(set.activeMode()).isEqualTo(mode);
+    }
+    assertThat(witness(webcam.camera(), "--get-fmt-video")).contains("640/360", "'UYVY'");
+    assertThat(witness(webcam.camera(), "--get-parm")).contains("30.000");
+  }
+
+  @Test
+  void everyPinOfABoardCanBeSetAndIsReadBack() throws Exception {
+    CameraAttached board = attached(BOARD);
+    assertThat(board.video().pins()).containsExactly("Webcam 0", "Tuner", "S-Video", "HDMI");
+    for (int i = 3; i >= 0; i--) {
+      String pin = board.video().pins().get(i);
+      VideoState set = get(board.camera().setModes(pin, null));
+      assertThat(set.activePin()).isEqualTo(pin);
+      assertThat(set.activeMode()).isIn(set.modes());
+      assertThat(witness(board.camera(), "--get-input")).contains("Video input : " + i);
+    }
+  }
+
+  @Test
+  void standardsAreSetAndReadBack() throws Exception {
+    CameraAttached board = attached(BOARD);
+    VideoState pal = get(board.camera().setModes("S-Video", "PAL_B"));
+    assertThat(pal.activeMode()).isEqualTo("PAL_B");
+    assertThat(pal.picture())
+        .extracting(PictureFormat::width, PictureFormat::height)
+        .containsExactly(720, 576);
+    assertThat(witness(board.camera(), "--get-standard")).contains("0x00000001").contains("PAL-B");
+    VideoState ntsc = get(board.camera().setModes(null, "NTSC_M"));
+    assertThat(ntsc.activeMode()).isEqualTo("NTSC_M");
+    assertThat(ntsc.picture()).extracting(PictureFormat::framerateHundredths).isEqualTo(2997);
+    assertThat(witness(board.camera(), "--get-standard")).contains("0x00001000");
+    failure(board.camera().setModes("HDMI", "PAL_B"), ErrorCode.INVALID_PARAMETER);
+    assertThat(witness(board.camera(), "--get-input")).contains("Video input : 2");
+    assertThat(witness(board.camera(), "--get-standard")).contains("0x00001000");
+  }
+
+  @Test
+  void timingsAreSetAndReadBack() throws Exception {
+    CameraAttached board = attached(BOARD);
+    for (String mode : List.of("1920x1080p50", "1280x720p60", "1920x1080i50")) {
+      VideoState set = get(board.camera().setModes("HDMI", mode));
+      assertThat(set.activeMode()).isEqualTo(mode);
+      String told = witness(board.camera(), "--get-dv-timings");
+      assertThat(told).contains("Active width: " + mode.substring(0, mode.indexOf('x')));
+      assertThat(told).contains(mode.contains("i") ? "interlaced" : "progressive");
+    }
+  }
+
+  @Test
+  void picturesFlowAndAStopIsQuick() throws Exception {
+    VideoCapturer webcam = attached(WEBCAM).camera();
+    get(webcam.setModes(null, "640x360@30 YUYV"));
+    var frames = new ConcurrentLinkedQueue<VideoFrame>();
+    MediaStream stream = get(webcam.stream(frames::add));
+    await().atMost(PATIENCE).until(() -> frames.size() >= 5);
+    assertThat(frames.element().width()).isEqualTo(640);
+    get(webcam.setModes(null, "640x360@30 NV12"));
+    frames.clear();
+    await().atMost(PATIENCE).until(() -> frames.size() >= 2);
+    stream.close();
+    assertThat(witness(webcam, "--get-fmt-video")).contains("NV12");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> witness(webcam, "--stream-mmap", "--stream-count=1"));
+  }
+
+  @Test
+  void aCameraHeldByAnotherProgramIsSaidToBe() throws Exception {
+    VideoCapturer webcam = attached(WEBCAM).camera();
+    Process holder =
+        new ProcessBuilder("v4l2-ctl", "-d", node(webcam), "--stream-mmap", "--stream-count=100000")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      seen.first(CameraChanged.class, e -> e.camera() == webcam && e.video().picture() == null);
+      assertThat(failure(webcam.stream(frame -> {}), ErrorCode.BUSY).text())
+          .contains("v4l2-ctl (process " + holder.pid() + ")");
+      failure(webcam.setModes(null, "1280x720@10 NV12"), ErrorCode.BUSY);
+      seen.clear();
+    } finally {
+      holder.destroy();
+    }
+    seen.first(CameraChanged.class, e -> e.camera() == webcam && e.video().picture() != null);
+  }
+
+  @Test
+  void aLostSignalIsTold() throws Exception {
+    VideoCapturer board = attached(BOARD).camera();
+    get(board.setModes("HDMI", "1280x720p60"));
+    witness(board, "-c", "dv_timings_signal_mode=1");
+    seen.first(CameraChanged.class, e -> e.video().activeMode().isEmpty());
+    seen.clear();
+    witness(board, "-c", "dv_timings_signal_mode=0");
+    seen.first(CameraChanged.class, e -> e.video().activeMode().equals("1280x720p60"));
+  }
+
+  @Test
+  void anotherTimingThatArrivesIsFollowed() throws Exception {
+    VideoCapturer board = attached(BOARD).camera();
+    get(board.setModes("HDMI", "1280x720p60"));
+    witness(board, "-c", "dv_timings_signal_mode=4");
+    String menu = witness(board, "--list-ctrls-menus");
+    int index = menuIndex(menu, "1920x1080p60");
+    seen.clear();
+    witness(board, "-c", "dv_timings=" + index);
+    seen.first(CameraChanged.class, e -> e.video().activeMode().equals("1920x1080p60"));
+    assertThat(witness(board, "--get-dv-timings")).contains("Active width: 1920");
+  }
+
+  private static int menuIndex(String menu, String entry) {
+    for (String line : menu.lines().toList()) {
+      if (line.endsWith(": " + entry)) {
+        return Integer.parseInt(line.substring(0, line.indexOf(':')).strip());
+      }
+    }
+    throw new AssertionError(entry + " is not in " + menu);
+  }
+
+  /** The node goes for good and comes again, as when a plug is pulled and put back. */
+  @Test
+  void whatIsPluggedInAgainIsTold() throws Exception {
+    VideoCapturer webcam = attached(WEBCAM).camera();
+    VideoCapturer board = attached(BOARD).camera();
+    await().atMost(PATIENCE).until(VividTest::hearsOfDevices);
+    seen.clear();
+    witness(webcam, "-c", "disconnect=1");
+    seen.first(Detached.class, e -> e.device() == webcam);
+    witness(board, "-c", "disconnect=1");
+    await().atMost(PATIENCE).until(() -> seen.of(Detached.class).size() == 2);
+    await().atMost(PATIENCE).until(() -> openNodes().stream().noneMatch(VividTest::isVideo));
+    run("modprobe", "-r", "vivid");
+    load();
+    CameraAttached again = attached(WEBCAM);
+    assertThat(again.camera()).isNotSameAs(webcam);
+    assertThat(again.camera().id()).isEqualTo(webcam.id());
+  }
+
+  private static boolean isVideo(String file) {
+    return file.startsWith("/dev/video");
+  }
+
+  private static boolean hearsOfDevices() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("linux-hotplug"));
+  }
+
+  @Test
+  void aDeviceThatGoesWhileItStreamsIsToldAsGone() throws Exception {
+    VideoCapturer webcam = attached(WEBCAM).camera();
+    var frames = new ConcurrentLinkedQueue<VideoFrame>();
+    MediaStream stream = get(webcam.stream(frames::add));
+    await().atMost(PATIENCE).until(() -> !frames.isEmpty());
+    witness(webcam, "-c", "disconnect=1");
+    seen.first(Detached.class, e -> e.device() == webcam);
+    failure(webcam.setModes(null, "640x360@30 YUYV"), ErrorCode.GONE);
+    stream.close();
+  }
+}

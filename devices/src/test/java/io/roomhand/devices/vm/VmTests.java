@@ -1,0 +1,46 @@
+package io.roomhand.devices.vm;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** Runs all tests with tag {@code vm} in this JVM; ends with 0 when some ran and none failed. */
+public final class VmTests {
+  private VmTests() {}
+
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    SummaryGeneratingListener summary = new SummaryGeneratingListener();
+    Launcher launcher = LauncherFactory.create();
+    launcher.execute(
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(selectPackage("io.roomhand.devices"))
+            .filters(TagFilter.includeTags("vm"))
+            .build(),
+        summary,
+        new TestExecutionListener() {
+          @Override
+          public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (test.isTest()) {
+              out.println(result.getStatus() + " " + test.getDisplayName());
+            }
+          }
+        });
+    TestExecutionSummary told = summary.getSummary();
+    told.printFailuresTo(out, 20);
+    out.printf(
+        "%d tests in the machine, %d failed%n",
+        told.getTestsFoundCount(), told.getTotalFailureCount());
+    System.exit(told.getTestsSucceededCount() > 0 && told.getTotalFailureCount() == 0 ? 0 : 1);
+  }
+}
