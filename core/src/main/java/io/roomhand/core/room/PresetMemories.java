@@ -57,7 +57,8 @@ final class PresetMemories {
    */
   Claim claim(Camera camera, Collection<Preset> presets, @Nullable Preset old) {
     PtzLink link = camera.ptz();
-    if (link == null || link.ptz().memories() == 0) {
+    if (link == null || link.ptz().memories() == 0 || link.state().moving()) {
+      // A moving camera would store another view than the positions say.
       return new Claim(null, null);
     }
     Set<Memory> taken = new HashSet<>(claimed);

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class PtzArrival {
+  /** Motors may settle beside their target, by this part of a step. */
+  private static final int SETTLING = 4;
+
   /** Twice what a head takes to be sure that nothing moves. */
   static final Duration AT_REST = Duration.ofSeconds(2);
 
@@ -36,7 +39,9 @@ final class PtzArrival {
           .allMatch(
               target -> {
                 AxisState axis = state.axis(target.getKey());
-                return axis != null && axis.tracked() && axis.current() == target.getValue();
+                return axis != null
+                    && axis.tracked()
+                    && Math.abs(axis.current() - target.getValue()) <= axis.step() / SETTLING;
               });
     }
   }

@@ -60,6 +60,7 @@ public final class PtzService {
   private final Set<DeviceId> owedStops = new HashSet<>();
 
   private @Nullable ClientId driver;
+  private long stopsAsked;
   private @Nullable PtzLink link;
 
   PtzService(
@@ -143,13 +144,15 @@ public final class PtzService {
       stopDrive();
     } else if (link != null) {
       PtzLink moving = link;
+      long before = stopsAsked;
       endTimer(axis);
       roomThread
           .here(moving.ptz().drive(PtzVelocity.of(axis, 0)))
           .whenComplete(
               (ended, failure) -> {
-                if (failure != null) {
+                if (failure != null && stopsAsked == before) {
                   logFailure(null, failure);
+                  forget();
                   stop(moving);
                 }
               });
@@ -182,6 +185,7 @@ public final class PtzService {
 
   /** A stop that fails is owed to the device; one that succeeds settles what was owed. */
   private CompletionStage<Void> stop(PtzLink moving) {
+    stopsAsked++;
     CompletionStage<Void> stopping = roomThread.here(moving.ptz().stop());
     stopping.whenComplete(
         (stopped, failure) -> {

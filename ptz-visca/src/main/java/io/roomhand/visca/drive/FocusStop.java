@@ -8,13 +8,17 @@ import io.roomhand.visca.session.ViscaSession;
 /**
  * The part of a stop that ends focusing. It follows the stop of pan, tilt and zoom instead of going
  * with it, and nobody waits for it: under autofocus a camera refuses it without an ACK (wire
- * transcripts of a PTZOptics G2), and that refusal would be taken for one of the others'. On the
- * head's thread.
+ * transcripts of a PTZOptics G2), and that refusal would be taken for one of the others'. It is sent
+ * once, and no more to a camera that has ignored it twice running: what is asked next must not wait
+ * for it. On the head's thread.
  */
 final class FocusStop implements ViscaRequest {
+  private static final int MOST_IGNORED = 2;
+
   private final ViscaSession session;
   private final int camera;
   private boolean waiting;
+  private int ignored;
 
   FocusStop(ViscaSession session, int camera) {
     this.session = session;
@@ -23,7 +27,7 @@ final class FocusStop implements ViscaRequest {
 
   /** Sends it, unless one waits already. */
   void send() {
-    if (!waiting) {
+    if (!waiting && ignored < MOST_IGNORED) {
       waiting = true;
       waiting = session.submit(this) && waiting;
     }
@@ -37,21 +41,22 @@ final class FocusStop implements ViscaRequest {
   }
 
   @Override
-  public boolean repeatable() {
-    return true;
-  }
-
-  @Override
   public boolean completesAtOnce() {
     return true;
   }
 
   @Override
-  public void acknowledged() {}
+  public void acknowledged() {
+    ignored = 0;
+  }
 
   @Override
-  public void refused(int error) {}
+  public void refused(int error) {
+    ignored = 0;
+  }
 
   @Override
-  public void unanswered() {}
+  public void unanswered() {
+    ignored++;
+  }
 }

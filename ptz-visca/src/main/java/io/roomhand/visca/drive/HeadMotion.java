@@ -134,8 +134,8 @@ final class HeadMotion {
   }
 
   private void stop(CompletableFuture<Void> stage, Runnable decided) {
-    boolean panTiltMoves = panTilt.inMotion() || panTiltWatch.moving();
-    boolean zoomMoves = zoom.inMotion() || zoomWatch.moving();
+    boolean panTiltMoves = panTiltWatch.moving() || panTiltWatch.laneInMotion();
+    boolean zoomMoves = zoomWatch.moving() || zoomWatch.laneInMotion();
     HeadStop stop = new HeadStop(head, stage, panTiltMoves, zoomMoves);
     stops.add(stop);
     followUp.begin();
@@ -189,8 +189,8 @@ final class HeadMotion {
 
   /** Whether the camera may be moving, or may be about to. */
   boolean inMotion() {
-    return panTilt.inMotion()
-        || zoom.inMotion()
+    return panTiltWatch.laneInMotion()
+        || zoomWatch.laneInMotion()
         || panTiltWatch.moving()
         || zoomWatch.moving()
         || session.busy();

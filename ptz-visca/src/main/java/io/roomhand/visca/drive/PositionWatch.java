@@ -34,6 +34,9 @@ final class PositionWatch implements ViscaQuestion {
   /** A camera that says for longer that it is at it, and does not move, is not believed. */
   private static final long RUNS_WITHOUT_MOVING = Duration.ofSeconds(5).toNanos();
 
+  /** The completion of a recall may have been lost, and a camera may never tell where it is. */
+  private static final long LONGEST_RECALL = Duration.ofSeconds(30).toNanos();
+
   private static final long NEVER_STARTED = Duration.ofSeconds(1).toNanos();
 
   /** Who needs to know; on the head's thread. */
@@ -154,6 +157,7 @@ final class PositionWatch implements ViscaQuestion {
   /** The camera is there, unless it has been told something else since. */
   void recallCompleted() {
     moveCompleted |= recalling;
+    recalling &= known;
   }
 
   /** The camera has completed the last move. */
@@ -195,7 +199,8 @@ final class PositionWatch implements ViscaQuestion {
 
   /** Whether the lane has been told to do something that may still be going on. */
   boolean laneInMotion() {
-    return recalling || (motion != null && motion.inMotion());
+    boolean tooLong = time.nanoTime() - commandedAt > LONGEST_RECALL;
+    return (recalling && !tooLong) || (motion != null && motion.inMotion());
   }
 
   @Override

@@ -14,6 +14,9 @@ import java.util.concurrent.CompletionStage;
  */
 final class RestCheck {
   private static final Duration STARTED_BY_THEN = Duration.ofMillis(300);
+  /** After a question that was not answered, or that could not be asked right now. */
+  private static final Duration AGAIN = Duration.ofMillis(10);
+
   private static final Duration BETWEEN = Duration.ofMillis(100);
 
   private final PositionWatch watch;
@@ -59,7 +62,7 @@ final class RestCheck {
           if (watch.laneInMotion()) {
             giveUp();
           } else if (watch.answers() == before) {
-            ask(answered);
+            time.after(AGAIN, () -> ask(answered));
           } else {
             answered.run();
           }

@@ -223,17 +223,22 @@ final class CommandLane implements QuestionLane.Proof {
     if (command.sends == 1) {
       answerLimit.answeredAfter(time.nanoTime() - command.sentAt);
     } else if (command.number == ViscaWire.UNNUMBERED) {
-      owed = (quiet == null ? 0 : owed) + command.sends - 1;
-      endQuiet();
-      Duration left = ViscaSession.ANSWER_LIMIT.minusNanos(time.nanoTime() - command.sentAt);
-      quiet =
-          time.after(
-              left,
-              () -> {
-                quiet = null;
-                pump();
-              });
+      beQuiet(
+          command.sends - 1,
+          ViscaSession.ANSWER_LIMIT.minusNanos(time.nanoTime() - command.sentAt));
     }
+  }
+
+  private void beQuiet(int answers, Duration limit) {
+    owed = (quiet == null ? 0 : owed) + answers;
+    endQuiet();
+    quiet =
+        time.after(
+            limit,
+            () -> {
+              quiet = null;
+              pump();
+            });
   }
 
   /** An answer has come that belongs to nothing. */
@@ -274,6 +279,10 @@ final class CommandLane implements QuestionLane.Proof {
     if (!mayRepeat(command) || !sent.repeat(command)) {
       if (!session.ofStop(command)) {
         sent.giveUp(command);
+      }
+      if (command.number == ViscaWire.UNNUMBERED) {
+        // A camera that froze answers late, and the next command would be told of it.
+        beQuiet(1, ViscaSession.ANSWER_LIMIT);
       }
       command.request.unanswered();
     }

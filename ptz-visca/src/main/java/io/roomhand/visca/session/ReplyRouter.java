@@ -165,6 +165,9 @@ final class ReplyRouter {
       lateOrUnexpected(frame);
       return;
     }
+    if (command.sends > 1) {
+      commands.answered(command);
+    }
     command.request.acknowledged();
     command.request.completed();
   }

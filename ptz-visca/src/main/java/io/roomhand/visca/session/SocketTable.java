@@ -36,13 +36,13 @@ final class SocketTable {
     private final long longest;
     private boolean superseded;
 
-    private Execution(int socket, @Nullable ViscaRequest request, long number, long since) {
+    private Execution(
+        int socket, @Nullable ViscaRequest request, long number, long since, long longest) {
       this.socket = socket;
       this.request = request;
       this.number = number;
       this.since = since;
-      boolean brief = request == null || request.completesAtOnce();
-      this.longest = brief ? ViscaSession.ANSWER_LIMIT.toNanos() : LONGEST_EXECUTION;
+      this.longest = longest;
     }
 
     void ended() {
@@ -85,7 +85,7 @@ final class SocketTable {
 
   /** A completion of any socket is this request's, when nothing better is known of it. */
   void expect(ViscaRequest request, long now) {
-    abandon(new Execution(ANY, request, ViscaWire.UNNUMBERED, now), now);
+    abandon(new Execution(ANY, request, ViscaWire.UNNUMBERED, now, LONGEST_EXECUTION), now);
   }
 
   /** Whether two commands more would find a socket each. */
@@ -115,7 +115,9 @@ final class SocketTable {
       before.socket = ANY;
       abandon(before, now);
     }
-    Execution execution = new Execution(socket, request, number, now);
+    boolean brief = request == null || request.completesAtOnce();
+    long longest = brief ? ViscaSession.ANSWER_LIMIT.toNanos() : LONGEST_EXECUTION;
+    Execution execution = new Execution(socket, request, number, now, longest);
     for (Execution other : running) {
       other.superseded |= execution.lane() != null && execution.lane() == other.lane();
     }
@@ -129,7 +131,8 @@ final class SocketTable {
   void takeUnknown(long now) {
     for (int socket = 1; socket <= limit; socket++) {
       if (!holds(socket)) {
-        Execution unknown = new Execution(socket, null, ViscaWire.UNNUMBERED, now);
+        Execution unknown =
+            new Execution(socket, null, ViscaWire.UNNUMBERED, now, LONGEST_EXECUTION);
         unknown.superseded = true;
         running.add(unknown);
       }

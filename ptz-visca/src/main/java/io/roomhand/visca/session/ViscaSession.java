@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *                           | several un-ACKed, and    | all of them once there are as many ACKs;
  *                           | answers get lost         | if there are not, none
  *                           | given up within 2 s      | the same, late
- *                           | else                     | y is taken by a stranger
+ *                           | else                     | y is taken by a stranger, for 250 ms: it
+ *                           |                          | may be a doubled message
  * completion 5y             | y taken                  | y is free, its owner completed
  *                           | y given up               | swallowed
  *                           | un-ACKed                 | acknowledged and completed: its ACK was

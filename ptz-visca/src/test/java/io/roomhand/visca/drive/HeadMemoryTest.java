@@ -244,13 +244,14 @@ class HeadMemoryTest {
   void aStopRightAfterARecallArrivesThoughAnEviH100RefusesAtFirst() {
     try (VirtualRig rig = VirtualRig.of(Transport.SERIAL, "evi-h100", sixMemories("evi-hd1"))) {
       remember(rig, 0);
-      go(rig, 1400, 0, 0);
+      go(rig, 1400, 0, 0x4000);
       rig.head().recall(0);
       rig.pass(100);
       CompletionStage<Void> stopped = rig.head().stop();
       rig.pass(3_000);
       assertThat(stopped).isCompleted();
       assertThat(rig.camera.pan()).isGreaterThan(100);
+      assertThat(rig.camera.zoom()).isGreaterThan(100);
     }
   }
 }

@@ -107,4 +107,32 @@ class HeadStopTest {
 
     assertThat(failure(stopped).code()).isEqualTo(ErrorCode.UNCONFIRMED);
   }
+
+  @Test
+  void aStopThatIsCheckedByPositionEndsWithTheConnection() {
+    rig.settle();
+    rig.drive(1.0, null, null);
+    rig.pass(20);
+    rig.acks = false;
+    rig.tells = false;
+    CompletionStage<Void> stopped = rig.stop();
+    rig.pass(500);
+    rig.session.close();
+    rig.motion.end(ErrorCode.GONE, "gone");
+    rig.pass(5_000);
+
+    assertThat(failure(stopped).code()).isEqualTo(ErrorCode.GONE);
+  }
+
+  @Test
+  void aCameraThatIgnoresFocusStopsIsNotKeptWaitingForThem() {
+    rig.settle();
+    rig.focusIgnored = true;
+    for (int i = 0; i < 5; i++) {
+      rig.stop();
+      rig.pass(1_000);
+    }
+
+    assertThat(rig.focusStops).isEqualTo(2);
+  }
 }

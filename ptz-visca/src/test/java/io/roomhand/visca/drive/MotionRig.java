@@ -37,6 +37,7 @@ final class MotionRig implements PositionWatch.Listener {
   final List<String> commands = new ArrayList<>();
 
   int focusStops;
+  boolean focusIgnored;
   final List<String> questions = new ArrayList<>();
   final List<PtzState> states = new ArrayList<>();
   final ViscaSession session = new ViscaSession("head", time, this::camera, 1);
@@ -109,7 +110,7 @@ final class MotionRig implements PositionWatch.Listener {
     }
     if (hex.equals(FOCUS_STOP)) {
       focusStops++;
-      if (acks) {
+      if (acks && !focusIgnored) {
         answer(Bytes.frame("90 61 41 FF"));
       }
       return;

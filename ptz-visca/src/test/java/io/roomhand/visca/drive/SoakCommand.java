@@ -9,6 +9,9 @@ final class SoakCommand {
   long firstSent;
   int sends;
 
+  /** A stop is carried out when its zoom part is, too. */
+  int zoomStopsBefore;
+
   SoakCommand(SoakKind kind, String key, int before, long askedAt) {
     this.kind = kind;
     this.key = key;

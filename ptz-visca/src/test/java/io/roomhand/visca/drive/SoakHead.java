@@ -273,7 +273,9 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
       asked.remove(relative.key);
     }
     CompletableFuture<Void> stage = new CompletableFuture<>();
-    watch(begin(SoakKind.STOP, "stop"), stage);
+    SoakCommand stop = begin(SoakKind.STOP, "stop");
+    stop.zoomStopsBefore = camera.executions("zoom stop");
+    watch(stop, stage);
     motion.stop(stage);
   }
 
@@ -353,7 +355,9 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     if (command.sends > (command.kind == SoakKind.STOP ? 2 : 1)) {
       counts.recovered(now - command.firstSent);
     }
-    if (camera.executions(command.key) > command.before) {
+    boolean zoomToo =
+        command.kind != SoakKind.STOP || camera.executions("zoom stop") > command.zoomStopsBefore;
+    if (camera.executions(command.key) > command.before && zoomToo) {
       counts.good++;
     } else if (command.kind == SoakKind.STOP) {
       stoppedByPosition(command);
@@ -377,12 +381,14 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
   private void stoppedByPosition(SoakCommand command) {
     int pan = camera.pan();
     int tilt = camera.tilt();
+    int zoomed = camera.zoom();
     moveNumber = 0;
     TimeSource.Timer unused =
         time.after(
             Duration.ofNanos(STILL_FOR),
             () -> {
-              boolean still = camera.pan() == pan && camera.tilt() == tilt;
+              boolean still =
+                  camera.pan() == pan && camera.tilt() == tilt && camera.zoom() == zoomed;
               if (still || moveNumber > 0) {
                 counts.good++;
               } else {

@@ -20,6 +20,7 @@ class LostAnswerTest extends SessionInVirtualTime {
     RecordedRequest move = submit(RecordedRequest.once(RELATIVE));
     pass(250);
     assertThat(move.told).containsExactly("unanswered");
+    pass(250);
 
     RecordedRequest toggle = submit(RecordedRequest.once(TOGGLE));
     receive("90 51 FF");
@@ -79,5 +80,33 @@ class LostAnswerTest extends SessionInVirtualTime {
     assertThat(wire).containsExactly(DRIVE, DRIVE, TOGGLE);
     pass(1000);
     assertThat(wire).as("what must not be repeated").containsExactly(DRIVE, DRIVE, TOGGLE);
+  }
+
+  @Test
+  void theLateAckOfAFrozenCameraIsNotTheNextCommands() {
+    RecordedRequest first = submit(RecordedRequest.once(TOGGLE));
+    pass(250);
+    assertThat(first.told).containsExactly("unanswered");
+    RecordedRequest second = submit(RecordedRequest.once(RELATIVE));
+    pass(100);
+    receive("90 41 FF");
+
+    assertThat(second.told).isEmpty();
+    assertThat(wire).containsExactly(TOGGLE);
+    receive("90 51 FF");
+    pass(150);
+    assertThat(wire).containsExactly(TOGGLE, RELATIVE);
+  }
+
+  @Test
+  void theAckOfARepetitionIsNotTheNextCommandsWhenTheFirstOneCompletes() {
+    anAckHasBeenSeen();
+    RecordedRequest move = submit(RecordedRequest.panTilt(DRIVE));
+    pass(60);
+    RecordedRequest next = submit(RecordedRequest.once(TOGGLE));
+    receive("90 51 FF", "90 41 FF");
+
+    assertThat(move.told).containsExactly("acknowledged", "completed");
+    assertThat(next.told).isEmpty();
   }
 }
