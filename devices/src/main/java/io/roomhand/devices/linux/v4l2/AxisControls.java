@@ -27,6 +27,9 @@ final class AxisControls {
   private final @Nullable Control speed;
   private int reckoned;
 
+  /** Where it was sent last, while that is what it does. */
+  private @Nullable Integer target;
+
   private AxisControls(
       PtzAxis axis,
       @Nullable Control absolute,
@@ -151,6 +154,7 @@ final class AxisControls {
   void move(VideoNode node, int position) {
     if (absolute != null) {
       absolute.set(node, position, "moving " + axis.word());
+      target = position;
     } else if (relative != null) {
       int way = Math.max(relative.min(), Math.min(relative.max(), position - reckoned));
       relative.set(node, way, "moving " + axis.word());
@@ -169,6 +173,7 @@ final class AxisControls {
     if (speed == null) {
       return;
     }
+    target = null;
     int value = 0;
     if (velocity != 0) {
       int full = velocity > 0 ? speed.max() : -speed.min();
@@ -176,5 +181,21 @@ final class AxisControls {
       value = (int) (Math.signum(velocity) * Math.min(full, steps * speed.step()));
     }
     speed.set(node, value, value == 0 ? "stopping " + axis.word() : "driving " + axis.word());
+  }
+
+  /**
+   * Ends a drive, and a move that is still on its way: there is no request for that, so it is sent
+   * to where it says it is.
+   */
+  void stop(VideoNode node) {
+    Integer going = target;
+    drive(node, 0);
+    target = null;
+    if (going != null && absolute != null && absolute.readable()) {
+      Integer position = absolute.get(node);
+      if (position != null && !position.equals(going)) {
+        absolute.set(node, position, "stopping " + axis.word());
+      }
+    }
   }
 }

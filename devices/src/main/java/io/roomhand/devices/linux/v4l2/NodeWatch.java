@@ -59,7 +59,7 @@ final class NodeWatch {
   private volatile @Nullable Capture capture;
   private volatile boolean ending;
 
-  /** Whether the node has an error that poll would tell again at once. */
+  /** Whether poll would tell at once again what it told last, an error or events that are none. */
   private boolean deaf;
 
   NodeWatch(String name, VideoNode node, TimeSource time, Listener listener) {
@@ -141,22 +141,23 @@ final class NodeWatch {
       listener.gone();
       return false;
     }
-    if ((happened[0] & Kernel.POLLPRI) != 0) {
-      events();
-    }
+    boolean announced = (happened[0] & Kernel.POLLPRI) != 0;
+    boolean empty = announced && !events();
     boolean error = (happened[0] & Kernel.POLLERR) != 0;
     if (stream != null && (error || (happened[0] & Kernel.POLLIN) != 0)) {
       return picture(stream, error);
     }
-    deaf = error;
+    deaf = error || empty;
     return true;
   }
 
-  private void events() {
+  /** Whether there were any. */
+  private boolean events() {
     Set<Integer> controls = new TreeSet<>();
     boolean source = false;
     ByteBuffer event = Kernel.buffer(Structs.Event.SIZE);
-    for (int i = 0; i < MOST_EVENTS && node.ask(Requests.DQEVENT, event) >= 0; i++) {
+    int count = 0;
+    for (; count < MOST_EVENTS && node.ask(Requests.DQEVENT, event) >= 0; count++) {
       switch (event.getInt(Structs.Event.TYPE)) {
         case Structs.Event.TYPE_CONTROL -> controls.add(event.getInt(Structs.Event.ID));
         case Structs.Event.TYPE_SOURCE_CHANGE -> source = true;
@@ -169,6 +170,7 @@ final class NodeWatch {
     if (source) {
       listener.sourceChanged();
     }
+    return count > 0;
   }
 
   private boolean picture(Capture stream, boolean error) {

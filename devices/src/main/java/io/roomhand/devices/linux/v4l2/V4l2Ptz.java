@@ -221,12 +221,12 @@ final class V4l2Ptz implements Ptz {
         stopped -> lookAgain());
   }
 
-  /** Stops all axes that have a speed, driven by us or by others; the first failure counts. */
+  /** Stops all axes, moved by us or by others; the first failure counts. */
   private void halt() {
     DeviceException first = null;
     for (Map.Entry<PtzAxis, AxisControls> axis : axes.entrySet()) {
       try {
-        axis.getValue().drive(node, 0);
+        axis.getValue().stop(node);
         driven.remove(axis.getKey());
       } catch (DeviceException e) {
         first = first == null ? e : first;
@@ -279,7 +279,20 @@ final class V4l2Ptz implements Ptz {
               return null;
             },
             looked -> {})
-        .whenComplete((looked, failure) -> pending.set(false));
+        .whenComplete(
+            (looked, failure) -> {
+              pending.set(false);
+              if (failure != null) {
+                lookLater(DeviceException.of(failure).code());
+              }
+            });
+  }
+
+  /** The line was held up; whether something moves must be found out all the same. */
+  private void lookLater(ErrorCode reason) {
+    if (reason != ErrorCode.GONE && scheduled.compareAndSet(false, true)) {
+      time.after(LIMIT, () -> submitLook(scheduled, 0));
+    }
   }
 
   private PtzState look(boolean moving) {

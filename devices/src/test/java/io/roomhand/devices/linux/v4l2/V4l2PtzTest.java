@@ -123,6 +123,20 @@ class V4l2PtzTest {
   }
 
   @Test
+  void aStopEndsAMoveThatIsOnItsWay() throws Exception {
+    CameraAttached camera = machine.startWith(fake);
+    get(ptz(camera).move(PtzPosition.of(PtzAxis.PAN, 36_000)));
+    FakeControls.Value pan = Objects.requireNonNull(fake.controls.all.get(Control.PAN_ABSOLUTE));
+    synchronized (machine.kernel) {
+      pan.now = 10_800; // as far as it has come
+    }
+    get(ptz(camera).stop());
+    get(ptz(camera).stop());
+    assertThat(fake.writes())
+        .containsExactly(write(Control.PAN_ABSOLUTE, 36_000), write(Control.PAN_ABSOLUTE, 10_800));
+  }
+
+  @Test
   void relativeControlsMoveByTheDifference() throws Exception {
     FakeCamera relative =
         FakeMachine.webcam().control(Control.PAN_RELATIVE, -36_000, 36_000, 3_600, 0);
