@@ -8,9 +8,9 @@ import io.roomhand.visca.session.ViscaSession;
 /**
  * The part of a stop that ends focusing. It follows the stop of pan, tilt and zoom instead of going
  * with it, and nobody waits for it: under autofocus a camera refuses it without an ACK (wire
- * transcripts of a PTZOptics G2), and that refusal would be taken for one of the others'. It is sent
- * once, and no more to a camera that has ignored it twice running: what is asked next must not wait
- * for it. On the head's thread.
+ * transcripts of a PTZOptics G2), and that refusal would be taken for one of the others'. It is
+ * sent once, and no more to a camera that has ignored it twice running: what is asked next must not
+ * wait for it. On the head's thread.
  */
 final class FocusStop implements ViscaRequest {
   private static final int MOST_IGNORED = 2;

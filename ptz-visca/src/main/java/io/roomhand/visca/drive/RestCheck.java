@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class RestCheck {
   private static final Duration STARTED_BY_THEN = Duration.ofMillis(300);
+
   /** After a question that was not answered, or that could not be asked right now. */
   private static final Duration AGAIN = Duration.ofMillis(10);
 
