@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
   private static final List<SoakKind> KINDS = List.of(SoakKind.values());
   private static final int LONGEST_PAUSE_MILLIS = 160;
-  private static final long STILL_FOR = Duration.ofMillis(30).toNanos();
+  private static final Duration SLOWED_DOWN = Duration.ofMillis(400);
+  private static final Duration STILL_FOR = Duration.ofMillis(50);
 
   private final TimeSource time;
   private final ViscaCamera camera;
@@ -53,7 +54,9 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
   private int begun;
   private boolean started;
   private boolean ended;
-  private int moveNumber;
+
+  /** Whether the head is being looked at after a stop: nothing that moves it is given. */
+  private boolean checking;
 
   /**
    * @param address of the camera on its line
@@ -131,7 +134,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     if (begun < commands) {
       give(KINDS.get(random.nextInt(KINDS.size())));
       schedule();
-    } else if (!open.isEmpty()) {
+    } else if (!open.isEmpty() || checking) {
       schedule();
     } else if (!ended) {
       ended = true;
@@ -156,7 +159,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
 
   private boolean busy(SoakKind... kinds) {
     for (SoakKind kind : kinds) {
-      if (open.containsKey(kind)) {
+      if (open.containsKey(kind) || (checking && kind == SoakKind.STOP)) {
         return true;
       }
     }
@@ -360,7 +363,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     if (camera.executions(command.key) > command.before && zoomToo) {
       counts.good++;
     } else if (command.kind == SoakKind.STOP) {
-      stoppedByPosition(command);
+      stoppedOtherwise(command);
     } else {
       falseSuccess(command);
     }
@@ -377,19 +380,25 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
                 time.nanoTime() / 1_000_000));
   }
 
-  /** A stop may be confirmed by the position: then the camera must stand still. */
-  private void stoppedByPosition(SoakCommand command) {
+  /**
+   * A stop may be confirmed by the position, or by one that was on its way already: then the camera
+   * must stand still, once its motors have had the time to slow down.
+   */
+  private void stoppedOtherwise(SoakCommand command) {
+    checking = true;
+    TimeSource.Timer unused = time.after(SLOWED_DOWN, () -> look(command));
+  }
+
+  private void look(SoakCommand command) {
     int pan = camera.pan();
     int tilt = camera.tilt();
     int zoomed = camera.zoom();
-    moveNumber = 0;
     TimeSource.Timer unused =
         time.after(
-            Duration.ofNanos(STILL_FOR),
+            STILL_FOR,
             () -> {
-              boolean still =
-                  camera.pan() == pan && camera.tilt() == tilt && camera.zoom() == zoomed;
-              if (still || moveNumber > 0) {
+              checking = false;
+              if (camera.pan() == pan && camera.tilt() == tilt && camera.zoom() == zoomed) {
                 counts.good++;
               } else {
                 falseSuccess(command);
@@ -399,9 +408,6 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
 
   private void leaves(ViscaFrame frame) {
     SoakKind kind = SoakKind.of(frame);
-    if (kind != null && kind != SoakKind.STOP) {
-      moveNumber++;
-    }
     SoakCommand command = kind == null ? null : open.get(kind);
     if (command != null && command.sends++ == 0) {
       command.firstSent = time.nanoTime();
