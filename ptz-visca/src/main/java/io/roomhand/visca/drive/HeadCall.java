@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of {@code drive} or {@code move}: done when its part on each axis is done. Except for
- * the stage, on the head's thread only.
+ * One call of a head other than its stop: done when each of its parts is, one for each axis that it
+ * moves. Except for the stage, on the head's thread only.
  */
 final class HeadCall {
   final CompletableFuture<Void> stage = new CompletableFuture<>();

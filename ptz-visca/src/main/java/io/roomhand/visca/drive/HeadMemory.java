@@ -1,7 +1,6 @@
 package io.roomhand.visca.drive;
 
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaCommand;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadMemory {
   private static final Duration CALL_LIMIT = Duration.ofMillis(1900);
-  private static final PtzVelocity STILL = new PtzVelocity(0.0, 0.0, 0.0);
-  private static final PtzVelocity AS_IT_IS = new PtzVelocity(null, null, null);
 
   private final String head;
   private final int camera;
@@ -55,7 +52,7 @@ final class HeadMemory {
 
   /** What moves by a command of ours is stopped before, so that it does not go on afterwards. */
   void recall(int memory, HeadCall call) {
-    motion.drive(motion.inMotion() ? STILL : AS_IT_IS, new HeadCall(time.nanoTime()));
+    motion.makeWay();
     submit(new Request(memory, call, true));
   }
 

@@ -27,6 +27,8 @@ final class HeadMotion {
   /** So long after the first bytes have left, what is not confirmed is told to be so. */
   private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(1);
 
+  private static final PtzVelocity STILL = new PtzVelocity(0.0, 0.0, 0.0);
+
   private final String head;
   private final int camera;
   private final ViscaSession session;
@@ -91,6 +93,15 @@ final class HeadMotion {
     send(call);
   }
 
+  /** The head will be moved in another way: what a command of ours has set in motion ends first. */
+  void makeWay() {
+    if (inMotion()) {
+      drive(STILL, new HeadCall(time.nanoTime()));
+    } else {
+      followUp.end();
+    }
+  }
+
   private void send(HeadCall call) {
     panTilt.send();
     zoom.send();
@@ -123,7 +134,10 @@ final class HeadMotion {
     }
   }
 
-  /** Stops all axes; the bytes have left when this returns. */
+  /**
+   * Stops all axes. When this returns the bytes of what moves have left; focus, and an axis that is
+   * known to stand, may follow.
+   */
   void stop(CompletableFuture<Void> stage) {
     stop(stage, () -> {});
   }

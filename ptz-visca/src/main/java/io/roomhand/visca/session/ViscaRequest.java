@@ -4,10 +4,11 @@ import io.roomhand.visca.frame.ViscaFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command on its way through a session. Called on the session's thread. Exactly one of {@link
- * #acknowledged}, {@link #refused} and {@link #unanswered} is the verdict, except that a late
- * answer may follow {@link #unanswered}; a request that a stop took from the queue, or that
- * declined to be written, gets none.
+ * A command on its way through a session. Called on the session's thread. The first of {@link
+ * #acknowledged}, {@link #refused} and {@link #unanswered} is the verdict. A late answer may follow
+ * {@link #unanswered}, and {@link #refused} may follow {@link #acknowledged} when the camera gives
+ * the command up. A request that a stop took from the queue, or that declined to be written, gets
+ * none.
  */
 public interface ViscaRequest {
 

@@ -151,7 +151,7 @@ public final class ViscaSession {
   }
 
   /**
-   * Stops all motion: the bytes have left when this returns, unless a stop is on its way already,
+   * Stops all motion: both frames have left when this returns, unless a stop is on its way already,
    * which then does for both. Queued motion commands are dropped without a word to them.
    */
   public void stop(ViscaFrame panTiltStop, ViscaFrame zoomStop, StopListener listener) {
@@ -159,7 +159,7 @@ public final class ViscaSession {
   }
 
   /**
-   * Stops all motion, as above.
+   * Stops all motion, as above, except that one frame may follow.
    *
    * @param still the lane that stands still as far as is known: its stop may follow the other one's
    *     answer, by 40 ms at most, so that the camera has room for it; null for neither
