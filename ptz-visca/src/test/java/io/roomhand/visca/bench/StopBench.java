@@ -1,5 +1,7 @@
 package io.roomhand.visca.bench;
 
+import static org.awaitility.Awaitility.await;
+
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzPosition;
@@ -25,6 +27,7 @@ final class StopBench {
   private static final int MOVES = 100;
   private static final String STOP = "81 01 06 01";
   private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofMillis(1);
 
   void run() throws Exception {
     System.out.println("stop: from the call to its bytes at the camera (bar: p99 5 ms)");
@@ -48,7 +51,7 @@ final class StopBench {
     long[] nanos = new long[stops];
     int late = 0;
     for (int i = 0; i < stops; i++) {
-      prepare(camera, head, i);
+      prepare(camera, head);
       camera.clearReceived();
       camera.loseAcks(1);
       for (int m = 0; m < MOVES; m++) {
@@ -72,19 +75,13 @@ final class StopBench {
         late);
   }
 
-  /** Both sockets hold a move that lasts. */
-  private static void prepare(ViscaCamera camera, PtzHead head, int i) throws Exception {
-    int side = i % 2 == 0 ? 1 : -1;
-    head.move(new PtzPosition(side * 2000, null, null))
-        .toCompletableFuture()
-        .get(2, TimeUnit.SECONDS);
-    head.move(new PtzPosition(null, null, i % 2 == 0 ? 16_000 : 0))
-        .toCompletableFuture()
-        .get(2, TimeUnit.SECONDS);
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (camera.busySockets() < 2 && System.nanoTime() < end) {
-      Thread.sleep(1);
-    }
+  /** Both sockets hold a move that lasts: to where the axis is far from. */
+  private static void prepare(ViscaCamera camera, PtzHead head) throws Exception {
+    int pan = camera.pan() < 0 ? 2000 : -2000;
+    head.move(new PtzPosition(pan, null, null)).toCompletableFuture().get(2, TimeUnit.SECONDS);
+    int zoom = camera.zoom() < 8_000 ? 16_000 : 0;
+    head.move(new PtzPosition(null, null, zoom)).toCompletableFuture().get(2, TimeUnit.SECONDS);
+    await().pollInterval(LOOK).atMost(LIMIT).until(() -> camera.busySockets() == 2);
   }
 
   private static int movesAfter(ViscaCamera camera, ReceivedFrame stop) {
