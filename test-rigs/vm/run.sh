@@ -124,12 +124,24 @@ sleep 60
 END
 : >"$control/log"
 
+# A USB serial adapter whose other end is a port in the machine itself, and QEMU's own control (QMP) for pulling it, so that
+# a test in the machine has both ends in its hands.
+adapter=(
+  -device qemu-xhci,id=usb -device virtio-serial-pci
+  -chardev "socket,id=serial,path=$scratch/serial,server=on,wait=off"
+  -device usb-serial,id=adapter,bus=usb.0,chardev=serial,always-plugged=on,serial=ROOMHAND1
+  -chardev "socket,id=serial-end,path=$scratch/serial" -device virtserialport,chardev=serial-end,name=serial
+  -chardev "socket,id=control,path=$scratch/qmp,server=on,wait=off" -mon chardev=control,mode=control
+  -chardev "socket,id=control-end,path=$scratch/qmp" -device virtserialport,chardev=control-end,name=qemu
+)
+
 # Never KVM: /dev/kvm may be there and hang.
 timeout -k 5 "$limit" qemu-system-x86_64 -name roomhand-vm -machine q35 -accel tcg,thread=multi -cpu max -smp 2 -m "$memory" \
   -display none -vga none -nodefaults -no-reboot -monitor none \
   -kernel "$machine/vmlinuz" -initrd "$machine/first.gz" -serial "file:$scratch/console" \
   -append "console=ttyS0 quiet panic=-1 mitigations=off nokaslr audit=0 random.trust_cpu=on" \
   -drive "file=$machine/root.img,format=raw,if=virtio,readonly=on" -device virtio-rng-pci \
+  "${adapter[@]}" \
   -virtfs "local,path=$control,mount_tag=ctl,security_model=none" \
   -virtfs "local,path=$project,mount_tag=project,security_model=none,readonly=on" </dev/null &
 qemu=$!

@@ -1,0 +1,79 @@
+package io.roomhand.rigs.vm;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a machine's own programs: those that load modules, and those that a test asks whether the
+ * kernel agrees. Blocks for a minute at most.
+ */
+public final class MachineTools {
+  private static final int LIMIT_SECONDS = 60;
+
+  private MachineTools() {}
+
+  /**
+   * What a program printed.
+   *
+   * @throws IOException when it failed or did not end; with its output
+   */
+  public static String run(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    // a program that hangs keeps its output open: it is ended first
+    Thread watch = new Thread(() -> endLate(process), "limit-" + command[0]);
+    watch.setDaemon(true);
+    watch.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    watch.join();
+    if (code != 0) {
+      throw new IOException(String.join(" ", command) + " ended with " + code + ": " + output);
+    }
+    return output;
+  }
+
+  private static void endLate(Process process) {
+    try {
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+    }
+  }
+
+  /**
+   * Asks or tells a video device by {@code v4l2-ctl}.
+   *
+   * @param node for example {@code /dev/video0}
+   */
+  public static String video(String node, String... options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("v4l2-ctl", "-d", node));
+    command.addAll(List.of(options));
+    return run(command.toArray(String[]::new));
+  }
+
+  /**
+   * Makes a webcam, {@code vivid-000}, and a capture board with four pins, {@code vivid-001} (a
+   * camera, a tuner, S-Video, HDMI), of the kernel's module vivid.
+   */
+  public static void plugVivid() throws IOException, InterruptedException {
+    run(
+        "modprobe",
+        "vivid",
+        "n_devs=2",
+        "node_types=0x1,0x1",
+        "input_types=0x00,0xE4",
+        "num_inputs=1,4");
+    run("udevadm", "settle");
+  }
+
+  /** Nobody may have one of them open. */
+  public static void unplugVivid() throws IOException, InterruptedException {
+    run("modprobe", "-r", "vivid");
+  }
+}
