@@ -62,10 +62,15 @@ check_corpus_tests() { # FOLDER yes|no (whether the data was given)
 
 # The device tests on a real kernel, all in one boot and one JVM, with what the part before has compiled.
 device_tests() { # FOLDER
-  maven gate "$root/target/device-tests.log" -q package dependency:copy-dependencies -pl devices -am -DskipTests \
-    -Droomhand.target="$1" -DincludeScope=test -DoutputDirectory="$1/vm-lib" -Dmdep.overWriteSnapshots=true || return 1
-  "$root/test-rigs/vm/run.sh" "$root" --limit 900 -- java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \
-    "devices/$1/classes:devices/$1/test-classes:core/$1/classes:devices/$1/vm-lib/*" io.roomhand.devices.vm.VmTests
+  local module paths=()
+  maven gate "$root/target/device-tests.log" -q package dependency:copy-dependencies -pl api-vertx,devices -am -DskipTests \
+    -Droomhand.target="$1" -DincludeScope=test -DexcludeGroupIds=io.roomhand -DoutputDirectory="$root/target/vm-lib" ||
+    return 1
+  for module in core devices ptz-visca capture test-rigs api-vertx; do paths+=("$module/$1/classes"); done
+  paths+=("devices/$1/test-classes" "api-vertx/$1/test-classes" 'target/vm-lib/*')
+  # No compiler that takes its time, and patience: everything is slow there.
+  "$root/test-rigs/vm/run.sh" "$root" --limit 900 -- java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
+    -Droomhand.patienceSeconds=60 -cp "$(IFS=: && echo "${paths[*]}")" io.roomhand.devices.vm.VmTests
 }
 
 gate() {

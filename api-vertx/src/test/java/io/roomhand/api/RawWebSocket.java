@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket client on a bare socket (RFC 6455), so that a test sees frames and can misbehave. */
-final class RawWebSocket implements AutoCloseable {
+public final class RawWebSocket implements AutoCloseable {
   static final int TEXT = 1;
   static final int BINARY = 2;
   static final int CLOSE = 8;
@@ -53,7 +53,7 @@ final class RawWebSocket implements AutoCloseable {
 
   RawWebSocket(int port, String path, String... headers) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(1_000 * RunningRoom.PATIENCE_SECONDS);
     socket.setTcpNoDelay(true);
     in = new DataInputStream(socket.getInputStream());
     StringBuilder request =
@@ -132,7 +132,7 @@ final class RawWebSocket implements AutoCloseable {
     socket.getOutputStream().write(frame.toByteArray());
   }
 
-  /** The next frame, whatever it is; fails after 10 s. */
+  /** The next frame, whatever it is; fails after {@link RunningRoom#PATIENCE_SECONDS}. */
   Frame frame() throws IOException {
     int first = in.readUnsignedByte();
     long length = in.readUnsignedByte();
@@ -147,12 +147,12 @@ final class RawWebSocket implements AutoCloseable {
   }
 
   /** Sends a command and returns its reply; events on the way are kept. */
-  JsonObject call(JsonObject request) throws IOException {
+  public JsonObject call(JsonObject request) throws IOException {
     send(request.encode());
     return reply();
   }
 
-  JsonObject call(String method) throws IOException {
+  public JsonObject call(String method) throws IOException {
     return call(new JsonObject().put("method", method));
   }
 
@@ -180,12 +180,12 @@ final class RawWebSocket implements AutoCloseable {
   }
 
   /** The next event, kept or to come. */
-  JsonObject nextEvent() throws IOException {
+  public JsonObject nextEvent() throws IOException {
     return events.isEmpty() ? message() : events.remove(0);
   }
 
   /** The first event, kept or to come, that fits; those before it are forgotten. */
-  JsonObject event(String name, Predicate<JsonObject> fitting) throws IOException {
+  public JsonObject event(String name, Predicate<JsonObject> fitting) throws IOException {
     while (true) {
       JsonObject event = nextEvent();
       if (name.equals(event.getString("event")) && fitting.test(event)) {
@@ -194,7 +194,7 @@ final class RawWebSocket implements AutoCloseable {
     }
   }
 
-  JsonObject event(String name) throws IOException {
+  public JsonObject event(String name) throws IOException {
     return event(name, any -> true);
   }
 

@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual room on free ports with a data folder of its own. */
+/** A room on free ports with a data folder of its own; a virtual one unless it says otherwise. */
 public final class RunningRoom implements AutoCloseable {
+  /** How long a test waits for what must come; longer where everything is slow. */
+  public static final int PATIENCE_SECONDS = Integer.getInteger("roomhand.patienceSeconds", 10);
+
   public final Vertx vertx;
   public final RoomVerticle room;
   public final Path data;
@@ -39,21 +42,30 @@ public final class RunningRoom implements AutoCloseable {
     return start(true);
   }
 
+  /** A room with the devices of this machine. */
+  public static RunningRoom real(PtzSetup... ptz) throws IOException {
+    ScratchFolder scratch = new ScratchFolder();
+    return start(config(false, ptz), scratch.path(), scratch, false);
+  }
+
   private static RunningRoom start(boolean power, PtzSetup... ptz) throws IOException {
     ScratchFolder scratch = new ScratchFolder();
-    return start(
-        new RoomhandConfig("", 0, 0, true, 1, power, List.of(ptz)), scratch.path(), scratch);
+    return start(config(power, ptz), scratch.path(), scratch, true);
+  }
+
+  private static RoomhandConfig config(boolean power, PtzSetup... ptz) {
+    return new RoomhandConfig("", 0, 0, true, 1, power, List.of(ptz));
   }
 
   /** With a data folder that somebody else keeps. */
   public static RunningRoom start(RoomhandConfig config, Path data) {
-    return start(config, data, null);
+    return start(config, data, null, true);
   }
 
   private static RunningRoom start(
-      RoomhandConfig config, Path data, @Nullable ScratchFolder scratch) {
+      RoomhandConfig config, Path data, @Nullable ScratchFolder scratch, boolean virtual) {
     Vertx vertx = Vertx.vertx();
-    RoomVerticle room = new RoomVerticle(config, data, true);
+    RoomVerticle room = new RoomVerticle(config, data, virtual);
     try {
       await(vertx.deployVerticle(room));
     } catch (RuntimeException e) {
@@ -64,7 +76,11 @@ public final class RunningRoom implements AutoCloseable {
   }
 
   public static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 
   /** One command over the bus. */
@@ -80,7 +96,7 @@ public final class RunningRoom implements AutoCloseable {
     return call(new JsonObject(fields).put("method", method));
   }
 
-  RawWebSocket client() throws IOException {
+  public RawWebSocket client() throws IOException {
     return RawWebSocket.signedIn(room.webSocketPort());
   }
 

@@ -4,7 +4,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPacka
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -14,9 +18,18 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Runs all tests with tag {@code vm} in this JVM; ends with 0 when some ran and none failed. */
+/**
+ * Runs all tests with tag {@code vm} in this JVM, or those of the classes that are named; ends with
+ * 0 when some ran and none failed.
+ */
 public final class VmTests {
   private VmTests() {}
+
+  private static List<? extends DiscoverySelector> selectors(String... classes) {
+    return classes.length == 0
+        ? List.of(selectPackage("io.roomhand.devices"), selectPackage("io.roomhand.api.vm"))
+        : Arrays.stream(classes).map(DiscoverySelectors::selectClass).toList();
+  }
 
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -24,7 +37,7 @@ public final class VmTests {
     Launcher launcher = LauncherFactory.create();
     launcher.execute(
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectPackage("io.roomhand.devices"))
+            .selectors(selectors(args))
             .filters(TagFilter.includeTags("vm"))
             .build(),
         summary,

@@ -2,6 +2,9 @@ package io.roomhand.rigs.vm;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +58,24 @@ public final class MachineTools {
     List<String> command = new ArrayList<>(List.of("v4l2-ctl", "-d", node));
     command.addAll(List.of(options));
     return run(command.toArray(String[]::new));
+  }
+
+  /**
+   * The node of a video device.
+   *
+   * @param name as {@code /sys/class/video4linux/video0/name} has it
+   * @throws IOException when there is none of that name
+   */
+  public static String node(String name) throws IOException {
+    try (DirectoryStream<Path> nodes =
+        Files.newDirectoryStream(Path.of("/sys/class/video4linux"), "video*")) {
+      for (Path node : nodes) {
+        if (Files.readString(node.resolve("name")).strip().equals(name)) {
+          return "/dev/" + node.getFileName();
+        }
+      }
+    }
+    throw new IOException("no video device is called " + name);
   }
 
   /**
