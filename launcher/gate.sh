@@ -60,6 +60,23 @@ check_corpus_tests() { # FOLDER yes|no (whether the data was given)
   return "$result"
 }
 
+# Whether the virtual machine is there or can be made; else sets REPLY to the reason. Root gets what is missing.
+has_machine() {
+  local missing
+  if [[ ${ROOMHAND_VM_TESTS:-} == no ]]; then
+    REPLY='ROOMHAND_VM_TESTS=no'
+    return 1
+  fi
+  missing=$("$root/test-rigs/vm/run.sh" "$root" --missing)
+  if [[ -n $missing ]] && ((EUID == 0)) && may_install; then
+    # shellcheck disable=SC2086 # a list of packages
+    install_packages $missing
+    missing=$("$root/test-rigs/vm/run.sh" "$root" --missing)
+  fi
+  REPLY=${missing:+needed here, and installed by this command when root runs it: $missing}
+  [[ -z $missing ]]
+}
+
 # The device tests on a real kernel, all in one boot and one JVM, with what the part before has compiled.
 device_tests() { # FOLDER
   local module paths=()
@@ -70,7 +87,7 @@ device_tests() { # FOLDER
   paths+=("devices/$1/test-classes" "api-vertx/$1/test-classes" 'target/vm-lib/*')
   # No compiler that takes its time, and patience: everything is slow there.
   "$root/test-rigs/vm/run.sh" "$root" --limit 900 -- java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
-    -Droomhand.patienceSeconds=60 -cp "$(IFS=: && echo "${paths[*]}")" io.roomhand.devices.vm.VmTests
+    -Droomhand.log=ERROR -Droomhand.patienceSeconds=60 -cp "$(IFS=: && echo "${paths[*]}")" io.roomhand.devices.vm.VmTests
 }
 
 gate() {
@@ -94,11 +111,10 @@ gate() {
   if pick_jdk javac "$JAVA_RELEASE"; then
     part "JDK $JAVA_RELEASE with checks" verify "target/jdk$JAVA_RELEASE" "${options[@]}"
     part "corpus tests on JDK $JAVA_RELEASE" check_corpus_tests "target/jdk$JAVA_RELEASE" "$given"
-    if [[ ${ROOMHAND_VM_TESTS:-} == yes ]]; then
+    if has_machine; then
       part "devices in the virtual machine" device_tests "target/jdk$JAVA_RELEASE"
     else
-      say "SKIPPED: the device tests in the virtual machine, which take two minutes and more; ROOMHAND_VM_TESTS=yes runs" \
-        "them (as root, with qemu-system-x86 and debootstrap: docs/virtual-hardware.md)"
+      say "SKIPPED: the device tests in the virtual machine: $REPLY (docs/virtual-hardware.md)"
       summary+=("devices in the virtual machine SKIPPED")
     fi
   else

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Boots the virtual machine, runs a command in it and ends it. ./roomhand rig vm calls this; docs/virtual-hardware.md.
 #   run.sh PROJECT [--limit SECONDS] [--memory MIB] -- COMMAND...
+#   run.sh PROJECT --missing     prints which packages are missing for it
 set -uo pipefail
 readonly EX_USAGE=64 EX_NOINPUT=66 EX_UNAVAILABLE=69 EX_UNFINISHED=125
 
@@ -26,13 +27,17 @@ END
 here=$(cd -P -- "${BASH_SOURCE[0]%/*}" && pwd)
 project=$1
 shift
-limit=900 memory=2048
+limit=900 memory=2048 only_ask=no
 while (($#)); do
   case $1 in
     --limit | --memory)
       [[ ${2:-} =~ ^[1-9][0-9]{0,5}$ ]] || die "$EX_USAGE" "$1 takes a whole number above 0"
       [[ $1 == --limit ]] && limit=$2 || memory=$2
       shift 2
+      ;;
+    --missing)
+      only_ask=yes
+      shift
       ;;
     -h | --help)
       usage
@@ -45,7 +50,7 @@ while (($#)); do
     *) die "$EX_USAGE" "unknown option $1; write -- before the command" ;;
   esac
 done
-(($#)) || {
+(($#)) || [[ $only_ask == yes ]] || {
   usage >&2
   exit "$EX_USAGE"
 }
@@ -60,6 +65,11 @@ machine=$cache/$(cksum <"$here/build.sh" | cut -d ' ' -f 1)
 if [[ ! -e $machine/root.img ]]; then
   command -v debootstrap >/dev/null || packages+=(debootstrap)
   PATH=$PATH:/sbin:/usr/sbin command -v mkfs.ext4 >/dev/null || packages+=(e2fsprogs)
+  ((EUID == 0)) || [[ $only_ask == no ]] || packages+=('root, who builds the machine once')
+fi
+if [[ $only_ask == yes ]]; then # for the gate: what is missing, in words, nothing when all is there
+  echo "${packages[*]}"
+  exit 0
 fi
 ((${#packages[@]} == 0)) ||
   die "$EX_UNAVAILABLE" "needed here: ${packages[*]}. On Debian, as root: apt-get install --no-install-recommends ${packages[*]}"

@@ -42,7 +42,7 @@ class SerialHeadRoomTest {
       try {
         adapter.unplug();
         room.awaitSelected("none");
-        assertThat(comPorts(room.good("getHardware"))).isEmpty();
+        await().atMost(PATIENCE).until(() -> comPorts(room.good("getHardware")).isEmpty());
         adapter.plug();
         room.awaitSelected(name);
         assertThat(SerialAdapter.PORT.toRealPath()).isNotEqualTo(before);
