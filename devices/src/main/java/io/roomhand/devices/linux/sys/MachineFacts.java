@@ -12,7 +12,7 @@ import java.util.List;
  * numbers as far as this user may read them, each with its name, so that two facts can't be
  * mistaken for each other.
  */
-final class MachineFacts {
+public final class MachineFacts {
   private static final List<String> FILES =
       List.of(
           "etc/machine-id",
@@ -28,7 +28,7 @@ final class MachineFacts {
    * <p>The machine id alone decides where there is one: it is readable for everybody, so that root
    * and a service user get the same answer.
    */
-  static List<String> read(Path root) {
+  public static List<String> read(Path root) {
     List<String> facts = new ArrayList<>();
     for (String file : FILES) {
       String value = value(root.resolve(file));

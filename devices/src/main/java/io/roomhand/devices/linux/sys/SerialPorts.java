@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The serial adapters an integrator may configure, by the name that survives replugging. */
-final class SerialPorts {
+public final class SerialPorts {
   private SerialPorts() {}
 
   /** Paths such as {@code /dev/serial/by-id/usb-FTDI_...}, sorted. */
-  static List<String> list(Path root) {
+  public static List<String> list(Path root) {
     List<String> ports = new ArrayList<>();
     Path folder = root.resolve("dev/serial/by-id");
     if (Files.isDirectory(folder)) {
