@@ -6,8 +6,8 @@ import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.kernel.NativeKernel;
+import io.roomhand.devices.linux.serial.SerialPortWatch;
 import io.roomhand.devices.linux.sys.MachineFacts;
-import io.roomhand.devices.linux.sys.SerialPorts;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
 import io.roomhand.devices.linux.v4l2.V4l2Cameras;
 import java.nio.file.Path;
@@ -50,10 +50,12 @@ public final class LinuxProviderFactory implements DeviceProviderFactory {
   public DeviceProvider open(ProviderContext context) {
     Supplier<Kernel> shared = new OneKernel(kernels);
     context.events().send(new DeviceEvent.MachineIdentified(MachineFacts.read(root)));
-    context.events().send(new DeviceEvent.SerialPortsChanged(SerialPorts.list(root)));
+    SerialPortWatch ports = new SerialPortWatch(root, context.time(), context.events());
     V4l2Cameras cameras = new V4l2Cameras(root, shared, context);
     DeviceMonitor monitor = new DeviceMonitor(root, shared);
     monitor.listen(Set.of(V4l2Cameras.SUBSYSTEM), cameras.hotplug());
+    monitor.listen(Set.of(SerialPortWatch.SUBSYSTEM), ports);
+    ports.start();
     cameras.start();
     monitor.start(context.time());
     return new DeviceProvider() {
@@ -65,6 +67,7 @@ public final class LinuxProviderFactory implements DeviceProviderFactory {
       @Override
       public void close() {
         monitor.close();
+        ports.close();
         cameras.close();
       }
     };
