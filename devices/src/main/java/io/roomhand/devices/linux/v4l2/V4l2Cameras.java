@@ -8,6 +8,7 @@ import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.linux.kernel.Kernel;
+import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
 import io.roomhand.devices.linux.udev.Uevent;
 import java.nio.file.Path;
