@@ -77,8 +77,9 @@ public final class StateCommands {
                   if (key == null) {
                     throw new DeviceException(
                         ErrorCode.UNSUPPORTED,
-                        "nothing tells this machine from another one: /etc/machine-id is missing or"
-                            + " empty; run systemd-machine-id-setup and start again");
+                        "nothing tells this machine from another one: it has no /etc/machine-id, and"
+                            + " no disk, board or network adapter with a number; run"
+                            + " systemd-machine-id-setup and start again");
                   }
                   return new JsonObject().put("key", key);
                 }));

@@ -54,6 +54,18 @@ class DeviceServiceTest {
   }
 
   @Test
+  void serialPortsThatComeAndGoAreNews() {
+    List<String> ports = List.of("/dev/serial/by-id/usb-FTDI_A1-if00-port0");
+    fixture.send(new DeviceEvent.SerialPortsChanged(ports));
+    fixture.send(new DeviceEvent.SerialPortsChanged(ports));
+    assertThat(fixture.told(RoomNotification.Hardware.class)).hasSize(1);
+    assertThat(room.devices().hardware().serialPorts()).isEqualTo(ports);
+    fixture.send(new DeviceEvent.SerialPortsChanged(List.of()));
+    assertThat(fixture.told(RoomNotification.Hardware.class)).hasSize(2);
+    assertThat(room.devices().hardware().serialPorts()).isEmpty();
+  }
+
+  @Test
   void selectingTellsInTheOrderOfTheContract() {
     fixture.selectedHead();
     assertThat(fixture.told.subList(fixture.told.size() - 4, fixture.told.size()))

@@ -11,6 +11,7 @@ import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.LineLoop;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -58,12 +59,20 @@ final class HeadConnection implements HeadLink.Owner {
    * @param longestPause which it does not exceed
    */
   record Patience(Duration silence, Duration firstPause, Duration longestPause) {
+    /** To look whether a serial adapter is back disturbs nobody. */
+    private static final Duration WITHOUT_PORT = Duration.ofMillis(500);
+
     static Patience onNetwork(Duration silence) {
       return new Patience(silence, Duration.ofMillis(250), Duration.ofSeconds(5));
     }
 
     static Patience onSerialLine(Duration silence) {
       return new Patience(silence, Duration.ofMillis(50), Duration.ofSeconds(2));
+    }
+
+    private Duration limited(Duration pause, Throwable reason) {
+      Duration longest = reason instanceof NoSuchFileException ? WITHOUT_PORT : longestPause;
+      return pause.compareTo(longest) > 0 ? longest : pause;
     }
   }
 
@@ -206,11 +215,9 @@ final class HeadConnection implements HeadLink.Owner {
     warn(way, head, reason);
     decided.complete(null);
     if (!closed) {
+      pause = patience.limited(pause, reason);
       retry = loop.after(pause, this::start);
       pause = pause.multipliedBy(2);
-      if (pause.compareTo(patience.longestPause()) > 0) {
-        pause = patience.longestPause();
-      }
     }
   }
 

@@ -2,7 +2,6 @@ package io.roomhand.rigs.cli;
 
 import io.roomhand.core.device.DeviceSurvey;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -18,9 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "devices",
     description =
-        "Lists the cameras and capture boards of this machine: name, id, node, driver, pins, modes,"
-            + " pan-tilt-zoom, who uses them. It asks and changes nothing; it may be run beside the"
-            + " service.",
+        "Lists the cameras, capture boards, microphones, speakers, speakerphone buttons and serial"
+            + " ports of this machine: name, id, node, driver, pins, modes, pan-tilt-zoom, who uses"
+            + " them. It asks and changes nothing; it may be run beside the service.",
     footer = {
       "",
       "Exit codes: 0 something was found, 1 nothing, 2 the limit passed, 64 wrong usage."
@@ -64,19 +63,17 @@ final class DevicesCommand implements Callable<Integer> {
           spec.commandLine(), "--limit " + limit + " is outside 1.." + LONGEST);
     }
     PrintWriter err = spec.commandLine().getErr();
-    List<DeviceSurvey.Entry> found = new ArrayList<>();
+    DevicesFound found = new DevicesFound();
     boolean all = look(found, err);
-    List<DeviceSurvey.Entry> told;
-    synchronized (found) {
-      told = List.copyOf(found);
-    }
+    List<DeviceSurvey.Entry> told = found.entries();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      DevicesText.json(told, all, out);
-    } else if (told.isEmpty()) {
-      err.println("no camera and no capture board was found on this machine");
+      DevicesText.json(told, found.skipped(), all, out);
     } else {
-      DevicesText.table(told, out);
+      DevicesText.table(told, found.skipped(), out);
+    }
+    if (told.isEmpty() && !json) {
+      err.println("no device for a room was found on this machine");
     }
     if (!all) {
       err.println("a device did not answer within " + limit + " s; those behind it are not listed");
@@ -86,21 +83,13 @@ final class DevicesCommand implements Callable<Integer> {
   }
 
   /** A device may hang: the thread that looks is left to itself then, and ends with the process. */
-  private boolean look(List<DeviceSurvey.Entry> found, PrintWriter err)
-      throws InterruptedException {
+  private boolean look(DevicesFound found, PrintWriter err) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     Thread thread =
         new Thread(
             () -> {
               try {
-                for (DeviceSurvey survey : surveys.get()) {
-                  survey.look(
-                      entry -> {
-                        synchronized (found) {
-                          found.add(entry);
-                        }
-                      });
-                }
+                surveys.get().forEach(survey -> look(survey, found, err));
               } catch (RuntimeException | LinkageError e) {
                 err.println("devices could not be looked at: " + e);
               } finally {
@@ -111,5 +100,14 @@ final class DevicesCommand implements Callable<Integer> {
     thread.setDaemon(true);
     thread.start();
     return done.await(limit, TimeUnit.SECONDS);
+  }
+
+  /** One that fails says so, and the others look all the same. */
+  private static void look(DeviceSurvey survey, DevicesFound found, PrintWriter err) {
+    try {
+      survey.look(found);
+    } catch (RuntimeException | LinkageError e) {
+      err.println("some devices could not be looked at: " + e);
+    }
   }
 }

@@ -3,74 +3,94 @@ package io.roomhand.rigs.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomhand.core.device.DeviceSurvey.Entry;
+import io.roomhand.core.device.DeviceSurvey.Kind;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;
+import io.roomhand.rigs.cli.DevicesFound.Skipped;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a survey has found, for people and for programs. */
 final class DevicesText {
-  private static final List<String> HEADS =
-      List.of("KIND", "NAME", "ID", "NODE", "DRIVER", "PINS", "MODE", "PTZ", "USED BY");
+  /** With the widest names the table still fits into 150 columns, most fit into 100. */
+  private static final int LONGEST = 36;
 
   private DevicesText() {}
 
-  /** One line for each device, remarks below; the selected pin is in brackets. */
-  static void table(List<Entry> entries, PrintWriter out) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(HEADS);
-    entries.forEach(entry -> rows.add(row(entry)));
-    int[] widths = new int[HEADS.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
+  /**
+   * Sections by kind, in which each device has a line, and below it its id and remarks; the
+   * selected pin is in brackets. Then the devices that have several parts, and what was skipped.
+   */
+  static void table(List<Entry> entries, List<Skipped> skipped, PrintWriter out) {
+    for (Kind kind : Kind.values()) {
+      List<Entry> own = entries.stream().filter(entry -> entry.kind() == kind).toList();
+      if (!own.isEmpty()) {
+        section(kind, own, out);
       }
     }
-    for (int i = 0; i < rows.size(); i++) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < widths.length; column++) {
-        String cell = rows.get(i).get(column);
-        line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
-      }
-      out.println(line.toString().stripTrailing());
-      if (i > 0) {
-        entries.get(i - 1).remarks().forEach(remark -> out.println("  " + remark));
-      }
+    Map<String, List<Entry>> places = new LinkedHashMap<>();
+    entries.forEach(
+        entry -> places.computeIfAbsent(entry.place(), place -> new ArrayList<>()).add(entry));
+    places.values().removeIf(parts -> parts.size() == 1);
+    if (!places.isEmpty()) {
+      out.println("IN ONE DEVICE");
+      places.forEach((place, parts) -> out.println("  " + place + ": " + parts(parts)));
+      out.println();
+    }
+    if (!skipped.isEmpty()) {
+      out.println("SKIPPED");
+      skipped.forEach(node -> out.println("  " + node.node() + ": " + node.why()));
     }
     out.flush();
   }
 
-  private static List<String> row(Entry entry) {
-    VideoState video = entry.video();
-    return List.of(
-        entry.kind().word(),
-        entry.id().name(),
-        entry.id().description(),
-        entry.node(),
-        orDash(entry.driver()),
-        video == null ? "-" : pins(video),
-        video == null ? "-" : mode(video),
-        ptz(entry.ptz()),
-        orDash(String.join(", ", entry.usedBy())));
+  private static void section(Kind kind, List<Entry> entries, PrintWriter out) {
+    String head = kind.word().toUpperCase(Locale.ROOT);
+    TextTable table =
+        kind == Kind.CAMERA
+            ? new TextTable(LONGEST, head, "NODE", "DRIVER", "PINS", "MODE", "PTZ", "USED BY")
+            : new TextTable(LONGEST, head, "NODE", "DRIVER", "USED BY");
+    for (Entry entry : entries) {
+      List<String> below = new ArrayList<>();
+      below.add("id " + entry.id().description());
+      below.addAll(entry.traits());
+      below.addAll(entry.remarks());
+      table.add(row(entry), below);
+    }
+    table.print(out);
+    out.println();
   }
 
-  private static String orDash(String text) {
-    return text.isEmpty() ? "-" : text;
+  private static List<String> row(Entry entry) {
+    List<String> cells = new ArrayList<>(List.of(entry.id().name(), entry.node(), entry.driver()));
+    if (entry.kind() == Kind.CAMERA) {
+      VideoState video = entry.video();
+      cells.add(video == null ? "" : pins(video));
+      cells.add(video == null ? "" : mode(video));
+      cells.add(ptz(entry.ptz()));
+    }
+    cells.add(String.join(", ", entry.usedBy()));
+    return cells;
+  }
+
+  private static String parts(List<Entry> parts) {
+    return String.join(
+        ", ", parts.stream().map(part -> part.kind().word() + " " + part.node()).toList());
   }
 
   private static String pins(VideoState video) {
-    return orDash(
-        String.join(
-            ", ",
-            video.pins().stream()
-                .map(pin -> pin.equals(video.activePin()) ? "[" + pin + "]" : pin)
-                .toList()));
+    return String.join(
+        ", ",
+        video.pins().stream()
+            .map(pin -> pin.equals(video.activePin()) ? "[" + pin + "]" : pin)
+            .toList());
   }
 
   private static String mode(VideoState video) {
@@ -86,15 +106,16 @@ final class DevicesText {
         axes.add(axis.word() + (state.continuous() ? "" : " in steps"));
       }
     }
-    return orDash(String.join(", ", axes));
+    return String.join(", ", axes);
   }
 
   /**
    * @param complete whether all devices were looked at
    */
-  static void json(List<Entry> entries, boolean complete, PrintWriter out) {
+  static void json(List<Entry> entries, List<Skipped> skipped, boolean complete, PrintWriter out) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("devices", entries.stream().map(DevicesText::fields).toList());
+    all.put("skipped", skipped);
     all.put("complete", complete);
     try {
       out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all));
@@ -111,6 +132,8 @@ final class DevicesText {
     fields.put("description", entry.id().description());
     fields.put("node", entry.node());
     fields.put("driver", entry.driver());
+    fields.put("place", entry.place());
+    fields.put("traits", entry.traits());
     fields.put("video", entry.video());
     fields.put("ptz", entry.ptz());
     fields.put("usedBy", entry.usedBy());

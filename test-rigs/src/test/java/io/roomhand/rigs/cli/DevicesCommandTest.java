@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomhand.core.device.DeviceId;
-import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.DeviceSurvey;
+import io.roomhand.core.device.DeviceSurvey.Kind;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzState;
@@ -20,15 +20,31 @@ import picocli.CommandLine;
 class DevicesCommandTest {
   private static final DeviceSurvey.Entry BOARD =
       new DeviceSurvey.Entry(
-          DeviceKind.VIDEO_CAPTURER,
+          Kind.CAMERA,
           new DeviceId("Grabber", "pci:0000:03:00.0"),
           "/dev/video2",
           "cx88",
+          "0000:03:00.0",
+          List.of(),
           new VideoState(
               List.of("S-Video", "HDMI"), "HDMI", List.of("a", "1280x720p60"), "1280x720p60", null),
           new PtzState(new AxisState(-5, 5, 0, 0, 1, true, true, null), null, null, false),
           List.of("cheese (process 7)"),
           List.of("It is warm."));
+
+  private static DeviceSurvey.Entry part(Kind kind, String node, String trait) {
+    return new DeviceSurvey.Entry(
+        kind,
+        new DeviceId("PanaCast 50 Room System with a name that never ends", "usb:0b0e:3011:A1#2"),
+        node,
+        "snd-usb-audio",
+        "0000:00:14.0/4",
+        List.of(trait),
+        null,
+        null,
+        List.of(),
+        List.of());
+  }
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -42,23 +58,79 @@ class DevicesCommandTest {
 
   @Test
   void aTableTellsWhatAnInstallerWantsToKnow() {
-    assertThat(devices(found -> found.accept(BOARD))).isEqualTo(RigMain.OK);
+    assertThat(devices(found -> found.found(BOARD))).isEqualTo(RigMain.OK);
     assertThat(out.toString().lines())
         .anyMatch(
             line ->
                 line.matches(
-                    "camera +Grabber +pci:0000:03:00\\.0 +/dev/video2 +cx88 +S-Video, \\[HDMI\\]"
-                        + " +1280x720p60 \\(of 2\\) +pan +cheese \\(process 7\\)"))
+                    "Grabber +/dev/video2 +cx88 +S-Video, \\[HDMI\\] +1280x720p60 \\(of 2\\) +pan"
+                        + " +cheese \\(process 7\\)"))
+        .contains("  id pci:0000:03:00.0")
         .anyMatch(line -> line.strip().equals("It is warm."));
   }
 
   @Test
+  void kindsHaveTheirSectionsAndPartsOfOneDeviceAreNamed() {
+    DeviceSurvey survey =
+        found -> {
+          found.found(part(Kind.SPEAKER, "/dev/snd/pcmC1D0p", "hw:P50,0"));
+          found.found(part(Kind.MICROPHONE, "/dev/snd/pcmC1D0c", "hw:P50,0"));
+          found.found(part(Kind.TELEPHONY, "/dev/hidraw0", "buttons hook, mute"));
+          found.found(BOARD);
+          found.skipped("/dev/hidraw1", "Keyboard: a HID device without telephony");
+        };
+    assertThat(devices(survey)).isEqualTo(RigMain.OK);
+    assertThat(out.toString().lines().filter(line -> line.matches("[A-Z].*")))
+        .extracting(line -> line.replaceFirst("  .*", ""))
+        .containsExactly(
+            "CAMERA",
+            "Grabber",
+            "MICROPHONE",
+            "PanaCast 50 Room System with a na...",
+            "SPEAKER",
+            "PanaCast 50 Room System with a na...",
+            "TELEPHONY",
+            "PanaCast 50 Room System with a na...",
+            "IN ONE DEVICE",
+            "SKIPPED");
+    assertThat(out.toString())
+        .contains(
+            "  0000:00:14.0/4: speaker /dev/snd/pcmC1D0p, microphone /dev/snd/pcmC1D0c, telephony"
+                + " /dev/hidraw0")
+        .contains("  buttons hook, mute")
+        .contains("  /dev/hidraw1: Keyboard");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 120);
+  }
+
+  @Test
+  void aSurveyThatFailsDoesNotHoldUpTheRest() {
+    DeviceSurvey broken =
+        found -> {
+          throw new IllegalStateException("on purpose");
+        };
+    CommandLine line =
+        new CommandLine(new DevicesCommand(() -> List.of(broken, found -> found.found(BOARD))));
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    assertThat(line.execute()).isEqualTo(RigMain.OK);
+    assertThat(out.toString()).contains("Grabber");
+    assertThat(err.toString()).contains("on purpose");
+  }
+
+  @Test
   void jsonHasItAll() throws Exception {
-    assertThat(devices(found -> found.accept(BOARD), "--json")).isEqualTo(RigMain.OK);
+    DeviceSurvey survey =
+        found -> {
+          found.found(BOARD);
+          found.skipped("/dev/video3", "metadata");
+        };
+    assertThat(devices(survey, "--json")).isEqualTo(RigMain.OK);
     JsonNode all = new JsonMapper().readTree(out.toString());
     assertThat(all.get("complete").asBoolean()).isTrue();
+    assertThat(all.get("skipped").get(0).get("node").asText()).isEqualTo("/dev/video3");
     JsonNode board = all.get("devices").get(0);
     assertThat(board.get("description").asText()).isEqualTo("pci:0000:03:00.0");
+    assertThat(board.get("kind").asText()).isEqualTo("videoCapturer");
     assertThat(board.get("video").get("pins").get(1).asText()).isEqualTo("HDMI");
     assertThat(board.get("ptz").get("pan").get("max").asInt()).isEqualTo(5);
   }
@@ -66,7 +138,7 @@ class DevicesCommandTest {
   @Test
   void nothingIsSaidToBeNothing() {
     assertThat(devices(found -> {})).isEqualTo(RigMain.REFUSED);
-    assertThat(err.toString()).contains("no camera");
+    assertThat(err.toString()).contains("no device");
   }
 
   @Test
@@ -74,7 +146,7 @@ class DevicesCommandTest {
     CountDownLatch never = new CountDownLatch(1);
     DeviceSurvey hangs =
         found -> {
-          found.accept(BOARD);
+          found.found(BOARD);
           try {
             never.await();
           } catch (InterruptedException e) {

@@ -17,6 +17,10 @@ interface CLibrary extends Library {
   int SOCK_RAW = 3;
   int NETLINK_KOBJECT_UEVENT = 15;
 
+  int SOL_SOCKET = 1;
+  int SO_PASSCRED = 16;
+  int SCM_CREDENTIALS = 2;
+
   int open(String path, int flags, Object... mode);
 
   int close(int fd);
@@ -37,6 +41,13 @@ interface CLibrary extends Library {
    * @param address {@code struct sockaddr_nl}: short family, short unused, int port, int groups
    */
   int bind(int fd, ByteBuffer address, int size);
+
+  int setsockopt(int fd, int level, int option, ByteBuffer value, int size);
+
+  /**
+   * @param message {@code struct msghdr}
+   */
+  NativeLong recvmsg(int fd, ByteBuffer message, int flags);
 
   NativeLong read(int fd, ByteBuffer into, NativeLong size);
 

@@ -60,6 +60,12 @@ public interface Kernel {
    */
   int deviceEvents(int groups);
 
+  /**
+   * Takes one message from a socket of {@link #deviceEvents}, and who sent it (recvmsg(2), with
+   * SCM_CREDENTIALS of unix(7)).
+   */
+  Received receive(int socket, ByteBuffer into);
+
   /** How many bytes were read to the buffer's beginning. */
   int read(int fd, ByteBuffer into);
 
@@ -74,6 +80,23 @@ public interface Kernel {
    * @param bytes null after an error
    */
   record Mapping(int error, long address, @Nullable ByteBuffer bytes) {}
+
+  /**
+   * A message about devices.
+   *
+   * @param length of its bytes, from the buffer's beginning; or the negated error number
+   * @param port of its sender, which the kernel tells: 0 the kernel itself ({@code nl_pid})
+   * @param groups to which it was sent, as bits; 0 when it was sent to this socket alone
+   * @param user who sent it, as this process' user namespace numbers users; {@link #NOBODY} when
+   *     that was not told
+   */
+  record Received(int length, int port, int groups, int user) {
+    public static final int NOBODY = -1;
+
+    public static Received error(int error) {
+      return new Received(error, 0, 0, NOBODY);
+    }
+  }
 
   /** A zeroed buffer that the kernel can be given. */
   static ByteBuffer buffer(int size) {

@@ -13,10 +13,6 @@ public final class NativeKernel implements Kernel {
   private static final int POLLFD_EVENTS = 4;
   private static final int POLLFD_HAPPENED = 6;
 
-  /** {@code struct sockaddr_nl}, {@code linux/netlink.h}. */
-  private static final int SOCKADDR_BYTES = 12;
-
-  private static final int SOCKADDR_GROUPS = 8;
   private static final long MAP_FAILED = -1;
 
   private final CLibrary libc;
@@ -103,15 +99,28 @@ public final class NativeKernel implements Kernel {
     if (fd < 0) {
       return fd;
     }
-    ByteBuffer address = Kernel.buffer(SOCKADDR_BYTES);
+    ByteBuffer yes = Kernel.buffer(Integer.BYTES);
+    yes.putInt(0, 1);
+    ByteBuffer address = Kernel.buffer(DeviceMessage.ADDRESS_BYTES);
     address.putShort(0, (short) CLibrary.AF_NETLINK);
-    address.putInt(SOCKADDR_GROUPS, groups);
-    int bound = checked(libc.bind(fd, address, SOCKADDR_BYTES));
-    if (bound < 0) {
+    address.putInt(DeviceMessage.ADDRESS_GROUPS, groups);
+    int result =
+        checked(libc.setsockopt(fd, CLibrary.SOL_SOCKET, CLibrary.SO_PASSCRED, yes, Integer.BYTES));
+    if (result >= 0) {
+      result = checked(libc.bind(fd, address, DeviceMessage.ADDRESS_BYTES));
+    }
+    if (result < 0) {
       close(fd);
-      return bound;
+      return result;
     }
     return fd;
+  }
+
+  @Override
+  public Received receive(int socket, ByteBuffer into) {
+    DeviceMessage message = new DeviceMessage(into);
+    int length = checked(libc.recvmsg(socket, message.header(), 0).longValue());
+    return length < 0 ? Received.error(length) : message.received(length);
   }
 
   @Override

@@ -1,8 +1,5 @@
 package io.roomhand.devices.linux.sys;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +33,10 @@ public record DeviceIdentity(String id, String where, Path physical, boolean isO
     for (Path at = device;
         at != null && at.startsWith(end) && !at.equals(end);
         at = at.getParent()) {
-      if (usbInterface == null && !read(at, "bInterfaceNumber").isEmpty()) {
+      if (usbInterface == null && !Attributes.read(at, "bInterfaceNumber").isEmpty()) {
         usbInterface = at;
       }
-      if (!read(at, "idVendor").isEmpty()) {
+      if (!Attributes.read(at, "idVendor").isEmpty()) {
         return usb(at, usbInterface);
       }
       String name = String.valueOf(at.getFileName());
@@ -51,14 +48,14 @@ public record DeviceIdentity(String id, String where, Path physical, boolean isO
   }
 
   private static DeviceIdentity usb(Path device, @Nullable Path usbInterface) {
-    String serial = read(device, "serial");
-    String ports = read(device, "devpath");
-    String number = usbInterface == null ? "0" : read(usbInterface, "bInterfaceNumber");
+    String serial = Attributes.read(device, "serial");
+    String ports = Attributes.read(device, "devpath");
+    String number = usbInterface == null ? "0" : Attributes.read(usbInterface, "bInterfaceNumber");
     String id =
         "usb:%s:%s:%s#%s"
             .formatted(
-                read(device, "idVendor"),
-                read(device, "idProduct"),
+                Attributes.read(device, "idVendor"),
+                Attributes.read(device, "idProduct"),
                 serial.isEmpty() ? "-@" + ports : serial,
                 number.replaceFirst("^0(?=.)", ""));
     return new DeviceIdentity(id, controller(device) + "/" + ports, device, true);
@@ -80,14 +77,5 @@ public record DeviceIdentity(String id, String where, Path physical, boolean isO
     String name = String.valueOf(below.getFileName());
     String first = below.getNameCount() > 1 ? below.getName(0).toString() : "device";
     return new DeviceIdentity(first + ":" + name, below.toString(), device, false);
-  }
-
-  /** An attribute without blanks around it; empty when there is none. */
-  static String read(Path folder, String attribute) {
-    try {
-      return Files.readString(folder.resolve(attribute), StandardCharsets.ISO_8859_1).strip();
-    } catch (IOException e) {
-      return "";
-    }
   }
 }

@@ -1,24 +1,32 @@
 package io.roomhand.devices.linux.udev;
 
+import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.kernel.Wake;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears of devices that come and go: from udev where it runs, so that a node's permissions are set
- * when it is told, else from the kernel. Its thread is {@code linux-hotplug}.
+ * Hears of devices that come and go, for all drivers of this machine: from udev where it runs, so
+ * that a node's permissions are set when it is told, else from the kernel. Its thread is {@code
+ * linux-hotplug}.
  */
 public final class DeviceMonitor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeviceMonitor.class);
-  private static final int FROM_KERNEL = 1;
-  private static final int FROM_UDEV = 2;
   private static final int MESSAGE_BYTES = 16 * 1024;
+
+  /** The service shall be ready before the C library is loaded on a machine without cameras. */
+  private static final Duration DELAY = Duration.ofSeconds(1);
 
   /** The wait has no reason to end, but every wait has a limit. */
   private static final int WAIT_MILLIS = 60_000;
@@ -27,88 +35,114 @@ public final class DeviceMonitor implements AutoCloseable {
 
   /** Called on the monitor's thread; must not block. */
   public interface Listener {
+    /** A device of one of the listener's subsystems has come, gone or changed. */
     void happened(Uevent event);
 
-    /** More happened than could be told: look at everything. */
+    /** More may have happened than was told: look at everything. */
     void missed();
   }
 
-  private final Kernel kernel;
-  private final int socket;
-  private final Wake wake;
-  private final Listener listener;
-  private final Thread thread;
+  private final Path root;
+  private final Supplier<Kernel> kernels;
+  private final Map<Listener, Set<String>> listeners = new LinkedHashMap<>();
+  private TimeSource.@Nullable Timer opening;
+  private @Nullable Thread thread;
+
+  /** Set by the thread; it closes when it ends. */
+  private @Nullable Wake wake;
+
   private volatile boolean ending;
 
-  private DeviceMonitor(Kernel kernel, int socket, Wake wake, Listener listener) {
-    this.kernel = kernel;
-    this.socket = socket;
-    this.wake = wake;
-    this.listener = listener;
-    this.thread = new Thread(this::run, "linux-hotplug");
-    thread.setDaemon(true);
+  /** The thread's own. */
+  private boolean distrusted;
+
+  /**
+   * @param root of the file system, to see whether udev runs
+   * @param kernels asked on the monitor's thread
+   */
+  public DeviceMonitor(Path root, Supplier<Kernel> kernels) {
+    this.root = root;
+    this.kernels = kernels;
   }
 
   /**
-   * Hears of all that happens from now on.
+   * Adds a listener; before {@link #start}.
    *
-   * @param root of the file system, to see whether udev runs
-   * @return null where there is nothing to be heard, as in some containers
+   * @param subsystems of which it wants to hear, as in {@link Uevent#subsystem}
    */
-  public static @Nullable DeviceMonitor open(Kernel kernel, Path root, Listener listener) {
-    boolean udev = Files.exists(root.resolve("run/udev/control"));
-    int socket = kernel.deviceEvents(udev ? FROM_UDEV : FROM_KERNEL);
-    if (socket < 0) {
-      log.info("devices that are plugged in later are not seen: {}", Errno.name(socket));
-      return null;
+  public void listen(Set<String> subsystems, Listener listener) {
+    listeners.put(listener, Set.copyOf(subsystems));
+  }
+
+  /**
+   * Hears of what happens from a second later on. All listeners are then told that they have missed
+   * something. Where there is nothing to be heard, as in some containers, that is logged.
+   */
+  public synchronized void start(TimeSource time) {
+    opening = time.after(DELAY, this::begin);
+  }
+
+  private synchronized void begin() {
+    if (!ending) {
+      Thread begun = new Thread(this::run, "linux-hotplug");
+      begun.setDaemon(true);
+      begun.start();
+      thread = begun;
     }
-    DeviceMonitor monitor;
-    try {
-      monitor = new DeviceMonitor(kernel, socket, Wake.open(kernel), listener);
-    } catch (IllegalStateException e) {
-      kernel.close(socket);
-      throw e;
-    }
-    monitor.thread.start();
-    return monitor;
   }
 
   private void run() {
     try {
-      while (!ending && turn()) {
-        // each turn is one wait
+      Kernel kernel = kernels.get();
+      boolean udev = Files.exists(root.resolve("run/udev/control"));
+      Source source = udev ? Source.UDEV : Source.KERNEL;
+      int socket = kernel.deviceEvents(source.groups());
+      if (socket < 0) {
+        log.info("devices that are plugged in later are not seen: {}", Errno.name(socket));
+        return;
+      }
+      try {
+        hear(kernel, socket, source);
+      } finally {
+        kernel.close(socket);
       }
     } catch (RuntimeException e) {
       log.error("devices that are plugged in later are not seen any more", e);
+    } catch (LinkageError e) {
+      log.error("devices that are plugged in later are not seen: the C library can't be called", e);
     }
   }
 
-  private boolean turn() {
-    short[] happened = new short[2];
-    int[] files = {socket, wake.fd()};
-    int news =
-        kernel.poll(files, new short[] {Kernel.POLLIN, Kernel.POLLIN}, happened, WAIT_MILLIS);
-    if (news < 0 && news != -Errno.EINTR) {
-      log.error("waiting for devices failed: {}", Errno.name(news));
-      return false;
+  private void hear(Kernel kernel, int socket, Source source) {
+    try (Wake bell = Wake.open(kernel)) {
+      synchronized (this) {
+        wake = bell;
+      }
+      listeners.keySet().forEach(Listener::missed);
+      ByteBuffer message = Kernel.buffer(MESSAGE_BYTES);
+      int[] files = {socket, bell.fd()};
+      short[] wanted = {Kernel.POLLIN, Kernel.POLLIN};
+      short[] happened = new short[files.length];
+      boolean well = true;
+      while (well && !ending) {
+        int news = kernel.poll(files, wanted, happened, WAIT_MILLIS);
+        if (news < 0 && news != -Errno.EINTR) {
+          log.error("waiting for devices failed: {}", Errno.name(news));
+          return;
+        }
+        well = news <= 0 || happened[0] == 0 || receive(kernel, socket, source, message);
+      }
     }
-    if (news > 0 && happened[0] != 0) {
-      return receive();
-    }
-    return true;
   }
 
   /** One message a turn, so that an end is never far. */
-  private boolean receive() {
-    ByteBuffer message = Kernel.buffer(MESSAGE_BYTES);
-    int length = kernel.read(socket, message);
+  private boolean receive(Kernel kernel, int socket, Source source, ByteBuffer message) {
+    Kernel.Received received = kernel.receive(socket, message);
+    int length = received.length();
     if (length >= 0) {
-      Uevent event = Uevent.read(message, length);
-      if (event != null) {
-        listener.happened(event);
-      }
+      take(received, source, message);
     } else if (length == -Errno.ENOBUFS) {
-      listener.missed();
+      listeners.keySet().forEach(Listener::missed);
     } else if (length != -Errno.EAGAIN && length != -Errno.EINTR) {
       log.error("hearing of devices failed: {}", Errno.name(length));
       return false;
@@ -116,19 +150,53 @@ public final class DeviceMonitor implements AutoCloseable {
     return true;
   }
 
+  private void take(Kernel.Received received, Source source, ByteBuffer message) {
+    if (!source.sent(received)) {
+      if (!distrusted) {
+        distrusted = true;
+        log.warn(
+            "a message about devices came from user {}, port {}, and not from {}; such messages are"
+                + " ignored",
+            received.user(),
+            received.port(),
+            source);
+      }
+      return;
+    }
+    Uevent event = Uevent.read(message, received.length());
+    if (event != null) {
+      listeners.forEach(
+          (listener, subsystems) -> {
+            if (subsystems.contains(event.subsystem())) {
+              listener.happened(event);
+            }
+          });
+    }
+  }
+
   /** Nothing is told any more when this returns. Any thread but the monitor's. */
   @Override
   public void close() {
-    ending = true;
-    wake.ring();
-    try {
-      thread.join(END_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Thread last;
+    synchronized (this) {
+      ending = true;
+      if (opening != null) {
+        opening.cancel();
+      }
+      if (wake != null) {
+        wake.ring();
+      }
+      last = thread;
     }
-    if (!thread.isAlive()) {
-      wake.close();
-      kernel.close(socket);
+    if (last != null) {
+      try {
+        last.join(END_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      if (last.isAlive()) {
+        log.error("hearing of devices does not end; its thread is lost");
+      }
     }
   }
 }

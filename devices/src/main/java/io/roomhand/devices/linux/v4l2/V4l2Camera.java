@@ -13,6 +13,7 @@ import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.linux.kernel.Kernel;
+import io.roomhand.devices.linux.sys.Holders;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;

@@ -8,6 +8,7 @@ import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.linux.kernel.Kernel;
+import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
 import io.roomhand.devices.linux.udev.Uevent;
 import java.nio.file.Path;
@@ -32,19 +33,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The cameras of this machine, those that come and go included. A look compares what /sys lists
- * with what is attached; it is made at the start, when {@link #look} is called, and when a camera
+ * with what is attached; it is made at the start, when there is news of devices, and when a camera
  * notices that it has gone. Its own state belongs to {@code line-linux-video}.
  */
-final class V4l2Cameras implements DeviceProvider {
+public final class V4l2Cameras implements DeviceProvider {
+  /** Of the events that {@link #hotplug} wants to hear. */
+  public static final String SUBSYSTEM = "video4linux";
+
   private static final Logger log = LoggerFactory.getLogger(V4l2Cameras.class);
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration CLOSING = Duration.ofMillis(400);
   private static final Duration ENDING = Duration.ofMillis(900);
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-
-  /** The service shall be ready before the C library is loaded on a machine without cameras. */
-  private static final Duration MONITOR_DELAY = Duration.ofSeconds(1);
 
   /** A node is made before udev gives it to its group. The last retry comes after 6.3 s. */
   private static final int RETRIES = 6;
@@ -60,6 +61,7 @@ final class V4l2Cameras implements DeviceProvider {
   /** At most a few for each camera. */
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
+  private final CameraNews news = new CameraNews();
   private final AtomicBoolean draining = new AtomicBoolean();
   private volatile boolean closed;
 
@@ -75,13 +77,12 @@ final class V4l2Cameras implements DeviceProvider {
   private final Map<Object, Integer> failures = new HashMap<>();
   private @Nullable Kernel kernel;
   private boolean withoutKernel;
-  private @Nullable DeviceMonitor monitor;
 
   /**
    * @param root of the file system; {@code /} on the real machine
    * @param kernels asked on the line when there is something to open
    */
-  V4l2Cameras(Path root, Supplier<Kernel> kernels, ProviderContext context) {
+  public V4l2Cameras(Path root, Supplier<Kernel> kernels, ProviderContext context) {
     this.root = root;
     this.kernels = kernels;
     this.time = context.time();
@@ -95,9 +96,8 @@ final class V4l2Cameras implements DeviceProvider {
     this.line = new Line("linux-video", time);
   }
 
-  /** Tells the cameras of now; at once where there are none. */
-  void start() {
-    time.after(MONITOR_DELAY, () -> onLine(this::monitor));
+  /** Tells the cameras of now; at once where there are none. Once. */
+  public void start() {
     if (FoundNode.list(root).isEmpty()) {
       ready.complete(null);
       return;
@@ -107,34 +107,20 @@ final class V4l2Cameras implements DeviceProvider {
         .whenComplete((all, failure) -> ready.complete(null));
   }
 
-  /** Hears of cameras from now on; what came before it was heard of is looked for. */
-  private void monitor() {
-    Kernel opener = kernel();
-    if (opener != null && !closed) {
-      monitor = DeviceMonitor.open(opener, root, new Hotplug());
-      compare();
-    }
-  }
-
-  /** On the monitor's thread. */
-  private final class Hotplug implements DeviceMonitor.Listener {
-    @Override
-    public void happened(Uevent event) {
-      if (event.subsystem().equals("video4linux")) {
-        onLine(
-            () -> {
-              if (event.isRemoval()) {
-                removed(root.resolve("sys" + event.path()), event.sequence());
-              }
-              compare();
-            });
+  /** To be told of subsystem {@link #SUBSYSTEM}. */
+  public DeviceMonitor.Listener hotplug() {
+    return new DeviceMonitor.Listener() {
+      @Override
+      public void happened(Uevent event) {
+        news.add(event, root);
+        drainSoon();
       }
-    }
 
-    @Override
-    public void missed() {
-      look();
-    }
+      @Override
+      public void missed() {
+        look();
+      }
+    };
   }
 
   /**
@@ -152,13 +138,8 @@ final class V4l2Cameras implements DeviceProvider {
 
   /** Something may have come or gone. Any thread. */
   void look() {
-    line.submit(LIMIT, this::compare, looked -> {})
-        .whenComplete(
-            (looked, failure) -> {
-              if (failure != null && !closed) {
-                log.warn("cameras were not looked for: {}", DeviceException.of(failure).text());
-              }
-            });
+    news.look();
+    drainSoon();
   }
 
   @Override
@@ -272,7 +253,7 @@ final class V4l2Cameras implements DeviceProvider {
   }
 
   private void drainSoon() {
-    if (!tasks.isEmpty() && draining.compareAndSet(false, true)) {
+    if ((!tasks.isEmpty() || !news.isEmpty()) && draining.compareAndSet(false, true)) {
       line.submit(LIMIT, this::drain, done -> {}).whenComplete(this::drained);
     }
   }
@@ -281,6 +262,10 @@ final class V4l2Cameras implements DeviceProvider {
     draining.set(false);
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       task.run();
+    }
+    if (!news.isEmpty()) {
+      news.take().forEach(this::removed);
+      compare();
     }
     return true;
   }
@@ -302,9 +287,6 @@ final class V4l2Cameras implements DeviceProvider {
   }
 
   private boolean end() {
-    if (monitor != null) {
-      monitor.close();
-    }
     closeAll(List.copyOf(present.values()));
     present.clear();
     return true;

@@ -1,15 +1,15 @@
 package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.device.DeviceException;
-import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.DeviceSurvey;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.kernel.NativeKernel;
+import io.roomhand.devices.linux.sys.Holders;
+import io.roomhand.devices.linux.sys.NodeAccess;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ public final class V4l2Survey implements DeviceSurvey {
   }
 
   @Override
-  public void look(Consumer<Entry> found) {
+  public void look(Findings findings) {
     List<FoundNode> nodes = FoundNode.list(root);
     if (nodes.isEmpty()) {
       return;
@@ -44,10 +44,14 @@ public final class V4l2Survey implements DeviceSurvey {
         if (capability.isCamera()) {
           VideoState video = new VideoLook(open).look(false);
           PtzState ptz = AxisControls.look(open, AxisControls.all(open), false);
-          found.accept(entry(node, capability.driver(), video, ptz, usedBy, List.of()));
+          findings.found(entry(node, capability.driver(), video, ptz, usedBy, List.of()));
+        } else {
+          findings.skipped(node.path(), node.id().name() + ": no pictures, metadata perhaps");
         }
       } catch (DeviceException e) {
-        found.accept(entry(node, "", null, null, usedBy, List.of(e.text())));
+        List<String> advice = NodeAccess.advice(root, node.path());
+        List<String> remarks = advice.isEmpty() ? List.of(e.text()) : advice;
+        findings.found(entry(node, "", null, null, usedBy, remarks));
       }
     }
   }
@@ -60,6 +64,15 @@ public final class V4l2Survey implements DeviceSurvey {
       List<String> usedBy,
       List<String> remarks) {
     return new Entry(
-        DeviceKind.VIDEO_CAPTURER, node.id(), node.path(), driver, video, ptz, usedBy, remarks);
+        Kind.CAMERA,
+        node.id(),
+        node.path(),
+        driver,
+        node.identity().where(),
+        List.of(),
+        video,
+        ptz,
+        usedBy,
+        remarks);
   }
 }

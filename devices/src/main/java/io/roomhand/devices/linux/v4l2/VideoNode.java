@@ -4,6 +4,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
+import io.roomhand.devices.linux.sys.Holders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 

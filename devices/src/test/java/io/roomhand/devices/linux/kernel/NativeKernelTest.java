@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX)
 class NativeKernelTest {
   private static final int PAGE = 4_096;
+  private static final int NOBODYS = 4;
+  private static final int OTHER_USER = 65_534;
   private final Kernel kernel = NativeKernel.load();
 
   private int open(String path) {
@@ -60,9 +63,43 @@ class NativeKernelTest {
 
   @Test
   void newsOfDevicesCanBeWaitedForWhereThereAreSome() {
-    int socket = kernel.deviceEvents(1);
-    assumeTrue(socket >= 0, "this machine forbids to hear of devices: " + Errno.name(socket));
-    assertThat(kernel.read(socket, Kernel.buffer(PAGE))).isEqualTo(-Errno.EAGAIN);
+    int socket = listen(1);
+    assertThat(kernel.receive(socket, Kernel.buffer(PAGE)).length()).isEqualTo(-Errno.EAGAIN);
     assertThat(kernel.close(socket)).isZero();
+  }
+
+  private int listen(int groups) {
+    int socket = kernel.deviceEvents(groups);
+    assumeTrue(socket >= 0, "this machine forbids to hear of devices: " + Errno.name(socket));
+    return socket;
+  }
+
+  /** In a group that nobody else listens to. */
+  @Test
+  void whoSentNewsIsTold() {
+    int socket = listen(NOBODYS);
+    byte[] text = "add@/nothing".getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer message = Kernel.buffer(PAGE);
+    try (NewsSender sender = new NewsSender()) {
+      int sent = sender.send(text, 0, NOBODYS, sender.user());
+      assumeTrue(sent == text.length, "this user may not send such news: " + Errno.name(sent));
+      Kernel.Received toAll = kernel.receive(socket, message);
+      assertThat(toAll.length()).isEqualTo(text.length);
+      assertThat(message.get(0)).isEqualTo(text[0]);
+      assertThat(message.get(text.length - 1)).isEqualTo(text[text.length - 1]);
+      assertThat(toAll.groups()).isEqualTo(NOBODYS);
+      assertThat(toAll.user()).isEqualTo(sender.user());
+      assertThat(toAll.port()).isNotZero();
+
+      assertThat(sender.send(text, sender.port(socket), 0, sender.user())).isEqualTo(text.length);
+      assertThat(kernel.receive(socket, message).groups()).isZero();
+
+      int disguised = sender.send(text, 0, NOBODYS, OTHER_USER);
+      assumeTrue(disguised == text.length, "this user may not be another one");
+      assertThat(kernel.receive(socket, message).user()).isEqualTo(OTHER_USER);
+      assertThat(kernel.receive(socket, message).length()).isEqualTo(-Errno.EAGAIN);
+    } finally {
+      kernel.close(socket);
+    }
   }
 }

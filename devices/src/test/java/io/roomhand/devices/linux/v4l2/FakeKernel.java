@@ -26,7 +26,7 @@ final class FakeKernel implements Kernel {
   /** A camera that is open, or an eventfd. */
   private static final class OpenFile {
     final @Nullable FakeCamera camera;
-    final Deque<byte[]> messages = new ArrayDeque<>();
+    final Deque<Message> messages = new ArrayDeque<>();
     long rings;
     boolean listens;
     boolean lost;
@@ -35,6 +35,9 @@ final class FakeKernel implements Kernel {
       this.camera = camera;
     }
   }
+
+  /** News of a device, and who sent it. */
+  private record Message(ByteBuffer bytes, int port, int groups, int user) {}
 
   /** From now on this camera is behind that path. */
   synchronized FakeCamera plug(String path, FakeCamera camera) {
@@ -168,12 +171,17 @@ final class FakeKernel implements Kernel {
     return files.values().stream().anyMatch(file -> file.listens);
   }
 
-  /** Told to all who listen. */
-  synchronized void uevent(String action, String path, int sequence) {
+  /** The kernel tells it to all who listen. */
+  void uevent(String action, String path, int sequence) {
     String text =
         "%s@%s\0ACTION=%s\0DEVPATH=%s\0SUBSYSTEM=video4linux\0SEQNUM=%d\0"
             .formatted(action, path, action, path, sequence);
-    tell(file -> file.messages.add(text.getBytes(StandardCharsets.UTF_8)));
+    message(text.getBytes(StandardCharsets.UTF_8), 0, 1, 0);
+  }
+
+  /** Somebody sends it to all who listen, or says so. */
+  synchronized void message(byte[] bytes, int port, int groups, int user) {
+    tell(file -> file.messages.add(new Message(ByteBuffer.wrap(bytes), port, groups, user)));
   }
 
   /** More happened than the sockets could hold. */
@@ -187,16 +195,24 @@ final class FakeKernel implements Kernel {
   }
 
   @Override
-  public synchronized int read(int fd, ByteBuffer into) {
-    OpenFile file = file(fd);
-    byte[] message = file.messages.poll();
+  public synchronized Received receive(int socket, ByteBuffer into) {
+    OpenFile file = file(socket);
     if (file.lost) {
       file.lost = false;
-      return -Errno.ENOBUFS;
-    } else if (message != null) {
-      into.put(0, message);
-      return message.length;
+      return Received.error(-Errno.ENOBUFS);
     }
+    Message message = file.messages.poll();
+    if (message == null) {
+      return Received.error(-Errno.EAGAIN);
+    }
+    int length = message.bytes().remaining();
+    into.put(0, message.bytes(), 0, length);
+    return new Received(length, message.port(), message.groups(), message.user());
+  }
+
+  @Override
+  public synchronized int read(int fd, ByteBuffer into) {
+    OpenFile file = file(fd);
     if (file.rings == 0) {
       return -Errno.EAGAIN;
     }

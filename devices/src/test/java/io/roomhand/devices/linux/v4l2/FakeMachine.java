@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.time.SystemTime;
+import io.roomhand.devices.linux.udev.DeviceMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** A machine with a fake kernel and a small /sys, and the provider at work on it. */
 final class FakeMachine implements AutoCloseable {
@@ -18,6 +20,7 @@ final class FakeMachine implements AutoCloseable {
   final SysTree sys;
   final SystemTime time = new SystemTime();
   private final V4l2Cameras cameras;
+  private final DeviceMonitor monitor;
 
   FakeMachine(Path root) {
     sys = new SysTree(root);
@@ -26,6 +29,8 @@ final class FakeMachine implements AutoCloseable {
             root,
             () -> kernel,
             new ProviderContext(time, new Random(1), root.toString(), List.of(), seen));
+    monitor = new DeviceMonitor(root, () -> kernel);
+    monitor.listen(Set.of(V4l2Cameras.SUBSYSTEM), cameras.hotplug());
   }
 
   /** A camera at a port of its own; {@link #look} or {@link #start} finds it. */
@@ -41,6 +46,7 @@ final class FakeMachine implements AutoCloseable {
 
   void start() throws Exception {
     cameras.start();
+    monitor.start(time);
     Seen.get(cameras.ready());
   }
 
@@ -57,6 +63,7 @@ final class FakeMachine implements AutoCloseable {
 
   @Override
   public void close() {
+    monitor.close();
     cameras.close();
     time.close();
     await().untilAsserted(() -> assertThat(kernel.openFiles()).isZero());

@@ -5,13 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.device.DeviceEvent.Detached;
+import io.roomhand.devices.linux.udev.Uevent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HotplugTest {
+  private static final int STORM = 100_000;
+
   @TempDir private Path root;
   private FakeMachine machine;
 
@@ -61,5 +66,59 @@ class HotplugTest {
     machine.plug(0, FakeMachine.webcam());
     machine.kernel.loseUevents();
     machine.seen.first(CameraAttached.class);
+  }
+
+  /** Whoever may send to the socket could else make the service look as often as he likes. */
+  @Test
+  void forgedNewsIsIgnored() throws Exception {
+    machine.plug(0, FakeMachine.webcam());
+    CameraAttached camera = attached();
+    byte[] text =
+        "remove@%1$s\0ACTION=remove\0DEVPATH=%1$s\0SUBSYSTEM=video4linux\0SEQNUM=%2$d\0"
+            .formatted(machine.sys.path(0), 1_000)
+            .getBytes(StandardCharsets.UTF_8);
+    machine.kernel.message(text, 4711, 1, 0);
+    machine.kernel.message(text, 0, 0, 0);
+    machine.kernel.message(text, 0, 2, 0);
+    machine.plug(1, FakeMachine.webcam());
+    machine.kernel.uevent("add", machine.sys.path(1), machine.sys.sequence());
+    machine.seen.first(CameraAttached.class, e -> e.camera() != camera.camera());
+    assertThat(machine.seen.of(Detached.class)).isEmpty();
+  }
+
+  @Test
+  void aStormOfNewsEndsInTheRightState() throws Exception {
+    machine.plug(0, FakeMachine.webcam());
+    CameraAttached first = attached();
+    String path = machine.sys.path(0);
+    for (int i = 0; i < STORM; i++) {
+      machine.kernel.uevent(i % 2 == 0 ? "change" : "add", path + "-" + i, 0);
+    }
+    machine.unplug(0);
+    machine.kernel.uevent("remove", path, machine.sys.sequence());
+    machine.seen.first(Detached.class, e -> e.device() == first.camera());
+    machine.plug(1, FakeMachine.webcam());
+    machine.kernel.uevent("add", machine.sys.path(1), machine.sys.sequence());
+    machine.seen.first(CameraAttached.class, e -> e.camera() != first.camera());
+  }
+
+  private CameraAttached attached() throws Exception {
+    machine.kernel.uevent("add", machine.sys.path(0), machine.sys.sequence());
+    return machine.seen.first(CameraAttached.class);
+  }
+
+  @Test
+  void whatWaitsIsBounded() {
+    CameraNews news = new CameraNews();
+    assertThat(news.isEmpty()).isTrue();
+    for (int i = 1; i <= STORM; i++) {
+      news.add(new Uevent("remove", "/devices/a/" + i, "video4linux", i), root);
+      news.add(new Uevent("remove", "/devices/a/1", "video4linux", STORM - i), root);
+    }
+    assertThat(news.isEmpty()).isFalse();
+    Map<Path, Long> removals = news.take();
+    assertThat(removals).hasSize(CameraNews.MOST);
+    assertThat(removals).containsEntry(root.resolve("sys/devices/a/1"), STORM - 1L);
+    assertThat(news.isEmpty()).isTrue();
   }
 }

@@ -7,6 +7,7 @@ import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.device.DeviceEvent.Detached;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.devices.linux.kernel.Errno;
+import io.roomhand.devices.linux.sys.Holders;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.DeviceSurvey.Entry;
 import io.roomhand.devices.linux.kernel.Errno;
+import io.roomhand.devices.linux.survey.Surveyed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class V4l2SurveyTest {
   @TempDir private Path root;
+  private final List<String> skipped = new ArrayList<>();
   private final FakeKernel kernel = new FakeKernel();
 
   private List<Entry> look() {
-    List<Entry> found = new ArrayList<>();
-    new V4l2Survey(root, () -> kernel).look(found::add);
+    Surveyed surveyed = new Surveyed();
+    new V4l2Survey(root, () -> kernel).look(surveyed);
     assertThat(kernel.openFiles()).isZero();
-    return found;
+    skipped.addAll(surveyed.skipped);
+    return surveyed.found;
   }
 
   @Test
@@ -34,6 +37,10 @@ class V4l2SurveyTest {
     SysTree sys = new SysTree(root);
     sys.usb(0, 1, "1", "A1", "Grabber");
     sys.usb(1, 1, "2", "A2", "Locked");
+    sys.usb(2, 1, "3", "A3", "Metadata");
+    FakeCamera metadata = FakeMachine.webcam();
+    metadata.capabilities = 0x80_0000 | Structs.Capability.CAP_STREAMING;
+    kernel.plug("/dev/video2", metadata);
     kernel.plug("/dev/video0", FakeMachine.board());
     kernel.plug("/dev/video1", FakeMachine.webcam()).opensWith(Errno.EACCES);
     Path process = root.resolve("proc/412");
@@ -42,6 +49,7 @@ class V4l2SurveyTest {
     Files.createSymbolicLink(process.resolve("fd/5"), Path.of("/dev/video0"));
     List<Entry> found = look();
     assertThat(found).hasSize(2);
+    assertThat(skipped).singleElement().asString().startsWith("/dev/video2");
     Entry board = found.get(0);
     assertThat(board.id().description()).isEqualTo("usb:046d:085e:A1#0");
     assertThat(board.node()).isEqualTo("/dev/video0");

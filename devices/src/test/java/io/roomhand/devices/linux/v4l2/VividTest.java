@@ -18,6 +18,7 @@ import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.time.SystemTime;
+import io.roomhand.devices.linux.LinuxProviderFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -55,7 +56,7 @@ class VividTest {
   void open() throws Exception {
     load();
     cameras =
-        new V4l2ProviderFactory()
+        new LinuxProviderFactory()
             .open(new ProviderContext(time, new Random(1), "/tmp", List.of(), seen));
     get(cameras.ready());
   }

@@ -1,4 +1,4 @@
-package io.roomhand.devices.linux.v4l2;
+package io.roomhand.devices.linux.sys;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Who else has a node open, as far as this user may see it (proc(5), "/proc/pid/fd"). */
-final class Holders {
+public final class Holders {
   private static final Logger log = LoggerFactory.getLogger(Holders.class);
   private static final int MOST_NAMED = 3;
 
@@ -20,18 +20,18 @@ final class Holders {
   /**
    * @param root of the file system; {@code /} on the real machine
    */
-  Holders(Path root) {
+  public Holders(Path root) {
     this.root = root;
   }
 
   /** Words for an error text, such as {@code cheese (process 412)}; "another program" at worst. */
-  String of(String node) {
+  public String of(String node) {
     List<String> found = list(node);
     return found.isEmpty() ? "another program" : String.join(", ", found);
   }
 
   /** Other programs, each as in {@code cheese (process 412)}; at most three. */
-  List<String> list(String node) {
+  public List<String> list(String node) {
     List<String> found = new ArrayList<>();
     String self = Long.toString(ProcessHandle.current().pid());
     try (DirectoryStream<Path> processes =

@@ -1,0 +1,100 @@
+package io.roomhand.devices.linux.serial;
+
+import io.roomhand.core.device.DeviceEvent.SerialPortsChanged;
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.Line;
+import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.devices.linux.udev.DeviceMonitor;
+import io.roomhand.devices.linux.udev.Uevent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells which serial ports there are, at the start and whenever that changes. It looks at /sys and
+ * opens nothing; however much news there is, at most one look waits.
+ */
+public final class SerialPortWatch implements DeviceMonitor.Listener, AutoCloseable {
+  /** Of the events that it wants to hear. */
+  public static final String SUBSYSTEM = "tty";
+
+  private static final Logger log = LoggerFactory.getLogger(SerialPortWatch.class);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+  private static final Duration ENDING = Duration.ofMillis(200);
+
+  private final Path root;
+  private final TimeSource time;
+  private final DeviceEventSink events;
+  private final Line line;
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private volatile boolean closed;
+
+  /** Set at the start, then the line's. */
+  private List<String> told = List.of();
+
+  /**
+   * @param root of the file system; {@code /} on the real machine
+   */
+  public SerialPortWatch(Path root, TimeSource time, DeviceEventSink events) {
+    this.root = root;
+    this.time = time;
+    this.events = events;
+    this.line = new Line("linux-serial", time);
+  }
+
+  /** Tells the ports of now, on the calling thread; before any news. */
+  public void start() {
+    told = names();
+    events.send(new SerialPortsChanged(told));
+  }
+
+  private List<String> names() {
+    return SerialPort.list(root).stream().map(SerialPort::name).toList();
+  }
+
+  @Override
+  public void happened(Uevent event) {
+    lookSoon();
+  }
+
+  @Override
+  public void missed() {
+    lookSoon();
+  }
+
+  private void lookSoon() {
+    if (!closed && waiting.compareAndSet(false, true)) {
+      line.submit(LIMIT, this::look, done -> {})
+          .whenComplete(
+              (done, failure) -> {
+                if (failure != null && !closed) {
+                  log.warn("serial ports: {}", DeviceException.of(failure).text());
+                  waiting.set(false);
+                  time.after(AGAIN, this::lookSoon);
+                }
+              });
+    }
+  }
+
+  private boolean look() {
+    waiting.set(false);
+    List<String> now = names();
+    if (!now.equals(told) && !closed) {
+      told = now;
+      events.send(new SerialPortsChanged(now));
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    line.close();
+    line.awaitEnd(ENDING);
+  }
+}

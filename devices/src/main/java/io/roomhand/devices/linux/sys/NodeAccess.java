@@ -1,0 +1,47 @@
+package io.roomhand.devices.linux.sys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the user of this process may use a node, and what is missing if not. */
+public final class NodeAccess {
+  private NodeAccess() {}
+
+  /**
+   * What to do about it.
+   *
+   * @param root of the file system
+   * @param node a path in /dev
+   * @return one sentence; none when the user may use it, or it is not there
+   */
+  public static List<String> advice(Path root, String node) {
+    Path file = root.resolve(node.substring(1));
+    if (!Files.exists(file) || (Files.isReadable(file) && Files.isWritable(file))) {
+      return List.of();
+    }
+    try {
+      PosixFileAttributes now = Files.readAttributes(file, PosixFileAttributes.class);
+      return List.of(advice(node, now.group().getName(), now.permissions()));
+    } catch (IOException | UnsupportedOperationException e) {
+      return List.of("This user may not use " + node + ".");
+    }
+  }
+
+  static String advice(String node, String group, Set<PosixFilePermission> permissions) {
+    boolean given =
+        permissions.contains(PosixFilePermission.GROUP_READ)
+            && permissions.contains(PosixFilePermission.GROUP_WRITE)
+            && !group.equals("root");
+    String name = node.substring(node.lastIndexOf('/') + 1).replaceFirst("[0-9]+$", "*");
+    return given
+        ? "This user may not use %s; add it to the group %s: sudo usermod -aG %s USER, then sign in again."
+            .formatted(node, group, group)
+        : "Only root may use %s; a udev rule is missing, such as KERNEL==\"%s\", GROUP=\"plugdev\", MODE=\"0660\"."
+            .formatted(node, name);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.devices.linux.serial;
+
+import org.jspecify.annotations.NullMarked;
