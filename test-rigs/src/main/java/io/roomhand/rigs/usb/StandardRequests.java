@@ -1,0 +1,72 @@
+package io.roomhand.rigs.usb;
+
+import org.jspecify.annotations.Nullable;
+
+/** Answers the standard requests (USB 2.0, section 9.4) of a device from its description. */
+final class StandardRequests {
+  private static final int GET_STATUS = 0;
+  private static final int CLEAR_FEATURE = 1;
+  private static final int SET_FEATURE = 3;
+  private static final int SET_ADDRESS = 5;
+  private static final int GET_CONFIGURATION = 8;
+  private static final int SET_CONFIGURATION = 9;
+  private static final int GET_INTERFACE = 10;
+  private static final int SET_INTERFACE = 11;
+  private static final int ENDPOINT_HALT = 0;
+  private static final int TO_DEVICE = 0;
+  private static final int TO_ENDPOINT = 2;
+
+  private final UsbDevice device;
+  private final UsbDescription description;
+  private int configuration;
+
+  StandardRequests(UsbDevice device) {
+    this.device = device;
+    this.description = device.description();
+  }
+
+  /** Null when the request is the device's own. */
+  @Nullable ControlReply answer(SetupPacket setup) {
+    if (!setup.isStandard()) {
+      return null;
+    }
+    return switch (setup.request()) {
+      case SetupPacket.GET_DESCRIPTOR -> setup.recipient() == TO_DEVICE ? descriptor(setup) : null;
+      case GET_STATUS -> ControlReply.of(new byte[] {(byte) (setup.recipient() == 0 ? 1 : 0), 0});
+      case CLEAR_FEATURE -> clear(setup);
+      case GET_CONFIGURATION -> ControlReply.of(new byte[] {(byte) configuration});
+      case SET_CONFIGURATION -> configure(setup);
+      case GET_INTERFACE -> ControlReply.of(new byte[1]);
+      case SET_INTERFACE -> setup.value() == 0 ? ControlReply.DONE : ControlReply.STALL;
+      case SET_FEATURE, SET_ADDRESS -> ControlReply.DONE;
+      default -> ControlReply.STALL;
+    };
+  }
+
+  private ControlReply descriptor(SetupPacket setup) {
+    byte @Nullable [] bytes =
+        switch (setup.high()) {
+          case UsbDescription.TYPE_DEVICE -> description.device();
+          case UsbDescription.TYPE_CONFIGURATION ->
+              setup.low() == 0 ? description.configuration() : null;
+          case UsbDescription.TYPE_STRING -> description.string(setup.low());
+          default -> null;
+        };
+    return bytes == null ? ControlReply.STALL : ControlReply.of(bytes);
+  }
+
+  private ControlReply clear(SetupPacket setup) {
+    if (setup.recipient() == TO_ENDPOINT && setup.value() == ENDPOINT_HALT) {
+      device.haltCleared(setup.index() & 0xFF);
+    }
+    return ControlReply.DONE;
+  }
+
+  private ControlReply configure(SetupPacket setup) {
+    if (setup.value() > 1) {
+      return ControlReply.STALL;
+    }
+    configuration = setup.value();
+    return ControlReply.DONE;
+  }
+}
