@@ -38,7 +38,7 @@ final class DevicesText {
     Map<String, List<Entry>> places = new LinkedHashMap<>();
     entries.forEach(
         entry -> places.computeIfAbsent(entry.place(), place -> new ArrayList<>()).add(entry));
-    places.values().removeIf(parts -> parts.size() == 1);
+    places.values().removeIf(parts -> parts.stream().map(Entry::kind).distinct().count() == 1);
     if (!places.isEmpty()) {
       out.println("IN ONE DEVICE");
       places.forEach((place, parts) -> out.println("  " + place + ": " + parts(parts)));
@@ -57,14 +57,31 @@ final class DevicesText {
         kind == Kind.CAMERA
             ? new TextTable(LONGEST, head, "NODE", "DRIVER", "PINS", "MODE", "PTZ", "USED BY")
             : new TextTable(LONGEST, head, "NODE", "DRIVER", "USED BY");
+    Map<String, List<String>> remarks = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      entry
+          .remarks()
+          .forEach(
+              remark ->
+                  remarks.computeIfAbsent(remark, any -> new ArrayList<>()).add(entry.node()));
+    }
     for (Entry entry : entries) {
       List<String> below = new ArrayList<>();
       below.add("id " + entry.id().description());
       below.addAll(entry.traits());
-      below.addAll(entry.remarks());
+      entry.remarks().stream()
+          .filter(remark -> remarks.getOrDefault(remark, List.of()).size() == 1)
+          .forEach(below::add);
       table.add(row(entry), below);
     }
     table.print(out);
+    remarks.forEach(
+        (remark, nodes) -> {
+          if (nodes.size() > 1) {
+            out.println(String.join(", ", nodes) + ":");
+            out.println("  " + remark);
+          }
+        });
     out.println();
   }
 

@@ -103,6 +103,19 @@ class DevicesCommandTest {
   }
 
   @Test
+  void whatIsWrongWithSeveralIsSaidOnce() {
+    DeviceSurvey survey =
+        found -> {
+          found.found(BOARD);
+          found.found(BOARD);
+        };
+    assertThat(devices(survey)).isEqualTo(RigMain.OK);
+    assertThat(out.toString())
+        .containsOnlyOnce("It is warm.")
+        .contains("/dev/video2, /dev/video2:");
+  }
+
+  @Test
   void aSurveyThatFailsDoesNotHoldUpTheRest() {
     DeviceSurvey broken =
         found -> {

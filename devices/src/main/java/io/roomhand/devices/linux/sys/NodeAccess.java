@@ -28,7 +28,7 @@ public final class NodeAccess {
       PosixFileAttributes now = Files.readAttributes(file, PosixFileAttributes.class);
       return List.of(advice(node, now.group().getName(), now.permissions()));
     } catch (IOException | UnsupportedOperationException e) {
-      return List.of("This user may not use " + node + ".");
+      return List.of("This user may not use it.");
     }
   }
 
@@ -39,9 +39,11 @@ public final class NodeAccess {
             && !group.equals("root");
     String name = node.substring(node.lastIndexOf('/') + 1).replaceFirst("[0-9]+$", "*");
     return given
-        ? "This user may not use %s; add it to the group %s: sudo usermod -aG %s USER, then sign in again."
-            .formatted(node, group, group)
-        : "Only root may use %s; a udev rule is missing, such as KERNEL==\"%s\", GROUP=\"plugdev\", MODE=\"0660\"."
-            .formatted(node, name);
+        ? "This user may not use it; add the user to the group %1$s (sudo usermod -aG %1$s USER) and"
+                .formatted(group)
+            + " sign in again."
+        : "Only root may use it; a udev rule is missing, such as KERNEL==\"%s\", GROUP=\"plugdev\","
+                .formatted(name)
+            + " MODE=\"0660\".";
   }
 }
