@@ -126,7 +126,7 @@ public final class RoomVerticle extends VerticleBase {
   private Future<Void> assemble(Opened opened) {
     EventHub hub = new EventHub(context);
     RoomEvents events = new RoomEvents(hub, config.seedEventNames(), config.delayStateBase());
-    Signals found = Signals.open(time);
+    Signals found = Signals.open(time, dataFolder.toString());
     signals = found;
     Room newRoom =
         new Room(

@@ -14,13 +14,13 @@ record Signals(@Nullable SelfView selfView, @Nullable AudioTests audioTests)
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Signals.class);
 
-  static Signals open(TimeSource time) {
+  static Signals open(TimeSource time, String dataFolder) {
     SignalModule module = ServiceLoader.load(SignalModule.class).findFirst().orElse(null);
     if (module == null) {
       log.error("the module for pictures and sound was not found: no self-view, no audio tests");
       return new Signals(null, null);
     }
-    return new Signals(module.selfView(time), module.audioTests(time));
+    return new Signals(module.selfView(time, dataFolder), module.audioTests(time));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.roomhand.capture.video;
 
 import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
-import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -20,7 +20,7 @@ final class CameraFeed {
   static final Duration RETRY = Duration.ofSeconds(3);
 
   private final TimeSource time;
-  private final BiConsumer<VideoCapturer, VideoFrame> sink;
+  private final BiConsumer<VideoCapturer, CameraPicture> sink;
   private final Runnable retry;
   private @Nullable Opening current;
   private volatile @Nullable VideoCapturer complainedOf;
@@ -29,7 +29,7 @@ final class CameraFeed {
    * @param sink gets the pictures on the cameras' threads
    * @param retry asks for another {@link #follow}, on the time source's thread
    */
-  CameraFeed(TimeSource time, BiConsumer<VideoCapturer, VideoFrame> sink, Runnable retry) {
+  CameraFeed(TimeSource time, BiConsumer<VideoCapturer, CameraPicture> sink, Runnable retry) {
     this.time = time;
     this.sink = sink;
     this.retry = retry;
@@ -53,7 +53,7 @@ final class CameraFeed {
     } else {
       Opening opening = new Opening(camera);
       current = opening;
-      camera.stream(frame -> sink.accept(camera, frame)).whenComplete(opening::opened);
+      camera.stream(picture -> sink.accept(camera, picture)).whenComplete(opening::opened);
     }
   }
 

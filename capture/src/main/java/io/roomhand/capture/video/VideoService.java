@@ -1,14 +1,18 @@
 package io.roomhand.capture.video;
 
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.JpegPicture;
 import io.roomhand.core.media.SelfView;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The self-view: keeps the newest picture of the camera and encodes it on a thread of its own. A
- * picture that comes while the one before is being encoded waits; a further one replaces it.
+ * The self-view: keeps the newest picture of the camera, and decodes, turns and encodes it on a
+ * thread of its own. A picture that comes while the one before is being worked on waits; a further
+ * one replaces it. Of very large pictures both sides are halved.
  *
  * <p>A new camera, rotation or mirror makes the present picture void at once; a change of quality
  * or pace shows with the next one.
  */
 public final class VideoService implements SelfView {
   private static final Logger log = LoggerFactory.getLogger(VideoService.class);
+  private static final String LIBRARIES = "libraries";
   private static final long END_LIMIT_MS = 1_000;
   private static final int SMALL_WIDTH = 160;
   private static final int SMALL_HEIGHT = 120;
@@ -43,6 +49,7 @@ public final class VideoService implements SelfView {
   }
 
   private final TimeSource time;
+  private final PictureDecoder decoder;
   private final JpegEncoder encoder;
   private final CameraFeed feed;
   private final Thread thread;
@@ -52,16 +59,34 @@ public final class VideoService implements SelfView {
   private Pace pace = new Pace(1);
   private boolean feedToCheck;
   private boolean closed;
-  private @Nullable VideoFrame newest;
+  private @Nullable CameraPicture newest;
   private @Nullable JpegPicture picture;
   private final List<Thumbnail> thumbnails = new ArrayList<>();
-  private @Nullable VideoFrame thumbnailFrame;
+  private @Nullable CameraPicture thumbnailPicture;
 
   /**
+   * Decodes by FFmpeg and encodes by {@code javax.imageio}.
+   *
+   * @param dataFolder where FFmpeg's library is unpacked, in a folder of its own, when a camera
+   *     sends compressed pictures
+   */
+  public static VideoService open(TimeSource time, Path dataFolder) {
+    return new VideoService(
+        time, () -> ffmpeg(dataFolder.resolve(LIBRARIES)), new ImageIoJpegEncoder());
+  }
+
+  private static FrameDecoder ffmpeg(Path folder) throws IOException {
+    FfmpegLibrary.load(folder);
+    return new MjpegDecoder();
+  }
+
+  /**
+   * @param decoders asked for a decoder once, when it is needed
    * @param encoder used by this object's thread; closed with it
    */
-  public VideoService(TimeSource time, JpegEncoder encoder) {
+  VideoService(TimeSource time, Callable<FrameDecoder> decoders, JpegEncoder encoder) {
     this.time = time;
+    this.decoder = new PictureDecoder(decoders);
     this.encoder = encoder;
     this.feed = new CameraFeed(time, this::offer, this::checkFeed);
     this.thread = new Thread(this::work, "self-view");
@@ -116,13 +141,13 @@ public final class VideoService implements SelfView {
   }
 
   /** On the camera's thread. */
-  private synchronized void offer(VideoCapturer camera, VideoFrame frame) {
-    if (camera == source(setup) && pace.admits(frame.nanos())) {
-      newest = frame;
+  private synchronized void offer(VideoCapturer camera, CameraPicture taken) {
+    if (camera == source(setup) && pace.admits(taken.nanos())) {
+      newest = taken;
       notifyAll();
     }
-    if (camera == setup.camera() && !thumbnails.isEmpty() && thumbnailFrame == null) {
-      thumbnailFrame = frame;
+    if (camera == setup.camera() && !thumbnails.isEmpty() && thumbnailPicture == null) {
+      thumbnailPicture = taken;
       notifyAll();
     }
   }
@@ -135,7 +160,7 @@ public final class VideoService implements SelfView {
         return CompletableFuture.completedFuture(Optional.empty());
       }
       thumbnails.add(asked);
-      thumbnailFrame = null;
+      thumbnailPicture = null;
       asked.timer = time.after(limit, () -> giveUp(asked));
       checkFeed();
     }
@@ -146,7 +171,7 @@ public final class VideoService implements SelfView {
     synchronized (this) {
       thumbnails.remove(late);
       if (thumbnails.isEmpty()) {
-        thumbnailFrame = null;
+        thumbnailPicture = null;
       }
       checkFeed();
     }
@@ -157,7 +182,7 @@ public final class VideoService implements SelfView {
   private List<Thumbnail> takeThumbnails() {
     List<Thumbnail> taken = List.copyOf(thumbnails);
     thumbnails.clear();
-    thumbnailFrame = null;
+    thumbnailPicture = null;
     return taken;
   }
 
@@ -166,24 +191,27 @@ public final class VideoService implements SelfView {
     return picture;
   }
 
-  /** What the thread does next. */
+  /**
+   * What the thread does next.
+   *
+   * @param thumbnails that wait for a picture; they go on waiting when there is none in it
+   */
   private record Task(
       Setup setup,
       boolean checkFeed,
       @Nullable VideoCapturer camera,
-      @Nullable VideoFrame frame,
-      @Nullable VideoFrame thumbnailFrame,
+      @Nullable CameraPicture newest,
+      @Nullable CameraPicture thumbnailPicture,
       List<Thumbnail> thumbnails) {}
 
   private void work() {
-    try (encoder) {
+    try (encoder;
+        decoder) {
       for (Task task = next(); task != null; task = next()) {
         try {
           carryOut(task);
         } catch (RuntimeException e) {
           log.error("no self-view picture", e);
-        } finally {
-          task.thumbnails().forEach(without -> without.complete(null));
         }
       }
       feed.follow(null);
@@ -194,17 +222,17 @@ public final class VideoService implements SelfView {
 
   /** Waits for it; null at the end. */
   private synchronized @Nullable Task next() throws InterruptedException {
-    while (!closed && !feedToCheck && newest == null && thumbnailFrame == null) {
+    while (!closed && !feedToCheck && newest == null && thumbnailPicture == null) {
       wait();
     }
     if (closed) {
       return null;
     }
-    VideoFrame small = thumbnailFrame;
-    List<Thumbnail> served = small == null ? List.of() : takeThumbnails();
-    Task task = new Task(setup, feedToCheck || !served.isEmpty(), needed(), newest, small, served);
+    Task task =
+        new Task(setup, feedToCheck, needed(), newest, thumbnailPicture, List.copyOf(thumbnails));
     feedToCheck = false;
     newest = null;
+    thumbnailPicture = null;
     return task;
   }
 
@@ -213,13 +241,40 @@ public final class VideoService implements SelfView {
       feed.follow(task.camera());
     }
     Setup made = task.setup();
-    if (task.thumbnailFrame() != null) {
-      VideoFrame small = FrameScaler.within(task.thumbnailFrame(), SMALL_WIDTH, SMALL_HEIGHT);
-      hand(made, task.thumbnails(), encode(made, small, false));
+    CameraPicture newer = task.newest();
+    VideoFrame frame = newer == null ? null : decoder.frame(newer);
+    CameraPicture small = task.thumbnailPicture();
+    VideoFrame whole = small == newer ? frame : small == null ? null : decoder.frame(small);
+    if (small != null && whole != null) {
+      serve(made, task.thumbnails(), whole);
     }
-    if (task.frame() != null) {
-      publish(made, encode(made, task.frame(), made.best()));
+    if (frame != null) {
+      publish(made, encode(made, ViewSize.shrink(frame), made.best()));
     }
+  }
+
+  private void serve(Setup made, List<Thumbnail> waiting, VideoFrame frame) {
+    List<Thumbnail> served = take(waiting);
+    try {
+      if (!served.isEmpty()) {
+        VideoFrame small = FrameScaler.within(frame, SMALL_WIDTH, SMALL_HEIGHT);
+        hand(made, served, encode(made, small, false));
+      }
+    } finally {
+      served.forEach(without -> without.complete(null));
+    }
+  }
+
+  /** Those of them that still wait. */
+  private synchronized List<Thumbnail> take(List<Thumbnail> waiting) {
+    List<Thumbnail> taken = new ArrayList<>(waiting);
+    taken.retainAll(thumbnails);
+    thumbnails.removeAll(taken);
+    if (thumbnails.isEmpty()) {
+      thumbnailPicture = null;
+    }
+    checkFeed();
+    return taken;
   }
 
   private JpegPicture encode(Setup made, VideoFrame frame, boolean best) {

@@ -2,9 +2,9 @@ package io.roomhand.capture.video;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
-import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.Ptz;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +19,7 @@ final class FakeCamera implements VideoCapturer {
   final AtomicInteger opened = new AtomicInteger();
   volatile @Nullable DeviceException refusal;
   volatile @Nullable CompletableFuture<MediaStream> answer;
-  private volatile Consumer<VideoFrame> sink = frame -> {};
+  private volatile Consumer<CameraPicture> sink = frame -> {};
   private volatile boolean open;
 
   FakeCamera(String name) {
@@ -42,7 +42,7 @@ final class FakeCamera implements VideoCapturer {
   }
 
   @Override
-  public CompletionStage<MediaStream> stream(Consumer<VideoFrame> viewer) {
+  public CompletionStage<MediaStream> stream(Consumer<CameraPicture> viewer) {
     DeviceException failure = refusal;
     CompletableFuture<MediaStream> later = answer;
     if (failure == null && later == null) {
@@ -60,13 +60,13 @@ final class FakeCamera implements VideoCapturer {
     return open;
   }
 
-  void send(VideoFrame frame) {
+  void send(CameraPicture frame) {
     if (open) {
       sink.accept(frame);
     }
   }
 
-  void sendEvenIfClosed(VideoFrame frame) {
+  void sendEvenIfClosed(CameraPicture frame) {
     sink.accept(frame);
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SelfViewFeedTest {
   private final VirtualTime time = new VirtualTime();
   private final SlowEncoder encoder = new SlowEncoder();
-  private final VideoService service = new VideoService(time, encoder);
+  private final VideoService service = new VideoService(time, Decoders.NONE, encoder);
   private final FakeCamera camera = new FakeCamera("A");
   private final FakeCamera other = new FakeCamera("B");
 

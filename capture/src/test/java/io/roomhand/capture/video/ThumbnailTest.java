@@ -25,7 +25,8 @@ class ThumbnailTest {
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
   private final VirtualTime time = new VirtualTime();
-  private final VideoService service = new VideoService(time, new ImageIoJpegEncoder());
+  private final VideoService service =
+      new VideoService(time, Decoders.NONE, new ImageIoJpegEncoder());
   private final FakeCamera camera = new FakeCamera("A");
 
   @AfterEach

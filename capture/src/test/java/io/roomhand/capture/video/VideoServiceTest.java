@@ -34,7 +34,7 @@ class VideoServiceTest {
   void open() throws Exception {
     room = new VirtualRoomFixture(folder, RoomAcoustics.STANDARD);
     room.webcam().setModes(null, "640x480@30 YUYV").toCompletableFuture().get(5, TimeUnit.SECONDS);
-    service = new VideoService(room.time, new ImageIoJpegEncoder());
+    service = new VideoService(room.time, Decoders.NONE, new ImageIoJpegEncoder());
   }
 
   @AfterEach

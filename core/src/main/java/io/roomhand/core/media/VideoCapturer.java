@@ -27,10 +27,13 @@ public interface VideoCapturer extends DeviceDriver {
    * Starts the flow of pictures; several may flow at once.
    *
    * @param sink called on the device's own thread for each picture; must be quick and keeps what it
-   *     needs. While the camera is muted the pictures are black
-   * @return fails with {@code BUSY} when another program holds the camera
+   *     needs, so it does not decode there. While the camera is muted the pictures are black {@link
+   *     VideoFrame}s
+   * @return fails with {@code BUSY} when another program holds the camera, and with {@code
+   *     UNSUPPORTED} when its mode has pictures that nobody here can read; of compressed ones
+   *     {@code MJPG} flows
    */
-  CompletionStage<MediaStream> stream(Consumer<VideoFrame> sink);
+  CompletionStage<MediaStream> stream(Consumer<CameraPicture> sink);
 
   /** The camera's own pan, tilt and zoom, or null; the same object for the driver's whole life. */
   @Nullable Ptz ptz();

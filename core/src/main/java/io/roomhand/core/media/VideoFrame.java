@@ -5,7 +5,7 @@ package io.roomhand.core.media;
  * high, without padding. ITU-R BT.601, limited range. Whoever gets a frame may keep it; nobody
  * writes into it once it has been handed on.
  */
-public final class VideoFrame {
+public final class VideoFrame implements CameraPicture {
   private final int width;
   private final int height;
   private final long nanos;
@@ -39,14 +39,17 @@ public final class VideoFrame {
     this.v = v;
   }
 
+  @Override
   public int width() {
     return width;
   }
 
+  @Override
   public int height() {
     return height;
   }
 
+  @Override
   public long nanos() {
     return nanos;
   }

@@ -3,9 +3,9 @@ package io.roomhand.core.room;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
-import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.Ptz;
 import java.util.List;
@@ -54,7 +54,7 @@ final class FakeCamera implements VideoCapturer {
   }
 
   @Override
-  public CompletionStage<MediaStream> stream(Consumer<VideoFrame> sink) {
+  public CompletionStage<MediaStream> stream(Consumer<CameraPicture> sink) {
     return DeviceException.failed(ErrorCode.UNSUPPORTED, id.name() + " has no pictures");
   }
 }

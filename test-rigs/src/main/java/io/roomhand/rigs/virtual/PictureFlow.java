@@ -1,9 +1,9 @@
 package io.roomhand.rigs.virtual;
 
 import io.roomhand.core.device.Line;
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.PictureFormat;
-import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +33,7 @@ final class PictureFlow {
   private final Line line;
   private final TimeSource time;
   private final Supplier<View> view;
-  private final Listeners<VideoFrame> viewers = new Listeners<>();
+  private final Listeners<CameraPicture> viewers = new Listeners<>();
   private final AtomicBoolean drawing = new AtomicBoolean();
 
   /** Guarded by this. */
@@ -56,7 +56,7 @@ final class PictureFlow {
   }
 
   /** Null when the camera has gone. */
-  @Nullable MediaStream open(Consumer<VideoFrame> sink) {
+  @Nullable MediaStream open(Consumer<CameraPicture> sink) {
     MediaStream stream = viewers.add(sink);
     synchronized (this) {
       if (stream != null && !running) {

@@ -3,9 +3,9 @@ package io.roomhand.rigs.virtual;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.Line;
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
-import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.Ptz;
@@ -125,7 +125,7 @@ final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevice {
   }
 
   @Override
-  public CompletionStage<MediaStream> stream(Consumer<VideoFrame> sink) {
+  public CompletionStage<MediaStream> stream(Consumer<CameraPicture> sink) {
     MediaStream stream = pictures.open(sink);
     return stream == null
         ? CompletableFuture.failedFuture(gone())

@@ -5,11 +5,11 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Line;
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.PixelFormat;
 import io.roomhand.core.media.VideoCapturer;
-import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.AxisState;
@@ -98,7 +98,7 @@ final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
   }
 
   @Override
-  public CompletionStage<MediaStream> stream(Consumer<VideoFrame> sink) {
+  public CompletionStage<MediaStream> stream(Consumer<CameraPicture> sink) {
     MediaStream stream = pictures.open(sink);
     return stream == null
         ? CompletableFuture.failedFuture(gone())

@@ -5,6 +5,7 @@ import static io.roomhand.rigs.virtual.Stages.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoFrame;
 import java.time.Duration;
@@ -30,6 +31,10 @@ class PictureFlowTest {
     board.unplug();
     webcam.awaitEnd(Duration.ofSeconds(5));
     board.awaitEnd(Duration.ofSeconds(5));
+  }
+
+  private void see(CameraPicture picture) {
+    seen.add((VideoFrame) picture);
   }
 
   /** Lets time pass, and waits until what was due in it has been drawn. */
@@ -88,7 +93,7 @@ class PictureFlowTest {
   })
   void theWebcamShowsItsCornersAndAnArrowUp(String mode, int width, int height) throws Exception {
     get(webcam.setModes(null, mode));
-    get(webcam.stream(seen::add));
+    get(webcam.stream(this::see));
     VideoFrame frame = next();
     assertThat(frame.width()).isEqualTo(width);
     assertThat(frame.height()).isEqualTo(height);
@@ -114,7 +119,7 @@ class PictureFlowTest {
   })
   void theBoardsPictureFollowsPinAndMode(String pin, String mode, int width, int height)
       throws Exception {
-    get(board.stream(seen::add));
+    get(board.stream(this::see));
     next();
     get(board.setModes(pin, mode));
     seen.clear();
@@ -126,7 +131,7 @@ class PictureFlowTest {
 
   @Test
   void picturesMoveAndBearTheirTime() throws Exception {
-    get(webcam.stream(seen::add));
+    get(webcam.stream(this::see));
     VideoFrame first = next();
     VideoFrame second = next();
     assertThat(second.nanos()).isGreaterThan(first.nanos());
@@ -138,7 +143,7 @@ class PictureFlowTest {
 
   @Test
   void mutedMeansBlack() throws Exception {
-    get(webcam.stream(seen::add));
+    get(webcam.stream(this::see));
     next();
     get(webcam.setMuted(true));
     seen.clear();
@@ -153,7 +158,7 @@ class PictureFlowTest {
   @Test
   void withoutASignalTheBoardIsBlueAndMutedItIsBlack() throws Exception {
     get(board.signal("HDMI", null));
-    get(board.stream(seen::add));
+    get(board.stream(this::see));
     VideoFrame frame = next();
     assertThat(frame.width()).isEqualTo(1_920);
     assertCorners(frame, Ink.BLUE, Ink.BLUE, Ink.BLUE, Ink.BLUE);
@@ -177,7 +182,7 @@ class PictureFlowTest {
   void drawsAtThePicturesOwnPaceButThirtyASecondAtMost(String mode, int perSecond)
       throws Exception {
     get(board.setModes("HDMI", mode));
-    get(board.stream(seen::add));
+    get(board.stream(this::see));
     for (int i = 0; i < 400; i++) {
       pass(Duration.ofMillis(5));
     }
@@ -188,7 +193,7 @@ class PictureFlowTest {
   void nothingRunsWhileNobodyLooks() throws Exception {
     time.advance(Duration.ofSeconds(1));
     assertThat(time.timers).hasValue(0);
-    MediaStream one = get(webcam.stream(seen::add));
+    MediaStream one = get(webcam.stream(this::see));
     MediaStream two = get(webcam.stream(frame -> {}));
     assertThat(webcam.look()).containsEntry("viewers", 2);
     next();
@@ -202,19 +207,19 @@ class PictureFlowTest {
     assertThat(time.timers).hasValue(timers);
     assertThat(seen).isEmpty();
     assertThat(webcam.look()).containsEntry("viewers", 0);
-    get(webcam.stream(seen::add));
+    get(webcam.stream(this::see));
     next();
   }
 
   @Test
   void afterAnUnplugNothingComesAndNothingOpens() throws Exception {
-    get(webcam.stream(seen::add));
+    get(webcam.stream(this::see));
     next();
     webcam.unplug();
     seen.clear();
     time.advance(Duration.ofSeconds(1));
     webcam.awaitEnd(Duration.ofSeconds(5));
     assertThat(seen).isEmpty();
-    assertFails(webcam.stream(seen::add), ErrorCode.GONE).hasMessageContaining("unplugged");
+    assertFails(webcam.stream(this::see), ErrorCode.GONE).hasMessageContaining("unplugged");
   }
 }

@@ -2,8 +2,8 @@ package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
-import io.roomhand.core.media.VideoFrame;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +39,7 @@ final class CameraPictures {
   }
 
   /** One more viewer; fails as {@link Capture#start} does. */
-  MediaStream open(Consumer<VideoFrame> sink) {
+  MediaStream open(Consumer<CameraPicture> sink) {
     if (capture == null) {
       start();
     }
@@ -88,8 +88,8 @@ final class CameraPictures {
   }
 
   /** On the watch's thread. */
-  void show(VideoFrame frame) {
-    viewers.show(muted ? FrameReader.black(frame.width(), frame.height(), frame.nanos()) : frame);
+  void show(CameraPicture picture) {
+    viewers.show(muted ? FrameReader.black(picture) : picture);
   }
 
   /** Nobody gets anything any more. Any thread. */

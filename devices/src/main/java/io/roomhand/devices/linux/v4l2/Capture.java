@@ -2,7 +2,7 @@ package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.media.VideoFrame;
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
 import java.nio.ByteBuffer;
@@ -20,11 +20,11 @@ final class Capture {
   private static final int INT = 4;
 
   private final VideoNode node;
-  private final FrameReader reader;
+  private final PictureReader reader;
   private final List<Kernel.Mapping> mappings = new ArrayList<>();
   private boolean running;
 
-  private Capture(VideoNode node, FrameReader reader) {
+  private Capture(VideoNode node, PictureReader reader) {
     this.node = node;
     this.reader = reader;
   }
@@ -36,16 +36,16 @@ final class Capture {
    *     for a packing that can't be read here
    */
   static Capture start(VideoNode node, Picture picture) {
-    if (!FrameReader.reads(picture.code())) {
+    if (!PictureReader.reads(picture.code())) {
       throw new DeviceException(
           ErrorCode.UNSUPPORTED,
-          "%s streams %s, which can't be shown yet; choose a mode with YUYV, YVYU, UYVY, NV12, NV21,"
+          "%s streams %s, which can't be shown yet; choose a mode with MJPG, YUYV, YVYU, UYVY, NV12,"
                   .formatted(node.path(), PixelCodes.word(picture.code()))
-              + " I420 or YV12");
+              + " NV21, I420 or YV12");
     }
-    FrameReader reader;
+    PictureReader reader;
     try {
-      reader = new FrameReader(picture);
+      reader = PictureReader.of(picture);
     } catch (IllegalArgumentException e) {
       throw new DeviceException(ErrorCode.IO, node.path() + ": the driver tells nonsense: " + e, e);
     }
@@ -126,7 +126,7 @@ final class Capture {
    * @param nanos the time of now, which becomes the picture's
    * @throws DeviceException when the stream has broken
    */
-  synchronized @Nullable VideoFrame take(long nanos) {
+  synchronized @Nullable CameraPicture take(long nanos) {
     if (!running) {
       return null;
     }
@@ -144,10 +144,10 @@ final class Capture {
           ErrorCode.IO, node.path() + ": the driver gave buffer " + index + ", which it has not");
     }
     boolean damaged = (buffer.getInt(Structs.Buffer.FLAGS) & Structs.Buffer.FLAG_ERROR) != 0;
-    VideoFrame frame =
+    CameraPicture picture =
         damaged ? null : reader.read(bytes, buffer.getInt(Structs.Buffer.BYTES_USED), nanos);
     node.demand(Requests.QBUF, buffer(index), "giving a buffer back");
-    return frame;
+    return picture;
   }
 
   /** Ends the stream; any number of times. Blocks as long as the driver takes. */

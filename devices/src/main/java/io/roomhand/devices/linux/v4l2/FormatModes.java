@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Modes of a plain camera: format, size and rate, named as in {@code 1920x1080@30 MJPG}. Of raw
- * formats those that {@link FrameReader} can read are listed; of a range of sizes or rates the
- * usual ones are.
+ * formats those that {@link FrameReader} can read are listed, of compressed ones all; of a range of
+ * sizes or rates the usual ones are.
  */
 final class FormatModes implements ModeTable {
   private static final Logger log = LoggerFactory.getLogger(FormatModes.class);

@@ -1,5 +1,6 @@
 package io.roomhand.devices.linux.v4l2;
 
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.VideoFrame;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Makes I420 of the kernel's packings (kernel documentation, "Image Formats"). A picture with odd
  * sides loses its last column or line. One thread at a time.
  */
-final class FrameReader {
+final class FrameReader implements PictureReader {
   private static final byte BLACK = 16;
   private static final byte GREY = (byte) 128;
 
@@ -57,14 +58,9 @@ final class FrameReader {
     return isPacked(picture.code()) ? luma : luma + luma / 2;
   }
 
-  /**
-   * Copies a picture.
-   *
-   * @param bytes the buffer that the kernel has filled
-   * @param used how many of its bytes count
-   * @return null when that is less than a picture
-   */
-  @Nullable VideoFrame read(ByteBuffer bytes, int used, long nanos) {
+  /** Null when the buffer holds less than a picture. */
+  @Override
+  public @Nullable VideoFrame read(ByteBuffer bytes, int used, long nanos) {
     if (Math.min(used, bytes.capacity()) < leastBytes()) {
       return null;
     }
@@ -135,14 +131,16 @@ final class FrameReader {
     }
   }
 
-  /** What a muted camera shows. */
-  static VideoFrame black(int width, int height, long nanos) {
+  /** What a muted camera shows instead of that picture. */
+  static VideoFrame black(CameraPicture instead) {
+    int width = instead.width() & ~1;
+    int height = instead.height() & ~1;
     byte[] y = new byte[width * height];
     byte[] u = new byte[width / 2 * (height / 2)];
     byte[] v = new byte[u.length];
     Arrays.fill(y, BLACK);
     Arrays.fill(u, GREY);
     Arrays.fill(v, GREY);
-    return new VideoFrame(width, height, nanos, y, u, v);
+    return new VideoFrame(width, height, instead.nanos(), y, u, v);
   }
 }

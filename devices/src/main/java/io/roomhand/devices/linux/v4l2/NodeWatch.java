@@ -2,7 +2,7 @@ package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.media.VideoFrame;
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
@@ -33,7 +33,7 @@ final class NodeWatch {
 
   /** Called on the watch's thread; must not block. */
   interface Listener {
-    void picture(VideoFrame frame);
+    void picture(CameraPicture picture);
 
     /** These controls changed, by whomever. */
     void controlsChanged(Set<Integer> ids);
@@ -175,9 +175,9 @@ final class NodeWatch {
 
   private boolean picture(Capture stream, boolean error) {
     try {
-      VideoFrame frame = stream.take(time.nanoTime());
-      if (frame != null) {
-        listener.picture(frame);
+      CameraPicture picture = stream.take(time.nanoTime());
+      if (picture != null) {
+        listener.picture(picture);
       } else if (error && forget(stream)) {
         listener.broken(
             new DeviceException(ErrorCode.IO, node.path() + ": the stream has ended by itself"));

@@ -26,6 +26,7 @@ final class PixelCodes {
           Map.entry(YV12, PixelFormat.YV12),
           Map.entry(code("NV16"), PixelFormat.NV16),
           Map.entry(code("MJPG"), PixelFormat.MJPG),
+          Map.entry(code("JPEG"), PixelFormat.MJPG),
           Map.entry(code("RGB3"), PixelFormat.RGB24),
           Map.entry(code("H264"), PixelFormat.H264),
           Map.entry(code("HEVC"), PixelFormat.H265),
@@ -33,7 +34,7 @@ final class PixelCodes {
           Map.entry(code("VP90"), PixelFormat.VP90));
 
   private static final Set<Integer> COMPRESSED =
-      Set.of(code("MJPG"), code("H264"), code("HEVC"), code("VP80"), code("VP90"));
+      Set.of(code("MJPG"), code("JPEG"), code("H264"), code("HEVC"), code("VP80"), code("VP90"));
 
   private PixelCodes() {}
 

@@ -5,9 +5,9 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Line;
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
-import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.Ptz;
@@ -243,7 +243,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   }
 
   @Override
-  public CompletionStage<MediaStream> stream(Consumer<VideoFrame> sink) {
+  public CompletionStage<MediaStream> stream(Consumer<CameraPicture> sink) {
     return line.submit(
         LIMIT,
         () -> {
@@ -274,8 +274,8 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   }
 
   @Override
-  public void picture(VideoFrame frame) {
-    pictures().show(frame);
+  public void picture(CameraPicture picture) {
+    pictures().show(picture);
   }
 
   @Override

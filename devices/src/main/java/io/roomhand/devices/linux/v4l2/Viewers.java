@@ -1,7 +1,7 @@
 package io.roomhand.devices.linux.v4l2;
 
+import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
-import io.roomhand.core.media.VideoFrame;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -23,20 +23,20 @@ final class Viewers {
   }
 
   private final class Viewer implements MediaStream {
-    private final Consumer<VideoFrame> sink;
+    private final Consumer<CameraPicture> sink;
     private boolean open = true;
 
-    Viewer(Consumer<VideoFrame> sink) {
+    Viewer(Consumer<CameraPicture> sink) {
       this.sink = sink;
     }
 
     /** Holds the lock while the sink runs, so that nothing comes once {@link #close} is through. */
-    synchronized void show(VideoFrame frame) {
+    synchronized void show(CameraPicture picture) {
       if (!open) {
         return;
       }
       try {
-        sink.accept(frame);
+        sink.accept(picture);
       } catch (RuntimeException e) {
         log.error("somebody who gets a camera's pictures failed", e);
       }
@@ -55,7 +55,7 @@ final class Viewers {
     }
   }
 
-  MediaStream add(Consumer<VideoFrame> sink) {
+  MediaStream add(Consumer<CameraPicture> sink) {
     Viewer viewer = new Viewer(sink);
     present.add(viewer);
     return viewer;
@@ -65,8 +65,8 @@ final class Viewers {
     return present.isEmpty();
   }
 
-  void show(VideoFrame frame) {
-    present.forEach(viewer -> viewer.show(frame));
+  void show(CameraPicture picture) {
+    present.forEach(viewer -> viewer.show(picture));
   }
 
   /** The camera has gone. */

@@ -28,6 +28,8 @@ final class FakeCamera {
   private final Deque<int[]> events = new ArrayDeque<>();
   private final Set<Integer> subscribed = new HashSet<>();
   private final List<ByteBuffer> memory = new ArrayList<>();
+  private final Map<Integer, Integer> used = new HashMap<>();
+  private final Map<Integer, Integer> flags = new HashMap<>();
   private final Deque<Integer> queued = new ArrayDeque<>();
   private final Deque<Integer> filled = new ArrayDeque<>();
   private @Nullable FakeKernel kernel;
@@ -125,9 +127,41 @@ final class FakeCamera {
             for (int i = 0; i < bytes.capacity(); i++) {
               bytes.put(i, (byte) value);
             }
+            used.put(index, bytes.capacity());
+            flags.put(index, 0);
             filled.add(index);
           }
         });
+  }
+
+  /** A picture arrives that has these bytes and no more; lost when no buffer is there. */
+  void picture(byte[] picture) {
+    arrive(picture, 0);
+  }
+
+  /** The same, but the driver knows that it is damaged. */
+  void damagedPicture(byte[] picture) {
+    arrive(picture, Structs.Buffer.FLAG_ERROR);
+  }
+
+  private void arrive(byte[] picture, int itsFlags) {
+    change(
+        () -> {
+          Integer index = queued.poll();
+          if (streaming && index != null) {
+            memory.get(index).put(0, picture);
+            used.put(index, picture.length);
+            flags.put(index, itsFlags);
+            filled.add(index);
+          }
+        });
+  }
+
+  /** How many pictures have not been taken. */
+  int waiting() {
+    synchronized (lock()) {
+      return filled.size();
+    }
   }
 
   boolean isStreaming() {
@@ -354,7 +388,8 @@ final class FakeCamera {
         return streamError ? -Errno.EIO : -Errno.EAGAIN;
       }
       at.putInt(Structs.Buffer.INDEX, ready);
-      at.putInt(Structs.Buffer.BYTES_USED, memory.get(ready).capacity());
+      at.putInt(Structs.Buffer.BYTES_USED, used.getOrDefault(ready, 0));
+      at.putInt(Structs.Buffer.FLAGS, flags.getOrDefault(ready, 0));
       return 0;
     }
     return -Errno.ENOTTY;

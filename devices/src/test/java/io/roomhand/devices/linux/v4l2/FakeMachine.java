@@ -74,7 +74,8 @@ final class FakeMachine implements AutoCloseable {
     return new FakeCamera()
         .format("YUYV", 64, 48, 30)
         .format("NV12", 32, 24, 15)
-        .format("MJPG", 64, 48, 30);
+        .format("MJPG", 65, 49, 30)
+        .format("H264", 64, 48, 30);
   }
 
   /** Two pins: S-Video with PAL_B and NTSC_M, and HDMI with two timings. */

@@ -6,14 +6,18 @@ import static org.awaitility.Awaitility.await;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.CameraPicture;
+import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.provider.DeviceEventSink;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What drivers told, in order, and waiting for it. */
@@ -51,6 +55,11 @@ final class Seen implements DeviceEventSink {
 
   static <T> T get(CompletionStage<T> stage) throws Exception {
     return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Where pictures go that are not compressed. */
+  static Consumer<CameraPicture> frames(Collection<VideoFrame> into) {
+    return picture -> into.add((VideoFrame) picture);
   }
 
   static DeviceException failure(CompletionStage<?> stage, ErrorCode code) throws Exception {

@@ -9,6 +9,8 @@ import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.device.DeviceEvent.CameraChanged;
 import io.roomhand.core.device.DeviceEvent.Detached;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.CameraPicture;
+import io.roomhand.core.media.CompressedFrame;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.PixelFormat;
@@ -46,7 +48,8 @@ class V4l2CameraTest {
     VideoState video = machine.startWith(FakeMachine.webcam()).video();
     assertThat(video.pins()).isEmpty();
     assertThat(video.activePin()).isEmpty();
-    assertThat(video.modes()).containsExactly("64x48@30 YUYV", "32x24@15 NV12", "64x48@30 MJPG");
+    assertThat(video.modes())
+        .containsExactly("64x48@30 YUYV", "32x24@15 NV12", "65x49@30 MJPG", "64x48@30 H264");
     assertThat(video.activeMode()).isEqualTo("64x48@30 YUYV");
     assertThat(video.picture()).isEqualTo(new PictureFormat(64, 48, 3000, PixelFormat.YUYV, false));
   }
@@ -129,7 +132,7 @@ class V4l2CameraTest {
     FakeCamera fake = FakeMachine.webcam();
     VideoCapturer camera = machine.startWith(fake).camera();
     var frames = new ConcurrentLinkedQueue<VideoFrame>();
-    MediaStream stream = get(camera.stream(frames::add));
+    MediaStream stream = get(camera.stream(Seen.frames(frames)));
     fake.picture(77);
     await().until(() -> frames.size() == 1);
     VideoFrame frame = frames.remove();
@@ -151,7 +154,7 @@ class V4l2CameraTest {
     FakeCamera fake = FakeMachine.webcam();
     VideoCapturer camera = machine.startWith(fake).camera();
     var frames = new ConcurrentLinkedQueue<VideoFrame>();
-    get(camera.stream(frames::add));
+    get(camera.stream(Seen.frames(frames)));
     get(camera.setModes(null, "32x24@15 NV12"));
     fake.picture(50);
     await().until(() -> !frames.isEmpty());
@@ -163,9 +166,65 @@ class V4l2CameraTest {
   void aFormatThatCannotBeShownIsRefusedWithTheReason() throws Exception {
     FakeCamera fake = FakeMachine.webcam();
     VideoCapturer camera = machine.startWith(fake).camera();
-    get(camera.setModes(null, "64x48@30 MJPG"));
+    get(camera.setModes(null, "64x48@30 H264"));
     assertThat(failure(camera.stream(frame -> {}), ErrorCode.UNSUPPORTED))
-        .hasMessageContaining("MJPG");
+        .hasMessageContaining("streams H264")
+        .hasMessageContaining("choose a mode with MJPG");
+  }
+
+  @Test
+  void compressedPicturesAreHandedOnAsTheyAre() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    VideoCapturer camera = machine.startWith(fake).camera();
+    VideoState set = get(camera.setModes(null, "65x49@30 MJPG"));
+    assertThat(set.picture()).extracting(PictureFormat::pixels).isEqualTo(PixelFormat.MJPG);
+    var pictures = new ConcurrentLinkedQueue<CameraPicture>();
+    get(camera.stream(pictures::add));
+    byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, 7, (byte) 0xFF, (byte) 0xD9};
+    fake.damagedPicture(jpeg);
+    fake.picture(new byte[0]);
+    fake.picture(jpeg);
+    await().until(() -> !pictures.isEmpty());
+    CompressedFrame first = (CompressedFrame) pictures.remove();
+    assertThat(first.bytes()).isEqualTo(jpeg);
+    assertThat(first.pixels()).isEqualTo(PixelFormat.MJPG);
+    assertThat(first.width()).isEqualTo(65);
+    assertThat(first.height()).isEqualTo(49);
+    fake.picture(new byte[] {1, 2, 3});
+    await().until(() -> !pictures.isEmpty());
+    assertThat(first.bytes()).isEqualTo(jpeg);
+    assertThat(((CompressedFrame) pictures.remove()).bytes()).containsExactly(1, 2, 3);
+    assertThat(pictures).isEmpty();
+  }
+
+  @Test
+  void aMutedCameraThatCompressesIsBlackAllTheSame() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    VideoCapturer camera = machine.startWith(fake).camera();
+    get(camera.setModes(null, "65x49@30 MJPG"));
+    get(camera.setMuted(true));
+    var pictures = new ConcurrentLinkedQueue<CameraPicture>();
+    get(camera.stream(pictures::add));
+    fake.picture(new byte[] {1, 2, 3});
+    await().until(() -> !pictures.isEmpty());
+    VideoFrame black = (VideoFrame) pictures.remove();
+    assertThat(black.y()).hasSize(64 * 48).containsOnly(16);
+  }
+
+  @Test
+  void aPictureThatIsLargerThanItsBufferIsLeftOut() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    VideoCapturer camera = machine.startWith(fake).camera();
+    get(camera.setModes(null, "65x49@30 MJPG"));
+    var pictures = new ConcurrentLinkedQueue<CameraPicture>();
+    get(camera.stream(pictures::add));
+    fake.lies(Requests.DQBUF, buffer -> buffer.putInt(Structs.Buffer.BYTES_USED, 1 << 30));
+    fake.picture(new byte[] {1, 2, 3});
+    await().until(() -> fake.waiting() == 0);
+    fake.lies(Requests.DQBUF, buffer -> {});
+    fake.picture(new byte[] {4, 5, 6});
+    await().until(() -> !pictures.isEmpty());
+    assertThat(((CompressedFrame) pictures.remove()).bytes()).containsExactly(4, 5, 6);
   }
 
   @Test
@@ -187,7 +246,7 @@ class V4l2CameraTest {
     FakeCamera fake = FakeMachine.webcam();
     VideoCapturer camera = machine.startWith(fake).camera();
     var frames = new ConcurrentLinkedQueue<VideoFrame>();
-    get(camera.stream(frames::add));
+    get(camera.stream(Seen.frames(frames)));
     fake.breaksStream();
     await()
         .until(

@@ -201,7 +201,7 @@ class VividTest {
     VideoCapturer webcam = attached(WEBCAM).camera();
     set(webcam, null, "640x360@30 YUYV");
     var frames = new ConcurrentLinkedQueue<VideoFrame>();
-    MediaStream stream = get(webcam.stream(frames::add));
+    MediaStream stream = get(webcam.stream(Seen.frames(frames)));
     await().atMost(PATIENCE).until(() -> frames.size() >= 5);
     assertThat(frames.element().width()).isEqualTo(640);
     set(webcam, null, "640x360@30 NV12");
@@ -299,7 +299,7 @@ class VividTest {
   void aDeviceThatGoesWhileItStreamsIsToldAsGone() throws Exception {
     VideoCapturer webcam = attached(WEBCAM).camera();
     var frames = new ConcurrentLinkedQueue<VideoFrame>();
-    MediaStream stream = get(webcam.stream(frames::add));
+    MediaStream stream = get(webcam.stream(Seen.frames(frames)));
     await().atMost(PATIENCE).until(() -> !frames.isEmpty());
     witness(webcam, "-c", "disconnect=1");
     seen.first(Detached.class, e -> e.device() == webcam);

@@ -1,0 +1,87 @@
+package io.roomhand.capture.video;
+
+import io.roomhand.core.media.CameraPicture;
+import io.roomhand.core.media.CompressedFrame;
+import io.roomhand.core.media.VideoFrame;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pictures of cameras, whether compressed or not. The decoder is loaded when the first compressed
+ * picture comes, on a thread of its own, {@code decoder-loading}, which ends with that: a disk may
+ * be slow. There is nothing to be seen of compressed pictures until then.
+ *
+ * <p>Used by one thread.
+ */
+final class PictureDecoder implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(PictureDecoder.class);
+
+  private final Callable<FrameDecoder> loader;
+  private @Nullable CompletableFuture<FrameDecoder> loading;
+  private boolean damaged;
+
+  /**
+   * @param loader makes a decoder; may block, and fails with any exception or linkage error
+   */
+  PictureDecoder(Callable<FrameDecoder> loader) {
+    this.loader = loader;
+  }
+
+  /** Null when there is nothing to be seen of it: it is damaged, or the decoder is not there. */
+  @Nullable VideoFrame frame(CameraPicture picture) {
+    if (picture instanceof VideoFrame frame) {
+      return frame;
+    }
+    FrameDecoder decoder = decoder();
+    return decoder == null ? null : decode(decoder, (CompressedFrame) picture);
+  }
+
+  private @Nullable VideoFrame decode(FrameDecoder decoder, CompressedFrame picture) {
+    try {
+      VideoFrame frame = decoder.decode(picture);
+      damaged = false;
+      return frame;
+    } catch (DamagedPictureException e) {
+      if (!damaged) {
+        damaged = true; // told once, until there is a good one again
+        log.warn("a damaged picture of {} bytes: {}", picture.bytes().length, e.getMessage());
+      }
+      return null;
+    }
+  }
+
+  private @Nullable FrameDecoder decoder() {
+    CompletableFuture<FrameDecoder> begun = loading;
+    if (begun == null) {
+      CompletableFuture<FrameDecoder> begin = new CompletableFuture<>();
+      begun = begin;
+      loading = begin;
+      Thread thread = new Thread(() -> load(begin), "decoder-loading");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return begun.isCompletedExceptionally() ? null : begun.getNow(null);
+  }
+
+  private void load(CompletableFuture<FrameDecoder> into) {
+    try {
+      into.complete(loader.call());
+    } catch (Exception | LinkageError e) {
+      log.error("nothing can be seen of cameras that send compressed pictures", e);
+      into.completeExceptionally(e);
+    }
+  }
+
+  /** A decoder that is still being loaded is closed as soon as it is there. */
+  @Override
+  public void close() {
+    CompletionStage<FrameDecoder> begun = loading;
+    if (begun != null) {
+      begun.thenAccept(FrameDecoder::close);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.roomhand.devices.linux.v4l2;
+
+import io.roomhand.core.media.CompressedFrame;
+import io.roomhand.core.media.PixelFormat;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies compressed pictures as they are: each buffer holds one (kernel documentation, "Compressed
+ * Formats": the payload is {@code bytesused} long).
+ */
+final class CompressedReader implements PictureReader {
+  /** A picture of 3840x2160 at the best quality has about 4 MB. */
+  private static final int MOST_BYTES = 16 << 20;
+
+  private final Picture picture;
+
+  static boolean reads(int code) {
+    return PixelCodes.format(code) == PixelFormat.MJPG;
+  }
+
+  CompressedReader(Picture picture) {
+    if (!reads(picture.code()) || picture.width() < 2 || picture.height() < 2) {
+      throw new IllegalArgumentException("can't read " + picture);
+    }
+    this.picture = picture;
+  }
+
+  @Override
+  public @Nullable CompressedFrame read(ByteBuffer bytes, int used, long nanos) {
+    if (used <= 0 || used > Math.min(MOST_BYTES, bytes.capacity())) {
+      return null;
+    }
+    byte[] copy = new byte[used];
+    bytes.get(0, copy);
+    return new CompressedFrame(picture.width(), picture.height(), nanos, PixelFormat.MJPG, copy);
+  }
+}
