@@ -1,6 +1,9 @@
 # shellcheck shell=bash disable=SC2154,SC2317 # a part of the roomhand script; "part" calls the functions
 # The gate: what ./roomhand test does.
 
+# Debian packages that tests need, and the program or library of each that they use. Tests skip themselves without them.
+readonly TEST_PACKAGES=(xvfb:Xvfb libegl1:libEGL.so.1)
+
 # Runs one part of the gate; notes its time and whether it passed.
 part() { # NAME COMMAND...
   local name=$1 begun=$SECONDS outcome=ok
@@ -21,6 +24,28 @@ check_scripts() {
     say "shellcheck is not installed: scripts are checked for their syntax alone"
   fi
   return "$result"
+}
+
+# Whether a program, or a library that is called *.so.*, is installed.
+is_installed() {
+  if [[ $1 == *.so.* ]]; then
+    PATH=$PATH:/usr/sbin:/sbin ldconfig -p | grep -F -- "$1" >/dev/null
+  else
+    command -v "$1" >/dev/null
+  fi
+}
+
+# Installs what tests need where that is possible without asking, else says which tests will be skipped.
+ensure_test_packages() {
+  local entry missing=()
+  for entry in "${TEST_PACKAGES[@]}"; do
+    is_installed "${entry#*:}" || missing+=("${entry%%:*}")
+  done
+  ((${#missing[@]})) || return 0
+  may_install && install_packages "${missing[@]}" && return
+  say "SKIPPED: the tests that need what is missing here. On Debian, as root:" \
+    "apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
+  summary+=("tests that need ${missing[*]} SKIPPED")
 }
 
 # Each JDK has folders of its own: what the launcher built without checks never passes for checked.
@@ -107,6 +132,7 @@ gate() {
   if ! pick_jdk javac "$JAVA_RELEASE" && [[ -z ${ROOMHAND_JDKS:-} ]] && may_install; then
     install_packages "openjdk-$JAVA_RELEASE-jdk-headless"
   fi
+  ensure_test_packages
   part scripts check_scripts
   if pick_jdk javac "$JAVA_RELEASE"; then
     part "JDK $JAVA_RELEASE with checks" verify "target/jdk$JAVA_RELEASE" "${options[@]}"

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,24 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   static ServiceProcess start(Path data, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--virtual"));
+    all.addAll(List.of(options));
+    return start(data, Map.of(), all);
+  }
+
+  static ServiceProcess onFreePorts(Path data, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--ws-port", "0", "--http-port", "0"));
+    all.addAll(List.of(options));
+    return start(data, all.toArray(new String[0])).awaitReady();
+  }
+
+  /** With the hardware of this machine, on free ports. */
+  static ServiceProcess withHardware(Path data, Map<String, String> env) throws IOException {
+    return start(data, env, List.of("--ws-port", "0", "--http-port", "0")).awaitReady();
+  }
+
+  private static ServiceProcess start(Path data, Map<String, String> env, List<String> options)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -39,19 +58,13 @@ final class ServiceProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
-                "--virtual",
                 "--data-dir",
                 data.toString()));
-    command.addAll(List.of(options));
+    command.addAll(options);
     Path errors = Files.createTempFile("roomhand-test", ".log");
-    return new ServiceProcess(
-        new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
-  }
-
-  static ServiceProcess onFreePorts(Path data, String... options) throws IOException {
-    List<String> all = new ArrayList<>(List.of("--ws-port", "0", "--http-port", "0"));
-    all.addAll(List.of(options));
-    return start(data, all.toArray(new String[0])).awaitReady();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().putAll(env);
+    return new ServiceProcess(builder.start(), errors);
   }
 
   private ServiceProcess awaitReady() throws IOException {

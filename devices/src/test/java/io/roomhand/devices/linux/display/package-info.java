@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.devices.linux.display;
+
+import org.jspecify.annotations.NullMarked;

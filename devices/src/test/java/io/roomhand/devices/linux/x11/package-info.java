@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.devices.linux.x11;
+
+import org.jspecify.annotations.NullMarked;
