@@ -16,6 +16,8 @@ import io.roomhand.rigs.vm.MachineTools;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import javax.imageio.ImageIO;
@@ -42,6 +44,9 @@ class UvcRoomTest {
   private final SystemTime time = new SystemTime();
   private final UvcCamera camera = new UvcCamera(MODEL, time);
 
+  /** To be closed in the reverse order, also after half a start. */
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
   @SuppressWarnings("NullAway.Init")
   private UsbIpServer server;
 
@@ -56,21 +61,24 @@ class UvcRoomTest {
 
   @BeforeEach
   void start() throws Exception {
+    open.push(time);
     MachineTools.run("modprobe", "vhci-hcd");
     server = UsbIpServer.start(0);
+    open.push(server);
     ports = VirtualPorts.open();
     busId = server.plug(camera);
     port = ports.attach(server, busId);
+    open.push(() -> ports.detach(port));
     room = new RealRoom();
+    open.push(room);
     room.select(NAME);
   }
 
   @AfterEach
   void stop() throws Exception {
-    room.close();
-    ports.detach(port);
-    server.close();
-    time.close();
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
   }
 
   private static String witness(String... options) throws Exception {
