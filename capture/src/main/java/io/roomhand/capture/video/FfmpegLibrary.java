@@ -30,8 +30,8 @@ final class FfmpegLibrary {
    * Loads it, the first time; blocks for a second or two, on a slow disk longer.
    *
    * @param folder where to unpack unless the property says otherwise; made for this user alone
-   * @throws IOException when the folder can't be made
-   * @throws LinkageError when it can't be unpacked or loaded; trying again is of no use
+   * @throws IOException when the folder can't be made, or it can't be unpacked or loaded; trying
+   *     again is of no use
    */
   static synchronized void load(Path folder) throws IOException {
     if (loaded) {
@@ -52,9 +52,25 @@ final class FfmpegLibrary {
     System.setProperty("org.bytedeco.javacpp.nopointergc", "true");
     System.setProperty("org.bytedeco.javacpp.maxbytes", "0");
     System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
-    Loader.load(avcodec.class);
-    av_log_set_level(AV_LOG_QUIET); // it would write to the console; we log what is wrong ourselves
+    try {
+      Loader.load(avcodec.class);
+      av_log_set_level(AV_LOG_QUIET); // it would write to the console; we log ourselves
+    } catch (LinkageError e) {
+      throw new IOException(
+          "FFmpeg's libavcodec can't be loaded from %s: %s; -D%s=FOLDER names another folder"
+              .formatted(System.getProperty(FOLDER_PROPERTY), reason(e), FOLDER_PROPERTY),
+          e);
+    }
     loaded = true;
     log.debug("FFmpeg's decoders loaded in {} ms", (System.nanoTime() - begun) / 1_000_000);
+  }
+
+  /** Of the first thing that went wrong. */
+  private static String reason(Throwable failure) {
+    Throwable first = failure;
+    while (first.getCause() != null && first.getCause() != first) {
+      first = first.getCause();
+    }
+    return String.valueOf(first.getMessage());
   }
 }

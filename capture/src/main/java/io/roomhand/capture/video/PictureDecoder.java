@@ -71,7 +71,8 @@ final class PictureDecoder implements AutoCloseable {
     try {
       into.complete(loader.call());
     } catch (Exception | LinkageError e) {
-      log.error("nothing can be seen of cameras that send compressed pictures", e);
+      log.error("nothing can be seen of cameras that send compressed pictures: {}", e.toString());
+      log.debug("loading the decoder failed", e);
       into.completeExceptionally(e);
     }
   }

@@ -2,6 +2,8 @@ package io.roomhand.capture.video;
 
 import io.roomhand.core.media.CompressedFrame;
 import io.roomhand.core.media.PixelFormat;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +24,10 @@ final class Jpegs {
   private static final int APP0 = 0xE0;
   private static final int SOS = 0xDA;
 
+  static {
+    System.setProperty("java.awt.headless", "true");
+  }
+
   private Jpegs() {}
 
   static CompressedFrame frame(int width, int height, long nanos, byte[] jpeg) {
@@ -31,25 +37,25 @@ final class Jpegs {
   /** One colour. */
   static BufferedImage plain(int width, int height, int rgb) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        image.setRGB(x, y, rgb);
-      }
-    }
+    fill(image, 0, 0, rgb);
     return image;
   }
 
   /** Red, green, blue and yellow, in the quarters of the picture. */
   static BufferedImage quarters(int width, int height) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int upper = x < width / 2 ? Pictures.RED : Pictures.GREEN;
-        int lower = x < width / 2 ? Pictures.BLUE : Pictures.YELLOW;
-        image.setRGB(x, y, y < height / 2 ? upper : lower);
-      }
-    }
+    BufferedImage image = plain(width, height, Pictures.RED);
+    fill(image, width / 2, 0, Pictures.GREEN);
+    fill(image, 0, height / 2, Pictures.BLUE);
+    fill(image, width / 2, height / 2, Pictures.YELLOW);
     return image;
+  }
+
+  /** Right of and below this pixel. */
+  private static void fill(BufferedImage image, int left, int top, int rgb) {
+    Graphics2D pen = image.createGraphics();
+    pen.setColor(new Color(rgb));
+    pen.fillRect(left, top, image.getWidth() - left, image.getHeight() - top);
+    pen.dispose();
   }
 
   static byte[] encode(BufferedImage image) throws IOException {

@@ -2,6 +2,8 @@ package io.roomhand.capture.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.core.media.Rotation;
+import io.roomhand.core.media.VideoFrame;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -50,6 +52,39 @@ class MjpegMemoryTest {
         throw new IllegalStateException(damaged + " were damaged");
       }
     }
+  }
+
+  /** What the self-view does with the largest pictures, while the next one waits. */
+  static final class Large {
+    private static final int LONG = 3_840;
+    private static final int SHORT = 2_160;
+
+    private Large() {}
+
+    public static void main(String[] args) throws Exception {
+      byte[] jpeg = Jpegs.encode(Jpegs.quarters(LONG, SHORT), 2, 1);
+      VideoFrame waiting = Pictures.plain(LONG, SHORT, 0, 81, 90, 240);
+      try (MjpegDecoder decoder = Decoders.ffmpeg();
+          ImageIoJpegEncoder encoder = new ImageIoJpegEncoder()) {
+        for (int i = 0; i < 5; i++) {
+          show(encoder, decoder.decode(Jpegs.frame(LONG, SHORT, 0, jpeg)));
+          VideoFrame next = Pictures.plain(LONG, SHORT, i, 81, 90, 240);
+          show(encoder, waiting);
+          waiting = next;
+        }
+      }
+    }
+
+    private static void show(JpegEncoder encoder, VideoFrame frame) {
+      VideoFrame turned = FrameRotator.rotate(ViewSize.shrink(frame), Rotation.RIGHT, false);
+      System.out.println("height " + encoder.encode(turned, true).height());
+    }
+  }
+
+  @Test
+  void theLargestPicturesFitIntoTheHeapOfTheService() throws Exception {
+    String said = OtherJvm.run(Large.class, List.of());
+    assertThat(said.lines().filter("height 1920"::equals)).as(said).hasSize(10);
   }
 
   @Test

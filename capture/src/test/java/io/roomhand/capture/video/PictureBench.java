@@ -75,7 +75,7 @@ public final class PictureBench implements Bench {
     }
   }
 
-  /** Slopes, edges and some noise: compresses as a room does, to about a tenth. */
+  /** Slopes, edges and some noise, which makes it a hard one: a tenth of what it is as RGB. */
   private static BufferedImage scene() {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
     Random random = new Random(1);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.roomhand.core.media.CompressedFrame;
@@ -48,6 +49,10 @@ class PictureDecoderTest {
 
   @BeforeEach
   void listen() {
+    ThresholdFilter warnings = new ThresholdFilter();
+    warnings.setLevel("WARN");
+    warnings.start();
+    lines.addFilter(warnings);
     lines.start();
     logger.addAppender(lines);
   }
