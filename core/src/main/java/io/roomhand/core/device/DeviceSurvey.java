@@ -65,7 +65,8 @@ public interface DeviceSurvey {
    *
    * @param node where the operating system has it, for example {@code /dev/video0}
    * @param driver what the operating system calls its driver, {@code ""} when not known
-   * @param place the same for all parts of one physical device and for no other
+   * @param place the same for all parts of one physical device and for no other; {@code ""} when
+   *     not known
    * @param traits what else tells what it is, a few words each
    * @param video null when it is no camera, and when it could not be asked
    * @param ptz null when it can't move

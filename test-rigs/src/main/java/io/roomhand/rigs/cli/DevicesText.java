@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a survey has found, for people and for programs. */
 final class DevicesText {
-  /** With the widest names the table still fits into 150 columns, most fit into 100. */
+  /** Longer cells are cut; most tables then fit into 120 columns. */
   private static final int LONGEST = 36;
 
   private DevicesText() {}
@@ -36,8 +36,10 @@ final class DevicesText {
       }
     }
     Map<String, List<Entry>> places = new LinkedHashMap<>();
-    entries.forEach(
-        entry -> places.computeIfAbsent(entry.place(), place -> new ArrayList<>()).add(entry));
+    entries.stream()
+        .filter(entry -> !entry.place().isEmpty())
+        .forEach(
+            entry -> places.computeIfAbsent(entry.place(), any -> new ArrayList<>()).add(entry));
     places.values().removeIf(parts -> parts.stream().map(Entry::kind).distinct().count() == 1);
     if (!places.isEmpty()) {
       out.println("IN ONE DEVICE");

@@ -11,8 +11,12 @@ public final class Attributes {
 
   /** An attribute without blanks around it; empty when there is none, or it can't be read. */
   public static String read(Path folder, String attribute) {
+    Path file = folder.resolve(attribute);
+    if (!Files.exists(file)) {
+      return ""; // most are asked for where there are none, and an exception costs far more
+    }
     try {
-      return Files.readString(folder.resolve(attribute), StandardCharsets.ISO_8859_1).strip();
+      return Files.readString(file, StandardCharsets.ISO_8859_1).strip();
     } catch (IOException e) {
       return "";
     }

@@ -2,7 +2,6 @@ package io.roomhand.devices.linux.sys;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which physical device a node belongs to, by its place in /sys (kernel documentation,
@@ -21,6 +20,8 @@ public record DeviceIdentity(String id, String where, Path physical, boolean isO
   private static final Pattern PCI =
       Pattern.compile("[0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]");
 
+  private static final Pattern ROOT_HUB = Pattern.compile("usb[0-9]+");
+
   /**
    * Reads it.
    *
@@ -29,15 +30,19 @@ public record DeviceIdentity(String id, String where, Path physical, boolean isO
    */
   public static DeviceIdentity of(Path root, Path device) {
     Path end = root.resolve("sys/devices");
-    Path usbInterface = null;
+    boolean found = false;
+    String number = "0";
     for (Path at = device;
         at != null && at.startsWith(end) && !at.equals(end);
         at = at.getParent()) {
-      if (usbInterface == null && !Attributes.read(at, "bInterfaceNumber").isEmpty()) {
-        usbInterface = at;
+      String ownNumber = found ? "" : Attributes.read(at, "bInterfaceNumber");
+      if (!ownNumber.isEmpty()) {
+        found = true;
+        number = ownNumber;
       }
-      if (!Attributes.read(at, "idVendor").isEmpty()) {
-        return usb(at, usbInterface);
+      String vendor = Attributes.read(at, "idVendor");
+      if (!vendor.isEmpty()) {
+        return usb(at, vendor, number);
       }
       String name = String.valueOf(at.getFileName());
       if (PCI.matcher(name).matches()) {
@@ -47,14 +52,13 @@ public record DeviceIdentity(String id, String where, Path physical, boolean isO
     return other(end, device);
   }
 
-  private static DeviceIdentity usb(Path device, @Nullable Path usbInterface) {
+  private static DeviceIdentity usb(Path device, String vendor, String number) {
     String serial = Attributes.read(device, "serial");
     String ports = Attributes.read(device, "devpath");
-    String number = usbInterface == null ? "0" : Attributes.read(usbInterface, "bInterfaceNumber");
     String id =
         "usb:%s:%s:%s#%s"
             .formatted(
-                Attributes.read(device, "idVendor"),
+                vendor,
                 Attributes.read(device, "idProduct"),
                 serial.isEmpty() ? "-@" + ports : serial,
                 number.replaceFirst("^0(?=.)", ""));
@@ -65,7 +69,7 @@ public record DeviceIdentity(String id, String where, Path physical, boolean isO
   private static String controller(Path device) {
     for (Path at = device; at != null; at = at.getParent()) {
       Path parent = at.getParent();
-      if (parent != null && String.valueOf(at.getFileName()).matches("usb[0-9]+")) {
+      if (parent != null && ROOT_HUB.matcher(String.valueOf(at.getFileName())).matches()) {
         return String.valueOf(parent.getFileName());
       }
     }

@@ -51,19 +51,25 @@ record FoundNode(
       return List.of();
     }
     List<FoundNode> found = new ArrayList<>();
-    for (Path folder : folders) {
-      try {
-        found.add(of(root, folder));
-      } catch (IOException e) {
-        log.debug("{} has gone while it was looked at", folder);
-      }
+    try {
+      Path realRoot = root.toRealPath();
+      folders.forEach(folder -> add(realRoot, folder, found));
+    } catch (IOException e) {
+      return List.of();
     }
     found.sort(Comparator.comparing(node -> node.folder().toString()));
     return distinct(found);
   }
 
-  private static FoundNode of(Path root, Path entry) throws IOException {
-    Path realRoot = root.toRealPath();
+  private static void add(Path realRoot, Path entry, List<FoundNode> found) {
+    try {
+      found.add(of(realRoot, entry));
+    } catch (IOException e) {
+      log.debug("{} has gone while it was looked at", entry);
+    }
+  }
+
+  private static FoundNode of(Path realRoot, Path entry) throws IOException {
     Path folder = entry.toRealPath();
     Path device = folder.resolve("device");
     DeviceIdentity identity =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * The yardstick: walks over the nodes of class video4linux and reads the files from which they are
@@ -28,7 +29,7 @@ final class BareLook {
         }
         Path at = folder.resolve("device").toRealPath();
         while (!at.equals(end) && !Files.exists(at.resolve("idVendor"))) {
-          at = at.getParent();
+          at = Objects.requireNonNull(at.getParent());
         }
         for (String file : OF_DEVICE) {
           Path attribute = at.resolve(file);

@@ -237,6 +237,11 @@ final class FakeCamera {
     return (short) happened;
   }
 
+  /** For whoever waits for any. */
+  boolean hasNews() {
+    return gone || !events.isEmpty() || !filled.isEmpty();
+  }
+
   int ioctl(int fd, long request, ByteBuffer argument) {
     if (goneAfter == 0) {
       gone = true;

@@ -104,7 +104,9 @@ final class FakeKernel implements Kernel {
   public synchronized int ioctl(int fd, long request, ByteBuffer argument) {
     FakeCamera camera = file(fd).camera;
     int result = camera == null ? -Errno.ENOTTY : camera.ioctl(fd, request, argument);
-    notifyAll();
+    if (camera != null && (camera.hasNews() || request == Requests.STREAMOFF)) {
+      notifyAll(); // not after every question: each wakes all threads that wait
+    }
     return result;
   }
 

@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class HotplugBench {
   private static final int RUNS = 5;
-  private static final int PLUGS = 100;
+  private static final int PLUGS = 300;
   private static final int OTHERS = 4;
   private static final int NEW = 2 * OTHERS;
   private static final int UDEV = 2;
