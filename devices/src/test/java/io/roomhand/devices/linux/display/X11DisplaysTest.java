@@ -270,6 +270,28 @@ class X11DisplaysTest {
   }
 
   @Test
+  void aServerThatHangsHoldsNobodyUp() throws Exception {
+    signal("-STOP");
+    try {
+      try (Watching watching = Watching.of(server)) {
+        await().until(() -> thread("linux-display"));
+        assertThat(watching.count()).isZero();
+      }
+      await().until(() -> !thread("linux-display"));
+    } finally {
+      signal("-CONT");
+    }
+    try (Watching watching = Watching.of(server)) {
+      watching.until(seen -> seen.monitors().size() == 1);
+    }
+  }
+
+  private void signal(String signal) throws Exception {
+    Process kill = new ProcessBuilder("kill", signal, Long.toString(server.pid())).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  @Test
   void nothingIsLeftRunning() {
     try (Watching watching = Watching.of(server)) {
       watching.until(seen -> !seen.monitors().isEmpty());
