@@ -17,8 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The driver on a real X server. */
+@ResourceLock(Watching.DISPLAYS)
 @Timeout(120)
 class X11DisplaysTest {
   private static final int WM_CLASS = 67;
