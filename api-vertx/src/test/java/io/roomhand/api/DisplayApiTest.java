@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service with a real X server, as a client sees it. */
 @Timeout(180)
 class DisplayApiTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @TempDir
   @SuppressWarnings("NullAway.Init")
   private Path folder;
@@ -50,12 +53,13 @@ class DisplayApiTest {
             ServiceProcess.withHardware(
                 folder.resolve("data"), Map.of("DISPLAY", server.display()));
         RawWebSocket client = RawWebSocket.signedIn(service.webSocketPort())) {
-      await().until(() -> monitors(client).getJsonArray("monitors").size() == 1);
+      await().atMost(PATIENCE).until(() -> monitors(client).getJsonArray("monitors").size() == 1);
       try (XProgram program = new XProgram(server.display())) {
         monitors(client, program);
         windows(client, program);
       }
       await()
+          .atMost(PATIENCE)
           .until(
               () ->
                   client.call("getRenderInfo").getBoolean("result")
@@ -109,13 +113,13 @@ class DisplayApiTest {
     program.title(window, "Quartalszahlen – 会議");
     program.map(window);
     program.sync();
-    await().until(() -> sources(client).contains("Quartalszahlen – 会議"));
+    await().atMost(PATIENCE).until(() -> sources(client).contains("Quartalszahlen – 会議"));
     JsonArray list = good(client, "getHardware", "{}").getJsonArray("DSCaptureList");
     assertThat(list).hasSize(3);
     assertThat(list.getJsonObject(2).getLong("id")).isEqualTo(window);
     program.destroy(window);
     program.sync();
-    await().until(() -> sources(client).size() == 2);
+    await().atMost(PATIENCE).until(() -> sources(client).size() == 2);
     JsonObject gone =
         client.call(new JsonObject().put("method", "startCapture").put("captureId", window));
     assertThat(gone.getString("error")).contains("is not in DSCaptureList");

@@ -67,14 +67,21 @@ public final class RoomJson {
   static JsonArray sources(List<CaptureSource> sources, int most, int longestTitle) {
     JsonArray array = new JsonArray();
     for (CaptureSource source : sources.subList(0, Math.min(most, sources.size()))) {
-      String title = source.title();
       array.add(
           new JsonObject()
-              .put(
-                  "name", title.length() <= longestTitle ? title : title.substring(0, longestTitle))
+              .put("name", beginning(source.title(), longestTitle))
               .put("id", source.id()));
     }
     return array;
+  }
+
+  /** A pair that stands for one character is not cut apart. */
+  private static String beginning(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    boolean pair = Character.isHighSurrogate(text.charAt(longest - 1));
+    return text.substring(0, pair ? longest - 1 : longest);
   }
 
   public static JsonObject modes(RoomNotification.Modes modes) {

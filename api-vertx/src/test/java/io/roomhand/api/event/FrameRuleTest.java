@@ -38,6 +38,18 @@ class FrameRuleTest {
   }
 
   @Test
+  void aCutTitleEndsWithAWholeCharacter() {
+    List<CaptureSource> one = List.of(new CaptureSource("x" + "😀".repeat(200), 1));
+    String title =
+        new HardwareReply()
+            .of(hardware(2), one)
+            .getJsonArray("DSCaptureList")
+            .getJsonObject(0)
+            .getString("name");
+    assertThat(title).isEqualTo("x" + "😀".repeat(99));
+  }
+
+  @Test
   void longTitlesAreCutBeforeWindowsAreLeftOut() {
     JsonArray list =
         new HardwareReply().of(hardware(2), windows(50, 150)).getJsonArray("DSCaptureList");

@@ -2,6 +2,7 @@ package io.roomhand.devices.linux.display;
 
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.display.DisplayState;
+import io.roomhand.core.display.Monitor;
 import io.roomhand.core.display.Renderer;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.provider.DeviceProvider;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,15 +145,17 @@ final class X11Displays implements DeviceProvider {
       DisplayState first = desktop.look();
       had = true;
       lastProblem = "";
-      log.info("display {}: {} monitors", display.text(), first.monitors().size());
+      log.info(
+          "display {}: {}",
+          display.text(),
+          first.monitors().stream().map(Monitor::name).collect(Collectors.joining(", ")));
       tell(first);
       askOpenGl(waits);
       watch(connection, desktop);
     } catch (IOException e) {
       lost(display, e, had);
     } catch (RuntimeException e) {
-      log.error("display {}: what the X server sent could not be used", display.text(), e);
-      lost(display, new IOException("it is not understood", e), had);
+      lost(display, new IOException("what the X server sent is not understood: " + e, e), had);
     }
     return had;
   }
@@ -204,11 +208,12 @@ final class X11Displays implements DeviceProvider {
     if (!problem.equals(lastProblem)) {
       lastProblem = problem;
       log.info(
-          "display {}{}: {}; it is tried again, every {} s in the end (docs/displays.md)",
+          "display {}{}: {}; trying again, at most {} s apart (docs/displays.md)",
           display.text(),
           had ? " is lost" : " is not there: no monitors and windows",
           problem,
           LONGEST_RETRY.toSeconds());
+      log.debug("display {}", display.text(), reason);
     }
   }
 
@@ -221,8 +226,9 @@ final class X11Displays implements DeviceProvider {
         new Thread(
             () -> {
               try {
-                renderer = openGl.ask();
-                log.info("OpenGL: {}", renderer);
+                Renderer answer = openGl.ask();
+                renderer = answer;
+                log.info("OpenGL: {}, {}", answer.version(), answer.name());
                 waits.wakeup();
               } catch (IOException e) {
                 if (!ending.get()) {

@@ -43,8 +43,14 @@ public record DisplayName(String text, String host, int number, int screen) {
         screen == null ? 0 : Integer.parseInt(screen));
   }
 
-  public boolean isLocal() {
+  /** Whether it is reached by the local socket. */
+  boolean isLocal() {
     return host.isEmpty();
+  }
+
+  /** By the local socket or, as ssh forwards a display, by a local port. */
+  boolean isOnThisMachine() {
+    return isLocal() || host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
   }
 
   /** Where the server listens. Looks a host's name up, which may block for long. */

@@ -90,7 +90,7 @@ final class XAuthority {
         String name = new String(field(in), StandardCharsets.ISO_8859_1);
         byte[] data = field(in);
         boolean same = number.isEmpty() || number.equals(Integer.toString(display.number()));
-        Fit own = same && name.equals(NAME) ? fit(family, host, hostName) : Fit.NOT;
+        Fit own = same && name.equals(NAME) ? fit(family, host, hostName, display) : Fit.NOT;
         if (own.compareTo(fit) > 0) {
           fit = own;
           best = data;
@@ -102,11 +102,12 @@ final class XAuthority {
     return best;
   }
 
-  private static Fit fit(int family, String host, String hostName) {
+  /** This machine's own cookies are not told to others. */
+  private static Fit fit(int family, String host, String hostName, DisplayName display) {
     if (family == FAMILY_WILD) {
       return Fit.ANY_HOST;
     }
-    if (family == FAMILY_LOCAL) {
+    if (family == FAMILY_LOCAL && display.isOnThisMachine()) {
       return host.equals(hostName) ? Fit.EXACT : Fit.OTHER_HOST;
     }
     return Fit.NOT;

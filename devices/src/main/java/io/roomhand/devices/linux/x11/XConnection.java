@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection to an X server. Belongs to one thread. No wait is longer than {@link #LIMIT};
- * whatever is wrong with the server comes as an {@link IOException}, after which the connection is
- * of no use.
+ * A connection to an X server. Belongs to one thread, which may block in every method. No wait is
+ * longer than {@link #LIMIT}; whatever is wrong with the server comes as an {@link IOException},
+ * after which the connection is of no use.
  */
 public final class XConnection implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(XConnection.class);
@@ -131,6 +132,8 @@ public final class XConnection implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new IOException("no X server listens at " + address + ": " + e.getMessage(), e);
+    } catch (UnresolvedAddressException e) {
+      throw new IOException("no machine is called " + display.host(), e);
     }
   }
 

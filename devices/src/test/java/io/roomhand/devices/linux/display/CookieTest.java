@@ -16,8 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A server that lets in who knows its cookie. */
+@ResourceLock(Watching.DISPLAYS)
 @Timeout(60)
 class CookieTest {
   private static final int LOCAL = 256;

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(Watching.DISPLAYS)
 @Timeout(60)
 class OpenGlProbeTest {
 

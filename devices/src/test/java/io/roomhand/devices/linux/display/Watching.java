@@ -18,6 +18,9 @@ import java.util.function.Predicate;
 
 /** The driver at work on a display, and what it told. */
 final class Watching implements AutoCloseable, DeviceEventSink {
+  /** Held by tests that run the driver, as some look for its threads. */
+  static final String DISPLAYS = "linux-display";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final X11Displays displays;

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The driver on a real X server. */
+@ResourceLock(Watching.DISPLAYS)
 @Timeout(120)
 class X11DisplaysTest {
   private static final int WM_CLASS = 67;
@@ -267,6 +269,28 @@ class X11DisplaysTest {
       server.restart();
       watching.until(seen -> seen.monitors().size() == 1);
     }
+  }
+
+  @Test
+  void aServerThatHangsHoldsNobodyUp() throws Exception {
+    signal("-STOP");
+    try {
+      try (Watching watching = Watching.of(server)) {
+        await().until(() -> thread("linux-display"));
+        assertThat(watching.count()).isZero();
+      }
+      await().until(() -> !thread("linux-display"));
+    } finally {
+      signal("-CONT");
+    }
+    try (Watching watching = Watching.of(server)) {
+      watching.until(seen -> seen.monitors().size() == 1);
+    }
+  }
+
+  private void signal(String signal) throws Exception {
+    Process kill = new ProcessBuilder("kill", signal, Long.toString(server.pid())).start();
+    assertThat(kill.waitFor()).isZero();
   }
 
   @Test
