@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
     name = "emulate",
     description = "Runs an emulator of a device until Ctrl-C.",
     synopsisSubcommandLabel = "DEVICE",
-    subcommands = EmulateViscaCommand.class)
+    subcommands = {EmulateViscaCommand.class, EmulateUsbCommand.class})
 final class EmulateCommand {}

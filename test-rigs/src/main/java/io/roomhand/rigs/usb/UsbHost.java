@@ -17,7 +17,10 @@ public interface UsbHost {
   /** Whether a transfer waits there. */
   boolean isWaiting(int endpoint);
 
-  /** Gives the device once more the control transfers that it has not answered. */
+  /**
+   * Gives the device once more the control transfers that it has not answered, with the host's lock
+   * held as in {@link #answer}.
+   */
   void retry();
 
   /** Pulls the plug. The device is told as usual, later. */

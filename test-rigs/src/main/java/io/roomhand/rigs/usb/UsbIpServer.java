@@ -80,7 +80,10 @@ public final class UsbIpServer implements AutoCloseable {
     throw new IllegalStateException("there are " + MOST_DEVICES + " devices already");
   }
 
-  /** Takes a device away; the host that has it sees it go. */
+  /**
+   * Takes a device away; the host that has it sees it go. Returns when that is done, after 2 s at
+   * most. Not to be called by a device.
+   */
   public void unplug(String busId) {
     UsbIpSession session;
     synchronized (this) {
@@ -92,6 +95,7 @@ public final class UsbIpServer implements AutoCloseable {
     }
     if (session != null) {
       session.drop();
+      session.awaitEnd(END_MILLIS);
     }
   }
 
@@ -220,6 +224,7 @@ public final class UsbIpServer implements AutoCloseable {
       synchronized (this) {
         imported.remove(number);
       }
+      session.ended();
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
@@ -47,6 +49,8 @@ final class UsbIpSession implements UsbHost {
    */
   private final ReentrantLock lock = new ReentrantLock();
 
+  private final CountDownLatch end = new CountDownLatch(1);
+
   /** Guarded by the lock. */
   private final Queue<Transfer> waiting = new ArrayDeque<>();
 
@@ -74,6 +78,21 @@ final class UsbIpSession implements UsbHost {
       } else {
         throw new ProtocolException("command " + command.code() + " is none of USB/IP");
       }
+    }
+  }
+
+  /** The device has been told that the host has gone. */
+  void ended() {
+    end.countDown();
+  }
+
+  void awaitEnd(long millis) {
+    try {
+      if (!end.await(millis, TimeUnit.MILLISECONDS)) {
+        log.warn("a host does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -11,6 +11,7 @@ final class AxisMotor {
   private double target;
   private double speed;
   private long since;
+  private boolean driven;
 
   /** Between two ends, in either order. */
   AxisMotor(int oneEnd, int otherEnd, int position) {
@@ -24,6 +25,7 @@ final class AxisMotor {
     from = position;
     target = position;
     speed = 0;
+    driven = false;
   }
 
   /**
@@ -36,17 +38,25 @@ final class AxisMotor {
     since = now;
     target = Math.max(low, Math.min(high, position));
     speed = unitsPerSecond;
+    driven = false;
   }
 
-  /** Runs towards an end; stops when the velocity is 0. */
+  /** Runs towards an end; a velocity of 0 ends that, but no way to a position. */
   void drive(long now, double velocity) {
-    if (velocity == 0) {
+    if (velocity != 0) {
+      moveTo(now, velocity < 0 ? low : high, Math.abs(velocity));
+      driven = true;
+    } else if (driven) {
       from = exact(now);
       target = from;
       speed = 0;
-    } else {
-      moveTo(now, velocity < 0 ? low : high, Math.abs(velocity));
+      driven = false;
     }
+  }
+
+  /** The velocity that it is driven with; 0 on the way to a position. */
+  double drivenVelocity(long now) {
+    return driven ? velocity(now) : 0;
   }
 
   private double exact(long now) {

@@ -176,6 +176,10 @@ final class CameraControls {
   /** Somebody changes a control at the camera itself. */
   synchronized void setByHand(UvcSelector selector, List<Integer> value) {
     value(selector);
+    if (value.size() != selector.fields()) {
+      throw new IllegalArgumentException(
+          selector + " has " + selector.fields() + " fields, not " + value.size());
+    }
     values.put(selector, List.copyOf(value));
     head.set(selector, value, time.nanoTime(), true);
   }

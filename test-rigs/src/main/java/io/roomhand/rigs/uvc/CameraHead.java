@@ -123,12 +123,12 @@ final class CameraHead {
 
   private int direction(UvcAxis axis, long now) {
     AxisMotor motor = motors.get(axis);
-    return motor == null ? 0 : (int) Math.signum(motor.velocity(now));
+    return motor == null ? 0 : (int) Math.signum(motor.drivenVelocity(now));
   }
 
   private int speed(UvcAxis axis, long now) {
     AxisMotor motor = motors.get(axis);
-    double velocity = motor == null ? 0 : Math.abs(motor.velocity(now));
+    double velocity = motor == null ? 0 : Math.abs(motor.drivenVelocity(now));
     return Math.max(1, (int) Math.round(velocity / full(axis) * topSpeed(axis)));
   }
 }

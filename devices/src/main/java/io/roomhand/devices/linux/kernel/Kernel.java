@@ -33,6 +33,14 @@ public interface Kernel {
   /** {@code argument} is read and written in place. May block as long as the driver likes. */
   int ioctl(int fd, long request, ByteBuffer argument);
 
+  /**
+   * As {@link #ioctl(int, long, ByteBuffer)} for an argument with a pointer to another buffer,
+   * which is read and written in place too.
+   *
+   * @param pointer where in the argument the kernel expects the address, 8 bytes long
+   */
+  int ioctl(int fd, long request, ByteBuffer argument, int pointer, ByteBuffer pointed);
+
   /** Shared, readable and writable. */
   Mapping mmap(int fd, long length, long offset);
 

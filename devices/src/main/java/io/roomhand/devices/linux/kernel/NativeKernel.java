@@ -3,6 +3,7 @@ package io.roomhand.devices.linux.kernel;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 
 /** The running kernel, through the C library. */
@@ -47,6 +48,16 @@ public final class NativeKernel implements Kernel {
   @Override
   public int ioctl(int fd, long request, ByteBuffer argument) {
     return checked(libc.ioctl(fd, new NativeLong(request), argument));
+  }
+
+  @Override
+  public int ioctl(int fd, long request, ByteBuffer argument, int pointer, ByteBuffer pointed) {
+    argument.putLong(pointer, Pointer.nativeValue(Native.getDirectBufferPointer(pointed)));
+    try {
+      return ioctl(fd, request, argument);
+    } finally {
+      Reference.reachabilityFence(pointed);
+    }
   }
 
   @Override

@@ -30,6 +30,9 @@ final class AxisControls {
   /** Where it was sent last, while that is what it does. */
   private @Nullable Integer target;
 
+  /** Whether it has not come to rest since it was sent there. */
+  private boolean underway;
+
   private AxisControls(
       PtzAxis axis,
       @Nullable Control absolute,
@@ -142,7 +145,7 @@ final class AxisControls {
     return new AxisState(
         absolute.min(),
         absolute.max(),
-        reckoned,
+        Math.max(absolute.min(), Math.min(absolute.max(), reckoned)),
         absolute.def(),
         absolute.step(),
         driven,
@@ -150,26 +153,40 @@ final class AxisControls {
         unit);
   }
 
-  /** Moves there. */
-  void move(VideoNode node, int position) {
+  /** Moves there, by the batch. */
+  void move(ControlBatch batch, int position) {
     if (absolute != null) {
-      absolute.set(node, position, "moving " + axis.word());
+      batch.add(absolute, position, "moving " + axis.word());
       target = position;
+      underway = true;
     } else if (relative != null) {
       int way = Math.max(relative.min(), Math.min(relative.max(), position - reckoned));
-      relative.set(node, way, "moving " + axis.word());
+      batch.add(relative, way, "moving " + axis.word());
       reckoned += way;
       return;
     }
     reckoned = position;
   }
 
+  /** Keeps it on its way, if it is on one, while the batch sets the other half of its control. */
+  void moveOn(ControlBatch batch) {
+    Integer going = target;
+    if (underway && going != null) {
+      move(batch, going);
+    }
+  }
+
+  /** Nothing moves any more. */
+  void rests() {
+    underway = false;
+  }
+
   boolean canMove() {
     return absolute != null || relative != null;
   }
 
-  /** −1..1 of full speed; 0 stops. The slowest speed that is not 0 is one step. */
-  void drive(VideoNode node, double velocity) {
+  /** −1..1 of full speed, by the batch; 0 stops. The slowest speed that is not 0 is one step. */
+  void drive(ControlBatch batch, double velocity) {
     if (speed == null) {
       return;
     }
@@ -180,7 +197,7 @@ final class AxisControls {
       long steps = Math.max(1, Math.round(Math.abs(velocity) * full / speed.step()));
       value = (int) (Math.signum(velocity) * Math.min(full, steps * speed.step()));
     }
-    speed.set(node, value, value == 0 ? "stopping " + axis.word() : "driving " + axis.word());
+    batch.add(speed, value, value == 0 ? "stopping " + axis.word() : "driving " + axis.word());
   }
 
   /**
@@ -189,7 +206,9 @@ final class AxisControls {
    */
   void stop(VideoNode node) {
     Integer going = target;
-    drive(node, 0);
+    ControlBatch speeds = new ControlBatch();
+    drive(speeds, 0);
+    speeds.send(node);
     target = null;
     if (going != null && absolute != null && absolute.readable()) {
       Integer position = absolute.get(node);

@@ -29,6 +29,7 @@ final class Requests {
   static final long G_INPUT = ior('V', 38, INT);
   static final long S_INPUT = iowr('V', 39, INT);
   static final long QUERYSTD = ior('V', 63, Structs.Standard.ID_SIZE);
+  static final long S_EXT_CTRLS = iowr('V', 72, Structs.ExtendedControls.SIZE);
   static final long ENUM_FRAMESIZES = iowr('V', 74, Structs.FrameSizes.SIZE);
   static final long ENUM_FRAMEINTERVALS = iowr('V', 75, Structs.FrameIntervals.SIZE);
   static final long S_DV_TIMINGS = iowr('V', 87, Structs.DvTimings.SIZE);

@@ -213,6 +213,24 @@ final class Structs {
     private Control() {}
   }
 
+  /** {@code struct v4l2_ext_controls}; {@code which} 0 means current values of any class. */
+  static final class ExtendedControls {
+    static final int SIZE = 32;
+    static final int COUNT = 4;
+    static final int CONTROLS = 24;
+
+    private ExtendedControls() {}
+  }
+
+  /** {@code struct v4l2_ext_control}, packed; the value is {@code __s32}. */
+  static final class ExtendedControl {
+    static final int SIZE = 20;
+    static final int ID = 0;
+    static final int VALUE = 12;
+
+    private ExtendedControl() {}
+  }
+
   /** {@code struct v4l2_event_subscription}. */
   static final class EventSubscription {
     static final int SIZE = 32;

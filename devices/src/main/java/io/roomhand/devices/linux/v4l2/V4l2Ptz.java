@@ -178,29 +178,43 @@ final class V4l2Ptz implements Ptz {
   }
 
   private void carryOut(Map<PtzAxis, Order> orders) {
-    orders.forEach(
-        (axis, order) -> {
-          AxisControls controls = axes.get(axis);
-          if (controls == null) {
+    ControlBatch stops = new ControlBatch();
+    ControlBatch moves = new ControlBatch();
+    ControlBatch drives = new ControlBatch();
+    Set<PtzAxis> stopped = EnumSet.noneOf(PtzAxis.class);
+    equalReadings = 0;
+    axes.forEach(
+        (axis, controls) -> {
+          Order order = orders.get(axis);
+          if (order == null) {
             return;
           }
-          equalReadings = 0;
+          if ((order.position != null || order.velocity == 0) && driven.contains(axis)) {
+            controls.drive(stops, 0);
+            stopped.add(axis);
+          }
           if (order.position != null) {
-            endDrive(axis, controls);
-            controls.move(node, order.position);
-          } else if (order.velocity == 0) {
-            endDrive(axis, controls);
-          } else {
+            controls.move(moves, order.position);
+          } else if (order.velocity != 0) {
             driven.add(axis);
-            controls.drive(node, order.velocity);
+            controls.drive(drives, order.velocity);
           }
         });
+    moveOn(PtzAxis.PAN, PtzAxis.TILT, orders, moves);
+    moveOn(PtzAxis.TILT, PtzAxis.PAN, orders, moves);
+    stops.send(node);
+    driven.removeAll(stopped);
+    moves.send(node);
+    drives.send(node);
   }
 
-  private void endDrive(PtzAxis axis, AxisControls controls) {
-    if (driven.contains(axis)) {
-      controls.drive(node, 0);
-      driven.remove(axis);
+  /** Setting one half of a control must not end the other half's way. */
+  private void moveOn(
+      PtzAxis moved, PtzAxis other, Map<PtzAxis, Order> orders, ControlBatch moves) {
+    Order order = orders.get(moved);
+    AxisControls controls = axes.get(other);
+    if (order != null && order.position != null && !orders.containsKey(other) && controls != null) {
+      controls.moveOn(moves);
     }
   }
 
@@ -256,6 +270,9 @@ final class V4l2Ptz implements Ptz {
     }
     boolean follow = !driven.isEmpty() || equalReadings < AT_REST;
     state = follow ? now : resting(now);
+    if (!follow) {
+      axes.values().forEach(AxisControls::rests);
+    }
     if (!state.equals(told)) {
       told = state;
       events.send(new DeviceEvent.PtzChanged(this, told));

@@ -68,6 +68,18 @@ final class VideoNode implements AutoCloseable {
     return result;
   }
 
+  /** As {@link #ask(long, ByteBuffer)} for an argument that points to another buffer. */
+  int ask(long request, ByteBuffer argument, int pointer, ByteBuffer pointed) {
+    if (abandoned) {
+      return -Errno.ESHUTDOWN;
+    }
+    int result = kernel.ioctl(fd, request, argument, pointer, pointed);
+    for (int i = 0; result == -Errno.EINTR && i < INTERRUPTIONS; i++) {
+      result = kernel.ioctl(fd, request, argument, pointer, pointed);
+    }
+    return result;
+  }
+
   /**
    * From now on every request fails as if the device had gone, so that a long row of them ends. Any
    * thread.

@@ -176,6 +176,13 @@ final class FakeCamera {
     }
   }
 
+  /** What was set by one request each. */
+  List<List<String>> setAtOnce() {
+    synchronized (lock()) {
+      return List.copyOf(controls.atOnce);
+    }
+  }
+
   List<String> writes() {
     synchronized (lock()) {
       return List.copyOf(controls.written);
@@ -259,6 +266,27 @@ final class FakeCamera {
       lie.accept(argument);
     }
     return result;
+  }
+
+  /** VIDIOC_S_EXT_CTRLS: one after the other until one fails. */
+  int setControls(int count, ByteBuffer settings) {
+    Integer error = failing.get(Requests.S_EXT_CTRLS);
+    if (error != null && error != 0) {
+      return -error;
+    }
+    int before = controls.written.size();
+    ByteBuffer one = Kernel.buffer(Structs.Control.SIZE);
+    for (int i = 0; i < count; i++) {
+      int at = i * Structs.ExtendedControl.SIZE;
+      one.putInt(Structs.Control.ID, settings.getInt(at + Structs.ExtendedControl.ID));
+      one.putInt(Structs.Control.VALUE, settings.getInt(at + Structs.ExtendedControl.VALUE));
+      int result = ioctl(0, Requests.S_CTRL, one);
+      if (result < 0) {
+        return result;
+      }
+    }
+    controls.atOnce.add(List.copyOf(controls.written.subList(before, controls.written.size())));
+    return 0;
   }
 
   private int answer(int fd, long request, ByteBuffer at) {

@@ -32,6 +32,9 @@ final class FakeControls {
   /** Every S_CTRL in order, as id and value. */
   final List<String> written = new ArrayList<>();
 
+  /** Those of {@link #written} that came together. */
+  final List<List<String>> atOnce = new ArrayList<>();
+
   /** ENOTTY: not a request for controls. */
   int answer(long request, ByteBuffer at) {
     Value control = all.get(at.getInt(0));

@@ -111,6 +111,18 @@ final class FakeKernel implements Kernel {
   }
 
   @Override
+  public synchronized int ioctl(
+      int fd, long request, ByteBuffer argument, int pointer, ByteBuffer pointed) {
+    FakeCamera camera = file(fd).camera;
+    int result =
+        camera == null || request != Requests.S_EXT_CTRLS
+            ? -Errno.ENOTTY
+            : camera.setControls(argument.getInt(Structs.ExtendedControls.COUNT), pointed);
+    notifyAll();
+    return result;
+  }
+
+  @Override
   public synchronized Mapping mmap(int fd, long length, long offset) {
     FakeCamera camera = file(fd).camera;
     ByteBuffer bytes = camera == null ? null : camera.memory((int) offset);

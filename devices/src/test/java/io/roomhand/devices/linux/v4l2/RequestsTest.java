@@ -15,6 +15,7 @@ class RequestsTest {
     assertThat(Requests.S_PARM).isEqualTo(0xc0cc_5616L);
     assertThat(Requests.ENUMSTD).isEqualTo(0xc048_5619L);
     assertThat(Requests.ENUMINPUT).isEqualTo(0xc050_561aL);
+    assertThat(Requests.S_EXT_CTRLS).isEqualTo(0xc020_5648L);
     assertThat(Requests.S_DV_TIMINGS).isEqualTo(0xc084_5657L);
     assertThat(Requests.DQEVENT).isEqualTo(0x8088_5659L);
     assertThat(Requests.SUBSCRIBE_EVENT).isEqualTo(0x4020_565aL);

@@ -16,6 +16,7 @@ import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.devices.linux.kernel.Errno;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,48 @@ class V4l2PtzTest {
     get(ptz(camera).stop());
     assertThat(fake.writes())
         .containsExactly(write(Control.PAN_ABSOLUTE, 36_000), write(Control.PAN_ABSOLUTE, 10_800));
+  }
+
+  @Test
+  void axesThatBeginTogetherAreSetByOneRequest() throws Exception {
+    CameraAttached camera = machine.startWith(fake);
+    get(ptz(camera).move(new PtzPosition(36_000, 3_600, 200)));
+    assertThat(fake.setAtOnce())
+        .containsExactly(
+            List.of(
+                write(Control.PAN_ABSOLUTE, 36_000),
+                write(Control.TILT_ABSOLUTE, 3_600),
+                write(Control.ZOOM_ABSOLUTE, 200)));
+  }
+
+  @Test
+  void movingTiltAloneLeavesPanOnItsWayAndAtItsPlaceWhenItHasArrived() throws Exception {
+    CameraAttached camera = machine.startWith(fake);
+    get(ptz(camera).move(PtzPosition.of(PtzAxis.PAN, 36_000)));
+    get(ptz(camera).move(PtzPosition.of(PtzAxis.TILT, 3_600)));
+    assertThat(fake.setAtOnce())
+        .containsExactly(
+            List.of(write(Control.TILT_ABSOLUTE, 3_600), write(Control.PAN_ABSOLUTE, 36_000)));
+    machine.seen.first(PtzChanged.class, e -> !e.state().moving() && at(e, PtzAxis.TILT) == 3_600);
+    get(ptz(camera).move(PtzPosition.of(PtzAxis.TILT, 7_200)));
+    assertThat(fake.setAtOnce()).hasSize(1);
+    assertThat(fake.writes()).endsWith(write(Control.TILT_ABSOLUTE, 7_200)).hasSize(4);
+  }
+
+  @Test
+  void aDriverWithoutRequestsForSeveralControlsIsAskedOneByOne() throws Exception {
+    fake.fails(Requests.S_EXT_CTRLS, Errno.ENOTTY);
+    CameraAttached camera = machine.startWith(fake);
+    get(ptz(camera).move(new PtzPosition(36_000, 3_600, null)));
+    assertThat(fake.writes())
+        .containsExactly(write(Control.PAN_ABSOLUTE, 36_000), write(Control.TILT_ABSOLUTE, 3_600));
+  }
+
+  @Test
+  void aPositionThatCannotBeIsTheNearestEnd() throws Exception {
+    Objects.requireNonNull(fake.controls.all.get(Control.PAN_ABSOLUTE)).now = 720_000;
+    CameraAttached camera = machine.startWith(fake);
+    assertThat(Objects.requireNonNull(state(camera).pan()).current()).isEqualTo(612_000);
   }
 
   @Test

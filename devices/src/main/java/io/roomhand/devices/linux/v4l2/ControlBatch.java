@@ -1,0 +1,55 @@
+package io.roomhand.devices.linux.v4l2;
+
+import io.roomhand.devices.linux.kernel.Errno;
+import io.roomhand.devices.linux.kernel.Kernel;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Controls that are set by one request. Pan and tilt are halves of one control of a USB camera;
+ * when only one of them is set, the kernel asks the camera for the other one and writes back where
+ * it is just then, which ends its way to anywhere else (seen with Linux 6.1).
+ */
+final class ControlBatch {
+  private final Map<Control, Integer> values = new LinkedHashMap<>();
+  private String doing = "";
+
+  /**
+   * @param purpose what it is for, as in "moving pan"
+   */
+  void add(Control control, int value, String purpose) {
+    values.put(control, value);
+    doing = doing.isEmpty() ? purpose : doing + ", " + purpose;
+  }
+
+  /**
+   * VIDIOC_S_EXT_CTRLS, and one by one where the driver has no such request; may block.
+   *
+   * @throws io.roomhand.core.device.DeviceException as {@link VideoNode#failure} says
+   */
+  void send(VideoNode node) {
+    if (values.size() > 1) {
+      int result = sendAtOnce(node);
+      if (result >= 0) {
+        return;
+      } else if (result != -Errno.ENOTTY) {
+        throw node.failure(result, doing);
+      }
+    }
+    values.forEach((control, value) -> control.set(node, value, doing));
+  }
+
+  private int sendAtOnce(VideoNode node) {
+    ByteBuffer head = Kernel.buffer(Structs.ExtendedControls.SIZE);
+    ByteBuffer controls = Kernel.buffer(values.size() * Structs.ExtendedControl.SIZE);
+    head.putInt(Structs.ExtendedControls.COUNT, values.size());
+    int at = 0;
+    for (Map.Entry<Control, Integer> entry : values.entrySet()) {
+      controls.putInt(at + Structs.ExtendedControl.ID, entry.getKey().id());
+      controls.putInt(at + Structs.ExtendedControl.VALUE, entry.getValue());
+      at += Structs.ExtendedControl.SIZE;
+    }
+    return node.ask(Requests.S_EXT_CTRLS, head, Structs.ExtendedControls.CONTROLS, controls);
+  }
+}

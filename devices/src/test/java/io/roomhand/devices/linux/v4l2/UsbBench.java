@@ -1,0 +1,105 @@
+package io.roomhand.devices.linux.v4l2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roomhand.core.time.SystemTime;
+import io.roomhand.rigs.usb.UsbIpServer;
+import io.roomhand.rigs.usb.VirtualPorts;
+import io.roomhand.rigs.uvc.UvcCamera;
+import io.roomhand.rigs.uvc.UvcCameraModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** Emulated cameras that are plugged into the virtual machine's own kernel. */
+final class UsbBench {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  final SystemTime time = new SystemTime();
+  private final UsbIpServer server;
+  private final VirtualPorts ports;
+  private final Map<UvcCamera, String> busIds = new HashMap<>();
+  private final Map<UvcCamera, Integer> plugged = new HashMap<>();
+
+  UsbBench() throws Exception {
+    run("modprobe", "vhci-hcd");
+    server = UsbIpServer.start(0);
+    ports = VirtualPorts.open();
+  }
+
+  UvcCamera camera(UvcCameraModel model) {
+    UvcCamera camera = new UvcCamera(model, time);
+    busIds.put(camera, server.plug(camera));
+    return camera;
+  }
+
+  /** Plugs it into the first free port; returns when the kernel has made its nodes. */
+  void plugIn(UvcCamera camera) throws Exception {
+    int port = ports.attach(server, Objects.requireNonNull(busIds.get(camera)));
+    plugged.put(camera, port);
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> !nodes(Objects.requireNonNull(ports.device(port))).isEmpty());
+    run("udevadm", "settle", "-t", "60");
+  }
+
+  private static List<Path> nodes(String device) throws IOException {
+    List<Path> nodes = new ArrayList<>();
+    Path folder = Path.of("/sys/bus/usb/devices", device, device + ":1.0", "video4linux");
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      entries.forEach(nodes::add);
+    }
+    return nodes;
+  }
+
+  /** Pulls it out. */
+  void unplug(UvcCamera camera) throws IOException {
+    Integer port = plugged.remove(camera);
+    if (port != null) {
+      ports.detach(port);
+    }
+  }
+
+  void close() throws IOException {
+    for (UvcCamera camera : List.copyOf(plugged.keySet())) {
+      unplug(camera);
+    }
+    server.close();
+    time.close();
+  }
+
+  static String run(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as("%s: %s", String.join(" ", command), output).isZero();
+    return output;
+  }
+
+  /** The files of this process that belong to cameras. */
+  static List<String> openNodes() throws IOException {
+    List<String> open = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path file : files) {
+        if (Files.isSymbolicLink(file)) {
+          String target = Files.readSymbolicLink(file).toString();
+          if (target.startsWith("/dev/video") || target.contains("eventfd")) {
+            open.add(target);
+          }
+        }
+      }
+    }
+    return open;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.rigs.hid;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.rigs.usb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.rigs.uvc;
+
+import org.jspecify.annotations.NullMarked;
