@@ -57,7 +57,7 @@ class UvcTest {
   void open() throws Exception {
     bench = new UsbBench();
     cameras =
-        new V4l2ProviderFactory()
+        new LinuxProviderFactory()
             .open(new ProviderContext(bench.time, new Random(1), "/tmp", List.of(), seen));
     get(cameras.ready());
     await().atMost(PATIENCE).until(UvcTest::hearsOfDevices);
@@ -236,7 +236,7 @@ class UvcTest {
     VideoCapturer camera = attached().camera();
     patiently(() -> camera.setModes(null, SMALL));
     ConcurrentLinkedQueue<VideoFrame> frames = new ConcurrentLinkedQueue<>();
-    MediaStream stream = patiently(() -> camera.stream(frames::add));
+    MediaStream stream = patiently(() -> camera.stream(picture -> frames.add((VideoFrame) picture)));
     await().atMost(PATIENCE).until(() -> frames.size() >= 5);
     assertThat(device.isStreaming()).isTrue();
     stream.close();
@@ -267,7 +267,7 @@ class UvcTest {
     CameraAttached camera = attached();
     patiently(() -> camera.camera().setModes(null, SMALL));
     ConcurrentLinkedQueue<VideoFrame> frames = new ConcurrentLinkedQueue<>();
-    MediaStream stream = patiently(() -> camera.camera().stream(frames::add));
+    MediaStream stream = patiently(() -> camera.camera().stream(picture -> frames.add((VideoFrame) picture)));
     await().atMost(PATIENCE).until(() -> !frames.isEmpty());
     patiently(() -> ptz(camera).drive(PtzVelocity.of(PtzAxis.PAN, 0.1)));
     bench.unplug(device);
@@ -292,7 +292,7 @@ class UvcTest {
     CameraAttached camera = attached();
     patiently(() -> camera.camera().setModes(null, SMALL));
     ConcurrentLinkedQueue<VideoFrame> frames = new ConcurrentLinkedQueue<>();
-    patiently(() -> camera.camera().stream(frames::add));
+    patiently(() -> camera.camera().stream(picture -> frames.add((VideoFrame) picture)));
     await().atMost(PATIENCE).until(() -> !frames.isEmpty());
     device.dieInPicture();
     seen.first(Detached.class, e -> e.device() == camera.camera());
