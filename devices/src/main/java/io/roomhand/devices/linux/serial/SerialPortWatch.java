@@ -25,7 +25,7 @@ public final class SerialPortWatch implements DeviceMonitor.Listener, AutoClosea
   private static final Logger log = LoggerFactory.getLogger(SerialPortWatch.class);
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration AGAIN = Duration.ofSeconds(1);
-  private static final Duration ENDING = Duration.ofMillis(200);
+  private static final Duration ENDING = Duration.ofMillis(500);
 
   private final Path root;
   private final TimeSource time;

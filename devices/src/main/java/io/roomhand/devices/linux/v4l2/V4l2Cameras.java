@@ -275,6 +275,7 @@ public final class V4l2Cameras implements DeviceProvider {
     if (failure != null && !closed) {
       log.warn("cameras: {}", DeviceException.of(failure).text());
       draining.set(false);
+      news.look();
       time.after(AGAIN, this::drainSoon);
     }
   }
