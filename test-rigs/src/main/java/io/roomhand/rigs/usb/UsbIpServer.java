@@ -215,8 +215,8 @@ public final class UsbIpServer implements AutoCloseable {
     }
     try {
       socket.setSoTimeout(0);
-      socket.getOutputStream().write(UsbIpMessages.imported(number, device.description()));
       device.attached(session);
+      socket.getOutputStream().write(UsbIpMessages.imported(number, device.description()));
       session.serve();
     } finally {
       session.drop();

@@ -52,11 +52,12 @@ public final class VirtualPorts {
               + " it, Ubuntu's with package linux-modules-extra-$(uname -r))");
     }
     SocketCalls calls = SocketCalls.load();
-    if (!Files.isWritable(folder.resolve("attach"))) {
+    Path attach = folder.resolve("attach");
+    if (!Files.isWritable(attach)) {
       throw new IOException(
-          "only root may plug devices into virtual USB ports (effective user "
-              + calls.geteuid()
-              + ")");
+          calls.geteuid() == 0
+              ? attach + " can't be written: /sys is read-only here"
+              : "only root may plug devices into virtual USB ports");
     }
     return new VirtualPorts(folder, calls);
   }

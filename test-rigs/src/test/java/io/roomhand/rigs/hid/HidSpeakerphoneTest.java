@@ -38,7 +38,8 @@ class HidSpeakerphoneTest {
   @Test
   void itsReportDescriptorIsAsLongAsTheHidDescriptorSays() throws IOException {
     byte[] configuration = host.get(0x80, 6, 0x0200, 0, 255).bytes();
-    assertThat(configuration).hasSize(9 + 9 + 9 + 7 + 7).contains(0x21, 18);
+    assertThat(configuration).hasSize(9 + 9 + 9 + 7 + 7);
+    assertThat(configuration[18 + 1]).isEqualTo((byte) 0x21);
     int length = configuration[18 + 7] & 0xFF;
     byte[] report = host.get(0x81, 6, 0x2200, 0, 255).bytes();
     assertThat(report).hasSize(length).startsWith(0x05, 0x0C).endsWith(0xC0);

@@ -156,15 +156,16 @@ final class AxisControls {
   /** Moves there, by the batch. */
   void move(ControlBatch batch, int position) {
     if (absolute != null) {
-      batch.add(absolute, position, "moving " + axis.word());
-      target = position;
-      underway = true;
+      batch.add(absolute, position, "moving " + axis.word(), () -> sentTo(position));
     } else if (relative != null) {
       int way = Math.max(relative.min(), Math.min(relative.max(), position - reckoned));
-      batch.add(relative, way, "moving " + axis.word());
-      reckoned += way;
-      return;
+      batch.add(relative, way, "moving " + axis.word(), () -> reckoned += way);
     }
+  }
+
+  private void sentTo(int position) {
+    target = position;
+    underway = true;
     reckoned = position;
   }
 
@@ -190,14 +191,14 @@ final class AxisControls {
     if (speed == null) {
       return;
     }
-    target = null;
     int value = 0;
     if (velocity != 0) {
       int full = velocity > 0 ? speed.max() : -speed.min();
       long steps = Math.max(1, Math.round(Math.abs(velocity) * full / speed.step()));
       value = (int) (Math.signum(velocity) * Math.min(full, steps * speed.step()));
     }
-    batch.add(speed, value, value == 0 ? "stopping " + axis.word() : "driving " + axis.word());
+    batch.add(
+        speed, value, (value == 0 ? "stopping " : "driving ") + axis.word(), () -> target = null);
   }
 
   /**

@@ -3,7 +3,9 @@ package io.roomhand.devices.linux.v4l2;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,13 +15,16 @@ import java.util.Map;
  */
 final class ControlBatch {
   private final Map<Control, Integer> values = new LinkedHashMap<>();
+  private final List<Runnable> afterwards = new ArrayList<>();
   private String doing = "";
 
   /**
    * @param purpose what it is for, as in "moving pan"
+   * @param done run when the batch has been carried out
    */
-  void add(Control control, int value, String purpose) {
+  void add(Control control, int value, String purpose, Runnable done) {
     values.put(control, value);
+    afterwards.add(done);
     doing = doing.isEmpty() ? purpose : doing + ", " + purpose;
   }
 
@@ -29,15 +34,13 @@ final class ControlBatch {
    * @throws io.roomhand.core.device.DeviceException as {@link VideoNode#failure} says
    */
   void send(VideoNode node) {
-    if (values.size() > 1) {
-      int result = sendAtOnce(node);
-      if (result >= 0) {
-        return;
-      } else if (result != -Errno.ENOTTY) {
-        throw node.failure(result, doing);
-      }
+    int result = values.size() > 1 ? sendAtOnce(node) : -Errno.ENOTTY;
+    if (result == -Errno.ENOTTY) {
+      values.forEach((control, value) -> control.set(node, value, doing));
+    } else if (result < 0) {
+      throw node.failure(result, doing);
     }
-    values.forEach((control, value) -> control.set(node, value, doing));
+    afterwards.forEach(Runnable::run);
   }
 
   private int sendAtOnce(VideoNode node) {

@@ -20,12 +20,14 @@ import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.ptz.PtzVelocity;
+import io.roomhand.devices.linux.LinuxProviderFactory;
 import io.roomhand.rigs.uvc.ControlRequest;
 import io.roomhand.rigs.uvc.ControlRequest.Kind;
 import io.roomhand.rigs.uvc.UvcAxis;
 import io.roomhand.rigs.uvc.UvcCamera;
 import io.roomhand.rigs.uvc.UvcCameraModel;
 import io.roomhand.rigs.uvc.UvcSelector;
+import io.roomhand.rigs.vm.MachineTools;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -50,12 +52,12 @@ class UvcTest {
   private static final String SMALL = "320x180@15 YUYV";
 
   private final Seen seen = new Seen();
-  private UsbBench bench;
+  private PluggedCameras bench;
   private DeviceProvider cameras;
 
   @BeforeEach
   void open() throws Exception {
-    bench = new UsbBench();
+    bench = new PluggedCameras();
     cameras =
         new LinuxProviderFactory()
             .open(new ProviderContext(bench.time, new Random(1), "/tmp", List.of(), seen));
@@ -66,7 +68,7 @@ class UvcTest {
   @AfterEach
   void close() throws Exception {
     cameras.close();
-    assertThat(UsbBench.openNodes()).isEmpty();
+    assertThat(DriverFiles.open()).isEmpty();
     bench.close();
   }
 
@@ -113,12 +115,7 @@ class UvcTest {
 
   /** Asks the kernel, or tells it something, by v4l2-ctl. */
   private static String witness(VideoCapturer camera, String... options) throws Exception {
-    String[] command = new String[options.length + 3];
-    command[0] = "v4l2-ctl";
-    command[1] = "-d";
-    command[2] = ((V4l2Camera) camera).found().path();
-    System.arraycopy(options, 0, command, 3, options.length);
-    return UsbBench.run(command);
+    return MachineTools.video(((V4l2Camera) camera).found().path(), options);
   }
 
   private PtzChanged atRest(PtzAxis axis, int position) {
@@ -236,7 +233,8 @@ class UvcTest {
     VideoCapturer camera = attached().camera();
     patiently(() -> camera.setModes(null, SMALL));
     ConcurrentLinkedQueue<VideoFrame> frames = new ConcurrentLinkedQueue<>();
-    MediaStream stream = patiently(() -> camera.stream(picture -> frames.add((VideoFrame) picture)));
+    MediaStream stream =
+        patiently(() -> camera.stream(picture -> frames.add((VideoFrame) picture)));
     await().atMost(PATIENCE).until(() -> frames.size() >= 5);
     assertThat(device.isStreaming()).isTrue();
     stream.close();
@@ -267,12 +265,13 @@ class UvcTest {
     CameraAttached camera = attached();
     patiently(() -> camera.camera().setModes(null, SMALL));
     ConcurrentLinkedQueue<VideoFrame> frames = new ConcurrentLinkedQueue<>();
-    MediaStream stream = patiently(() -> camera.camera().stream(picture -> frames.add((VideoFrame) picture)));
+    MediaStream stream =
+        patiently(() -> camera.camera().stream(picture -> frames.add((VideoFrame) picture)));
     await().atMost(PATIENCE).until(() -> !frames.isEmpty());
     patiently(() -> ptz(camera).drive(PtzVelocity.of(PtzAxis.PAN, 0.1)));
     bench.unplug(device);
     seen.first(Detached.class, e -> e.device() == camera.camera());
-    await().atMost(PATIENCE).until(() -> UsbBench.openNodes().stream().noneMatch(UvcTest::isVideo));
+    await().atMost(PATIENCE).until(() -> DriverFiles.open().stream().noneMatch(UvcTest::isVideo));
     stream.close();
     seen.clear();
     bench.plugIn(device);
@@ -296,7 +295,7 @@ class UvcTest {
     await().atMost(PATIENCE).until(() -> !frames.isEmpty());
     device.dieInPicture();
     seen.first(Detached.class, e -> e.device() == camera.camera());
-    await().atMost(PATIENCE).until(() -> UsbBench.openNodes().stream().noneMatch(UvcTest::isVideo));
+    await().atMost(PATIENCE).until(() -> DriverFiles.open().stream().noneMatch(UvcTest::isVideo));
   }
 
   @Test

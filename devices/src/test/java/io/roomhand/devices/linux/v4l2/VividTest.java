@@ -19,18 +19,12 @@ import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.devices.linux.LinuxProviderFactory;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.roomhand.rigs.vm.MachineTools;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +48,7 @@ class VividTest {
 
   @BeforeEach
   void open() throws Exception {
-    load();
+    MachineTools.plugVivid();
     cameras =
         new LinuxProviderFactory()
             .open(new ProviderContext(time, new Random(1), "/tmp", List.of(), seen));
@@ -65,53 +59,17 @@ class VividTest {
   void close() throws Exception {
     cameras.close();
     time.close();
-    assertThat(openNodes()).isEmpty();
-    run("modprobe", "-r", "vivid");
-  }
-
-  private static void load() throws Exception {
-    run(
-        "modprobe",
-        "vivid",
-        "n_devs=2",
-        "node_types=0x1,0x1",
-        "input_types=0x00,0xE4",
-        "num_inputs=1,4");
-    run("udevadm", "settle");
-  }
-
-  private static String run(String... command) throws Exception {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as("%s: %s", String.join(" ", command), output).isZero();
-    return output;
+    assertThat(DriverFiles.open()).isEmpty();
+    MachineTools.unplugVivid();
   }
 
   /** Asks the kernel by v4l2-ctl. */
   private static String witness(VideoCapturer camera, String... options) throws Exception {
-    List<String> command = new ArrayList<>(List.of("v4l2-ctl", "-d", node(camera)));
-    command.addAll(List.of(options));
-    return run(command.toArray(String[]::new));
+    return MachineTools.video(node(camera), options);
   }
 
   private static String node(VideoCapturer camera) {
     return ((V4l2Camera) camera).found().path();
-  }
-
-  private static List<String> openNodes() throws IOException {
-    List<String> open = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
-      for (Path file : files) {
-        if (Files.isSymbolicLink(file)) {
-          String target = Files.readSymbolicLink(file).toString();
-          if (isVideo(target) || target.contains("eventfd")) {
-            open.add(target);
-          }
-        }
-      }
-    }
-    return open;
   }
 
   private CameraAttached attached(String name) {
@@ -278,9 +236,9 @@ class VividTest {
     seen.first(Detached.class, e -> e.device() == webcam);
     witness(board, "-c", "disconnect=1");
     await().atMost(PATIENCE).until(() -> seen.of(Detached.class).size() == 2);
-    await().atMost(PATIENCE).until(() -> openNodes().stream().noneMatch(VividTest::isVideo));
-    run("modprobe", "-r", "vivid");
-    load();
+    await().atMost(PATIENCE).until(() -> DriverFiles.open().stream().noneMatch(VividTest::isVideo));
+    MachineTools.unplugVivid();
+    MachineTools.plugVivid();
     CameraAttached again = attached(WEBCAM);
     assertThat(again.camera()).isNotSameAs(webcam);
     assertThat(again.camera().id()).isEqualTo(webcam.id());

@@ -1,6 +1,5 @@
 package io.roomhand.devices.linux.v4l2;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.time.SystemTime;
@@ -8,8 +7,8 @@ import io.roomhand.rigs.usb.UsbIpServer;
 import io.roomhand.rigs.usb.VirtualPorts;
 import io.roomhand.rigs.uvc.UvcCamera;
 import io.roomhand.rigs.uvc.UvcCameraModel;
+import io.roomhand.rigs.vm.MachineTools;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /** Emulated cameras that are plugged into the virtual machine's own kernel. */
-final class UsbBench {
+final class PluggedCameras {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final SystemTime time = new SystemTime();
@@ -31,8 +29,8 @@ final class UsbBench {
   private final Map<UvcCamera, String> busIds = new HashMap<>();
   private final Map<UvcCamera, Integer> plugged = new HashMap<>();
 
-  UsbBench() throws Exception {
-    run("modprobe", "vhci-hcd");
+  PluggedCameras() throws Exception {
+    MachineTools.run("modprobe", "vhci-hcd");
     server = UsbIpServer.start(0);
     ports = VirtualPorts.open();
   }
@@ -51,7 +49,7 @@ final class UsbBench {
         .atMost(PATIENCE)
         .ignoreExceptions()
         .until(() -> !nodes(Objects.requireNonNull(ports.device(port))).isEmpty());
-    run("udevadm", "settle", "-t", "60");
+    MachineTools.run("udevadm", "settle", "-t", "60");
   }
 
   private static List<Path> nodes(String device) throws IOException {
@@ -77,29 +75,5 @@ final class UsbBench {
     }
     server.close();
     time.close();
-  }
-
-  static String run(String... command) throws Exception {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as("%s: %s", String.join(" ", command), output).isZero();
-    return output;
-  }
-
-  /** The files of this process that belong to cameras. */
-  static List<String> openNodes() throws IOException {
-    List<String> open = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
-      for (Path file : files) {
-        if (Files.isSymbolicLink(file)) {
-          String target = Files.readSymbolicLink(file).toString();
-          if (target.startsWith("/dev/video") || target.contains("eventfd")) {
-            open.add(target);
-          }
-        }
-      }
-    }
-    return open;
   }
 }
