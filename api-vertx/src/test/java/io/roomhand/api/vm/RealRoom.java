@@ -1,12 +1,15 @@
 package io.roomhand.api.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.roomhand.api.RawWebSocket;
 import io.roomhand.api.RunningRoom;
 import io.roomhand.core.ptz.PtzSetup;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
+import javax.imageio.ImageIO;
 
 /** A room with the machine's devices and a client on its WebSocket, who knows nothing else. */
 final class RealRoom implements AutoCloseable {
@@ -94,6 +98,14 @@ final class RealRoom implements AutoCloseable {
             .timeout(Duration.ofSeconds(RunningRoom.PATIENCE_SECONDS))
             .build(),
         HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** Waits until the own camera shows a picture. */
+  BufferedImage awaitPicture() throws IOException, InterruptedException {
+    await()
+        .atMost(Duration.ofSeconds(RunningRoom.PATIENCE_SECONDS))
+        .until(() -> picture().statusCode() == 200);
+    return ImageIO.read(new ByteArrayInputStream(picture().body()));
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class SerialHeadRoomTest {
       await().atMost(PATIENCE).until(() -> Files.exists(SerialAdapter.PORT));
       String name = awaitHead(room);
       room.select(name);
-      assertThat(comPorts(room.good("getHardware"))).contains(SerialAdapter.PORT.toString());
+      assertThat(hasPort(room)).isTrue();
       driveAndStop(room, head, "ptzRight", 1);
       room.good("ptzLeft");
       Path before = SerialAdapter.PORT.toRealPath();
@@ -42,7 +43,7 @@ class SerialHeadRoomTest {
       try {
         adapter.unplug();
         room.awaitSelected("none");
-        await().atMost(PATIENCE).until(() -> comPorts(room.good("getHardware")).isEmpty());
+        await().atMost(PATIENCE).until(() -> !hasPort(room));
         adapter.plug();
         room.awaitSelected(name);
         assertThat(SerialAdapter.PORT.toRealPath()).isNotEqualTo(before);
@@ -51,14 +52,14 @@ class SerialHeadRoomTest {
       }
       awaitRest(head);
       driveAndStop(room, head, "ptzLeft", -1);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> comPorts(room.good("getHardware")).contains(SerialAdapter.PORT.toString()));
+      await().atMost(PATIENCE).until(() -> hasPort(room));
     }
   }
 
-  private static JsonArray comPorts(JsonObject hardware) {
-    return hardware.getJsonArray("comPorts", new JsonArray());
+  private static boolean hasPort(RealRoom room) throws Exception {
+    return room.good("getHardware")
+        .getJsonArray("comPorts", new JsonArray())
+        .contains(SerialAdapter.PORT.toString());
   }
 
   private static String awaitHead(RealRoom room) throws Exception {
@@ -84,7 +85,7 @@ class SerialHeadRoomTest {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(300))
         .until(
-            new java.util.concurrent.Callable<>() {
+            new Callable<>() {
               private int last = Integer.MIN_VALUE;
 
               @Override

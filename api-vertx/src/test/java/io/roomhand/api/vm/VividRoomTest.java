@@ -7,12 +7,8 @@ import io.roomhand.api.RunningRoom;
 import io.roomhand.rigs.vm.MachineTools;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -94,7 +90,7 @@ class VividRoomTest {
     room.select(WEBCAM);
     setModes("{\"mode\":\"640x360@30 YUYV\"}");
     room.good("setBroadcastSelfie", "{\"enabled\":true,\"fps\":5}");
-    assertThat(awaitPicture().getWidth()).isEqualTo(640);
+    assertThat(room.awaitPicture().getWidth()).isEqualTo(640);
     witness(WEBCAM, "-c", "disconnect=1");
     room.awaitSelected("none");
     assertThat(room.client().event("updateCameraInfo").fieldNames())
@@ -106,13 +102,7 @@ class VividRoomTest {
     await().atMost(PATIENCE).untilAsserted(MachineTools::unplugVivid);
     MachineTools.plugVivid();
     room.awaitSelected(WEBCAM);
-    assertThat(awaitPicture().getWidth()).isPositive();
-  }
-
-  private BufferedImage awaitPicture() throws Exception {
-    await().atMost(PATIENCE).until(() -> room.picture().statusCode() == 200);
-    HttpResponse<byte[]> picture = room.picture();
-    return ImageIO.read(new ByteArrayInputStream(picture.body()));
+    assertThat(room.awaitPicture().getWidth()).isPositive();
   }
 
   @Test

@@ -61,7 +61,7 @@ public final class MachineTools {
   }
 
   /**
-   * The node of a video device.
+   * The first node of a video device, which has its pictures; further ones may have metadata.
    *
    * @param name as {@code /sys/class/video4linux/video0/name} has it
    * @throws IOException when there is none of that name
@@ -70,7 +70,8 @@ public final class MachineTools {
     try (DirectoryStream<Path> nodes =
         Files.newDirectoryStream(Path.of("/sys/class/video4linux"), "video*")) {
       for (Path node : nodes) {
-        if (Files.readString(node.resolve("name")).strip().equals(name)) {
+        if (Files.readString(node.resolve("name")).strip().equals(name)
+            && Files.readString(node.resolve("index")).strip().equals("0")) {
           return "/dev/" + node.getFileName();
         }
       }
