@@ -29,6 +29,7 @@ import io.roomhand.rigs.uvc.UvcCameraModel;
 import io.roomhand.rigs.uvc.UvcSelector;
 import io.roomhand.rigs.vm.MachineTools;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -245,7 +246,8 @@ class UvcTest {
     assertThat(colour(frame, 314, 4)).isEqualTo("GREEN");
     assertThat(colour(frame, 4, 174)).isEqualTo("BLUE");
     assertThat(colour(frame, 314, 174)).isEqualTo("YELLOW");
-    assertThat(frames.stream().map(f -> List.of(f.y()[0], f.nanos())).distinct().count())
+    assertThat(frames.stream().map(f -> Arrays.hashCode(f.y())).distinct().count())
+        .as("each shows its own number")
         .isEqualTo(frames.size());
   }
 
