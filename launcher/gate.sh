@@ -103,7 +103,7 @@ has_machine() {
 }
 
 # The device tests on a real kernel, all in one boot and one JVM, with what the part before has compiled.
-device_tests() { # FOLDER
+device_tests() { # FOLDER [CLASS...]
   local module paths=()
   maven gate "$root/target/device-tests.log" -q package dependency:copy-dependencies -pl api-vertx,devices -am -DskipTests \
     -Droomhand.target="$1" -DincludeScope=test -DexcludeGroupIds=io.roomhand -DoutputDirectory="$root/target/vm-lib" ||
@@ -112,7 +112,21 @@ device_tests() { # FOLDER
   paths+=("devices/$1/test-classes" "api-vertx/$1/test-classes" 'target/vm-lib/*')
   # No compiler that takes its time, and patience: everything is slow there.
   "$root/test-rigs/vm/run.sh" "$root" --limit 900 -- java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
-    -Droomhand.log=ERROR -Droomhand.patienceSeconds=60 -cp "$(IFS=: && echo "${paths[*]}")" io.roomhand.devices.vm.VmTests
+    -Droomhand.log=ERROR -Droomhand.patienceSeconds=60 -cp "$(IFS=: && echo "${paths[*]}")" io.roomhand.devices.vm.VmTests "${@:2}"
+}
+
+# The part of "bench devices" that needs a real kernel with a camera.
+machine_bench() {
+  local missing
+  missing=$("$root/test-rigs/vm/run.sh" "$root" --missing)
+  if [[ -n $missing ]]; then
+    say "SKIPPED: the part in the virtual machine; needed here: $missing (docs/virtual-hardware.md)"
+    return
+  fi
+  say "in the virtual machine, where everything is slow, and only the order counts (two minutes and more):"
+  ensure_toolchain
+  pick_jdk javac "$JAVA_RELEASE" || die "$EX_UNAVAILABLE" "JDK $JAVA_RELEASE is needed for the part in the virtual machine"
+  device_tests "target/jdk$JAVA_RELEASE" io.roomhand.api.vm.HotplugOrderTest
 }
 
 gate() {

@@ -134,6 +134,7 @@ sleep 60
 END
 : >"$control/log"
 
+# shellcheck disable=SC2054 # commas within QEMU's own options
 # A USB serial adapter whose other end is a port in the machine itself, and QEMU's own control (QMP) for pulling it, so that
 # a test in the machine has both ends in its hands.
 adapter=(

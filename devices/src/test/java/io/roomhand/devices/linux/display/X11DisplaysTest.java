@@ -1,8 +1,10 @@
 package io.roomhand.devices.linux.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.core.device.DeviceSurvey;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.display.Monitor;
@@ -12,6 +14,8 @@ import io.roomhand.rigs.display.XProgram;
 import io.roomhand.rigs.display.XServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -316,5 +320,26 @@ class X11DisplaysTest {
       assertThat(state.monitors()).hasSize(2);
       assertThat(Watching.titles(state)).containsExactly("Slides");
     }
+    List<DeviceSurvey.Entry> found = new ArrayList<>();
+    new X11Survey(env).look(into(found));
+    assertThat(found)
+        .extracting(entry -> entry.id().name(), DeviceSurvey.Entry::traits)
+        .containsExactly(
+            tuple("WALL (X11)", List.of("1280x1080 at 0,0, primary")),
+            tuple("TABLE (X11)", List.of("640x480 at 1280,0")));
+  }
+
+  private static DeviceSurvey.Findings into(List<DeviceSurvey.Entry> found) {
+    return new DeviceSurvey.Findings() {
+      @Override
+      public void found(DeviceSurvey.Entry entry) {
+        found.add(entry);
+      }
+
+      @Override
+      public void skipped(String node, String why) {
+        throw new AssertionError(node + " " + why);
+      }
+    };
   }
 }
