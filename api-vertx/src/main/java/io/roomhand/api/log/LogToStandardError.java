@@ -47,10 +47,12 @@ public final class LogToStandardError extends ContextAwareBase implements Config
     console.setEncoder(encoder);
     console.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.toLevel(level, Level.INFO));
+    Level wanted = Level.toLevel(level, Level.INFO);
+    root.setLevel(wanted);
     root.addAppender(console);
-    context.getLogger("io.netty").setLevel(Level.WARN);
-    context.getLogger("io.vertx").setLevel(Level.WARN);
+    Level libraries = wanted.isGreaterOrEqual(Level.WARN) ? wanted : Level.WARN;
+    context.getLogger("io.netty").setLevel(libraries);
+    context.getLogger("io.vertx").setLevel(libraries);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }
