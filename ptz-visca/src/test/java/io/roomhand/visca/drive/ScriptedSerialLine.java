@@ -98,7 +98,7 @@ final class ScriptedSerialLine implements SerialChannel.Opener {
     return frames().stream()
         .filter(hex -> hex.startsWith("8" + camera + " 01") || hex.startsWith("8" + camera + " 2"))
         .map(hex -> "81" + hex.substring(2))
-        .filter(hex -> !hex.equals("81 01 00 01 FF"))
+        .filter(hex -> !hex.equals("81 01 00 01 FF") && !hex.equals(MotionRig.FOCUS_STOP))
         .toList();
   }
 
