@@ -5,7 +5,7 @@
 set -uo pipefail
 readonly EX_USAGE=64 EX_NOINPUT=66 EX_UNAVAILABLE=69 EX_UNFINISHED=125
 
-say() { printf 'rig vm: %s\n' "$*" >&2; }
+say() { printf 'roomhand: rig vm: %s\n' "$*" >&2; }
 die() {
   say "${@:2}"
   exit "$1"
@@ -33,6 +33,7 @@ while (($#)); do
     --limit | --memory)
       [[ ${2:-} =~ ^[1-9][0-9]{0,5}$ ]] || die "$EX_USAGE" "$1 takes a whole number above 0"
       [[ $1 == --limit ]] && limit=$2 || memory=$2
+      ((memory >= 512)) || die "$EX_USAGE" "--memory $2 is too little for the machine; 512 (MiB) is the least"
       shift 2
       ;;
     --missing)
@@ -50,10 +51,8 @@ while (($#)); do
     *) die "$EX_USAGE" "unknown option $1; write -- before the command" ;;
   esac
 done
-(($#)) || [[ $only_ask == yes ]] || {
-  usage >&2
-  exit "$EX_USAGE"
-}
+(($#)) || [[ $only_ask == yes ]] ||
+  die "$EX_USAGE" "a command is missing, as in: rig vm -- './roomhand rig devices'; --help tells the usage"
 
 # What is missing, with the way to get it.
 packages=()
@@ -74,7 +73,8 @@ fi
 ((${#packages[@]} == 0)) ||
   die "$EX_UNAVAILABLE" "needed here: ${packages[*]}. On Debian, as root: apt-get install --no-install-recommends ${packages[*]}"
 if [[ ! -e $machine/root.img ]]; then
-  ((EUID == 0)) || die "$EX_UNAVAILABLE" "the machine is built once, by root: sudo env ROOMHAND_VM_CACHE=$cache $0 ..."
+  ((EUID == 0)) || die "$EX_UNAVAILABLE" "the machine is built once, by root, into a folder that you may read; then name it to" \
+    "both: sudo env ROOMHAND_VM_CACHE=/var/cache/roomhand ./roomhand rig vm -- true"
   mkdir -p -- "$cache" || exit "$EX_NOINPUT"
   exec 8>>"$cache/.lock"
   flock -w 1800 8 || die "$EX_UNAVAILABLE" "another build has been at it for half an hour"
@@ -86,11 +86,20 @@ fi
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/roomhand-vm.XXXXXX") || exit "$EX_NOINPUT"
 qemu='' reader=''
+# What the command has left in /out; files of an earlier run are not mixed in.
+# shellcheck disable=SC2317 # the trap calls it
+bring_back() {
+  [[ -d $scratch/control/out && -n $(ls -A "$scratch/control/out") ]] || return 0
+  rm -rf -- "$project/target/vm-out"
+  mkdir -p -- "$project/target/vm-out" && cp -a -- "$scratch/control/out/." "$project/target/vm-out/" &&
+    say "files of the machine are in $project/target/vm-out"
+}
 # shellcheck disable=SC2317 # the trap calls it
 end() {
   trap '' EXIT INT TERM HUP
   [[ -z $qemu ]] || { kill "$qemu" && wait "$qemu"; } 2>/dev/null
   [[ -z $reader ]] || { kill "$reader" && wait "$reader"; } 2>/dev/null
+  bring_back
   rm -rf -- "$scratch"
 }
 trap end EXIT
@@ -163,10 +172,6 @@ qemu_code=$?
 qemu=''
 wait "$reader"
 reader=''
-if [[ -n $(ls -A "$control/out") ]]; then
-  mkdir -p -- "$project/target/vm-out" && cp -a -- "$control/out/." "$project/target/vm-out/" &&
-    say "files of the machine are in $project/target/vm-out"
-fi
 if [[ -r $control/code ]]; then
   exit "$(<"$control/code")"
 fi

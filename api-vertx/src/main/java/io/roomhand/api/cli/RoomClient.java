@@ -56,6 +56,11 @@ final class RoomClient implements AutoCloseable {
     } catch (DecodeException e) {
       throw new IOException(run + " is damaged; start the service again", e);
     } catch (IOException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new IOException(
+            "the service with data folder " + dataFolder + " is busy or hangs: " + e.getMessage(),
+            e);
+      }
       throw new IOException(
           "no service runs with data folder "
               + dataFolder
@@ -99,7 +104,10 @@ final class RoomClient implements AutoCloseable {
               .buildAsync(uri, new Collector(messages))
               .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
       return new RoomClient(socket, messages);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (TimeoutException e) {
+      throw new IOException(
+          "no answer within " + LIMIT.toSeconds() + " s from " + uri + ", which is in use", e);
+    } catch (ExecutionException e) {
       throw new IOException("nothing answers at " + uri, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -242,6 +242,7 @@ public final class DeviceService {
   /** From now on differences are told; before, the devices of the start are being gathered. */
   void open() {
     open = true;
+    HardwareLog.tell(HardwareLog.NOTHING, hardware);
   }
 
   /**
@@ -253,6 +254,9 @@ public final class DeviceService {
     RoomNotification.Hardware newHardware = look();
     boolean tellHardware =
         !newHardware.equals(hardware) || (selected != null && selected != Slot.RING_TONE);
+    if (open) {
+      HardwareLog.tell(hardware, newHardware);
+    }
     hardware = newHardware;
     tellIf(tellHardware, newHardware);
     Camera camera = camera();

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "devices",
     description =
-        "Lists the cameras, capture boards, microphones, speakers, speakerphone buttons and serial"
-            + " ports of this machine: name, id, node, driver, pins, modes, pan-tilt-zoom, who uses"
+        "Lists the cameras, capture boards, microphones, speakers, speakerphone buttons, serial"
+            + " ports and monitors of this machine: name, id, node, driver, pins, modes, pan-tilt-zoom, who uses"
             + " them. It asks and changes nothing; it may be run beside the service.",
     footer = {
       "",

@@ -62,7 +62,7 @@ final class PhoneDescriptors {
         0x0100,
         new UsbDescription.Kind(0, 0, 0),
         "Roomhand",
-        "Roomhand Speakerphone",
+        "Speakerphone",
         serial,
         body);
   }

@@ -87,7 +87,7 @@ class EmulateUsbCommandTest {
       assertThat(out.toString())
           .contains("1-1: Roomhand PTZ Camera, 1209:0ca1, serial number PTZ0001")
           .contains("1-2: Roomhand PTZ Camera, 1209:0ca1, without a serial number")
-          .contains("1-4: Roomhand Speakerphone");
+          .contains("1-4: Speakerphone");
     } finally {
       command.interrupt();
       command.join(5_000);

@@ -42,8 +42,19 @@ public final class NodeAccess {
         ? "This user may not use it; add the user to the group %1$s (sudo usermod -aG %1$s USER) and"
                 .formatted(group)
             + " sign in again."
-        : "Only root may use it; a udev rule is missing, such as KERNEL==\"%s\", GROUP=\"plugdev\","
-                .formatted(name)
+        : "Only root may use it; a udev rule is missing, such as KERNEL==\"%s\", GROUP=\"%s\","
+                .formatted(name, usualGroup(node))
             + " MODE=\"0660\".";
+  }
+
+  /** As Debian's own rules have it. */
+  private static String usualGroup(String node) {
+    if (node.startsWith("/dev/tty")) {
+      return "dialout";
+    }
+    if (node.startsWith("/dev/video")) {
+      return "video";
+    }
+    return node.startsWith("/dev/snd/") ? "audio" : "plugdev";
   }
 }

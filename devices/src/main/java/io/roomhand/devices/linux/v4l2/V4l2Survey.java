@@ -46,7 +46,8 @@ public final class V4l2Survey implements DeviceSurvey {
           PtzState ptz = AxisControls.look(open, AxisControls.all(open), false);
           findings.found(entry(node, capability.driver(), video, ptz, usedBy, List.of()));
         } else {
-          findings.skipped(node.path(), node.id().name() + ": no pictures, metadata perhaps");
+          findings.skipped(
+              node.path(), node.id().name() + ": gives no pictures: an output, or metadata");
         }
       } catch (DeviceException e) {
         List<String> advice = NodeAccess.advice(root, node.path());
