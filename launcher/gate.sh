@@ -105,6 +105,7 @@ has_machine() {
 # The device tests on a real kernel, all in one boot and one JVM, with what the part before has compiled.
 device_tests() { # FOLDER [CLASS...]
   local module paths=()
+  rm -rf -- "$root/target/vm-lib" # a library's older version would stay on the class path
   maven gate "$root/target/device-tests.log" -q package dependency:copy-dependencies -pl api-vertx,devices -am -DskipTests \
     -Droomhand.target="$1" -DincludeScope=test -DexcludeGroupIds=io.roomhand -DoutputDirectory="$root/target/vm-lib" ||
     return 1
