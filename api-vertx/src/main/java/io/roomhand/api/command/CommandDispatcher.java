@@ -7,8 +7,6 @@ import io.roomhand.core.time.TimeSource;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -95,40 +93,56 @@ public final class CommandDispatcher {
       Consumer<JsonObject> answer) {
     checkAccess(caller, command.access());
     Arguments arguments = Arguments.read(command.request(), request);
-    CompletionStage<JsonObject> result =
-        command.handler().handle(new Call(caller, arguments, request));
-    CompletableFuture<JsonObject> future = result.toCompletableFuture();
-    if (future.isDone()) {
-      answer.accept(reply(command.name(), requestId, future));
-      return;
+    Answer once = new Answer(command.name(), requestId, answer);
+    command.handler().handle(new Call(caller, arguments, request)).whenComplete(once::give);
+    once.within(LIMIT);
+  }
+
+  /** One command's answer: the handler's, or that it came too late. */
+  private final class Answer {
+    private final String method;
+    private final String requestId;
+    private final Consumer<JsonObject> to;
+    private boolean given;
+    private TimeSource.@Nullable Timer timer;
+
+    Answer(String method, String requestId, Consumer<JsonObject> to) {
+      this.method = method;
+      this.requestId = requestId;
+      this.to = to;
     }
-    boolean[] answered = {false};
-    TimeSource.Timer timer =
-        time.after(
-            LIMIT,
-            () ->
-                roomThread.execute(
-                    () -> {
-                      if (!answered[0]) {
-                        answered[0] = true;
-                        log.warn("{} had no answer within {} ms", command.name(), LIMIT.toMillis());
-                        answer.accept(
-                            failed(
-                                command.name(),
-                                requestId,
-                                new DeviceException(
-                                    ErrorCode.TIMEOUT,
-                                    "no answer within " + LIMIT.toMillis() + " ms")));
-                      }
-                    }));
-    result.whenComplete(
-        (fields, failure) -> {
-          if (!answered[0]) {
-            answered[0] = true;
-            timer.cancel();
-            answer.accept(reply(command.name(), requestId, future));
-          }
-        });
+
+    void give(@Nullable JsonObject fields, @Nullable Throwable failure) {
+      if (given) {
+        return;
+      }
+      given = true;
+      if (timer != null) {
+        timer.cancel();
+      }
+      to.accept(
+          fields == null
+              ? failed(method, requestId, failure == null ? nothing() : failure)
+              : good(method, requestId, fields));
+    }
+
+    private IllegalStateException nothing() {
+      return new IllegalStateException(method + " completed with null");
+    }
+
+    void within(Duration limit) {
+      if (!given) {
+        timer = time.after(limit, () -> roomThread.execute(() -> expire(limit)));
+      }
+    }
+
+    private void expire(Duration limit) {
+      if (!given) {
+        String text = "no answer within " + limit.toMillis() + " ms";
+        log.warn("{}: {}", method, text);
+        give(null, new DeviceException(ErrorCode.TIMEOUT, text));
+      }
+    }
   }
 
   private static void checkAccess(Caller caller, Command.Access access) {
@@ -172,14 +186,7 @@ public final class CommandDispatcher {
             });
   }
 
-  private static JsonObject reply(
-      String method, String requestId, CompletableFuture<JsonObject> done) {
-    JsonObject fields;
-    try {
-      fields = done.join();
-    } catch (RuntimeException failure) {
-      return failed(method, requestId, failure);
-    }
+  private static JsonObject good(String method, String requestId, JsonObject fields) {
     JsonObject reply = envelope(method, requestId, true);
     fields.forEach(field -> reply.put(field.getKey(), field.getValue()));
     return reply;

@@ -164,7 +164,7 @@ public final class VideoService implements SelfView {
       asked.timer = time.after(limit, () -> giveUp(asked));
       checkFeed();
     }
-    return asked.picture.minimalCompletionStage();
+    return asked.picture.copy();
   }
 
   private void giveUp(Thumbnail late) {

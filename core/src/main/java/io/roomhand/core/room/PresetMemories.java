@@ -112,7 +112,7 @@ final class PresetMemories {
                 }
                 kept.complete(failure == null ? preset.withMemory(memory) : preset);
               });
-      return kept.minimalCompletionStage();
+      return kept.copy();
     }
 
     /** The preset is on disk, or won't be. */

@@ -162,7 +162,7 @@ final class ViscaHead implements PtzHead {
       }
       wishes.add(wish);
     }
-    return wish.call().stage.minimalCompletionStage();
+    return wish.call().stage.copy();
   }
 
   @Override
@@ -177,7 +177,7 @@ final class ViscaHead implements PtzHead {
       stage = stop == null ? new CompletableFuture<>() : stop;
       stop = stage;
     }
-    return stage.minimalCompletionStage();
+    return stage.copy();
   }
 
   /** Makes sure that the head's thread will come and look; under the lock. */
