@@ -1,21 +1,13 @@
 package io.roomhand.api.bench;
 
-import io.roomhand.api.RoomVerticle;
 import io.roomhand.api.ScratchFolder;
-import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.rigs.bench.Bench;
 import io.roomhand.rigs.bench.Samples;
-import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +31,6 @@ public final class ApiBench implements Bench {
   private static final String ECHO = "ws bare echo";
   private static final String LARGE_ECHO = "ws bare echo, size of getHardware";
   private static final String BACK_TO_BACK = "ws setMicMute, back to back";
-  private static final String BUS_ECHO = "bus bare echo";
   private static final String AUTH = "{\"method\":\"auth\",\"type\":\"unsecured\"}";
 
   private final Samples samples = new Samples();
@@ -61,7 +52,6 @@ public final class ApiBench implements Bench {
         "round trips, median of the p50 of %d interleaved runs, %d us between two calls%n",
         RUNS, PAUSE_NANOS / 1_000);
     webSocket();
-    bus();
     for (String name : List.of(ECHO, "ws getMicMute", "ws setMicMute", "ws getHardware")) {
       samples.print(name, "us", ECHO);
     }
@@ -73,9 +63,7 @@ public final class ApiBench implements Bench {
         samples.print(name, "us", "ws node, JSON");
       }
     }
-    for (String name : List.of(BUS_ECHO, "bus getMicMute", "bus setMicMute", "bus getHardware")) {
-      samples.print(name, "us", BUS_ECHO);
-    }
+    new BusBench(RUNS).run();
     System.out.println("device commands: one round trip to the line or the head");
     for (String name : List.of("ws setModes (line thread)", "ws ptzStop (VISCA over TCP)")) {
       samples.print(name, "us", ECHO);
@@ -185,123 +173,5 @@ public final class ApiBench implements Bench {
     if (run >= 0) {
       samples.add(name, Samples.p50(nanos, calls));
     }
-  }
-
-  /** The conference layer's side of the bus: asks from a context of its own. */
-  private static final class Asker extends VerticleBase {
-    private final long[] nanos = new long[CALLS];
-    private volatile String thread = "";
-
-    @Override
-    public Future<?> start() {
-      thread = Thread.currentThread().getName();
-      return Future.succeededFuture();
-    }
-
-    CompletableFuture<Double> ask(String address, List<JsonObject> requests, int calls) {
-      CompletableFuture<Double> done = new CompletableFuture<>();
-      context.runOnContext(ignored -> next(address, requests, 0, calls, done));
-      return done;
-    }
-
-    private void next(
-        String address,
-        List<JsonObject> requests,
-        int i,
-        int calls,
-        CompletableFuture<Double> done) {
-      if (i == calls) {
-        done.complete(Samples.p50(nanos, calls));
-        return;
-      }
-      long start = System.nanoTime();
-      vertx
-          .eventBus()
-          .<JsonObject>request(address, requests.get(i % requests.size()))
-          .onComplete(
-              answer -> {
-                nanos[i] = System.nanoTime() - start;
-                if (answer.failed()) {
-                  done.completeExceptionally(answer.cause());
-                } else {
-                  context.runOnContext(ignored -> next(address, requests, i + 1, calls, done));
-                }
-              });
-    }
-  }
-
-  private void bus() throws Exception {
-    try (ScratchFolder data = new ScratchFolder()) {
-      bus(data.path());
-    }
-  }
-
-  private void bus(Path data) throws Exception {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-    Asker asker = new Asker();
-    RoomVerticle room =
-        new RoomVerticle(new RoomhandConfig("", 0, 0, true, 1, false, List.of()), data, true);
-    try {
-      wait(vertx.deployVerticle(asker));
-      wait(vertx.deployVerticle(room));
-      deployEcho(vertx, asker.thread);
-      List<JsonObject> get = List.of(new JsonObject().put("method", "getMicMute"));
-      List<JsonObject> set =
-          List.of(
-              new JsonObject().put("method", "setMicMute").put("mute", true),
-              new JsonObject().put("method", "setMicMute").put("mute", false));
-      List<JsonObject> hardware = List.of(new JsonObject().put("method", "getHardware"));
-      for (int run = -1; run < RUNS; run++) {
-        double echo = asker.ask("echo", get, CALLS).get();
-        double getMute = asker.ask("roomhand.control", get, CALLS).get();
-        double setMute = asker.ask("roomhand.control", set, CALLS).get();
-        double list = asker.ask("roomhand.control", hardware, CALLS).get();
-        if (run >= 0) {
-          samples.add(BUS_ECHO, echo);
-          samples.add("bus getMicMute", getMute);
-          samples.add("bus setMicMute", setMute);
-          samples.add("bus getHardware", list);
-        }
-      }
-    } finally {
-      wait(vertx.close());
-    }
-  }
-
-  /** On the room's event loop, which is the one that is not the asker's. */
-  private static void deployEcho(Vertx vertx, String askersThread) throws Exception {
-    for (int attempt = 0; attempt < 4; attempt++) {
-      BusEcho echo = new BusEcho(askersThread);
-      wait(vertx.deployVerticle(echo));
-      if (echo.serves) {
-        return;
-      }
-    }
-    throw new IllegalStateException("no event loop for the echo");
-  }
-
-  private static final class BusEcho extends VerticleBase {
-    private final String notHere;
-    private volatile boolean serves;
-
-    BusEcho(String notHere) {
-      this.notHere = notHere;
-    }
-
-    @Override
-    public Future<?> start() {
-      if (Thread.currentThread().getName().equals(notHere)) {
-        return Future.succeededFuture();
-      }
-      serves = true;
-      return vertx
-          .eventBus()
-          .<JsonObject>consumer("echo", message -> message.reply(message.body()))
-          .completion();
-    }
-  }
-
-  private static void wait(Future<?> future) throws Exception {
-    future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 }

@@ -38,6 +38,19 @@ final class ManyHeadsBench {
         many[3]);
   }
 
+  /** Many heads alone. */
+  void runShort() throws Exception {
+    double[] many = measure(HEADS);
+    System.out.printf(
+        Locale.ROOT,
+        "%-44s p50 %8.3f ms  p99 %8.3f ms  failed: %.0f  %.0f kB a head%n",
+        HEADS + " heads",
+        many[0],
+        many[1],
+        many[2],
+        many[3]);
+  }
+
   /** p50 and p99 in ms, how many commands failed, and kB of heap a head. */
   private static double[] measure(int count) throws Exception {
     List<ViscaCameraEmulator> cameras = new ArrayList<>();

@@ -11,4 +11,12 @@ public interface Bench {
 
   /** Measures and prints; blocks for up to some minutes, and stops all that it started. */
   void run() throws Exception;
+
+  /**
+   * The fewest runs that give figures, in about a minute at most: for a comparison, which repeats
+   * them in rounds.
+   */
+  default void runShort() throws Exception {
+    run();
+  }
 }
