@@ -8,59 +8,40 @@ import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.room.DeviceRegistry.Camera;
 import io.roomhand.core.room.DeviceRegistry.PtzLink;
 import io.roomhand.core.time.TimeSource;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Moves the selected camera: what a press means, who owns a drive, and when a drive must end.
  * Belongs to the room thread; {@code PtzControls} events come from {@link PtzReporter}.
  */
 public final class PtzService {
-  private static final Logger log = LoggerFactory.getLogger(PtzService.class);
-
   /** A press without a speed. */
   private static final double DEFAULT_SPEED = 0.5;
 
   /** A speed of 0 means slowest, not still. */
   private static final double SLOWEST = 0.01;
 
-  private static final Duration PRESSES_ADD_UP = Duration.ofSeconds(1);
-
-  private record Target(int position, long at) {}
-
   private final RoomThread roomThread;
-  private final TimeSource time;
   private final InvertedAxes inverted;
-  private final List<PtzSetup> setups;
+  private final PtzSetups setups;
   private final DeviceService devices;
   private final PtzReporter reporter;
   private final PtzArrival arrival;
+  private final PtzTargets targets;
+  private final PtzDrives drives;
+  private final PtzStops stops;
 
-  private final Map<PtzAxis, Target> targets = new EnumMap<>(PtzAxis.class);
-
-  /** Axes that are driven, each with what ends it: the time limit, or the end of its step. */
-  private final Map<PtzAxis, TimeSource.Timer> driven = new EnumMap<>(PtzAxis.class);
-
-  /** Devices that a stop did not reach: they get it when they return. */
-  private final Set<DeviceId> owedStops = new HashSet<>();
-
-  private @Nullable ClientId driver;
-  private long stopsAsked;
   private @Nullable PtzLink link;
 
   PtzService(
@@ -71,12 +52,14 @@ public final class PtzService {
       DeviceService devices,
       PtzReporter reporter) {
     this.roomThread = roomThread;
-    this.time = time;
-    this.setups = setups;
+    this.setups = new PtzSetups(setups);
     this.devices = devices;
     this.reporter = reporter;
     this.arrival = new PtzArrival(roomThread, time);
     this.inverted = new InvertedAxes(document);
+    this.targets = new PtzTargets(time);
+    this.drives = new PtzDrives(roomThread, time);
+    this.stops = new PtzStops(roomThread);
   }
 
   public RoomNotification.PtzControls controls() {
@@ -97,81 +80,57 @@ public final class PtzService {
     Camera camera = devices.presentCamera();
     PtzLink link = CameraAxes.link(camera);
     AxisState state = CameraAxes.axis(camera, link, axis);
-    PtzSetup setup = setup(camera.id());
+    PtzSetup setup = setups.of(camera.id());
     arrival.forget();
     int direction = inverted.of(camera.id()).contains(axis) ? -sign : sign;
     boolean oneStep = step || setup.buttonMode() == PtzSetup.ButtonMode.STEP;
     if (!state.continuous() || (oneStep && state.tracked())) {
       return moveTo(
-          link.ptz(), axis, state, base(axis, link.state(), state) + direction * state.step());
+          link.ptz(),
+          axis,
+          state,
+          targets.base(axis, link.state(), state) + direction * state.step());
     }
     double velocity = direction * (speed == null ? DEFAULT_SPEED : Math.max(speed, SLOWEST));
     targets.remove(axis);
-    driver = client;
-    drivenUntil(axis, oneStep ? setup.step() : setup.maxDrive());
+    PtzDrives.Drive drive = drives.begin(client, EnumSet.of(axis));
+    drive.endAfter(oneStep ? setup.step() : setup.maxDrive(), () -> end(drive));
     return roomThread.here(link.ptz().drive(PtzVelocity.of(axis, velocity)));
   }
 
-  /** The drive of this axis ends by itself after this time; zero: never. */
-  private void drivenUntil(PtzAxis axis, Duration limit) {
-    endTimer(axis);
-    TimeSource.Timer[] timer = {() -> {}};
-    if (!limit.isZero()) {
-      timer[0] =
-          time.after(
-              limit,
-              () ->
-                  roomThread.execute(
-                      () -> {
-                        if (driven.get(axis) == timer[0]) {
-                          endDrive(axis);
-                        }
-                      }));
-    }
-    driven.put(axis, timer[0]);
-  }
-
-  private void endTimer(PtzAxis axis) {
-    TimeSource.Timer timer = driven.remove(axis);
-    if (timer != null) {
-      timer.cancel();
-    }
-  }
-
-  /** Ends the drive of one axis; by the urgent way where nothing else moves by our command. */
-  private void endDrive(PtzAxis axis) {
-    if (driven.size() == 1 && targets.isEmpty()) {
+  /** Ends a drive; by the urgent way where nothing else moves by our command. */
+  private void end(PtzDrives.Drive drive) {
+    if (drive.alone() && targets.isEmpty()) {
       stopDrive();
     } else if (link != null) {
       PtzLink moving = link;
-      long before = stopsAsked;
-      endTimer(axis);
+      long before = stops.asked();
+      Set<PtzAxis> axes = drive.axes();
+      drives.end(axes);
       roomThread
-          .here(moving.ptz().drive(PtzVelocity.of(axis, 0)))
+          .here(moving.ptz().drive(still(axes)))
           .whenComplete(
               (ended, failure) -> {
-                if (failure != null && stopsAsked == before) {
-                  logFailure(null, failure);
+                if (failure != null && stops.asked() == before) {
+                  PtzStops.logFailure(failure);
                   forget();
-                  stop(moving);
+                  stops.stop(moving);
                 }
               });
     }
   }
 
-  /** Presses that follow each other fast add up: each counts from where the last one leads. */
-  private int base(PtzAxis axis, PtzState now, AxisState state) {
-    Target target = targets.get(axis);
-    boolean recent =
-        target != null
-            && (now.moving() || time.nanoTime() - target.at() < PRESSES_ADD_UP.toNanos());
-    return target != null && recent ? target.position() : state.current();
+  private static PtzVelocity still(Set<PtzAxis> axes) {
+    return new PtzVelocity(
+        axes.contains(PtzAxis.PAN) ? 0.0 : null,
+        axes.contains(PtzAxis.TILT) ? 0.0 : null,
+        axes.contains(PtzAxis.ZOOM) ? 0.0 : null);
   }
 
   private CompletionStage<Void> moveTo(Ptz to, PtzAxis axis, AxisState state, int position) {
     int within = Math.max(state.min(), Math.min(state.max(), position));
-    noLongerDriven(EnumSet.of(axis));
-    targets.put(axis, new Target(within, time.nanoTime()));
+    drives.end(EnumSet.of(axis));
+    targets.put(axis, within);
     return roomThread.here(to.move(PtzPosition.of(axis, within)));
   }
 
@@ -180,23 +139,7 @@ public final class PtzService {
     Camera camera = devices.presentCamera();
     PtzLink link = CameraAxes.link(camera);
     forget();
-    return stop(link);
-  }
-
-  /** A stop that fails is owed to the device; one that succeeds settles what was owed. */
-  private CompletionStage<Void> stop(PtzLink moving) {
-    stopsAsked++;
-    CompletionStage<Void> stopping = roomThread.here(moving.ptz().stop());
-    stopping.whenComplete(
-        (stopped, failure) -> {
-          if (failure == null) {
-            owedStops.remove(moving.device());
-          } else {
-            owedStops.add(moving.device());
-            logFailure(null, failure);
-          }
-        });
-    return stopping;
+    return stops.stop(link);
   }
 
   /**
@@ -254,8 +197,8 @@ public final class PtzService {
     PtzArrival.Journey journey =
         arrival.begin(positions, link.state(), positions.isEmpty() ? () -> {} : arrived);
     targets.clear();
-    positions.forEach((axis, position) -> targets.put(axis, new Target(position, time.nanoTime())));
-    noLongerDriven(EnumSet.allOf(PtzAxis.class));
+    positions.forEach(targets::put);
+    drives.endAll();
     return roomThread
         .here(link.ptz().recall(memory))
         .handle(
@@ -282,8 +225,8 @@ public final class PtzService {
   }
 
   private CompletionStage<Void> move(PtzLink to, Map<PtzAxis, Integer> positions) {
-    positions.forEach((axis, position) -> targets.put(axis, new Target(position, time.nanoTime())));
-    noLongerDriven(positions.keySet());
+    positions.forEach(targets::put);
+    drives.end(positions.keySet());
     return roomThread.here(
         to.ptz()
             .move(
@@ -304,7 +247,7 @@ public final class PtzService {
 
   /** Ends the drive of a client that has left, unless somebody else drove later. */
   public void clientLeft(ClientId client) {
-    if (client.equals(driver)) {
+    if (drives.endsWith(client)) {
       stopDrive();
     }
   }
@@ -312,7 +255,7 @@ public final class PtzService {
   /** Stops whatever moves by our command; for the end of the service. */
   CompletionStage<Void> shutdown() {
     PtzLink moving = link;
-    boolean anything = !driven.isEmpty() || !targets.isEmpty() || reporter.now().moving();
+    boolean anything = drives.any() || !targets.isEmpty() || reporter.now().moving();
     forget();
     return moving != null && anything
         ? roomThread.here(moving.ptz().stop())
@@ -332,7 +275,7 @@ public final class PtzService {
     }
     link = now;
     if (now != null && !now.state().moving()) {
-      forgetReached(now.state());
+      targets.rested(now.state());
     }
     reporter.show(
         camera == null ? DeviceId.NONE : camera.id(),
@@ -344,69 +287,23 @@ public final class PtzService {
     }
   }
 
-  private void forgetReached(PtzState state) {
-    targets
-        .entrySet()
-        .removeIf(
-            entry -> {
-              AxisState axis = state.axis(entry.getKey());
-              Target target = entry.getValue();
-              return axis == null
-                  || axis.current() == target.position()
-                  || time.nanoTime() - target.at() >= PRESSES_ADD_UP.toNanos();
-            });
-  }
-
-  /** A device that can move has been attached: one that a stop did not reach gets it now. */
+  /** A device that can move has been attached. */
   void attached(DeviceId device, Ptz ptz) {
-    if (owedStops.remove(device)) {
-      log.warn("{} has returned; a stop had not reached it: stopping it", device.name());
-      ptz.stop().whenComplete(PtzService::logFailure);
-    }
+    stops.attached(device, ptz);
   }
 
   private void stopDrive() {
     PtzLink moving = link;
-    boolean driving = !driven.isEmpty();
+    boolean driving = drives.any();
     forget();
     if (moving != null && driving) {
-      stop(moving);
-    }
-  }
-
-  private static void logFailure(@Nullable Void done, @Nullable Throwable failure) {
-    if (failure != null) {
-      log.warn("not stopped: {}", DeviceException.of(failure).text());
-    }
-  }
-
-  private void noLongerDriven(Set<PtzAxis> axes) {
-    axes.forEach(this::endTimer);
-    if (driven.isEmpty()) {
-      driver = null;
+      stops.stop(moving);
     }
   }
 
   private void forget() {
-    EnumSet.allOf(PtzAxis.class).forEach(this::endTimer);
+    drives.endAll();
     targets.clear();
     arrival.forget();
-    driver = null;
-  }
-
-  private PtzSetup setup(DeviceId camera) {
-    PtzSetup best = PtzSetup.DEFAULT;
-    int bestRank = CameraPattern.NONE;
-    for (PtzSetup setup : setups) {
-      int rank = CameraPattern.rank(setup.camera(), camera);
-      if (setup.head() != null && setup.head().equals(camera.description())) {
-        rank = Integer.MAX_VALUE;
-      }
-      if (rank > bestRank) {
-        best = setup;
-        bestRank = rank;
-      }
-    }
-    return best;
   }
 }
