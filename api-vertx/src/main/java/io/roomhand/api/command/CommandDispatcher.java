@@ -94,7 +94,7 @@ public final class CommandDispatcher {
       String requestId,
       Consumer<JsonObject> answer) {
     checkAccess(caller, command.access());
-    Arguments arguments = Arguments.read(command.request(), request);
+    Arguments arguments = read(command, request);
     CompletionStage<JsonObject> result =
         command.handler().handle(new Call(caller, arguments, request));
     CompletableFuture<JsonObject> future = result.toCompletableFuture();
@@ -129,6 +129,18 @@ public final class CommandDispatcher {
             answer.accept(reply(command.name(), requestId, future));
           }
         });
+  }
+
+  private static Arguments read(Command command, JsonObject request) {
+    try {
+      return Arguments.read(command.request(), request);
+    } catch (DeviceException wrong) {
+      String hint = command.hint().get();
+      if (hint.isEmpty()) {
+        throw wrong;
+      }
+      throw new DeviceException(wrong.code(), wrong.text() + "; " + hint, wrong);
+    }
   }
 
   private static void checkAccess(Caller caller, Command.Access access) {

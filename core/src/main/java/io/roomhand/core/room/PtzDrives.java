@@ -18,9 +18,11 @@ final class PtzDrives {
   /** Axes that began together and end together. */
   final class Drive {
     private final Set<PtzAxis> axes;
+    private PtzCaller caller;
     private TimeSource.Timer timer = () -> {};
 
-    private Drive(Set<PtzAxis> axes) {
+    private Drive(PtzCaller caller, Set<PtzAxis> axes) {
+      this.caller = caller;
       this.axes = EnumSet.copyOf(axes);
     }
 
@@ -62,7 +64,7 @@ final class PtzDrives {
   private final RoomThread roomThread;
   private final TimeSource time;
   private final Map<PtzAxis, Drive> byAxis = new EnumMap<>(PtzAxis.class);
-  private @Nullable ClientId driver;
+  private @Nullable PtzCaller driver;
 
   PtzDrives(RoomThread roomThread, TimeSource time) {
     this.roomThread = roomThread;
@@ -70,14 +72,12 @@ final class PtzDrives {
   }
 
   /**
-   * The newest drive: takes its axes from whatever had them, and all that is driven for its client.
-   *
-   * @param client whose end ends what is driven; null: nobody's
+   * The newest drive: takes its axes from whatever had them, and all that is driven for its caller.
    */
-  Drive begin(@Nullable ClientId client, Set<PtzAxis> axes) {
+  Drive begin(PtzCaller caller, Set<PtzAxis> axes) {
     axes.forEach(this::take);
-    driver = client;
-    Drive drive = new Drive(axes);
+    driver = caller;
+    Drive drive = new Drive(caller, axes);
     axes.forEach(axis -> byAxis.put(axis, drive));
     return drive;
   }
@@ -104,12 +104,27 @@ final class PtzDrives {
     }
   }
 
+  /** A drive goes on, for this caller. */
+  void renew(Drive drive, PtzCaller caller) {
+    drive.caller = caller;
+    driver = caller;
+  }
+
   boolean any() {
     return !byAxis.isEmpty();
   }
 
+  boolean driven(PtzAxis axis) {
+    return byAxis.containsKey(axis);
+  }
+
   /** Whether what is driven ends with this client. */
   boolean endsWith(ClientId client) {
-    return client.equals(driver);
+    return driver != null && client.equals(driver.client());
+  }
+
+  /** Whether somebody in the room drives. */
+  boolean fromTheRoom() {
+    return byAxis.values().stream().anyMatch(drive -> drive.caller.inTheRoom());
   }
 }

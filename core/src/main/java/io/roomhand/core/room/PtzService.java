@@ -9,13 +9,16 @@ import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.ptz.PtzVelocity;
+import io.roomhand.core.room.CameraAxes.Aim;
 import io.roomhand.core.room.DeviceRegistry.Camera;
 import io.roomhand.core.room.DeviceRegistry.PtzLink;
 import io.roomhand.core.time.TimeSource;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,6 +44,8 @@ public final class PtzService {
   private final PtzTargets targets;
   private final PtzDrives drives;
   private final PtzStops stops;
+  private final PtzHolds holds;
+  private final FarEndRule farEnd;
 
   private @Nullable PtzLink link;
 
@@ -50,7 +55,8 @@ public final class PtzService {
       RoomDocument document,
       List<PtzSetup> setups,
       DeviceService devices,
-      PtzReporter reporter) {
+      PtzReporter reporter,
+      FarEndRule farEnd) {
     this.roomThread = roomThread;
     this.setups = new PtzSetups(setups);
     this.devices = devices;
@@ -60,6 +66,8 @@ public final class PtzService {
     this.targets = new PtzTargets(time);
     this.drives = new PtzDrives(roomThread, time);
     this.stops = new PtzStops(roomThread);
+    this.holds = new PtzHolds(roomThread, time, targets, drives, stops, this::end);
+    this.farEnd = farEnd;
   }
 
   public RoomNotification.PtzControls controls() {
@@ -68,34 +76,113 @@ public final class PtzService {
 
   /**
    * One press of a direction: drives the axis until {@link #stop}, or moves it one step where it
-   * can't be driven, where the configuration says so, or where the caller does.
+   * can't be driven, where the configuration says so, or where the caller does. The far end's is
+   * always one step, at most each 200 ms; one that comes earlier does nothing.
    *
-   * @param client whose disconnect ends the drive; null: only the time limit does
    * @param sign +1 right, up, in; −1 left, down, out
    * @param speed 0..1 of full speed, or null
    * @return completes when the device has acknowledged
+   * @throws DeviceException {@code REJECTED} where the far end may not move the camera
    */
   public CompletionStage<Void> press(
-      @Nullable ClientId client, PtzAxis axis, int sign, @Nullable Double speed, boolean step) {
-    Camera camera = devices.presentCamera();
-    PtzLink link = CameraAxes.link(camera);
-    AxisState state = CameraAxes.axis(camera, link, axis);
-    PtzSetup setup = setups.of(camera.id());
-    arrival.forget();
-    int direction = inverted.of(camera.id()).contains(axis) ? -sign : sign;
-    boolean oneStep = step || setup.buttonMode() == PtzSetup.ButtonMode.STEP;
-    if (!state.continuous() || (oneStep && state.tracked())) {
-      return moveTo(
-          link.ptz(),
-          axis,
-          state,
-          targets.base(axis, link.state(), state) + direction * state.step());
+      PtzCaller caller, PtzAxis axis, int sign, @Nullable Double speed, boolean step) {
+    checkFarEnd(caller);
+    Aim aim = aim(axis);
+    if (caller.farEnd() && !farEnd.takeStep()) {
+      return CompletableFuture.completedFuture(null);
     }
-    double velocity = direction * (speed == null ? DEFAULT_SPEED : Math.max(speed, SLOWEST));
+    moves(caller);
+    double velocity = speed == null ? DEFAULT_SPEED : Math.max(speed, SLOWEST);
+    return press(caller, aim, sign * velocity, step);
+  }
+
+  private CompletionStage<Void> press(PtzCaller caller, Aim aim, double velocity, boolean step) {
+    PtzSetup setup = setups.of(aim.camera().id());
+    PtzAxis axis = aim.axis();
+    AxisState state = aim.state();
+    boolean oneStep = step || caller.farEnd() || setup.buttonMode() == PtzSetup.ButtonMode.STEP;
+    double turned = turned(aim.camera(), axis, velocity);
+    if (!state.continuous() || (oneStep && state.tracked())) {
+      int base = targets.base(axis, aim.link().state(), state);
+      return moveTo(aim, base + (int) Math.signum(turned) * state.step());
+    }
     targets.remove(axis);
-    PtzDrives.Drive drive = drives.begin(client, EnumSet.of(axis));
+    PtzDrives.Drive drive = drives.begin(caller, EnumSet.of(axis));
     drive.endAfter(oneStep ? setup.step() : setup.maxDrive(), () -> end(drive));
-    return roomThread.here(link.ptz().drive(PtzVelocity.of(axis, velocity)));
+    return roomThread.here(aim.link().ptz().drive(PtzVelocity.of(axis, turned)));
+  }
+
+  private double turned(Camera camera, PtzAxis axis, double velocity) {
+    return inverted.of(camera.id()).contains(axis) ? -velocity : velocity;
+  }
+
+  /**
+   * Drives axes at a velocity each, and keeps the others still, until the lease ends; then, unless
+   * it was renewed, everything is stopped. A renewal with the same velocities sends nothing. The
+   * far end's is one step of each axis, as with {@link #press}.
+   *
+   * @param velocities −1..1 of full speed, positive is right, up and in; 0 or absent: still. All
+   *     still is a {@link #stop}
+   * @return completes when the device has acknowledged
+   * @throws DeviceException {@code UNSUPPORTED} for an axis that can't be driven, {@code REJECTED}
+   *     where the far end may not move the camera, {@code ILLEGAL_STATE} where the same velocities
+   *     have been renewed for as long as a drive may last; then nothing has changed
+   */
+  public CompletionStage<Void> hold(
+      PtzCaller caller, Map<PtzAxis, Double> velocities, Duration lease) {
+    Map<PtzAxis, Double> wanted = new EnumMap<>(PtzAxis.class);
+    velocities.forEach(
+        (axis, velocity) -> {
+          if (velocity != 0) {
+            wanted.put(axis, velocity);
+          }
+        });
+    if (wanted.isEmpty()) {
+      return stop(caller);
+    }
+    checkFarEnd(caller);
+    List<Aim> aims = wanted.keySet().stream().map(this::aim).toList();
+    aims.forEach(CameraAxes::checkDrives);
+    if (caller.farEnd()) {
+      return farEnd.takeStep()
+          ? steps(caller, aims, wanted)
+          : CompletableFuture.completedFuture(null);
+    }
+    Aim any = aims.get(0);
+    wanted.replaceAll((axis, velocity) -> turned(any.camera(), axis, velocity));
+    Duration maxDrive = setups.of(any.camera().id()).maxDrive();
+    CompletionStage<Void> held = holds.hold(caller, any.link(), wanted, lease, maxDrive);
+    moves(caller);
+    return held;
+  }
+
+  private CompletionStage<Void> steps(
+      PtzCaller caller, List<Aim> aims, Map<PtzAxis, Double> velocities) {
+    moves(caller);
+    CompletionStage<Void> all = CompletableFuture.completedFuture(null);
+    for (Aim aim : aims) {
+      double velocity = Objects.requireNonNull(velocities.get(aim.axis()));
+      all = all.runAfterBoth(press(caller, aim, velocity, true), () -> {});
+    }
+    return all;
+  }
+
+  private Aim aim(PtzAxis axis) {
+    return CameraAxes.aim(devices.presentCamera(), axis);
+  }
+
+  private void checkFarEnd(PtzCaller caller) {
+    if (caller.farEnd()) {
+      farEnd.check(drives.fromTheRoom());
+    }
+  }
+
+  /** The camera is about to be moved elsewhere. */
+  private void moves(PtzCaller caller) {
+    arrival.forget();
+    if (caller.inTheRoom()) {
+      farEnd.roomMoves();
+    }
   }
 
   /** Ends a drive; by the urgent way where nothing else moves by our command. */
@@ -105,10 +192,11 @@ public final class PtzService {
     } else if (link != null) {
       PtzLink moving = link;
       long before = stops.asked();
-      Set<PtzAxis> axes = drive.axes();
-      drives.end(axes);
+      Map<PtzAxis, Double> still = new EnumMap<>(PtzAxis.class);
+      drive.axes().forEach(axis -> still.put(axis, 0.0));
+      drives.end(drive.axes());
       roomThread
-          .here(moving.ptz().drive(still(axes)))
+          .here(moving.ptz().drive(PtzVelocity.of(still)))
           .whenComplete(
               (ended, failure) -> {
                 if (failure != null && stops.asked() == before) {
@@ -120,24 +208,16 @@ public final class PtzService {
     }
   }
 
-  private static PtzVelocity still(Set<PtzAxis> axes) {
-    return new PtzVelocity(
-        axes.contains(PtzAxis.PAN) ? 0.0 : null,
-        axes.contains(PtzAxis.TILT) ? 0.0 : null,
-        axes.contains(PtzAxis.ZOOM) ? 0.0 : null);
+  private CompletionStage<Void> moveTo(Aim aim, int position) {
+    int within = Math.max(aim.state().min(), Math.min(aim.state().max(), position));
+    return move(aim.link(), Map.of(aim.axis(), within));
   }
 
-  private CompletionStage<Void> moveTo(Ptz to, PtzAxis axis, AxisState state, int position) {
-    int within = Math.max(state.min(), Math.min(state.max(), position));
-    drives.end(EnumSet.of(axis));
-    targets.put(axis, within);
-    return roomThread.here(to.move(PtzPosition.of(axis, within)));
-  }
-
-  /** Stops all axes at once, whoever moves them. */
-  public CompletionStage<Void> stop() {
+  /** Stops all axes at once, whoever moves them; refused to nobody. */
+  public CompletionStage<Void> stop(PtzCaller caller) {
     Camera camera = devices.presentCamera();
     PtzLink link = CameraAxes.link(camera);
+    moves(caller);
     forget();
     return stops.stop(link);
   }
@@ -145,18 +225,27 @@ public final class PtzService {
   /**
    * Moves one axis to a position in the device's units, or the nearest one that it can take.
    * Arrival is told by events.
+   *
+   * @throws DeviceException {@code REJECTED} for the far end, which moves by steps only
    */
-  public CompletionStage<Void> moveTo(PtzAxis axis, double position) {
-    Camera camera = devices.presentCamera();
-    PtzLink link = CameraAxes.link(camera);
-    AxisState state = CameraAxes.axis(camera, link, axis);
-    CameraAxes.checkRange(camera, axis, state, position, "pos");
-    arrival.forget();
-    return moveTo(link.ptz(), axis, state, state.nearest(position));
+  public CompletionStage<Void> moveTo(PtzCaller caller, PtzAxis axis, double position) {
+    checkNotFarEnd(caller);
+    Aim aim = aim(axis);
+    CameraAxes.checkRange(aim.camera(), axis, aim.state(), position, "pos");
+    moves(caller);
+    return moveTo(aim, aim.state().nearest(position));
   }
 
-  /** Moves every axis home. */
-  public CompletionStage<Void> moveHome() {
+  private void checkNotFarEnd(PtzCaller caller) {
+    checkFarEnd(caller);
+    if (caller.farEnd()) {
+      throw FarEndRule.onlySteps();
+    }
+  }
+
+  /** Moves every axis home; errors as with {@link #moveTo}. */
+  public CompletionStage<Void> moveHome(PtzCaller caller) {
+    checkNotFarEnd(caller);
     Camera camera = devices.presentCamera();
     PtzLink link = CameraAxes.link(camera);
     Map<PtzAxis, Integer> home = new EnumMap<>(PtzAxis.class);
@@ -169,7 +258,7 @@ public final class PtzService {
     if (home.isEmpty()) {
       throw new DeviceException(ErrorCode.UNSUPPORTED, camera.id().name() + " can't move");
     }
-    arrival.forget();
+    moves(caller);
     return move(link, home);
   }
 
@@ -181,6 +270,7 @@ public final class PtzService {
    */
   CompletionStage<Void> move(Map<PtzAxis, Integer> positions, Runnable arrived) {
     PtzLink link = CameraAxes.link(devices.presentCamera());
+    farEnd.roomMoves();
     PtzArrival.Journey journey = arrival.begin(positions, link.state(), arrived);
     return move(link, positions).whenComplete((accepted, failure) -> settle(journey, failure));
   }
@@ -194,6 +284,7 @@ public final class PtzService {
    */
   CompletionStage<Void> recall(int memory, Map<PtzAxis, Integer> positions, Runnable arrived) {
     PtzLink link = CameraAxes.link(devices.presentCamera());
+    farEnd.roomMoves();
     PtzArrival.Journey journey =
         arrival.begin(positions, link.state(), positions.isEmpty() ? () -> {} : arrived);
     targets.clear();
@@ -227,20 +318,12 @@ public final class PtzService {
   private CompletionStage<Void> move(PtzLink to, Map<PtzAxis, Integer> positions) {
     positions.forEach(targets::put);
     drives.end(positions.keySet());
-    return roomThread.here(
-        to.ptz()
-            .move(
-                new PtzPosition(
-                    positions.get(PtzAxis.PAN),
-                    positions.get(PtzAxis.TILT),
-                    positions.get(PtzAxis.ZOOM))));
+    return roomThread.here(to.ptz().move(PtzPosition.of(positions)));
   }
 
-  /** Turns the buttons of an axis round, for a camera that hangs upside down; remembered. */
+  /** Reverses an axis for buttons and holds, or not any more; remembered for this camera. */
   public void setInverted(PtzAxis axis, boolean invert) {
-    Camera camera = devices.presentCamera();
-    CameraAxes.axis(camera, CameraAxes.link(camera), axis);
-    if (inverted.set(camera.id(), axis, invert)) {
+    if (inverted.set(aim(axis).camera().id(), axis, invert)) {
       follow(false);
     }
   }
@@ -304,6 +387,7 @@ public final class PtzService {
   private void forget() {
     drives.endAll();
     targets.clear();
+    holds.forget();
     arrival.forget();
   }
 }

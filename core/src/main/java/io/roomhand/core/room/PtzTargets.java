@@ -43,7 +43,13 @@ final class PtzTargets {
   /** From where the next step of this axis counts. */
   int base(PtzAxis axis, PtzState now, AxisState state) {
     Target target = targets.get(axis);
-    return target != null && (now.moving() || recent(target)) ? target.position() : state.current();
+    return target != null && onTheWay(axis, now) ? target.position() : state.current();
+  }
+
+  /** Whether the axis may still be going where it was sent. */
+  boolean onTheWay(PtzAxis axis, PtzState now) {
+    Target target = targets.get(axis);
+    return target != null && (now.moving() || recent(target));
   }
 
   /** The camera rests: targets that it has reached, or won't reach any more, are forgotten. */
