@@ -144,6 +144,18 @@ class FarEndTest {
   }
 
   @Test
+  void aHoldThatTheConferenceHasTakenOverIsNoLongerTheRooms() {
+    FakePtz head = fixture.selectedHead();
+    ptz.hold(ROOM, Map.of(PtzAxis.PAN, 0.5), LEASE);
+    for (int i = 0; i < 15; i++) {
+      pass(200);
+      ptz.hold(CONFERENCE, Map.of(PtzAxis.PAN, 0.5), LEASE);
+    }
+    pressed();
+    assertThat(head.asked).containsExactly("drive 0.5 null", "move 10 null");
+  }
+
+  @Test
   void whatTheConferenceDoesIsNoPressInTheRoom() {
     FakePtz head = fixture.selectedHead();
     ptz.press(CONFERENCE, PtzAxis.TILT, 1, null, false);

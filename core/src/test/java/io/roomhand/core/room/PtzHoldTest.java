@@ -198,6 +198,17 @@ class PtzHoldTest {
   }
 
   @Test
+  void aRenewalIsSentWhereSomebodyElseHasMovedTheCameraSince() {
+    hold(LEFT);
+    ptz.press(OTHER, PtzAxis.TILT, 1, 1.0, false);
+    hold(LEFT);
+    assertThat(head.asked).containsExactly("drive -0.25 null", "drive null 1.0", "drive -0.25 0.0");
+    ptz.moveTo(OTHER, PtzAxis.TILT, 50);
+    hold(LEFT);
+    assertThat(head.asked).endsWith("move null 50", "stop", "drive -0.25 null");
+  }
+
+  @Test
   void aHoldEndsMovesOfAllAxes() {
     ptz.moveTo(OTHER, PtzAxis.TILT, 50);
     hold(LEFT);
@@ -265,19 +276,29 @@ class PtzHoldTest {
     assertThat(head.asked).containsExactly("drive -0.25 null", "stop");
   }
 
-  @Test
-  void afterTheTimeLimitAnotherVelocityIsANewDrive() {
-    ptz.hold(ONE, LEFT, Duration.ofSeconds(1));
+  private void holdToTheTimeLimit() {
     for (int i = 0; i < 40; i++) {
+      ptz.hold(ONE, LEFT, Duration.ofSeconds(1));
       pass(500);
-      if (i < 39) {
-        ptz.hold(ONE, LEFT, Duration.ofSeconds(1));
-      }
     }
     assertThat(head.asked).endsWith("stop");
     assertThatThrownBy(() -> hold(LEFT)).hasMessageContaining("let go");
+  }
+
+  @Test
+  void afterTheTimeLimitAnotherVelocityIsANewDrive() {
+    holdToTheTimeLimit();
     hold(Map.of(PtzAxis.PAN, -0.3));
-    assertThat(head.asked).endsWith("stop", "drive -0.3 null");
+    hold(LEFT);
+    assertThat(head.asked).endsWith("stop", "drive -0.3 null", "drive -0.25 null");
+  }
+
+  @Test
+  void afterTheTimeLimitAStopLetsGo() {
+    holdToTheTimeLimit();
+    ptz.stop(ONE);
+    hold(LEFT);
+    assertThat(head.asked).endsWith("stop", "stop", "drive -0.25 null");
   }
 
   @Test
