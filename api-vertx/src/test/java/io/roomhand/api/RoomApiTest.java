@@ -87,6 +87,11 @@ class RoomApiTest {
     client.event("ptzControlsChanged", e -> pan(e) == 200);
     JsonObject outside = client.call(new JsonObject("{\"method\":\"setPanPos\",\"pos\":400000}"));
     assertThat(outside.getString("error")).contains("-2448..2448");
+    for (String wrong : List.of("{}", "{\"pos\":\"left\"}", "{\"pos\":[1]}")) {
+      JsonObject refused = client.call(new JsonObject(wrong).put("method", "setPanPos"));
+      assertThat(refused.getString("errorCode")).isEqualTo("INVALID_PARAMETER");
+      assertThat(refused.getString("error")).as(wrong).contains("pos", "-2448..2448");
+    }
     good("setPtzDefaults");
     client.event("ptzControlsChanged", e -> pan(e) == 0);
   }

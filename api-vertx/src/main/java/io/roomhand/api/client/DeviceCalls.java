@@ -2,6 +2,7 @@ package io.roomhand.api.client;
 
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.room.PtzOrigin;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -132,12 +133,43 @@ public abstract sealed class DeviceCalls permits RoomhandClient {
   }
 
   private Future<Void> press(String method, PtzPress press) {
-    return room.done(method, "speed", press.speed(), "step", press.step() ? true : null);
+    return room.done(
+        method,
+        "speed",
+        press.speed(),
+        "step",
+        press.step() ? true : null,
+        "origin",
+        press.origin().word());
   }
 
-  /** Stops pan, tilt and zoom at once. */
+  /**
+   * Drives for as long as it is repeated; all axes still is a stop. Fails with {@code UNSUPPORTED}
+   * for an axis that can't be driven at a speed.
+   */
+  public Future<Void> ptzHold(PtzHold hold) {
+    return room.done(
+        "ptzHold",
+        "pan",
+        hold.pan(),
+        "tilt",
+        hold.tilt(),
+        "zoom",
+        hold.zoom(),
+        "leaseMs",
+        hold.leaseMs(),
+        "origin",
+        hold.origin().word());
+  }
+
+  /** Stops pan, tilt and zoom at once, for somebody in the room. */
   public Future<Void> ptzStop() {
-    return room.done("ptzStop");
+    return ptzStop(PtzOrigin.LOCAL);
+  }
+
+  /** The same for somebody else; refused to nobody. */
+  public Future<Void> ptzStop(PtzOrigin origin) {
+    return room.done("ptzStop", "origin", origin.word());
   }
 
   /**
@@ -146,25 +178,45 @@ public abstract sealed class DeviceCalls permits RoomhandClient {
    * @param pos between the axis' minValue and maxValue, in its units
    */
   public Future<Void> setPanPos(double pos) {
-    return room.done("setPanPos", "pos", pos);
+    return setPanPos(pos, PtzOrigin.LOCAL);
+  }
+
+  /** The same for somebody else; the far end is refused. */
+  public Future<Void> setPanPos(double pos, PtzOrigin origin) {
+    return room.done("setPanPos", "pos", pos, "origin", origin.word());
   }
 
   /** The same for tilt. */
   public Future<Void> setTiltPos(double pos) {
-    return room.done("setTiltPos", "pos", pos);
+    return setTiltPos(pos, PtzOrigin.LOCAL);
+  }
+
+  /** The same for somebody else; the far end is refused. */
+  public Future<Void> setTiltPos(double pos, PtzOrigin origin) {
+    return room.done("setTiltPos", "pos", pos, "origin", origin.word());
   }
 
   /** The same for zoom. */
   public Future<Void> setZoomPos(double pos) {
-    return room.done("setZoomPos", "pos", pos);
+    return setZoomPos(pos, PtzOrigin.LOCAL);
+  }
+
+  /** The same for somebody else; the far end is refused. */
+  public Future<Void> setZoomPos(double pos, PtzOrigin origin) {
+    return room.done("setZoomPos", "pos", pos, "origin", origin.word());
   }
 
   /** Moves all axes to their {@code defValue}. */
   public Future<Void> setPtzDefaults() {
-    return room.done("setPtzDefaults");
+    return setPtzDefaults(PtzOrigin.LOCAL);
   }
 
-  /** Turns the buttons of one axis round, or back. */
+  /** The same for somebody else; the far end is refused. */
+  public Future<Void> setPtzDefaults(PtzOrigin origin) {
+    return room.done("setPtzDefaults", "origin", origin.word());
+  }
+
+  /** Reverses one axis of the selected camera, or not any more. */
   public Future<Void> setCurrentPtzPropertyInverted(PtzAxis axis, boolean inverted) {
     return room.done(
         "setCurrentPtzPropertyInverted", "property", axis.word(), "inverted", inverted);

@@ -20,7 +20,7 @@ public record PtzControls(
    * @param defValue where {@code setPtzDefaults} moves to
    * @param step what one step moves
    * @param isContinuousType true: a button moves the axis until {@code ptzStop}; false: by one step
-   * @param inverted whether the buttons are turned round
+   * @param inverted whether the axis is reversed for buttons and holds
    * @param degreesPerUnit null where the device does not tell
    */
   public record Axis(

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param request its fields, method and requestId apart
  * @param reply fields of a good reply, the envelope apart
  * @param handler runs on the room thread and must not block
+ * @param hint what helps a caller whose fields are wrong and only the room knows; "" for nothing
  */
 public record Command(
     String name,
@@ -25,7 +26,8 @@ public record Command(
     Access access,
     List<Field> request,
     List<Field> reply,
-    Handler handler) {
+    Handler handler,
+    Supplier<String> hint) {
 
   /** Who may send a command. */
   public enum Access {
@@ -52,6 +54,7 @@ public record Command(
     private Access access = Access.SIGNED_IN;
     private final List<Field> request = new ArrayList<>();
     private final List<Field> reply = new ArrayList<>();
+    private Supplier<String> hint = () -> "";
 
     private Draft(String name, String meaning) {
       this.name = name;
@@ -78,9 +81,16 @@ public record Command(
       return this;
     }
 
+    /** Said besides what is wrong with a field; on the room thread. */
+    Draft hint(Supplier<String> text) {
+      hint = text;
+      return this;
+    }
+
     /** Answers later, at the latest when the limit for replies has passed. */
     Command later(Handler handler) {
-      return new Command(name, meaning, access, List.copyOf(request), List.copyOf(reply), handler);
+      return new Command(
+          name, meaning, access, List.copyOf(request), List.copyOf(reply), handler, hint);
     }
 
     /** Answers later with nothing but success. */

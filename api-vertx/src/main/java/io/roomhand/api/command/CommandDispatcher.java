@@ -92,7 +92,7 @@ public final class CommandDispatcher {
       String requestId,
       Consumer<JsonObject> answer) {
     checkAccess(caller, command.access());
-    Arguments arguments = Arguments.read(command.request(), request);
+    Arguments arguments = read(command, request);
     Answer once = new Answer(command.name(), requestId, answer);
     command.handler().handle(new Call(caller, arguments, request)).whenComplete(once::give);
     once.within(LIMIT);
@@ -142,6 +142,18 @@ public final class CommandDispatcher {
         log.warn("{}: {}", method, text);
         give(null, new DeviceException(ErrorCode.TIMEOUT, text));
       }
+    }
+  }
+
+  private static Arguments read(Command command, JsonObject request) {
+    try {
+      return Arguments.read(command.request(), request);
+    } catch (DeviceException wrong) {
+      String hint = command.hint().get();
+      if (hint.isEmpty()) {
+        throw wrong;
+      }
+      throw new DeviceException(wrong.code(), wrong.text() + "; " + hint, wrong);
     }
   }
 

@@ -214,14 +214,16 @@ public final class RoomFields {
         axis.word(),
         "the " + axis.word() + " axis; support alone where it is false",
         flag("support", "whether the axis can be moved"),
-        whole("minValue", "lowest position, in the device's units").optional(),
-        whole("maxValue", "highest position").optional(),
-        whole("currentValue", "last known position").optional(),
-        whole("defValue", "position of setPtzDefaults").optional(),
-        whole("step", "what one step moves").optional(),
-        flag("isContinuousType", "true: a press moves until ptzStop").optional(),
-        flag("inverted", "whether the axis' buttons are turned round").optional(),
-        number("degreesPerUnit", "degrees of one unit, where known").optional());
+        whole("minValue", "lowest position, in the device's own units").optional(),
+        whole("maxValue", "highest position, in the same units").optional(),
+        whole("currentValue", "last known position, minValue to maxValue").optional(),
+        whole("defValue", "position of setPtzDefaults, minValue to maxValue").optional(),
+        whole("step", "what one step moves, in the same units, 1 or more").optional(),
+        flag("isContinuousType", "true: a press moves until ptzStop, and ptzHold can drive it")
+            .optional(),
+        flag("inverted", "whether the axis is reversed for ptzLeft to ptzZoomDec and ptzHold")
+            .optional(),
+        number("degreesPerUnit", "degrees of one unit, above 0; where known").optional());
   }
 
   private static List<Field> preset(Field preview) {

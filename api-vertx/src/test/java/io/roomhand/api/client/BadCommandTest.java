@@ -37,8 +37,9 @@ class BadCommandTest {
 
   private record Bad(ErrorCode code, String named, Supplier<Future<?>> call) {}
 
-  /** Its field is an enum here. */
-  private static final List<String> CANNOT_BE_BAD = List.of("setCurrentPtzPropertyInverted");
+  /** Their fields are enums here. */
+  private static final List<String> CANNOT_BE_BAD =
+      List.of("setCurrentPtzPropertyInverted", "ptzStop", "setPtzDefaults");
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -123,6 +124,12 @@ class BadCommandTest {
             "ptzZoomInc", () -> client.ptzZoomInc(tooFast),
             "ptzZoomDec", () -> client.ptzZoomDec(tooFast))
         .forEach((name, call) -> cases.put(name, new Bad(INVALID_PARAMETER, "speed", call)));
+    cases.put(
+        "ptzHold",
+        new Bad(
+            INVALID_PARAMETER,
+            "leaseMs",
+            () -> client.ptzHold(PtzHold.at(0.5, 0, 0).forMillis(99))));
     Map.<String, Supplier<Future<?>>>of(
             "setPanPos", () -> client.setPanPos(1e9),
             "setTiltPos", () -> client.setTiltPos(Double.NaN),
@@ -160,7 +167,9 @@ class BadCommandTest {
   @Test
   void theRightRequestAtTheWrongMomentIsRefusedWithTheReason() {
     good(client.setVideoCapturer(DeviceId.NONE));
-    assertThat(failure(client.ptzLeft(PtzPress.HOLD)).code()).isEqualTo(ILLEGAL_STATE);
+    DeviceException noCamera = failure(client.ptzLeft(PtzPress.HOLD));
+    assertThat(noCamera.code()).isEqualTo(ILLEGAL_STATE);
+    assertThat(noCamera.text()).contains("setVideoCapturer", "Virtual Capture Board");
     assertThat(failure(client.getModes()).text()).contains("setVideoCapturer");
     good(client.setVideoCapturer(room.camera("Virtual Capture Board")));
   }

@@ -174,6 +174,20 @@ final class DeviceCases {
                   });
         });
     cases.put(
+        "ptzHold",
+        () -> {
+          int pan = at(PtzControls::pan);
+          int zoom = at(PtzControls::zoom);
+          PtzHold stick = PtzHold.at(-0.3, 0, 0.3).forMillis(1_000);
+          await()
+              .until(
+                  () -> {
+                    good(client.ptzHold(stick));
+                    return at(PtzControls::pan) < pan && at(PtzControls::zoom) > zoom;
+                  });
+          good(client.ptzHold(PtzHold.at(0, 0, 0)));
+        });
+    cases.put(
         "setPtzDefaults",
         () -> {
           good(client.setPtzDefaults());

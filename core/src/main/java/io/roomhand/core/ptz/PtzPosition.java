@@ -1,5 +1,6 @@
 package io.roomhand.core.ptz;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where each axis shall go, in the device's own units; null leaves the axis as it is. */
@@ -11,6 +12,12 @@ public record PtzPosition(@Nullable Integer pan, @Nullable Integer tilt, @Nullab
       case TILT -> new PtzPosition(null, position, null);
       case ZOOM -> new PtzPosition(null, null, position);
     };
+  }
+
+  /** A position for each axis that the map names. */
+  public static PtzPosition of(Map<PtzAxis, Integer> positions) {
+    return new PtzPosition(
+        positions.get(PtzAxis.PAN), positions.get(PtzAxis.TILT), positions.get(PtzAxis.ZOOM));
   }
 
   public @Nullable Integer axis(PtzAxis axis) {

@@ -1,5 +1,6 @@
 package io.roomhand.core.ptz;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,12 @@ public record PtzVelocity(@Nullable Double pan, @Nullable Double tilt, @Nullable
       case TILT -> new PtzVelocity(null, velocity, null);
       case ZOOM -> new PtzVelocity(null, null, velocity);
     };
+  }
+
+  /** A velocity for each axis that the map names. */
+  public static PtzVelocity of(Map<PtzAxis, Double> velocities) {
+    return new PtzVelocity(
+        velocities.get(PtzAxis.PAN), velocities.get(PtzAxis.TILT), velocities.get(PtzAxis.ZOOM));
   }
 
   public @Nullable Double axis(PtzAxis axis) {

@@ -9,7 +9,16 @@ import io.roomhand.core.room.DeviceRegistry.PtzLink;
 
 /** What a camera can be asked to move, and the errors for what it can't. */
 final class CameraAxes {
+  /** One axis of a camera, and what moves it. */
+  record Aim(Camera camera, PtzLink link, PtzAxis axis, AxisState state) {}
+
   private CameraAxes() {}
+
+  /** The axis with all that belongs to it; {@code UNSUPPORTED} for one that does not move. */
+  static Aim aim(Camera camera, PtzAxis axis) {
+    PtzLink link = link(camera);
+    return new Aim(camera, link, axis, axis(camera, link, axis));
+  }
 
   /** What moves the camera; {@code UNSUPPORTED} where nothing does. */
   static PtzLink link(Camera camera) {
@@ -32,6 +41,23 @@ final class CameraAxes {
           ErrorCode.UNSUPPORTED, camera.id().name() + " has no " + axis.word());
     }
     return state;
+  }
+
+  /** Fails with {@code UNSUPPORTED} for an axis that can't be driven at a speed. */
+  static void checkDrives(Aim aim) {
+    if (!aim.state().continuous()) {
+      throw new DeviceException(
+          ErrorCode.UNSUPPORTED,
+          "%s moves %s in steps and can't hold it at a speed; %s moves it"
+              .formatted(
+                  aim.camera().id().name(),
+                  aim.axis().word(),
+                  switch (aim.axis()) {
+                    case PAN -> "ptzLeft, ptzRight or setPanPos";
+                    case TILT -> "ptzUp, ptzDown or setTiltPos";
+                    case ZOOM -> "ptzZoomInc, ptzZoomDec or setZoomPos";
+                  }));
+    }
   }
 
   /**

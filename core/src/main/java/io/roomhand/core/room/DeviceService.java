@@ -129,10 +129,14 @@ public final class DeviceService {
     String what = slot.kind().word();
     return new DeviceException(
         ErrorCode.ILLEGAL_STATE,
-        id.isNone()
-            ? "no %s is selected; choose one with %s".formatted(what, slot.command())
-            : "the selected %s %s is not attached; attach it or choose another with %s"
-                .formatted(what, id, slot.command()));
+        "%s with %s; attached: %s"
+            .formatted(
+                id.isNone()
+                    ? "no %s is selected; choose one".formatted(what)
+                    : "the selected %s %s is not attached; attach it or choose another"
+                        .formatted(what, id),
+                slot.command(),
+                names(slot.kind())));
   }
 
   /**
@@ -181,7 +185,7 @@ public final class DeviceService {
                   kind.word(),
                   Wording.quote(name),
                   description == null ? "" : " with description " + Wording.quote(description),
-                  Wording.list(all.stream().map(DeviceId::name).distinct().toList())));
+                  names(kind)));
     }
     throw new DeviceException(
         ErrorCode.INVALID_PARAMETER,
@@ -189,6 +193,11 @@ public final class DeviceService {
             .formatted(
                 Wording.quote(name),
                 Wording.list(fitting.stream().map(DeviceId::description).toList())));
+  }
+
+  /** What is attached, for error texts. */
+  private String names(DeviceKind kind) {
+    return Wording.list(registry.list(kind).stream().map(DeviceId::name).distinct().toList());
   }
 
   /**

@@ -8,59 +8,45 @@ import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.ptz.PtzVelocity;
+import io.roomhand.core.room.CameraAxes.Aim;
 import io.roomhand.core.room.DeviceRegistry.Camera;
 import io.roomhand.core.room.DeviceRegistry.PtzLink;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Moves the selected camera: what a press means, who owns a drive, and when a drive must end.
  * Belongs to the room thread; {@code PtzControls} events come from {@link PtzReporter}.
  */
 public final class PtzService {
-  private static final Logger log = LoggerFactory.getLogger(PtzService.class);
-
   /** A press without a speed. */
   private static final double DEFAULT_SPEED = 0.5;
 
   /** A speed of 0 means slowest, not still. */
   private static final double SLOWEST = 0.01;
 
-  private static final Duration PRESSES_ADD_UP = Duration.ofSeconds(1);
-
-  private record Target(int position, long at) {}
-
   private final RoomThread roomThread;
-  private final TimeSource time;
   private final InvertedAxes inverted;
-  private final List<PtzSetup> setups;
+  private final PtzSetups setups;
   private final DeviceService devices;
   private final PtzReporter reporter;
   private final PtzArrival arrival;
+  private final PtzTargets targets;
+  private final PtzDrives drives;
+  private final PtzStops stops;
+  private final PtzHolds holds;
+  private final FarEndRule farEnd;
 
-  private final Map<PtzAxis, Target> targets = new EnumMap<>(PtzAxis.class);
-
-  /** Axes that are driven, each with what ends it: the time limit, or the end of its step. */
-  private final Map<PtzAxis, TimeSource.Timer> driven = new EnumMap<>(PtzAxis.class);
-
-  /** Devices that a stop did not reach: they get it when they return. */
-  private final Set<DeviceId> owedStops = new HashSet<>();
-
-  private @Nullable ClientId driver;
-  private long stopsAsked;
   private @Nullable PtzLink link;
 
   PtzService(
@@ -69,14 +55,19 @@ public final class PtzService {
       RoomDocument document,
       List<PtzSetup> setups,
       DeviceService devices,
-      PtzReporter reporter) {
+      PtzReporter reporter,
+      FarEndRule farEnd) {
     this.roomThread = roomThread;
-    this.time = time;
-    this.setups = setups;
+    this.setups = new PtzSetups(setups);
     this.devices = devices;
     this.reporter = reporter;
     this.arrival = new PtzArrival(roomThread, time);
     this.inverted = new InvertedAxes(document);
+    this.targets = new PtzTargets(time);
+    this.drives = new PtzDrives(roomThread, time);
+    this.stops = new PtzStops(roomThread);
+    this.holds = new PtzHolds(roomThread, time, targets, drives, stops, this::end);
+    this.farEnd = farEnd;
   }
 
   public RoomNotification.PtzControls controls() {
@@ -85,135 +76,176 @@ public final class PtzService {
 
   /**
    * One press of a direction: drives the axis until {@link #stop}, or moves it one step where it
-   * can't be driven, where the configuration says so, or where the caller does.
+   * can't be driven, where the configuration says so, or where the caller does. The far end's is
+   * always one step, at most each 200 ms; one that comes earlier does nothing.
    *
-   * @param client whose disconnect ends the drive; null: only the time limit does
    * @param sign +1 right, up, in; −1 left, down, out
    * @param speed 0..1 of full speed, or null
    * @return completes when the device has acknowledged
+   * @throws DeviceException {@code REJECTED} where the far end may not move the camera
    */
   public CompletionStage<Void> press(
-      @Nullable ClientId client, PtzAxis axis, int sign, @Nullable Double speed, boolean step) {
-    Camera camera = devices.presentCamera();
-    PtzLink link = CameraAxes.link(camera);
-    AxisState state = CameraAxes.axis(camera, link, axis);
-    PtzSetup setup = setup(camera.id());
-    arrival.forget();
-    int direction = inverted.of(camera.id()).contains(axis) ? -sign : sign;
-    boolean oneStep = step || setup.buttonMode() == PtzSetup.ButtonMode.STEP;
+      PtzCaller caller, PtzAxis axis, int sign, @Nullable Double speed, boolean step) {
+    checkFarEnd(caller);
+    Aim aim = aim(axis);
+    if (caller.farEnd() && !farEnd.takeStep()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    moves(caller);
+    double velocity = speed == null ? DEFAULT_SPEED : Math.max(speed, SLOWEST);
+    return press(caller, aim, sign * velocity, step);
+  }
+
+  private CompletionStage<Void> press(PtzCaller caller, Aim aim, double velocity, boolean step) {
+    PtzSetup setup = setups.of(aim.camera().id());
+    PtzAxis axis = aim.axis();
+    AxisState state = aim.state();
+    boolean oneStep = step || caller.farEnd() || setup.buttonMode() == PtzSetup.ButtonMode.STEP;
+    double turned = turned(aim.camera(), axis, velocity);
     if (!state.continuous() || (oneStep && state.tracked())) {
-      return moveTo(
-          link.ptz(), axis, state, base(axis, link.state(), state) + direction * state.step());
+      int base = targets.base(axis, aim.link().state(), state);
+      return moveTo(aim, base + (int) Math.signum(turned) * state.step());
     }
-    double velocity = direction * (speed == null ? DEFAULT_SPEED : Math.max(speed, SLOWEST));
     targets.remove(axis);
-    driver = client;
-    drivenUntil(axis, oneStep ? setup.step() : setup.maxDrive());
-    return roomThread.here(link.ptz().drive(PtzVelocity.of(axis, velocity)));
+    PtzDrives.Drive drive = drives.begin(caller, EnumSet.of(axis));
+    drive.endAfter(oneStep ? setup.step() : setup.maxDrive(), () -> end(drive));
+    return roomThread.here(aim.link().ptz().drive(PtzVelocity.of(axis, turned)));
   }
 
-  /** The drive of this axis ends by itself after this time; zero: never. */
-  private void drivenUntil(PtzAxis axis, Duration limit) {
-    endTimer(axis);
-    TimeSource.Timer[] timer = {() -> {}};
-    if (!limit.isZero()) {
-      timer[0] =
-          time.after(
-              limit,
-              () ->
-                  roomThread.execute(
-                      () -> {
-                        if (driven.get(axis) == timer[0]) {
-                          endDrive(axis);
-                        }
-                      }));
+  private double turned(Camera camera, PtzAxis axis, double velocity) {
+    return inverted.of(camera.id()).contains(axis) ? -velocity : velocity;
+  }
+
+  /**
+   * Drives axes at a velocity each, and keeps the others still, until the lease ends; then, unless
+   * it was renewed, everything is stopped. A renewal with the same velocities sends nothing. The
+   * far end's is one step of each axis, as with {@link #press}.
+   *
+   * @param velocities −1..1 of full speed, positive is right, up and in; 0 or absent: still. All
+   *     still is a {@link #stop}
+   * @return completes when the device has acknowledged
+   * @throws DeviceException {@code UNSUPPORTED} for an axis that can't be driven, {@code REJECTED}
+   *     where the far end may not move the camera, {@code ILLEGAL_STATE} where the same velocities
+   *     have been renewed for as long as a drive may last; then nothing has changed
+   */
+  public CompletionStage<Void> hold(
+      PtzCaller caller, Map<PtzAxis, Double> velocities, Duration lease) {
+    Map<PtzAxis, Double> wanted = new EnumMap<>(PtzAxis.class);
+    velocities.forEach(
+        (axis, velocity) -> {
+          if (velocity != 0) {
+            wanted.put(axis, velocity);
+          }
+        });
+    if (wanted.isEmpty()) {
+      return stop(caller);
     }
-    driven.put(axis, timer[0]);
+    checkFarEnd(caller);
+    List<Aim> aims = wanted.keySet().stream().map(this::aim).toList();
+    aims.forEach(CameraAxes::checkDrives);
+    if (caller.farEnd()) {
+      return farEnd.takeStep()
+          ? steps(caller, aims, wanted)
+          : CompletableFuture.completedFuture(null);
+    }
+    Aim any = aims.get(0);
+    wanted.replaceAll((axis, velocity) -> turned(any.camera(), axis, velocity));
+    Duration maxDrive = setups.of(any.camera().id()).maxDrive();
+    CompletionStage<Void> held = holds.hold(caller, any.link(), wanted, lease, maxDrive);
+    moves(caller);
+    return held;
   }
 
-  private void endTimer(PtzAxis axis) {
-    TimeSource.Timer timer = driven.remove(axis);
-    if (timer != null) {
-      timer.cancel();
+  private CompletionStage<Void> steps(
+      PtzCaller caller, List<Aim> aims, Map<PtzAxis, Double> velocities) {
+    moves(caller);
+    CompletionStage<Void> all = CompletableFuture.completedFuture(null);
+    for (Aim aim : aims) {
+      double velocity = Objects.requireNonNull(velocities.get(aim.axis()));
+      all = all.runAfterBoth(press(caller, aim, velocity, true), () -> {});
+    }
+    return all;
+  }
+
+  private Aim aim(PtzAxis axis) {
+    return CameraAxes.aim(devices.presentCamera(), axis);
+  }
+
+  private void checkFarEnd(PtzCaller caller) {
+    if (caller.farEnd()) {
+      farEnd.check(drives.fromTheRoom());
     }
   }
 
-  /** Ends the drive of one axis; by the urgent way where nothing else moves by our command. */
-  private void endDrive(PtzAxis axis) {
-    if (driven.size() == 1 && targets.isEmpty()) {
+  /** The camera is about to be moved elsewhere. */
+  private void moves(PtzCaller caller) {
+    arrival.forget();
+    if (caller.inTheRoom()) {
+      farEnd.roomMoves();
+    }
+  }
+
+  /** Ends a drive; by the urgent way where nothing else moves by our command. */
+  private void end(PtzDrives.Drive drive) {
+    if (drive.alone() && targets.isEmpty()) {
       stopDrive();
     } else if (link != null) {
       PtzLink moving = link;
-      long before = stopsAsked;
-      endTimer(axis);
+      long before = stops.asked();
+      Map<PtzAxis, Double> still = new EnumMap<>(PtzAxis.class);
+      drive.axes().forEach(axis -> still.put(axis, 0.0));
+      drives.end(drive.axes());
       roomThread
-          .here(moving.ptz().drive(PtzVelocity.of(axis, 0)))
+          .here(moving.ptz().drive(PtzVelocity.of(still)))
           .whenComplete(
               (ended, failure) -> {
-                if (failure != null && stopsAsked == before) {
-                  logFailure(null, failure);
+                if (failure != null && stops.asked() == before) {
+                  PtzStops.logFailure(failure);
                   forget();
-                  stop(moving);
+                  stops.stop(moving);
                 }
               });
     }
   }
 
-  /** Presses that follow each other fast add up: each counts from where the last one leads. */
-  private int base(PtzAxis axis, PtzState now, AxisState state) {
-    Target target = targets.get(axis);
-    boolean recent =
-        target != null
-            && (now.moving() || time.nanoTime() - target.at() < PRESSES_ADD_UP.toNanos());
-    return target != null && recent ? target.position() : state.current();
+  private CompletionStage<Void> moveTo(Aim aim, int position) {
+    int within = Math.max(aim.state().min(), Math.min(aim.state().max(), position));
+    return move(aim.link(), Map.of(aim.axis(), within));
   }
 
-  private CompletionStage<Void> moveTo(Ptz to, PtzAxis axis, AxisState state, int position) {
-    int within = Math.max(state.min(), Math.min(state.max(), position));
-    noLongerDriven(EnumSet.of(axis));
-    targets.put(axis, new Target(within, time.nanoTime()));
-    return roomThread.here(to.move(PtzPosition.of(axis, within)));
-  }
-
-  /** Stops all axes at once, whoever moves them. */
-  public CompletionStage<Void> stop() {
+  /** Stops all axes at once, whoever moves them; refused to nobody. */
+  public CompletionStage<Void> stop(PtzCaller caller) {
     Camera camera = devices.presentCamera();
     PtzLink link = CameraAxes.link(camera);
+    moves(caller);
     forget();
-    return stop(link);
-  }
-
-  /** A stop that fails is owed to the device; one that succeeds settles what was owed. */
-  private CompletionStage<Void> stop(PtzLink moving) {
-    stopsAsked++;
-    CompletionStage<Void> stopping = roomThread.here(moving.ptz().stop());
-    stopping.whenComplete(
-        (stopped, failure) -> {
-          if (failure == null) {
-            owedStops.remove(moving.device());
-          } else {
-            owedStops.add(moving.device());
-            logFailure(null, failure);
-          }
-        });
-    return stopping;
+    return stops.stop(link);
   }
 
   /**
    * Moves one axis to a position in the device's units, or the nearest one that it can take.
    * Arrival is told by events.
+   *
+   * @throws DeviceException {@code REJECTED} for the far end, which moves by steps only
    */
-  public CompletionStage<Void> moveTo(PtzAxis axis, double position) {
-    Camera camera = devices.presentCamera();
-    PtzLink link = CameraAxes.link(camera);
-    AxisState state = CameraAxes.axis(camera, link, axis);
-    CameraAxes.checkRange(camera, axis, state, position, "pos");
-    arrival.forget();
-    return moveTo(link.ptz(), axis, state, state.nearest(position));
+  public CompletionStage<Void> moveTo(PtzCaller caller, PtzAxis axis, double position) {
+    checkNotFarEnd(caller);
+    Aim aim = aim(axis);
+    CameraAxes.checkRange(aim.camera(), axis, aim.state(), position, "pos");
+    moves(caller);
+    return moveTo(aim, aim.state().nearest(position));
   }
 
-  /** Moves every axis home. */
-  public CompletionStage<Void> moveHome() {
+  private void checkNotFarEnd(PtzCaller caller) {
+    checkFarEnd(caller);
+    if (caller.farEnd()) {
+      throw FarEndRule.onlySteps();
+    }
+  }
+
+  /** Moves every axis home; errors as with {@link #moveTo}. */
+  public CompletionStage<Void> moveHome(PtzCaller caller) {
+    checkNotFarEnd(caller);
     Camera camera = devices.presentCamera();
     PtzLink link = CameraAxes.link(camera);
     Map<PtzAxis, Integer> home = new EnumMap<>(PtzAxis.class);
@@ -226,7 +258,7 @@ public final class PtzService {
     if (home.isEmpty()) {
       throw new DeviceException(ErrorCode.UNSUPPORTED, camera.id().name() + " can't move");
     }
-    arrival.forget();
+    moves(caller);
     return move(link, home);
   }
 
@@ -238,6 +270,7 @@ public final class PtzService {
    */
   CompletionStage<Void> move(Map<PtzAxis, Integer> positions, Runnable arrived) {
     PtzLink link = CameraAxes.link(devices.presentCamera());
+    farEnd.roomMoves();
     PtzArrival.Journey journey = arrival.begin(positions, link.state(), arrived);
     return move(link, positions).whenComplete((accepted, failure) -> settle(journey, failure));
   }
@@ -251,11 +284,12 @@ public final class PtzService {
    */
   CompletionStage<Void> recall(int memory, Map<PtzAxis, Integer> positions, Runnable arrived) {
     PtzLink link = CameraAxes.link(devices.presentCamera());
+    farEnd.roomMoves();
     PtzArrival.Journey journey =
         arrival.begin(positions, link.state(), positions.isEmpty() ? () -> {} : arrived);
     targets.clear();
-    positions.forEach((axis, position) -> targets.put(axis, new Target(position, time.nanoTime())));
-    noLongerDriven(EnumSet.allOf(PtzAxis.class));
+    positions.forEach(targets::put);
+    drives.endAll();
     return roomThread
         .here(link.ptz().recall(memory))
         .handle(
@@ -282,29 +316,21 @@ public final class PtzService {
   }
 
   private CompletionStage<Void> move(PtzLink to, Map<PtzAxis, Integer> positions) {
-    positions.forEach((axis, position) -> targets.put(axis, new Target(position, time.nanoTime())));
-    noLongerDriven(positions.keySet());
-    return roomThread.here(
-        to.ptz()
-            .move(
-                new PtzPosition(
-                    positions.get(PtzAxis.PAN),
-                    positions.get(PtzAxis.TILT),
-                    positions.get(PtzAxis.ZOOM))));
+    positions.forEach(targets::put);
+    drives.end(positions.keySet());
+    return roomThread.here(to.ptz().move(PtzPosition.of(positions)));
   }
 
-  /** Turns the buttons of an axis round, for a camera that hangs upside down; remembered. */
+  /** Reverses an axis for buttons and holds, or not any more; remembered for this camera. */
   public void setInverted(PtzAxis axis, boolean invert) {
-    Camera camera = devices.presentCamera();
-    CameraAxes.axis(camera, CameraAxes.link(camera), axis);
-    if (inverted.set(camera.id(), axis, invert)) {
+    if (inverted.set(aim(axis).camera().id(), axis, invert)) {
       follow(false);
     }
   }
 
   /** Ends the drive of a client that has left, unless somebody else drove later. */
   public void clientLeft(ClientId client) {
-    if (client.equals(driver)) {
+    if (drives.endsWith(client)) {
       stopDrive();
     }
   }
@@ -312,7 +338,7 @@ public final class PtzService {
   /** Stops whatever moves by our command; for the end of the service. */
   CompletionStage<Void> shutdown() {
     PtzLink moving = link;
-    boolean anything = !driven.isEmpty() || !targets.isEmpty() || reporter.now().moving();
+    boolean anything = drives.any() || !targets.isEmpty() || reporter.now().moving();
     forget();
     return moving != null && anything
         ? roomThread.here(moving.ptz().stop())
@@ -332,7 +358,7 @@ public final class PtzService {
     }
     link = now;
     if (now != null && !now.state().moving()) {
-      forgetReached(now.state());
+      targets.rested(now.state());
     }
     reporter.show(
         camera == null ? DeviceId.NONE : camera.id(),
@@ -344,69 +370,24 @@ public final class PtzService {
     }
   }
 
-  private void forgetReached(PtzState state) {
-    targets
-        .entrySet()
-        .removeIf(
-            entry -> {
-              AxisState axis = state.axis(entry.getKey());
-              Target target = entry.getValue();
-              return axis == null
-                  || axis.current() == target.position()
-                  || time.nanoTime() - target.at() >= PRESSES_ADD_UP.toNanos();
-            });
-  }
-
-  /** A device that can move has been attached: one that a stop did not reach gets it now. */
+  /** A device that can move has been attached. */
   void attached(DeviceId device, Ptz ptz) {
-    if (owedStops.remove(device)) {
-      log.warn("{} has returned; a stop had not reached it: stopping it", device.name());
-      ptz.stop().whenComplete(PtzService::logFailure);
-    }
+    stops.attached(device, ptz);
   }
 
   private void stopDrive() {
     PtzLink moving = link;
-    boolean driving = !driven.isEmpty();
+    boolean driving = drives.any();
     forget();
     if (moving != null && driving) {
-      stop(moving);
-    }
-  }
-
-  private static void logFailure(@Nullable Void done, @Nullable Throwable failure) {
-    if (failure != null) {
-      log.warn("not stopped: {}", DeviceException.of(failure).text());
-    }
-  }
-
-  private void noLongerDriven(Set<PtzAxis> axes) {
-    axes.forEach(this::endTimer);
-    if (driven.isEmpty()) {
-      driver = null;
+      stops.stop(moving);
     }
   }
 
   private void forget() {
-    EnumSet.allOf(PtzAxis.class).forEach(this::endTimer);
+    drives.endAll();
     targets.clear();
+    holds.forget();
     arrival.forget();
-    driver = null;
-  }
-
-  private PtzSetup setup(DeviceId camera) {
-    PtzSetup best = PtzSetup.DEFAULT;
-    int bestRank = CameraPattern.NONE;
-    for (PtzSetup setup : setups) {
-      int rank = CameraPattern.rank(setup.camera(), camera);
-      if (setup.head() != null && setup.head().equals(camera.description())) {
-        rank = Integer.MAX_VALUE;
-      }
-      if (rank > bestRank) {
-        best = setup;
-        bestRank = rank;
-      }
-    }
-    return best;
   }
 }

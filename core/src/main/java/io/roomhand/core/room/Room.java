@@ -78,7 +78,15 @@ public final class Room {
     levels = new LevelService(settings);
     devices = new DeviceService(thread, this::tell, document, registry);
     ptzReporter = new PtzReporter(thread, parts.time(), this::tell);
-    ptz = new PtzService(thread, parts.time(), document, parts.ptz(), devices, ptzReporter);
+    ptz =
+        new PtzService(
+            thread,
+            parts.time(),
+            document,
+            parts.ptz(),
+            devices,
+            ptzReporter,
+            new FarEndRule(parts.time(), settings));
     hooks = new HookService(thread, this::tell, registry, mutes);
     displays = new DisplayService(this::tell);
     selfView = new SelfViewService(this::tell, document, settings, parts.selfView());

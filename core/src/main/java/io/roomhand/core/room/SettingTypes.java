@@ -18,6 +18,9 @@ public final class SettingTypes {
   public static final String SELF_VIEW_MIRROR = "selfViewMirror";
   public static final String BEST_QUALITY = "bestQualityForHttpServerImages";
 
+  /** 0: the far end may move our camera; 1: after somebody was asked; 2: never. */
+  public static final String REMOTE_CONTROL = "cameraRemoteControlAccess";
+
   /** "Leave it to the device." */
   public static final double LEVEL_OF_DEVICE = -1;
 
@@ -58,7 +61,7 @@ public final class SettingTypes {
           flag(BEST_QUALITY, true, true),
           flag("highlightActiveSpeakers", false, true),
           flag("switchToActiveSpeaker", false, true),
-          whole("cameraRemoteControlAccess", true, 0, 0, 2),
+          whole(REMOTE_CONTROL, true, 0, 0, 2),
           whole("displayNameAlign", false, 1, 0, LARGEST));
 
   private SettingTypes() {}

@@ -135,7 +135,7 @@ class DeviceServiceTest {
     fixture.send(new DeviceEvent.HeadAttached(head, FakePtz.state(0, true, true, false)));
     assertThat(room.devices().hardware().videoCapturers()).hasSize(2);
     room.devices().select(Slot.VIDEO_CAPTURER, "Webcam", null);
-    room.ptz().press(null, PtzAxis.PAN, 1, null, false);
+    room.ptz().press(RoomFixture.BUS, PtzAxis.PAN, 1, null, false);
     assertThat(own.asked).isNotEmpty();
     assertThat(head.asked).isEmpty();
   }
@@ -147,7 +147,7 @@ class DeviceServiceTest {
     fixture.camera("Webcam", own, FakePtz.state(0, false, true, false));
     fixture.send(new DeviceEvent.HeadAttached(head, FakePtz.state(0, true, true, false)));
     room.devices().select(Slot.VIDEO_CAPTURER, "Webcam", null);
-    room.ptz().stop();
+    room.ptz().stop(RoomFixture.BUS);
     assertThat(head.asked).containsExactly("stop");
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 final class FakePtz implements PtzHead {
   final List<String> asked = new ArrayList<>();
   boolean broken;
+  CompletableFuture<Void> driveAnswer = CompletableFuture.completedFuture(null);
   CompletableFuture<Void> moveAnswer = CompletableFuture.completedFuture(null);
   CompletableFuture<Void> memoryAnswer = CompletableFuture.completedFuture(null);
   int memories;
@@ -45,8 +46,8 @@ final class FakePtz implements PtzHead {
 
   @Override
   public CompletionStage<Void> drive(PtzVelocity v) {
-    asked.add("drive " + v.pan() + " " + v.tilt());
-    return CompletableFuture.completedFuture(null);
+    asked.add("drive " + v.pan() + " " + v.tilt() + (v.zoom() == null ? "" : " " + v.zoom()));
+    return driveAnswer;
   }
 
   @Override

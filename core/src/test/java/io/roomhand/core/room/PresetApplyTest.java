@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What a camera does to get to a preset, and when it has arrived. */
 class PresetApplyTest {
   private static final ClientId CLIENT = new ClientId("one");
+  private static final PtzCaller ONE = new PtzCaller(CLIENT, PtzOrigin.LOCAL);
 
   private final PresetFixture fixture = new PresetFixture();
   private final RoomFixture room = fixture.room;
@@ -121,11 +122,11 @@ class PresetApplyTest {
   void whateverComesInBetweenEndsTheJourney() {
     List<Consumer<PtzService>> others =
         List.of(
-            PtzService::stop,
-            PtzService::moveHome,
-            ptz -> ptz.moveTo(PtzAxis.TILT, 0),
-            ptz -> ptz.press(CLIENT, PtzAxis.PAN, 1, null, false),
-            ptz -> ptz.press(CLIENT, PtzAxis.PAN, 1, null, true));
+            ptz -> ptz.stop(ONE),
+            ptz -> ptz.moveHome(ONE),
+            ptz -> ptz.moveTo(ONE, PtzAxis.TILT, 0),
+            ptz -> ptz.press(ONE, PtzAxis.PAN, 1, null, false),
+            ptz -> ptz.press(ONE, PtzAxis.PAN, 1, null, true));
     for (Consumer<PtzService> other : others) {
       PresetFixture each = new PresetFixture();
       FakePtz head = each.room.selectedHead();
@@ -142,7 +143,7 @@ class PresetApplyTest {
   @Test
   void aPresetEndsADriveAndItsTimeLimitDoesNotEndThePreset() {
     FakePtz head = room.selectedHead();
-    room.room.ptz().press(CLIENT, PtzAxis.PAN, 1, null, false);
+    room.room.ptz().press(ONE, PtzAxis.PAN, 1, null, false);
     done(presets.apply(fixture.added(50, 0)));
     room.room.clientLeft(CLIENT);
     room.time.advance(PtzSetup.DEFAULT_MAX_DRIVE);

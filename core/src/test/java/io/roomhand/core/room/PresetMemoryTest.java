@@ -134,7 +134,7 @@ class PresetMemoryTest {
     head.asked.clear();
     head.memoryAnswer = new CompletableFuture<>();
     CompletionStage<Void> applied = presets.apply(id);
-    done(room.room.ptz().stop());
+    done(room.room.ptz().stop(RoomFixture.BUS));
     head.memoryAnswer.completeExceptionally(refusal());
 
     failed(ErrorCode.REJECTED, applied);

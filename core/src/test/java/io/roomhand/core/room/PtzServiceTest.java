@@ -10,8 +10,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PtzServiceTest {
-  private static final ClientId ONE = new ClientId("one");
-  private static final ClientId OTHER = new ClientId("other");
+  private static final PtzCaller ONE = new PtzCaller(new ClientId("one"), PtzOrigin.LOCAL);
+  private static final PtzCaller OTHER = new PtzCaller(new ClientId("other"), PtzOrigin.LOCAL);
+  private static final PtzCaller BUS = RoomFixture.BUS;
 
   private final RoomFixture fixture = new RoomFixture();
   private final PtzService ptz = fixture.room.ptz();
@@ -20,9 +21,9 @@ class PtzServiceTest {
   void aPressDrivesAndTheEndOfItsClientStops() {
     FakePtz head = fixture.selectedHead();
     ptz.press(ONE, PtzAxis.PAN, -1, null, false);
-    ptz.clientLeft(OTHER);
+    ptz.clientLeft(new ClientId("other"));
     assertThat(head.asked).containsExactly("drive -0.5 null");
-    ptz.clientLeft(ONE);
+    ptz.clientLeft(new ClientId("one"));
     assertThat(head.asked).endsWith("stop");
   }
 
@@ -31,16 +32,16 @@ class PtzServiceTest {
     FakePtz head = fixture.selectedHead();
     ptz.press(ONE, PtzAxis.PAN, -1, null, false);
     ptz.press(OTHER, PtzAxis.PAN, 1, null, false);
-    ptz.clientLeft(ONE);
+    ptz.clientLeft(new ClientId("one"));
     assertThat(head.asked).doesNotContain("stop");
-    ptz.clientLeft(OTHER);
+    ptz.clientLeft(new ClientId("other"));
     assertThat(head.asked).endsWith("stop");
   }
 
   @Test
   void aDriveEndsAtItsTimeLimit() {
     FakePtz head = fixture.selectedHead();
-    ptz.press(null, PtzAxis.PAN, -1, null, false);
+    ptz.press(BUS, PtzAxis.PAN, -1, null, false);
     fixture.time.advance(PtzSetup.DEFAULT_MAX_DRIVE.minusMillis(1));
     assertThat(head.asked).doesNotContain("stop");
     fixture.time.advance(Duration.ofMillis(1));
@@ -50,8 +51,8 @@ class PtzServiceTest {
   @Test
   void theTimeLimitDoesNotEndAMoveThatCameAfterTheDrive() {
     FakePtz head = fixture.selectedHead();
-    ptz.press(null, PtzAxis.PAN, -1, null, false);
-    ptz.moveTo(PtzAxis.PAN, 50);
+    ptz.press(BUS, PtzAxis.PAN, -1, null, false);
+    ptz.moveTo(BUS, PtzAxis.PAN, 50);
     fixture.time.advance(Duration.ofMinutes(1));
     assertThat(head.asked).containsExactly("drive -0.5 null", "move 50 null");
   }
@@ -107,22 +108,22 @@ class PtzServiceTest {
   void aMoveToWhereTheHeadSeemsToBeEndsTheDrive() {
     FakePtz head = fixture.selectedHead();
     ptz.press(ONE, PtzAxis.PAN, -1, null, false);
-    ptz.moveTo(PtzAxis.PAN, 0);
+    ptz.moveTo(BUS, PtzAxis.PAN, 0);
     assertThat(head.asked).containsExactly("drive -0.5 null", "move 0 null");
   }
 
   @Test
   void aNewerMoveIsSentAlsoWhenItLeadsBack() {
     FakePtz head = fixture.selectedHead();
-    ptz.moveTo(PtzAxis.PAN, 50);
-    ptz.moveTo(PtzAxis.PAN, 0);
+    ptz.moveTo(BUS, PtzAxis.PAN, 50);
+    ptz.moveTo(BUS, PtzAxis.PAN, 0);
     assertThat(head.asked).containsExactly("move 50 null", "move 0 null");
   }
 
   @Test
   void aStepDuringADriveStartsFromWhereTheHeadIs() {
     FakePtz head = fixture.selectedHead();
-    ptz.moveTo(PtzAxis.PAN, 50);
+    ptz.moveTo(BUS, PtzAxis.PAN, 50);
     fixture.send(new DeviceEvent.PtzChanged(head, FakePtz.state(50, true, true, false)));
     ptz.press(ONE, PtzAxis.PAN, -1, null, false);
     fixture.send(new DeviceEvent.PtzChanged(head, FakePtz.state(-20, true, true, true)));
@@ -160,7 +161,7 @@ class PtzServiceTest {
     FakePtz head = fixture.selectedHead();
     ptz.press(ONE, PtzAxis.PAN, 1, 1.0, false);
     head.broken = true;
-    assertThat(ptz.stop().toCompletableFuture()).isCompletedExceptionally();
+    assertThat(ptz.stop(BUS).toCompletableFuture()).isCompletedExceptionally();
     fixture.send(new DeviceEvent.Detached(head));
     FakePtz returned = new FakePtz("Head", "*");
     fixture.send(new DeviceEvent.HeadAttached(returned, FakePtz.state(0, true, true, false)));
@@ -181,10 +182,11 @@ class PtzServiceTest {
   @Test
   void positionsAreCheckedAgainstTheRangeAndTakenToTheNearestStep() {
     FakePtz head = fixture.selectedHead();
-    assertThatThrownBy(() -> ptz.moveTo(PtzAxis.PAN, 101)).hasMessageContaining("-100..100");
-    assertThatThrownBy(() -> ptz.moveTo(PtzAxis.PAN, Double.NaN)).hasMessageContaining("range");
-    assertThatThrownBy(() -> ptz.moveTo(PtzAxis.ZOOM, 1)).hasMessageContaining("zoom");
-    ptz.moveTo(PtzAxis.PAN, 14.9);
+    assertThatThrownBy(() -> ptz.moveTo(BUS, PtzAxis.PAN, 101)).hasMessageContaining("-100..100");
+    assertThatThrownBy(() -> ptz.moveTo(BUS, PtzAxis.PAN, Double.NaN))
+        .hasMessageContaining("range");
+    assertThatThrownBy(() -> ptz.moveTo(BUS, PtzAxis.ZOOM, 1)).hasMessageContaining("zoom");
+    ptz.moveTo(BUS, PtzAxis.PAN, 14.9);
     assertThat(head.asked).containsExactly("move 10 null");
   }
 
@@ -222,7 +224,8 @@ class PtzServiceTest {
     fixture.room.devices().select(Slot.VIDEO_CAPTURER, "none", null);
     assertThat(head.asked).endsWith("stop");
     assertThatThrownBy(() -> ptz.press(ONE, PtzAxis.PAN, 1, null, false))
-        .hasMessageContaining("no camera");
+        .hasMessageContaining(
+            "no camera is selected; choose one with setVideoCapturer; attached: \"Board\", \"Second\"");
   }
 
   @Test
@@ -244,7 +247,7 @@ class PtzServiceTest {
   @Test
   void theEndOfTheServiceStopsWhatMoves() {
     FakePtz head = fixture.selectedHead();
-    ptz.press(null, PtzAxis.TILT, 1, null, false);
+    ptz.press(BUS, PtzAxis.TILT, 1, null, false);
     assertThat(fixture.room.shutdown().toCompletableFuture()).isCompleted();
     assertThat(head.asked).endsWith("stop");
   }

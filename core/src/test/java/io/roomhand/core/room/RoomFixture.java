@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A room on the test's own thread, in virtual time, with a store that keeps what it is given. */
 final class RoomFixture implements Executor {
+  /** A caller that never leaves. */
+  static final PtzCaller BUS = new PtzCaller(null, PtzOrigin.LOCAL);
+
   final VirtualTime time = new VirtualTime();
   final List<RoomNotification> told = new ArrayList<>();
   final List<Map<String, Object>> saved = new ArrayList<>();
