@@ -3,12 +3,16 @@ package io.roomhand.core.thread;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -27,7 +31,7 @@ public final class Threads {
   private static final AtomicLong UNCAUGHT = new AtomicLong();
   private static final AtomicLong LOST = new AtomicLong();
 
-  /** One for each thread, or pool, that was given up. */
+  /** One for each that was given up. */
   private static final Set<BooleanSupplier> HANGING = ConcurrentHashMap.newKeySet();
 
   private Threads() {}
@@ -126,6 +130,26 @@ public final class Threads {
     return false;
   }
 
+  /**
+   * The same for whatever completes when its threads have ended, well or not.
+   *
+   * @param name for the log
+   */
+  public static boolean awaitEnd(CompletionStage<?> ended, String name, Duration limit) {
+    CompletableFuture<?> end = ended.toCompletableFuture();
+    try {
+      end.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      log.debug("{} has ended badly", name, e);
+    } catch (TimeoutException e) {
+      lost(name, () -> !end.isDone());
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return end.isDone();
+  }
+
   private static void lost(String name, BooleanSupplier hangs) {
     HANGING.add(hangs);
     log.error(
@@ -140,7 +164,7 @@ public final class Threads {
     return UNCAUGHT.get();
   }
 
-  /** How many threads and pools were given up, since the process began. */
+  /** How many threads, pools and devices were given up, since the process began. */
   public static long lost() {
     return LOST.get();
   }

@@ -9,14 +9,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How something that fails is begun again: says after which pause, 100 ms at first and twice as
- * long after each further failure up to 10 s, tells each reason once and when it works again, and
- * counts. What has worked for 10 s begins with 100 ms again. Any thread.
+ * long after each further failure up to a longest one, tells each reason once and when it works
+ * again, and counts. What has worked for as long as that pause begins with 100 ms again. Any
+ * thread.
  */
 public final class Recovery {
   /** The first pause. */
   public static final Duration FIRST = Duration.ofMillis(100);
 
-  /** The longest pause, and how long something must have worked to be trusted again. */
+  /** The longest pause where nothing else is said. */
   public static final Duration LONGEST = Duration.ofSeconds(10);
 
   private static final Logger log = LoggerFactory.getLogger(Recovery.class);
@@ -24,6 +25,7 @@ public final class Recovery {
 
   private final String name;
   private final TimeSource time;
+  private final Duration longest;
 
   // Guarded by this
   private Duration pause = FIRST;
@@ -37,12 +39,20 @@ public final class Recovery {
    * @param name of what fails, for the log; a device's name where there is one
    */
   public Recovery(String name, TimeSource time) {
+    this(name, time, LONGEST);
+  }
+
+  /**
+   * @param longest pause, and how long something must have worked to be trusted again
+   */
+  public Recovery(String name, TimeSource time, Duration longest) {
     this.name = name;
     this.time = time;
+    this.longest = longest;
   }
 
   /** Restarts of everything in this process, since its start. */
-  static long total() {
+  public static long total() {
     return TOTAL.get();
   }
 
@@ -57,7 +67,7 @@ public final class Recovery {
    * @return how long to wait before it is begun again
    */
   public synchronized Duration failed(Throwable reason) {
-    if (working && time.nanoTime() - workingSince >= LONGEST.toNanos()) {
+    if (working && time.nanoTime() - workingSince >= longest.toNanos()) {
       pause = FIRST;
       told = "";
     }
@@ -66,7 +76,7 @@ public final class Recovery {
     TOTAL.incrementAndGet();
     Duration wait = pause;
     Duration twice = pause.multipliedBy(2);
-    pause = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+    pause = twice.compareTo(longest) > 0 ? longest : twice;
     tell(reason, wait);
     return wait;
   }

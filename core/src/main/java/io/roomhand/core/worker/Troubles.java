@@ -7,7 +7,7 @@ import io.roomhand.core.thread.Threads;
  *
  * @param restarts how often something was begun again after a failure, see {@link Recovery}
  * @param uncaught how many threads ended by what they did not catch
- * @param lost how many threads and pools did not end within their limit
+ * @param lost how many threads, pools and devices did not end within their limit
  * @param hanging how many of these have not ended yet
  */
 public record Troubles(long restarts, long uncaught, long lost, int hanging) {
