@@ -6,6 +6,7 @@ import io.roomhand.api.config.WrongSetting;
 import io.roomhand.api.json.LeanJsonFactory;
 import io.roomhand.api.log.LogToStandardError;
 import io.roomhand.core.provider.DataFolder;
+import io.roomhand.core.thread.Threads;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -76,6 +77,7 @@ public final class Main implements Runnable {
   private volatile boolean stopping;
 
   public static void main(String[] args) {
+    Threads.handleUncaught();
     System.setProperty("vertx.disableDnsResolver", "true");
     System.setProperty(LeanJsonFactory.PROPERTY, "true");
     LogToStandardError.use();

@@ -165,7 +165,8 @@ public final class RoomVerticle extends VerticleBase {
                 this::webSocketPort,
                 newGateway::opensPictures,
                 newRoom.selfView()::picture,
-                () -> vertx.executeBlocking(ApiDocument::yaml)),
+                () -> vertx.executeBlocking(ApiDocument::yaml),
+                time),
             state::httpPort);
     http = newHttp;
     CommandTable commands =

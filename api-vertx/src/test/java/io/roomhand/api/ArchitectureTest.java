@@ -4,11 +4,24 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.roomhand.core.thread.Threads;
+import java.util.Timer;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The dependency rule of docs/architecture.md, on the compiled classes of all modules. */
 @AnalyzeClasses(packages = "io.roomhand", importOptions = ArchitectureTest.WithoutTests.class)
@@ -71,4 +84,48 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.roomhand.core.room..");
+
+  /** A thread that is made elsewhere has no handler for what it does not catch. */
+  @ArchTest
+  static final ArchRule THREADS_ARE_MADE_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Threads.class)
+          .and()
+          .doNotHaveFullyQualifiedName("io.roomhand.api.Main") // its shutdown hook
+          .and()
+          .doNotHaveFullyQualifiedName(
+              "io.roomhand.devices.linux.display.OpenGlMain") // a process without core
+          .should(callAnyOf("a maker of threads", ArchitectureTest::makesThreads))
+          .orShould()
+          .beAssignableTo(Thread.class);
+
+  private static boolean makesThreads(JavaCall<?> call) {
+    String name = call.getTarget().getName();
+    JavaClass owner = call.getTargetOwner();
+    boolean constructs = name.equals("<init>");
+    boolean usesTheCommonPool =
+        name.endsWith("Async")
+            && call.getTarget().getRawParameterTypes().stream()
+                .noneMatch(type -> type.isAssignableTo(Executor.class));
+    return (constructs && owner.isAssignableTo(Thread.class))
+        || (constructs && owner.isAssignableTo(ExecutorService.class))
+        || (constructs && owner.isAssignableTo(Timer.class))
+        || (owner.isEquivalentTo(Executors.class) && name.startsWith("new"))
+        || (owner.isAssignableTo(CompletionStage.class) && usesTheCommonPool);
+  }
+
+  private static ArchCondition<JavaClass> callAnyOf(String what, Predicate<JavaCall<?>> wanted) {
+    return new ArchCondition<>("call " + what) {
+      @Override
+      public void check(JavaClass caller, ConditionEvents events) {
+        Stream.<JavaCall<?>>concat(
+                caller.getMethodCallsFromSelf().stream(),
+                caller.getConstructorCallsFromSelf().stream())
+            .filter(wanted)
+            .forEach(
+                call -> events.add(SimpleConditionEvent.satisfied(call, call.getDescription())));
+      }
+    };
+  }
 }

@@ -7,6 +7,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.JpegPicture;
 import io.roomhand.core.room.RememberedValues;
+import io.roomhand.core.time.TimeSource;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -49,12 +50,14 @@ public final class HttpGateway implements HttpServerCommands.Control {
    * @param tokens whether a token opens the pictures
    * @param picture the newest picture, null while there is none
    * @param document makes the document of the API
+   * @param time of the pictures
    */
   public record Sources(
       IntSupplier webSocketPort,
       Predicate<String> tokens,
       Supplier<@Nullable JpegPicture> picture,
-      Supplier<Future<String>> document) {}
+      Supplier<Future<String>> document,
+      TimeSource time) {}
 
   private final Vertx vertx;
   private final EventHub hub;

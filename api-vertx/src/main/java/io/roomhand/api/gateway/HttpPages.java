@@ -24,6 +24,10 @@ final class HttpPages {
   private static final String DISCOVERY = "/public/default/config.json";
   private static final String DOCUMENT = "/asyncapi.yaml";
   private static final String FRAMES = "/frames/";
+
+  /** How long ago the camera gave the picture, in milliseconds. */
+  private static final String PICTURE_AGE = "X-Picture-Age";
+
   private static final String SELF = "#self:0";
 
   /** Our paths have nothing to decode, so that only these spellings are they. */
@@ -185,6 +189,8 @@ final class HttpPages {
     if (newest == null) {
       response.setStatusCode(503).putHeader("Retry-After", "1").end();
     } else {
+      long age = Math.max(0, sources.time().nanoTime() - newest.nanos()) / 1_000_000;
+      response.putHeader(PICTURE_AGE, String.valueOf(age));
       send(response, "image/jpeg", Buffer.buffer(newest.bytes()));
     }
   }

@@ -4,18 +4,19 @@ import io.roomhand.api.json.Plain;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.SettingsStore;
+import io.roomhand.core.thread.Threads;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +37,7 @@ public final class DocumentStore implements SettingsStore, AutoCloseable {
 
   private final Path folder;
   private final Disk disk;
-  private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(task -> new Thread(task, "roomhand-store"));
+  private final ExecutorService writer = Threads.pool("roomhand-store", 1, Duration.ZERO, 1);
   private @Nullable Map<String, Object> next;
 
   /** One for each caller, since the dependents of a single one would run in reverse order. */
@@ -136,7 +136,7 @@ public final class DocumentStore implements SettingsStore, AutoCloseable {
     try {
       write(new JsonObject().put("schema", SCHEMA).put("room", new JsonObject(document)));
       done.forEach(each -> each.complete(null));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       log.error("{} was not saved: {}", folder.resolve(FILE), e.toString());
       DeviceException failure =
           new DeviceException(

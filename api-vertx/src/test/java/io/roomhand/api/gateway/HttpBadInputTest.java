@@ -28,7 +28,7 @@ class HttpBadInputTest {
   static void start() {
     server = new HttpFixture(100, Duration.ofSeconds(30));
     server.picture =
-        new JpegPicture(1, 1, "a picture".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        new JpegPicture(1, 1, 0, "a picture".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
   }
 
   @AfterAll

@@ -28,6 +28,7 @@ final class HttpFixture implements AutoCloseable {
   static final String PICTURE = "/frames/VideoCaptureSlot?token=" + TOKEN;
 
   final HttpGateway http;
+  final VirtualTime time = new VirtualTime();
   volatile @Nullable JpegPicture picture;
 
   /** Told each time a picture is handed out. */
@@ -43,7 +44,7 @@ final class HttpFixture implements AutoCloseable {
         new Room(
             new Room.Parts(
                 hub,
-                new VirtualTime(),
+                time,
                 document -> CompletableFuture.completedFuture(null),
                 stored,
                 List.of(),
@@ -60,7 +61,8 @@ final class HttpFixture implements AutoCloseable {
                 () -> 8765,
                 TOKEN::equals,
                 this::picture,
-                () -> Future.succeededFuture("asyncapi: 3.0.0\n")),
+                () -> Future.succeededFuture("asyncapi: 3.0.0\n"),
+                time),
             port -> {},
             answerLimit);
     CompletableFuture<Void> started = new CompletableFuture<>();

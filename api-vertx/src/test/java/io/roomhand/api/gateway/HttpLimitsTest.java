@@ -53,7 +53,7 @@ class HttpLimitsTest {
   void aClientThatAsksWithoutReadingCostsOnePictureAndIsCutOff() throws Exception {
     try (HttpFixture server = new HttpFixture(100, SHORT)) {
       AtomicInteger made = new AtomicInteger();
-      server.picture = new JpegPicture(1, 1, new byte[PICTURE_SIZE]);
+      server.picture = new JpegPicture(1, 1, 0, new byte[PICTURE_SIZE]);
       server.onPicture = made::incrementAndGet;
       try (BareHttp deaf = new BareHttp(server.port(), 4_096)) {
         String request = "GET " + HttpFixture.PICTURE + " HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -74,7 +74,7 @@ class HttpLimitsTest {
   @Test
   void theServerStopsAtOnceAlthoughAClientDoesNotRead() throws Exception {
     try (HttpFixture server = new HttpFixture(100, LONG)) {
-      server.picture = new JpegPicture(1, 1, new byte[PICTURE_SIZE]);
+      server.picture = new JpegPicture(1, 1, 0, new byte[PICTURE_SIZE]);
       try (BareHttp deaf = new BareHttp(server.port(), 4_096)) {
         deaf.request("GET", HttpFixture.PICTURE);
         server.awaitConnections(1);

@@ -97,6 +97,20 @@ class DocumentStoreTest {
     }
   }
 
+  /** What can't be written as JSON ends in an exception or, nested without an end, in an error. */
+  @Test
+  void anErrorFailsTheSaveAndTheNextOneMaySucceed() throws Exception {
+    ForgetfulDisk disk = new ForgetfulDisk();
+    try (DocumentStore store = new DocumentStore(FOLDER, disk)) {
+      List<Object> endless = new ArrayList<>();
+      endless.add(endless);
+      assertThatThrownBy(() -> await(store.save(Map.of("n", endless))))
+          .hasMessageContaining("not saved");
+      await(store.save(Map.of("n", 2)));
+      assertThat(loadNumber(disk)).isEqualTo(2);
+    }
+  }
+
   @Test
   void aDiskThatFailsFailsTheSaveAndTheNextOneMaySucceed() throws Exception {
     ForgetfulDisk disk = new ForgetfulDisk();

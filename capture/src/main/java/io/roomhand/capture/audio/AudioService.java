@@ -6,41 +6,28 @@ import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioTests;
 import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The audio tests. Levels are measured on the microphones' own threads; the search for an echo runs
  * on a thread of this object.
  */
 public final class AudioService implements AudioTests {
-  private static final Logger log = LoggerFactory.getLogger(AudioService.class);
-  private static final long END_LIMIT_MS = 1_000;
+  private static final Duration END_LIMIT = Duration.ofSeconds(1);
+  private static final String WORKER = "audio-tests";
   private static final int MOST_RUNS = 4;
 
   private final TimeSource time;
   private final OpenStreams streams = new OpenStreams();
-  private final ThreadPoolExecutor worker =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(MOST_RUNS),
-          task -> {
-            Thread thread = new Thread(task, "audio-tests");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ThreadPoolExecutor worker = Threads.pool(WORKER, 1, Duration.ZERO, MOST_RUNS);
 
   /** Guarded by itself. */
   private final Set<EchoMeasurement> runs = new HashSet<>();
@@ -130,12 +117,6 @@ public final class AudioService implements AudioTests {
     running.forEach(EchoMeasurement::cancel);
     streams.close();
     worker.shutdown();
-    try {
-      if (!worker.awaitTermination(END_LIMIT_MS, TimeUnit.MILLISECONDS)) {
-        log.error("the search for an echo did not end within {} ms", END_LIMIT_MS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.awaitEnd(worker, WORKER, END_LIMIT);
   }
 }

@@ -141,7 +141,7 @@ final class EchoMeasurement implements AudioTests.EchoRun {
   private void estimate() {
     try {
       result.complete(new EchoDelayEstimator().delay(played, heard));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(DeviceException.of(e));
     }
   }

@@ -51,7 +51,7 @@ public final class ImageIoJpegEncoder implements JpegEncoder {
     } finally {
       writer.reset();
     }
-    return new JpegPicture(frame.width(), frame.height(), file.toByteArray());
+    return new JpegPicture(frame.width(), frame.height(), frame.nanos(), file.toByteArray());
   }
 
   private BufferedImage image(int width, int height) {

@@ -7,6 +7,8 @@ import io.roomhand.core.media.VideoFrame;
 public interface JpegEncoder extends AutoCloseable {
 
   /**
+   * Encodes a picture, which keeps its moment.
+   *
    * @param best whether quality goes before size
    */
   JpegPicture encode(VideoFrame frame, boolean best);

@@ -3,6 +3,9 @@ package io.roomhand.capture.video;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.CompressedFrame;
 import io.roomhand.core.media.VideoFrame;
+import io.roomhand.core.thread.Threads;
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Recovery;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Pictures of cameras, whether compressed or not. The decoder is loaded when the first compressed
  * picture comes, on a thread of its own, {@code decoder-loading}, which ends with that: a disk may
- * be slow. There is nothing to be seen of compressed pictures until then.
+ * be slow. There is nothing to be seen of compressed pictures until then. What can't be loaded is
+ * tried again after a pause, when the next such picture comes.
  *
  * <p>Used by one thread.
  */
@@ -21,14 +25,19 @@ final class PictureDecoder implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PictureDecoder.class);
 
   private final Callable<FrameDecoder> loader;
+  private final TimeSource time;
+  private final Recovery recovery;
+  private volatile long retryAt;
   private @Nullable CompletableFuture<FrameDecoder> loading;
   private boolean damaged;
 
   /**
-   * @param loader makes a decoder; may block, and fails with any exception or linkage error
+   * @param loader makes a decoder; may block, and fails with any exception or error
    */
-  PictureDecoder(Callable<FrameDecoder> loader) {
+  PictureDecoder(Callable<FrameDecoder> loader, TimeSource time) {
     this.loader = loader;
+    this.time = time;
+    this.recovery = new Recovery("the decoder of compressed pictures", time);
   }
 
   /** Null when there is nothing to be seen of it: it is damaged, or the decoder is not there. */
@@ -56,23 +65,23 @@ final class PictureDecoder implements AutoCloseable {
 
   private @Nullable FrameDecoder decoder() {
     CompletableFuture<FrameDecoder> begun = loading;
-    if (begun == null) {
+    boolean failed = begun != null && begun.isCompletedExceptionally();
+    if (begun == null || (failed && time.nanoTime() - retryAt >= 0)) {
       CompletableFuture<FrameDecoder> begin = new CompletableFuture<>();
-      begun = begin;
       loading = begin;
-      Thread thread = new Thread(() -> load(begin), "decoder-loading");
-      thread.setDaemon(true);
-      thread.start();
+      Threads.start("decoder-loading", () -> load(begin));
+      return null;
     }
-    return begun.isCompletedExceptionally() ? null : begun.getNow(null);
+    return failed ? null : begun.getNow(null);
   }
 
   private void load(CompletableFuture<FrameDecoder> into) {
     try {
       into.complete(loader.call());
-    } catch (Exception | LinkageError e) {
-      log.error("nothing can be seen of cameras that send compressed pictures: {}", e.toString());
+      recovery.works();
+    } catch (Throwable e) {
       log.debug("loading the decoder failed", e);
+      retryAt = time.nanoTime() + recovery.failed(e).toNanos();
       into.completeExceptionally(e);
     }
   }

@@ -6,6 +6,7 @@ import io.roomhand.core.media.SelfView;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Supervised;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,11 @@ import org.slf4j.LoggerFactory;
 public final class VideoService implements SelfView {
   private static final Logger log = LoggerFactory.getLogger(VideoService.class);
   private static final String LIBRARIES = "libraries";
-  private static final long END_LIMIT_MS = 1_000;
+  private static final Duration END_LIMIT = Duration.ofSeconds(1);
+
+  /** An older picture is not shown, unless the camera gives so few. */
+  static final Duration OLDEST = Duration.ofSeconds(2);
+
   private static final int SMALL_WIDTH = 160;
   private static final int SMALL_HEIGHT = 120;
 
@@ -52,7 +57,11 @@ public final class VideoService implements SelfView {
   private final PictureDecoder decoder;
   private final JpegEncoder encoder;
   private final CameraFeed feed;
-  private final Thread thread;
+  private final PicturePeriod period = new PicturePeriod();
+  private final Supervised worker;
+
+  /** The worker's own: no picture could be made, and that has been told. */
+  private boolean failing;
 
   // Guarded by this
   private Setup setup = Setup.OFF;
@@ -86,12 +95,30 @@ public final class VideoService implements SelfView {
    */
   VideoService(TimeSource time, Callable<FrameDecoder> decoders, JpegEncoder encoder) {
     this.time = time;
-    this.decoder = new PictureDecoder(decoders);
+    this.decoder = new PictureDecoder(decoders, time);
     this.encoder = encoder;
     this.feed = new CameraFeed(time, this::offer, this::checkFeed);
-    this.thread = new Thread(this::work, "self-view");
-    thread.setDaemon(true);
-    thread.start();
+    this.worker =
+        new Supervised(
+            "self-view",
+            time,
+            new Supervised.Work() {
+              @Override
+              public void run() throws InterruptedException {
+                work();
+              }
+
+              @Override
+              public void wake() {
+                wakeUp();
+              }
+
+              @Override
+              public void end() {
+                letGo();
+              }
+            });
+    worker.start();
   }
 
   @Override
@@ -142,9 +169,12 @@ public final class VideoService implements SelfView {
 
   /** On the camera's thread. */
   private synchronized void offer(VideoCapturer camera, CameraPicture taken) {
-    if (camera == source(setup) && pace.admits(taken.nanos())) {
-      newest = taken;
-      notifyAll();
+    if (camera == source(setup)) {
+      period.taken(taken.nanos());
+      if (pace.admits(taken.nanos())) {
+        newest = taken;
+        notifyAll();
+      }
     }
     if (camera == setup.camera() && !thumbnails.isEmpty() && thumbnailPicture == null) {
       thumbnailPicture = taken;
@@ -188,7 +218,12 @@ public final class VideoService implements SelfView {
 
   @Override
   public synchronized @Nullable JpegPicture picture() {
-    return picture;
+    JpegPicture shown = picture;
+    if (shown == null) {
+      return null;
+    }
+    long oldest = Math.max(OLDEST.toNanos(), 2 * period.nanos());
+    return time.nanoTime() - shown.nanos() > oldest ? null : shown;
   }
 
   /**
@@ -204,20 +239,30 @@ public final class VideoService implements SelfView {
       @Nullable CameraPicture thumbnailPicture,
       List<Thumbnail> thumbnails) {}
 
-  private void work() {
-    try (encoder;
-        decoder) {
-      for (Task task = next(); task != null; task = next()) {
-        try {
-          carryOut(task);
-        } catch (RuntimeException e) {
+  /** Begins with a look at the feed: a run before may have ended before its own. */
+  private void work() throws InterruptedException {
+    checkFeed();
+    for (Task task = next(); task != null; task = next()) {
+      try {
+        carryOut(task);
+      } catch (RuntimeException e) {
+        if (!failing) {
+          failing = true;
           log.error("no self-view picture", e);
         }
       }
-      feed.follow(null);
-    } catch (InterruptedException e) {
-      log.error("nobody interrupts this thread", e);
     }
+  }
+
+  private void letGo() {
+    try (encoder;
+        decoder) {
+      feed.follow(null);
+    }
+  }
+
+  private synchronized void wakeUp() {
+    notifyAll();
   }
 
   /** Waits for it; null at the end. */
@@ -250,6 +295,8 @@ public final class VideoService implements SelfView {
     }
     if (frame != null) {
       publish(made, encode(made, ViewSize.shrink(frame), made.best()));
+      failing = false;
+      worker.works();
     }
   }
 
@@ -305,13 +352,6 @@ public final class VideoService implements SelfView {
       notifyAll();
     }
     late.forEach(each -> each.complete(null));
-    try {
-      thread.join(END_LIMIT_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (thread.isAlive()) {
-      log.error("the self-view's thread did not end within {} ms", END_LIMIT_MS);
-    }
+    worker.close(END_LIMIT);
   }
 }

@@ -3,13 +3,14 @@ package io.roomhand.capture.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.roomhand.core.media.CompressedFrame;
 import io.roomhand.core.media.VideoFrame;
+import io.roomhand.core.time.VirtualTime;
+import io.roomhand.core.worker.Recovery;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +27,7 @@ class PictureDecoderTest {
   private static final CompressedFrame BAD = Jpegs.frame(2, 2, 0, new byte[] {0});
 
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-  private final Logger logger = (Logger) LoggerFactory.getLogger(PictureDecoder.class);
+  private final Logger logger = (Logger) LoggerFactory.getLogger("io.roomhand");
   private final Fake fake = new Fake();
 
   /** Takes 1 for a good picture. */
@@ -47,6 +48,8 @@ class PictureDecoderTest {
     }
   }
 
+  private final VirtualTime time = new VirtualTime();
+
   @BeforeEach
   void listen() {
     ThresholdFilter warnings = new ThresholdFilter();
@@ -63,7 +66,7 @@ class PictureDecoderTest {
   }
 
   private PictureDecoder loaded() {
-    PictureDecoder decoder = new PictureDecoder(() -> fake);
+    PictureDecoder decoder = new PictureDecoder(() -> fake, time);
     await().until(() -> decoder.frame(GOOD) != null);
     return decoder;
   }
@@ -76,7 +79,7 @@ class PictureDecoderTest {
           asked.incrementAndGet();
           return fake;
         };
-    try (PictureDecoder decoder = new PictureDecoder(loader)) {
+    try (PictureDecoder decoder = new PictureDecoder(loader, time)) {
       assertThat(decoder.frame(SHOWN)).isSameAs(SHOWN);
       assertThat(asked).hasValue(0);
       await().until(() -> decoder.frame(GOOD) == SHOWN);
@@ -94,7 +97,8 @@ class PictureDecoderTest {
             () -> {
               assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
               return fake;
-            });
+            },
+            time);
     assertThat(decoder.frame(GOOD)).isNull();
     assertThat(decoder.frame(SHOWN)).isSameAs(SHOWN);
     decoder.close();
@@ -118,32 +122,45 @@ class PictureDecoderTest {
   }
 
   @Test
-  void whatCannotBeLoadedIsToldOnceAndNotTriedAgain() {
+  void whatCannotBeLoadedIsToldOnceAndTriedAgainAfterAPause() {
     for (Throwable failure :
-        new Throwable[] {new IOException("read-only"), new UnsatisfiedLinkError("noexec")}) {
+        new Throwable[] {
+          new IOException("read-only"),
+          new UnsatisfiedLinkError("noexec"),
+          new AssertionError("odd")
+        }) {
       lines.list.clear();
       AtomicInteger tries = new AtomicInteger();
       PictureDecoder decoder =
           new PictureDecoder(
               () -> {
-                tries.incrementAndGet();
+                if (tries.incrementAndGet() > 2) {
+                  return fake;
+                }
                 if (failure instanceof IOException io) {
                   throw io;
                 }
                 throw (Error) failure;
-              });
+              },
+              time);
       decoder.frame(GOOD);
       await().until(() -> lines.list.size() == 1);
+      assertThat(lines.list.get(0).getFormattedMessage())
+          .contains("the decoder of compressed pictures");
       for (int i = 0; i < 100; i++) {
         assertThat(decoder.frame(GOOD)).isNull();
       }
       assertThat(decoder.frame(SHOWN)).isSameAs(SHOWN);
-      decoder.close();
       assertThat(tries).hasValue(1);
-      assertThat(lines.list)
-          .singleElement()
-          .extracting(ILoggingEvent::getLevel)
-          .isEqualTo(Level.ERROR);
+      await()
+          .until(
+              () -> {
+                time.advance(Recovery.FIRST);
+                return decoder.frame(GOOD) == SHOWN;
+              });
+      assertThat(tries).hasValue(3);
+      assertThat(lines.list).hasSize(1);
+      decoder.close();
     }
   }
 }

@@ -11,7 +11,9 @@ import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.SelfView.Setup;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.time.VirtualTime;
+import io.roomhand.core.worker.Troubles;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the self-view takes and lets go of cameras, and what it does with many or late pictures. */
 class SelfViewFeedTest {
@@ -34,6 +38,7 @@ class SelfViewFeedTest {
     volatile CountDownLatch gate = new CountDownLatch(0);
     volatile boolean closed;
     volatile boolean fails;
+    volatile @Nullable Error error;
 
     @Override
     public JpegPicture encode(VideoFrame frame, boolean best) {
@@ -43,10 +48,16 @@ class SelfViewFeedTest {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+      Error thrown = error;
+      if (thrown != null) {
+        error = null;
+        throw thrown;
+      }
       if (fails) {
         throw new IllegalStateException("meant to fail in this test");
       }
-      return new JpegPicture(frame.width(), frame.height(), new byte[] {frame.y()[0]});
+      return new JpegPicture(
+          frame.width(), frame.height(), frame.nanos(), new byte[] {frame.y()[0]});
     }
 
     @Override
@@ -161,14 +172,134 @@ class SelfViewFeedTest {
               time.advance(CameraFeed.RETRY);
               return camera.isOpen();
             });
-    camera.send(frame(0, 3));
-    await().until(() -> Integer.valueOf(3).equals(luma()));
     int opened = camera.opened.get();
-    time.advance(Duration.ofMinutes(1));
+    camera.send(now(3));
+    await().until(() -> Integer.valueOf(3).equals(luma()));
     service.show(setup(camera, 12));
-    camera.send(frame(100_000, 4));
+    camera.send(now(4));
     await().until(() -> Integer.valueOf(4).equals(luma()));
     assertThat(camera.opened).hasValue(opened);
+  }
+
+  private VideoFrame now(int luma) {
+    return Pictures.plain(2, 2, time.nanoTime(), luma, 128, 128);
+  }
+
+  private void passUntilOpened(int times) {
+    await()
+        .until(
+            () -> {
+              time.advance(Duration.ofMillis(100));
+              return camera.opened.get() == times && camera.isOpen();
+            });
+  }
+
+  @Test
+  void aStreamWithoutPicturesIsOpenedAnew() {
+    show(camera, 10);
+    camera.send(now(1));
+    await().until(() -> Integer.valueOf(1).equals(luma()));
+    for (int i = 0; i < 10; i++) {
+      time.advance(CameraFeed.STALL.minusMillis(1));
+      camera.send(now(2));
+    }
+    assertThat(camera.opened).hasValue(1);
+    time.advance(CameraFeed.STALL);
+    passUntilOpened(2);
+    time.advance(CameraFeed.FIRST_PICTURE);
+    passUntilOpened(3);
+    camera.send(now(3));
+    await().until(() -> Integer.valueOf(3).equals(luma()));
+  }
+
+  @Test
+  void aCameraThatSaysNothingAtAllIsTriedForAsLongAsItIsWanted() {
+    Troubles before = Troubles.now();
+    show(camera, 10);
+    for (int times = 2; times < 12; times++) {
+      passUntilOpened(times);
+    }
+    assertThat(Troubles.now().restarts()).isGreaterThanOrEqualTo(before.restarts() + 10);
+    service.show(setup(camera, 0));
+    await().until(() -> !camera.isOpen());
+    time.advance(Duration.ofMinutes(1));
+    assertThat(camera.opened).hasValue(11);
+  }
+
+  @Test
+  void anOldPictureIsNotShown() {
+    show(camera, 10);
+    camera.send(now(1));
+    await().until(() -> luma() != null);
+    time.advance(VideoService.OLDEST);
+    assertThat(luma()).isEqualTo(1);
+    time.advance(Duration.ofNanos(1));
+    assertThat(luma()).isNull();
+  }
+
+  /** Two of its periods. */
+  @Test
+  void thePictureOfASlowCameraMayBeOlder() {
+    Duration period = Duration.ofMillis(2_500);
+    show(camera, 10);
+    for (int i = 1; i <= 4; i++) {
+      camera.send(now(i));
+      Integer expected = i;
+      await().until(() -> expected.equals(luma()));
+      time.advance(period);
+    }
+    assertThat(luma()).isEqualTo(4);
+    time.advance(period);
+    assertThat(luma()).isEqualTo(4);
+    time.advance(Duration.ofNanos(1));
+    assertThat(luma()).isNull();
+  }
+
+  @Test
+  void aGapDoesNotMakeAnOldPictureGood() {
+    show(camera, 10);
+    for (int i = 0; i < 3; i++) {
+      time.advance(Duration.ofMillis(100));
+      camera.send(now(1));
+    }
+    time.advance(Duration.ofMillis(2_900));
+    camera.send(now(2));
+    await().until(() -> Integer.valueOf(2).equals(luma()));
+    time.advance(VideoService.OLDEST.plusNanos(1));
+    assertThat(luma()).isNull();
+  }
+
+  @Test
+  void thePictureKeepsTheMomentAtWhichTheCameraGaveIt() {
+    show(camera, 10);
+    time.advance(Duration.ofMillis(500));
+    encoder.gate = new CountDownLatch(1);
+    long taken = time.nanoTime();
+    camera.send(now(1));
+    await().until(() -> encoder.begun.get() == 1);
+    time.advance(Duration.ofMillis(700));
+    encoder.gate.countDown();
+    await().until(() -> luma() != null);
+    assertThat(Objects.requireNonNull(service.picture()).nanos()).isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {StackOverflowError.class, NoClassDefFoundError.class, AssertionError.class})
+  void anErrorDoesNotEndIt(Class<? extends Error> kind) throws Exception {
+    show(camera, 30);
+    encoder.error = kind.getConstructor().newInstance();
+    camera.send(now(1));
+    await().until(() -> encoder.begun.get() == 1);
+    await()
+        .until(
+            () -> {
+              time.advance(Duration.ofMillis(50));
+              camera.send(now(2));
+              return Integer.valueOf(2).equals(luma());
+            });
+    service.show(setup(other, 30));
+    await().until(other::isOpen);
   }
 
   @Test

@@ -1,18 +1,18 @@
 package io.roomhand.core.device;
 
+import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +21,11 @@ import org.slf4j.LoggerFactory;
  * here and nowhere else, so that a slow device hurts nobody but itself.
  *
  * <p>{@link #close} ends the thread. A call that hangs in the operating system can't be ended: its
- * thread is then marked lost, logged and counted in {@link #lostThreads}.
+ * thread is then left to itself, logged and counted ({@link Threads#awaitEnd}).
  */
 public final class Line implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Line.class);
   private static final int QUEUE = 64;
-  private static final AtomicInteger LOST = new AtomicInteger();
 
   private enum Progress {
     QUEUED,
@@ -37,6 +36,11 @@ public final class Line implements AutoCloseable {
   private final String name;
   private final TimeSource time;
   private final ThreadPoolExecutor executor;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private volatile boolean closed;
+
+  /** The thread while it makes a call; guarded by this. */
+  private @Nullable Thread running;
 
   /**
    * @param name becomes the thread's name, {@code line-NAME}
@@ -45,24 +49,7 @@ public final class Line implements AutoCloseable {
   public Line(String name, TimeSource time) {
     this.name = name;
     this.time = time;
-    BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(QUEUE);
-    this.executor =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            queue,
-            task -> {
-              Thread thread = new Thread(task, "line-" + name);
-              thread.setDaemon(true);
-              return thread;
-            });
-  }
-
-  /** Threads of this process that hang in a native call past any hope, since the start. */
-  public static int lostThreads() {
-    return LOST.get();
+    this.executor = Threads.pool("line-" + name, 1, Duration.ZERO, QUEUE);
   }
 
   /**
@@ -79,16 +66,29 @@ public final class Line implements AutoCloseable {
     CompletableFuture<T> result = new CompletableFuture<>();
     AtomicReference<Progress> progress = new AtomicReference<>(Progress.QUEUED);
     TimeSource.Timer timer = time.after(limit, () -> expire(limit, result, progress));
-    try {
-      executor.execute(new Call<>(call, afterwards, result, progress, timer));
-    } catch (RejectedExecutionException full) {
+    DeviceException refusal = enqueue(new Call<>(call, afterwards, result, progress, timer));
+    if (refusal != null) {
       timer.cancel();
-      return executor.isShutdown()
-          ? CompletableFuture.failedFuture(removed())
-          : DeviceException.failed(
-              ErrorCode.BUSY, name + " is busy: " + QUEUE + " requests are waiting already");
+      return CompletableFuture.failedFuture(refusal);
     }
     return result;
+  }
+
+  private synchronized @Nullable DeviceException enqueue(Call<?> call) {
+    if (closed) {
+      return removed();
+    }
+    try {
+      executor.execute(call);
+      return null;
+    } catch (RejectedExecutionException full) {
+      return new DeviceException(
+          ErrorCode.BUSY, name + " is busy: " + QUEUE + " requests are waiting already");
+    }
+  }
+
+  private synchronized void runs(@Nullable Thread thread) {
+    running = thread;
   }
 
   private final class Call<T> implements Runnable {
@@ -116,6 +116,7 @@ public final class Line implements AutoCloseable {
       if (!progress.compareAndSet(Progress.QUEUED, Progress.STARTED)) {
         return;
       }
+      runs(Thread.currentThread());
       try {
         T value = call.call();
         progress.set(Progress.ENDED);
@@ -123,13 +124,14 @@ public final class Line implements AutoCloseable {
         afterwards.accept(value);
       } catch (Throwable failure) {
         DeviceException reason =
-            executor.isShutdown() && failure instanceof InterruptedException
+            closed && failure instanceof InterruptedException
                 ? removed()
                 : DeviceException.of(failure);
         if (!result.completeExceptionally(reason)) {
           log.warn("{}: failed after its caller had been answered", name, failure);
         }
       } finally {
+        runs(null);
         timer.cancel();
       }
     }
@@ -164,11 +166,39 @@ public final class Line implements AutoCloseable {
   /** Ends the thread: waiting calls fail with {@code GONE}, a running one is interrupted. */
   @Override
   public void close() {
-    for (Runnable waiting : executor.shutdownNow()) {
+    List<Runnable> abandoned = new ArrayList<>();
+    boolean idle;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      executor.getQueue().drainTo(abandoned);
+      if (running != null && running != Thread.currentThread()) {
+        running.interrupt();
+      }
+      idle = executor.getPoolSize() == 0;
+      if (!idle) {
+        executor.execute(() -> ended.complete(null));
+      }
+      executor.shutdown();
+    }
+    for (Runnable waiting : abandoned) {
       if (waiting instanceof Call<?> call) {
         call.abandon();
       }
     }
+    if (idle) {
+      ended.complete(null);
+    }
+  }
+
+  /**
+   * Completes after {@link #close} when no call runs any more and none will: on the line's thread,
+   * however late, where a call hangs. What belongs to that thread can be let go of then.
+   */
+  public CompletionStage<Void> ended() {
+    return ended.minimalCompletionStage();
   }
 
   /**
@@ -177,15 +207,6 @@ public final class Line implements AutoCloseable {
    * @return false when the thread hangs and had to be given up
    */
   public boolean awaitEnd(Duration limit) {
-    try {
-      if (executor.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        return true;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    log.error(
-        "{}: its thread hangs in a native call; {} lost so far", name, LOST.incrementAndGet());
-    return false;
+    return Threads.awaitEnd(executor, "line-" + name, limit);
   }
 }

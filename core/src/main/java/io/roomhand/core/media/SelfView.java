@@ -34,7 +34,10 @@ public interface SelfView extends AutoCloseable {
 
   void show(Setup setup);
 
-  /** The newest picture, or null while there is none; a new object for each picture. */
+  /**
+   * The newest picture, a new object for each; null while there is none, or none that the camera
+   * gave within the last 2 s, or two of its picture periods where these are longer.
+   */
   @Nullable JpegPicture picture();
 
   /**

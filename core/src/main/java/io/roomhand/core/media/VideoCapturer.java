@@ -20,7 +20,11 @@ public interface VideoCapturer extends DeviceDriver {
    */
   CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String mode);
 
-  /** Blackens the picture for everybody who gets it from us. */
+  /**
+   * Blackens the picture for everybody who gets it from us. A muted camera is kept open and does
+   * not stream, so that its light is out. Completes when that is so; when the camera takes too long
+   * over it, its pictures are black all the same.
+   */
   CompletionStage<Void> setMuted(boolean muted);
 
   /**

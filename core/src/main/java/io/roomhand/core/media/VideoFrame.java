@@ -39,6 +39,11 @@ public final class VideoFrame implements CameraPicture {
     this.v = v;
   }
 
+  /** The same picture of another moment; it shares the planes. */
+  public VideoFrame at(long moment) {
+    return new VideoFrame(width, height, moment, y, u, v);
+  }
+
   @Override
   public int width() {
     return width;

@@ -1,5 +1,6 @@
 package io.roomhand.core.time;
 
+import io.roomhand.core.thread.Threads;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -7,22 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The machine's clocks, with one daemon thread for delayed tasks. */
+/** The machine's clocks, with one thread for delayed tasks, which survives whatever they throw. */
 public final class SystemTime implements TimeSource, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SystemTime.class);
 
   private final ScheduledThreadPoolExecutor timers;
 
   public SystemTime() {
-    timers =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "roomhand-timers");
-              thread.setDaemon(true);
-              return thread;
-            });
-    timers.setRemoveOnCancelPolicy(true);
+    timers = Threads.timers("roomhand-timers");
   }
 
   @Override
@@ -48,7 +41,7 @@ public final class SystemTime implements TimeSource, AutoCloseable {
   private static void runLogged(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("a delayed task failed", e);
     }
   }

@@ -81,6 +81,53 @@ class LineTest {
         .isEqualTo(ErrorCode.GONE);
   }
 
+  @Test
+  void aCallThatHangsEndsTheLineWhenItComesBack() {
+    CompletableFuture<Boolean> running = hang();
+    line.close();
+    assertThat(line.awaitEnd(Duration.ofMillis(20))).isFalse();
+    CompletableFuture<String> letGo =
+        line.ended().thenApply(ended -> Thread.currentThread().getName()).toCompletableFuture();
+    assertThat(letGo).isNotDone();
+    release.countDown();
+    assertThat(letGo.orTimeout(5, TimeUnit.SECONDS).join()).isEqualTo("line-test");
+    assertThat(running).isCompletedWithValue(true);
+  }
+
+  @Test
+  void aLineThatWasNeverUsedEndsAtOnce() {
+    line.close();
+    assertThat(line.ended().toCompletableFuture()).isCompleted();
+  }
+
+  /** As a native call does, it takes no notice of interrupts. */
+  private CompletableFuture<Boolean> hang() {
+    CountDownLatch started = new CountDownLatch(1);
+    CompletableFuture<Boolean> running =
+        line.submit(
+                LIMIT,
+                () -> {
+                  started.countDown();
+                  boolean released = false;
+                  while (!released) {
+                    try {
+                      released = release.await(10, TimeUnit.SECONDS);
+                    } catch (InterruptedException ignored) {
+                      released = false;
+                    }
+                  }
+                  return true;
+                },
+                done -> {})
+            .toCompletableFuture();
+    try {
+      assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return running;
+  }
+
   private CompletableFuture<Boolean> block() {
     CountDownLatch started = new CountDownLatch(1);
     CompletableFuture<Boolean> running =

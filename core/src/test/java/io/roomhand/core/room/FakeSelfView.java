@@ -14,7 +14,7 @@ final class FakeSelfView implements SelfView {
   static final String BASE64 = "/9j/AQI=";
 
   CompletableFuture<Optional<JpegPicture>> thumbnail =
-      CompletableFuture.completedFuture(Optional.of(new JpegPicture(160, 90, JPEG)));
+      CompletableFuture.completedFuture(Optional.of(new JpegPicture(160, 90, 0, JPEG)));
   int asked;
 
   @Override

@@ -3,6 +3,7 @@ package io.roomhand.visca.drive;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.drive.HeadConnection.Patience;
 import io.roomhand.visca.drive.ViscaAddress.Network;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -104,21 +104,8 @@ public final class ViscaProvider implements DeviceProvider {
 
   /** Each head waits for one look-up at a time, beside one that is just ending. */
   private static ThreadPoolExecutor names(int heads) {
-    int threads = Math.min(heads, MOST_LOOK_UPS);
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            5,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(heads),
-            task -> {
-              Thread thread = new Thread(task, "visca-names");
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+    return Threads.pool(
+        "visca-names", Math.min(heads, MOST_LOOK_UPS), Duration.ofSeconds(5), heads);
   }
 
   private void add(

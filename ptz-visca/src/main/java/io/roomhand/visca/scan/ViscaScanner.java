@@ -2,6 +2,7 @@ package io.roomhand.visca.scan;
 
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.ptz.HeadScanner;
+import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.transport.LineLoop;
 import io.roomhand.visca.transport.SerialChannel;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -80,18 +80,7 @@ public final class ViscaScanner implements HeadScanner {
   }
 
   private static ThreadPoolExecutor pool(int places) {
-    int threads = Math.min(places, MOST_AT_ONCE);
-    return new ThreadPoolExecutor(
-        threads,
-        threads,
-        0,
-        TimeUnit.SECONDS,
-        new ArrayBlockingQueue<>(places),
-        task -> {
-          Thread thread = new Thread(task, "visca-scan");
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Threads.pool("visca-scan", Math.min(places, MOST_AT_ONCE), Duration.ZERO, places);
   }
 
   private void look(Place place, TimeSource time, LineLoop network, Report report)

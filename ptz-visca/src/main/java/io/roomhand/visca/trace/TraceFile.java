@@ -1,6 +1,7 @@
 package io.roomhand.visca.trace;
 
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Supervised;
 import io.roomhand.visca.frame.ViscaFrame;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,8 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what goes over the wires into a file, one frame a line, for people and for playing back:
@@ -35,10 +35,9 @@ import org.slf4j.LoggerFactory;
  * all of a serial line), direction, bytes, meaning. Lines that begin with {@code #} are no frames.
  *
  * <p>A thread of its own writes, called {@code visca-trace}. When the disk can't keep up, or at 256
- * MiB, lines are left out, and a line says how many.
+ * MiB, lines are left out, and a line says how many. A disk that fails is tried again and again.
  */
 public final class TraceFile implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(TraceFile.class);
   private static final int MOST_WAITING = 8192;
   private static final long MOST_BYTES = 256L << 20;
   private static final Duration END_LIMIT = Duration.ofMillis(500);
@@ -46,19 +45,34 @@ public final class TraceFile implements AutoCloseable {
   private final Path path;
   private final TimeSource time;
   private final long begun;
-  private final BufferedWriter out;
   private final ArrayBlockingQueue<String> lines = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicLong leftOut = new AtomicLong();
-  private final Thread thread;
-  private volatile boolean ending;
+  private final Supervised worker;
+
+  // The thread's own.
+  private @Nullable BufferedWriter begunWith;
+  private long written;
 
   private TraceFile(Path path, TimeSource time, BufferedWriter out) {
     this.path = path;
     this.time = time;
     this.begun = time.nanoTime();
-    this.out = out;
-    this.thread = new Thread(this::run, "visca-trace");
-    this.thread.setDaemon(true);
+    this.begunWith = out;
+    this.worker =
+        new Supervised(
+            "visca-trace",
+            time,
+            new Supervised.Work() {
+              @Override
+              public void run() throws IOException, InterruptedException {
+                TraceFile.this.run();
+              }
+
+              @Override
+              public void wake() {
+                // no wait is longer than 100 ms
+              }
+            });
   }
 
   /**
@@ -69,7 +83,7 @@ public final class TraceFile implements AutoCloseable {
   public static TraceFile open(Path path, TimeSource time) throws IOException {
     TraceFile trace = new TraceFile(path, time, Files.newBufferedWriter(path));
     trace.lines.add("# VISCA trace, begun " + Instant.ofEpochMilli(time.epochMillis()));
-    trace.thread.start();
+    trace.worker.start();
     return trace;
   }
 
@@ -141,57 +155,57 @@ public final class TraceFile implements AutoCloseable {
   }
 
   private void add(String line) {
-    if (ending || !lines.offer(line)) {
+    if (worker.isEnding() || !lines.offer(line)) {
       leftOut.incrementAndGet();
     }
   }
 
-  private void run() {
-    long written = 0;
-    try (out) {
-      while (!ending || !lines.isEmpty()) {
+  private void run() throws IOException, InterruptedException {
+    try (BufferedWriter out = writer()) {
+      while (!worker.isEnding() || !lines.isEmpty()) {
         String line = lines.poll(100, TimeUnit.MILLISECONDS);
         if (line == null) {
           out.flush();
+          worker.works();
         } else if (written < MOST_BYTES) {
-          written += write(line);
+          write(out, line);
         } else {
           leftOut.incrementAndGet();
         }
-        noteGap(written < MOST_BYTES);
+        noteGap(out, written < MOST_BYTES);
       }
-      noteGap(true);
-    } catch (IOException e) {
-      ending = true;
-      log.error("the VISCA trace ends: {} can't be written: {}", path, e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      noteGap(out, true);
     }
   }
 
-  private int write(String line) throws IOException {
-    out.write(line);
-    out.write('\n');
-    return line.length() + 1;
+  /** After a failure nobody knows how far the last line got. */
+  private BufferedWriter writer() throws IOException {
+    BufferedWriter first = begunWith;
+    begunWith = null;
+    if (first != null) {
+      return first;
+    }
+    BufferedWriter more =
+        Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    more.write("\n# " + moment() + " the file could not be written; lines are left out here\n");
+    return more;
   }
 
-  private void noteGap(boolean room) throws IOException {
+  private void write(BufferedWriter out, String line) throws IOException {
+    out.write(line);
+    out.write('\n');
+    written += line.length() + 1;
+  }
+
+  private void noteGap(BufferedWriter out, boolean room) throws IOException {
     if (room && leftOut.get() > 0) {
-      write("# " + leftOut.getAndSet(0) + " lines are left out here");
+      write(out, "# " + leftOut.getAndSet(0) + " lines are left out here");
     }
   }
 
   /** Writes what waits and ends the file; waits for that 500 ms at most. */
   @Override
   public void close() {
-    ending = true;
-    try {
-      thread.join(END_LIMIT.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (thread.isAlive()) {
-      log.error("the VISCA trace {} could not be written to its end in time", path);
-    }
+    worker.close(END_LIMIT);
   }
 }

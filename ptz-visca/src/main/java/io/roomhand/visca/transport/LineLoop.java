@@ -1,27 +1,28 @@
 package io.roomhand.visca.transport;
 
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Supervised;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.PriorityQueue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The thread of a line: one for all network heads, and one for each serial line. It waits for
- * bytes, timers and tasks, and never blocks in between. It survives whatever its tasks throw.
- * {@link #close} ends it.
+ * bytes, timers and tasks, and never blocks in between. It survives whatever its tasks throw, and
+ * an operating system that does not let it wait: tasks and timers run on meanwhile, and after a
+ * pause a new selector takes over all channels. {@link #close} ends it.
  *
  * <p>As a {@link TimeSource} it tells the time it was given and runs timers on its own thread; an
  * exact wait is the machine's.
@@ -30,11 +31,17 @@ public final class LineLoop implements Executor, TimeSource, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LineLoop.class);
   private static final int MOST_TASKS = 4096;
 
+  /** An end is never further away than this. */
+  private static final long MOST_NANOS_WITHOUT = Duration.ofMillis(100).toNanos();
+
   /** What a channel does when it is ready; on the loop's thread. */
   interface Handler {
     void ready(SelectionKey key) throws IOException;
 
-    /** {@link #ready} has thrown, and the channel is of no use any more. */
+    /** The channel has this key from now on, with the interest of the one before. */
+    default void moved(SelectionKey key) {}
+
+    /** {@link #ready} has thrown, or there is no way to wait for the channel: it is of no use. */
     void broken(Throwable cause);
   }
 
@@ -57,8 +64,9 @@ public final class LineLoop implements Executor, TimeSource, AutoCloseable {
   }
 
   private final TimeSource clock;
-  private final Selector selector;
-  private final Thread thread;
+  private final String name;
+  private final LoopSelector channels;
+  private final Supervised worker;
   private final ArrayBlockingQueue<Runnable> tasks = new ArrayBlockingQueue<>(MOST_TASKS);
   private final ArrayDeque<Runnable> batch = new ArrayDeque<>();
   private final PriorityQueue<LoopTimer> timers =
@@ -66,13 +74,33 @@ public final class LineLoop implements Executor, TimeSource, AutoCloseable {
           (a, b) -> a.at != b.at ? Long.signum(a.at - b.at) : Long.compare(a.order, b.order));
   private final ByteBuffer received = ByteBuffer.allocateDirect(4096);
   private long timersMade;
-  private volatile boolean ending;
 
-  private LineLoop(String name, TimeSource clock, Selector selector) {
+  private LineLoop(String name, TimeSource clock, LoopSelector channels) {
     this.clock = clock;
-    this.selector = selector;
-    this.thread = new Thread(this::run, name);
-    this.thread.setDaemon(true);
+    this.name = name;
+    this.channels = channels;
+    this.worker =
+        new Supervised(
+            name,
+            clock,
+            new Supervised.Work() {
+              @Override
+              public void run() throws InterruptedException {
+                while (!worker.isEnding()) {
+                  turn();
+                }
+              }
+
+              @Override
+              public void wake() {
+                channels.wakeUp();
+              }
+
+              @Override
+              public void end() {
+                channels.close();
+              }
+            });
   }
 
   /**
@@ -82,9 +110,13 @@ public final class LineLoop implements Executor, TimeSource, AutoCloseable {
    * @throws UncheckedIOException when the operating system has no selector left
    */
   public static LineLoop start(String name, TimeSource clock) {
+    return start(name, clock, LoopSelector.Waiting.REAL);
+  }
+
+  static LineLoop start(String name, TimeSource clock, LoopSelector.Waiting waiting) {
     try {
-      LineLoop loop = new LineLoop(name, clock, Selector.open());
-      loop.thread.start();
+      LineLoop loop = new LineLoop(name, clock, new LoopSelector(name, clock, waiting));
+      loop.worker.start();
       return loop;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -98,14 +130,14 @@ public final class LineLoop implements Executor, TimeSource, AutoCloseable {
    */
   @Override
   public void execute(Runnable task) {
-    if (ending) {
-      throw new RejectedExecutionException(thread.getName() + " has ended");
+    if (worker.isEnding()) {
+      throw new RejectedExecutionException(name + " has ended");
     }
     if (!tasks.offer(task)) {
-      throw new RejectedExecutionException(MOST_TASKS + " tasks wait for " + thread.getName());
+      throw new RejectedExecutionException(MOST_TASKS + " tasks wait for " + name);
     }
     if (!onThread()) {
-      selector.wakeup();
+      channels.wakeUp();
     }
   }
 
@@ -138,24 +170,12 @@ public final class LineLoop implements Executor, TimeSource, AutoCloseable {
 
   /** Whether this is the loop's thread. */
   public boolean onThread() {
-    return Thread.currentThread() == thread;
+    return worker.isCurrent();
   }
 
   /** Ends the thread and closes what is still registered. Waits for it, at most that long. */
   public void close(Duration limit) {
-    ending = true;
-    selector.wakeup();
-    if (onThread()) {
-      return;
-    }
-    try {
-      thread.join(limit.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (thread.isAlive()) {
-      log.error("{} did not end within {} ms", thread.getName(), limit.toMillis());
-    }
+    worker.close(limit);
   }
 
   @Override
@@ -166,7 +186,7 @@ public final class LineLoop implements Executor, TimeSource, AutoCloseable {
   /** On the loop's thread. */
   SelectionKey register(SelectableChannel channel, int interest, Handler handler)
       throws IOException {
-    return channel.register(selector, interest, handler);
+    return channels.register(channel, interest, handler);
   }
 
   /** A buffer that all channels share; empty at the beginning of {@link Handler#ready}. */
@@ -175,43 +195,31 @@ public final class LineLoop implements Executor, TimeSource, AutoCloseable {
     return received;
   }
 
-  private void run() {
-    try {
-      while (!ending) {
-        turn();
-      }
-    } finally {
-      end();
-    }
-  }
-
-  private void turn() {
-    try {
-      select();
-      for (SelectionKey key : selector.selectedKeys()) {
-        handle(key);
-      }
-      selector.selectedKeys().clear();
-    } catch (IOException | RuntimeException | Error e) {
-      log.error("{}: waiting failed", thread.getName(), e);
+  private void turn() throws InterruptedException {
+    if (!channels.serve(tasks.isEmpty() ? millis(untilTimer()) : 0)) {
+      waitWithout(channels.untilRenewal());
     }
     runTasks();
     runTimers();
   }
 
-  private void select() throws IOException {
+  /** Nanoseconds until the next timer; 0 when it is due; below 0 when there is none. */
+  private long untilTimer() {
     LoopTimer first = nextTimer();
-    if (!tasks.isEmpty()) {
-      selector.selectNow();
-    } else if (first == null) {
-      selector.select();
-    } else {
-      long wait = first.at - clock.nanoTime();
-      if (wait > 0) {
-        selector.select((wait + 999_999) / 1_000_000);
-      } else {
-        selector.selectNow();
-      }
+    return first == null ? -1 : Math.max(0, first.at - clock.nanoTime());
+  }
+
+  private static long millis(long nanos) {
+    return nanos < 0 ? -1 : (nanos + 999_999) / 1_000_000;
+  }
+
+  /** Until a task comes, a timer is due, or the channels can be waited for again. */
+  private void waitWithout(long nanos) throws InterruptedException {
+    long timer = untilTimer();
+    long wait = Math.min(MOST_NANOS_WITHOUT, timer < 0 ? nanos : Math.min(nanos, timer));
+    Runnable task = tasks.poll(wait, TimeUnit.NANOSECONDS);
+    if (task != null) {
+      batch.add(task);
     }
   }
 
@@ -222,17 +230,6 @@ public final class LineLoop implements Executor, TimeSource, AutoCloseable {
       first = timers.peek();
     }
     return first;
-  }
-
-  private static void handle(SelectionKey key) {
-    Handler handler = (Handler) key.attachment();
-    try {
-      handler.ready(key);
-    } catch (CancelledKeyException closedMeanwhile) {
-      log.trace("a channel was closed while it became ready");
-    } catch (IOException | RuntimeException | Error e) {
-      guarded(() -> handler.broken(e));
-    }
   }
 
   private void runTasks() {
@@ -250,26 +247,12 @@ public final class LineLoop implements Executor, TimeSource, AutoCloseable {
     }
   }
 
-  private static void guarded(Runnable task) {
+  /** Runs what may throw anything. */
+  static void guarded(Runnable task) {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
       log.error("a task of the network thread failed", e);
-    }
-  }
-
-  private void end() {
-    for (SelectionKey key : selector.keys()) {
-      try {
-        key.channel().close();
-      } catch (IOException e) {
-        log.debug("closing a connection failed", e);
-      }
-    }
-    try {
-      selector.close();
-    } catch (IOException e) {
-      log.debug("closing the selector failed", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.roomhand.visca.transport;
 
+import io.roomhand.core.thread.Threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,8 +31,7 @@ final class SerialReader implements SerialPortInUse {
     this.opener = opener;
     this.loop = loop;
     this.sink = sink;
-    this.thread = new Thread(this::run, "serial-" + path.substring(path.lastIndexOf('/') + 1));
-    this.thread.setDaemon(true);
+    this.thread = Threads.make("serial-" + path.substring(path.lastIndexOf('/') + 1), this::run);
   }
 
   static SerialReader start(
@@ -53,7 +53,7 @@ final class SerialReader implements SerialPortInUse {
       reason = e;
     } catch (RejectedExecutionException e) {
       log.debug("{}: the line has ended", path);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       reason = new IOException("serial ports can't be used here: " + e, e);
     } finally {
       close(channel);
@@ -96,13 +96,6 @@ final class SerialReader implements SerialPortInUse {
 
   @Override
   public void await(Duration limit) {
-    try {
-      thread.join(limit.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (thread.isAlive()) {
-      log.error("{} did not close within {} ms; its thread is lost", path, limit.toMillis());
-    }
+    Threads.awaitEnd(thread, limit);
   }
 }

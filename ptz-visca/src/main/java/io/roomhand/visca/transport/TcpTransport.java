@@ -136,6 +136,11 @@ public final class TcpTransport implements HeadTransport, LineLoop.Handler {
   }
 
   @Override
+  public void moved(SelectionKey another) {
+    key = another;
+  }
+
+  @Override
   public void broken(Throwable cause) {
     if (!closed) {
       close();

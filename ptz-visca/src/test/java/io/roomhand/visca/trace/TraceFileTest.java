@@ -2,8 +2,11 @@ package io.roomhand.visca.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.time.VirtualTime;
+import io.roomhand.core.worker.Recovery;
+import io.roomhand.core.worker.Troubles;
 import io.roomhand.visca.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +69,27 @@ class TraceFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why)
                 .hasMessageContaining("name a file in a folder"));
+  }
+
+  @Test
+  void goesOnWhenTheDiskHasRoomAgain() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("visca.trace"), Path.of("/dev/full"));
+    Path file = folder.resolve("other.trace");
+    long before = Troubles.now().restarts();
+    try (TraceFile trace = TraceFile.open(link, time)) {
+      trace.of("head").remark("lost");
+      await().until(() -> Troubles.now().restarts() > before);
+      Files.delete(link);
+      Files.createSymbolicLink(link, file);
+      trace.of("head").remark("kept");
+      await()
+          .until(
+              () -> {
+                time.advance(Recovery.LONGEST);
+                return Files.exists(file) && Files.readString(file).contains("kept");
+              });
+    }
+    assertThat(Files.readString(file)).contains("could not be written");
   }
 
   @Test

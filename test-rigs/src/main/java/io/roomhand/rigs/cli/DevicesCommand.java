@@ -1,6 +1,7 @@
 package io.roomhand.rigs.cli;
 
 import io.roomhand.core.device.DeviceSurvey;
+import io.roomhand.core.thread.Threads;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -85,20 +86,17 @@ final class DevicesCommand implements Callable<Integer> {
   /** A device may hang: the thread that looks is left to itself then, and ends with the process. */
   private boolean look(DevicesFound found, PrintWriter err) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                surveys.get().forEach(survey -> look(survey, found, err));
-              } catch (RuntimeException | LinkageError e) {
-                err.println("devices could not be looked at: " + e);
-              } finally {
-                done.countDown();
-              }
-            },
-            "devices");
-    thread.setDaemon(true);
-    thread.start();
+    Threads.start(
+        "devices",
+        () -> {
+          try {
+            surveys.get().forEach(survey -> look(survey, found, err));
+          } catch (RuntimeException | LinkageError e) {
+            err.println("devices could not be looked at: " + e);
+          } finally {
+            done.countDown();
+          }
+        });
     return done.await(limit, TimeUnit.SECONDS);
   }
 

@@ -1,5 +1,6 @@
 package io.roomhand.rigs.cli;
 
+import io.roomhand.core.thread.Threads;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ final class UntilStopped {
   static void run(Runnable end) {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> stop(stop, ended), "rig-stop");
+    Thread hook = Threads.make("rig-stop", () -> stop(stop, ended));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       stop.await();

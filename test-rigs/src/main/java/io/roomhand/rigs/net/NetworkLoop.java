@@ -1,10 +1,12 @@
 package io.roomhand.rigs.net;
 
+import io.roomhand.core.time.SystemTime;
+import io.roomhand.core.worker.Supervised;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread that serves any number of servers and their peers. It ends with {@link #close}. */
+/**
+ * One thread that serves any number of servers and their peers, whatever their tasks throw. It ends
+ * with {@link #close}.
+ */
 public final class NetworkLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(NetworkLoop.class);
+  private static final Duration END_LIMIT = Duration.ofSeconds(1);
   private static final int MAX_READ_AT_ONCE = 8 * 1024;
 
   interface IoTask {
@@ -31,7 +37,8 @@ public final class NetworkLoop implements AutoCloseable {
 
   private final String name;
   private final Selector selector;
-  private final Thread thread;
+  private final SystemTime time = new SystemTime();
+  private final Supervised worker;
   private final ByteBuffer input = ByteBuffer.allocateDirect(MAX_READ_AT_ONCE);
 
   /** What the thread does next; each caller waits for its task, so that few can wait. */
@@ -43,9 +50,22 @@ public final class NetworkLoop implements AutoCloseable {
   public NetworkLoop(String name) throws IOException {
     this.name = name;
     selector = Selector.open();
-    thread = new Thread(this::run, name);
-    thread.setDaemon(true);
-    thread.start();
+    worker =
+        new Supervised(
+            name,
+            time,
+            new Supervised.Work() {
+              @Override
+              public void run() throws IOException {
+                NetworkLoop.this.run();
+              }
+
+              @Override
+              public void wake() {
+                selector.wakeup();
+              }
+            });
+    worker.start();
   }
 
   String name() {
@@ -67,7 +87,7 @@ public final class NetworkLoop implements AutoCloseable {
 
   /** Runs on the loop's thread; waits for it, a second at most. */
   void call(IoTask task) throws IOException {
-    if (Thread.currentThread().equals(thread)) {
+    if (worker.isCurrent()) {
       task.run();
       return;
     }
@@ -77,7 +97,7 @@ public final class NetworkLoop implements AutoCloseable {
           try {
             task.run();
             done.complete(null);
-          } catch (IOException | RuntimeException e) {
+          } catch (IOException | RuntimeException | Error e) {
             done.completeExceptionally(e);
           }
         });
@@ -92,36 +112,29 @@ public final class NetworkLoop implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try {
-      while (selector.isOpen()) {
-        selector.select();
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-          task.run();
-        }
-        for (SelectionKey key : selector.selectedKeys()) {
-          if (key.isValid()) {
-            ((Ready) key.attachment()).ready(key);
-          }
-        }
-        selector.selectedKeys().clear();
+  private void run() throws IOException {
+    selector.selectedKeys().clear();
+    worker.works();
+    while (!worker.isEnding()) {
+      selector.select();
+      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+        task.run();
       }
-    } catch (ClosedSelectorException e) {
-      log.trace("{} closed", name, e);
-    } catch (IOException e) {
-      log.error("{} gave up", name, e);
+      for (SelectionKey key : selector.selectedKeys()) {
+        if (key.isValid()) {
+          ((Ready) key.attachment()).ready(key);
+        }
+      }
+      selector.selectedKeys().clear();
     }
   }
 
   /** Ends the thread; the servers close what is theirs. Not to be called on the loop's thread. */
   @Override
   public void close() {
+    worker.close(END_LIMIT);
     closeQuietly(selector);
-    try {
-      thread.join(1_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    time.close();
   }
 
   static void closeQuietly(@Nullable AutoCloseable resource) {

@@ -4,8 +4,11 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
+import io.roomhand.core.time.SystemTime;
+import io.roomhand.core.worker.Supervised;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -18,22 +21,35 @@ import org.slf4j.LoggerFactory;
 public final class PolledFile implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PolledFile.class);
   private static final int POLL_MILLIS = 50;
-  private static final int END_MILLIS = 1_000;
+  private static final Duration END_LIMIT = Duration.ofSeconds(1);
   private static final int MAX_READ = 1_024;
 
   private final LibC libc;
   private final int fd;
   private final String name;
-  private final Thread reader;
-  private volatile boolean closing;
+  private final SystemTime time = new SystemTime();
+  private final Supervised reader;
   private boolean closed;
 
   private PolledFile(LibC libc, int fd, String name, Consumer<byte[]> received) {
     this.libc = libc;
     this.fd = fd;
     this.name = name;
-    reader = new Thread(() -> read(received), name);
-    reader.setDaemon(true);
+    reader =
+        new Supervised(
+            name,
+            time,
+            new Supervised.Work() {
+              @Override
+              public void run() throws InterruptedException {
+                read(received);
+              }
+
+              @Override
+              public void wake() {
+                // no wait is longer than 50 ms
+              }
+            });
   }
 
   /** Takes over a descriptor that does not block. */
@@ -85,10 +101,11 @@ public final class PolledFile implements AutoCloseable {
     }
   }
 
-  private void read(Consumer<byte[]> received) {
+  private void read(Consumer<byte[]> received) throws InterruptedException {
     byte[] buffer = new byte[MAX_READ];
     try (Memory descriptor = new Memory(8)) {
-      while (!closing) {
+      reader.works();
+      while (!reader.isEnding()) {
         descriptor.setInt(0, fd);
         descriptor.setShort(4, LibC.POLLIN);
         descriptor.setShort(6, (short) 0);
@@ -103,20 +120,14 @@ public final class PolledFile implements AutoCloseable {
           Thread.sleep(POLL_MILLIS);
         }
       }
-    } catch (InterruptedException e) {
-      log.debug("{}: reading was interrupted", name);
     }
   }
 
   /** Nothing is received any more when this returns. Not to be called by the receiver. */
   @Override
   public void close() {
-    closing = true;
-    try {
-      reader.join(END_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    reader.close(END_LIMIT);
+    time.close();
     synchronized (this) {
       if (!closed) {
         closed = true;

@@ -1,5 +1,8 @@
 package io.roomhand.rigs.usb;
 
+import io.roomhand.core.thread.Threads;
+import io.roomhand.core.time.SystemTime;
+import io.roomhand.core.worker.Supervised;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,7 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +35,11 @@ public final class UsbIpServer implements AutoCloseable {
   private static final int MOST_CLIENTS = 64;
   private static final int MOST_DEVICES = 16;
   private static final int HANDSHAKE_MILLIS = 5_000;
-  private static final int END_MILLIS = 2_000;
+  private static final Duration END_LIMIT = Duration.ofSeconds(2);
 
   private final ServerSocket listener;
-  private final Thread acceptor;
+  private final SystemTime time = new SystemTime();
+  private final Supervised acceptor;
 
   // Guarded by this.
   private final SortedMap<Integer, UsbDevice> devices = new TreeMap<>();
@@ -45,8 +49,21 @@ public final class UsbIpServer implements AutoCloseable {
 
   private UsbIpServer(ServerSocket listener) {
     this.listener = listener;
-    acceptor = new Thread(this::accept, "usbip-server");
-    acceptor.setDaemon(true);
+    acceptor =
+        new Supervised(
+            "usbip-server",
+            time,
+            new Supervised.Work() {
+              @Override
+              public void run() throws IOException {
+                accept();
+              }
+
+              @Override
+              public void wake() {
+                closeQuietly(listener);
+              }
+            });
   }
 
   /**
@@ -95,7 +112,7 @@ public final class UsbIpServer implements AutoCloseable {
     }
     if (session != null) {
       session.drop();
-      session.awaitEnd(END_MILLIS);
+      session.awaitEnd(END_LIMIT.toMillis());
     }
   }
 
@@ -125,19 +142,13 @@ public final class UsbIpServer implements AutoCloseable {
     return 0;
   }
 
-  private void accept() {
-    while (true) {
-      try {
-        Socket socket = listener.accept();
-        if (!begin(socket)) {
-          log.warn("more than {} clients; one is turned away", MOST_CLIENTS);
-          socket.close();
-        }
-      } catch (IOException e) {
-        if (listener.isClosed()) {
-          return;
-        }
-        log.warn("a client was lost: {}", e.toString());
+  private void accept() throws IOException {
+    while (!acceptor.isEnding()) {
+      Socket socket = listener.accept();
+      acceptor.works();
+      if (!begin(socket)) {
+        log.warn("more than {} clients; one is turned away", MOST_CLIENTS);
+        socket.close();
       }
     }
   }
@@ -146,8 +157,7 @@ public final class UsbIpServer implements AutoCloseable {
     if (closed || clients.size() >= MOST_CLIENTS) {
       return false;
     }
-    Thread thread = new Thread(() -> serve(socket), "usbip-" + socket.getPort());
-    thread.setDaemon(true);
+    Thread thread = Threads.make("usbip-" + socket.getPort(), () -> serve(socket));
     clients.put(thread, socket);
     thread.start();
     return true;
@@ -236,17 +246,11 @@ public final class UsbIpServer implements AutoCloseable {
       closed = true;
       last = new HashMap<>(clients);
     }
-    closeQuietly(listener);
+    acceptor.end();
     last.values().forEach(UsbIpServer::closeQuietly);
-    List<Thread> threads = new ArrayList<>(last.keySet());
-    threads.add(acceptor);
-    try {
-      for (Thread thread : threads) {
-        thread.join(END_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    last.keySet().forEach(thread -> Threads.awaitEnd(thread, END_LIMIT));
+    acceptor.awaitEnd(END_LIMIT);
+    time.close();
   }
 
   private static void closeQuietly(AutoCloseable resource) {

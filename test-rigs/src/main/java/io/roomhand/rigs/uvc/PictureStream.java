@@ -1,6 +1,7 @@
 package io.roomhand.rigs.uvc;
 
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Supervised;
 import io.roomhand.rigs.usb.UsbHost;
 import io.roomhand.rigs.uvc.StreamNegotiation.Setting;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class PictureStream {
 
   private static final Logger log = LoggerFactory.getLogger(PictureStream.class);
   private static final int NANOS_PER_UNIT = 100;
-  private static final long END_MILLIS = 2_000;
+  private static final Duration END_LIMIT = Duration.ofSeconds(2);
   private static final byte FRAME_ID = 1;
   private static final byte END_OF_FRAME = 2;
   private static final byte END_OF_HEADER = (byte) 0x80;
@@ -38,7 +39,7 @@ final class PictureStream {
   private final TimeSource time;
   private final Painter painter;
   private final Counter counter;
-  private final Thread thread;
+  private final Supervised worker;
 
   // Guarded by this.
   private @Nullable Setting setting;
@@ -57,9 +58,22 @@ final class PictureStream {
     this.time = time;
     this.painter = painter;
     this.counter = counter;
-    thread = new Thread(this::run, "uvc-pictures");
-    thread.setDaemon(true);
-    thread.start();
+    worker =
+        new Supervised(
+            "uvc-pictures",
+            time,
+            new Supervised.Work() {
+              @Override
+              public void run() throws IOException, InterruptedException {
+                sendAll();
+              }
+
+              @Override
+              public void wake() {
+                wakeUp();
+              }
+            });
+    worker.start();
   }
 
   /** The host wants pictures like this from now on. */
@@ -117,29 +131,24 @@ final class PictureStream {
       ended = true;
       notifyAll();
     }
-    try {
-      thread.join(END_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close(END_LIMIT);
   }
 
-  private void run() {
-    try {
-      while (true) {
-        int current = awaitPicture();
-        if (current < 0) {
-          return;
-        }
-        Setting now = setting();
-        if (now != null) {
-          picture(now.format(), current);
-        }
+  private synchronized void wakeUp() {
+    notifyAll();
+  }
+
+  private void sendAll() throws IOException, InterruptedException {
+    worker.works();
+    while (true) {
+      int current = awaitPicture();
+      if (current < 0) {
+        return;
       }
-    } catch (InterruptedException e) {
-      log.debug("interrupted");
-    } catch (IOException | RuntimeException e) {
-      log.error("no more pictures", e);
+      Setting now = setting();
+      if (now != null) {
+        picture(now.format(), current);
+      }
     }
   }
 

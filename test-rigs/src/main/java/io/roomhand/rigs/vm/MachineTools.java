@@ -1,5 +1,6 @@
 package io.roomhand.rigs.vm;
 
+import io.roomhand.core.thread.Threads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -26,9 +27,7 @@ public final class MachineTools {
   public static String run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     // a program that hangs keeps its output open: it is ended first
-    Thread watch = new Thread(() -> endLate(process), "limit-" + command[0]);
-    watch.setDaemon(true);
-    watch.start();
+    Thread watch = Threads.start("limit-" + command[0], () -> endLate(process));
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
     watch.join();

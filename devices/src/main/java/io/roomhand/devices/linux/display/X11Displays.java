@@ -6,7 +6,9 @@ import io.roomhand.core.display.Monitor;
 import io.roomhand.core.display.Renderer;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.provider.DeviceProvider;
+import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Supervised;
 import io.roomhand.devices.linux.x11.DisplayName;
 import io.roomhand.devices.linux.x11.XConnection;
 import io.roomhand.devices.linux.x11.XReply;
@@ -43,13 +45,13 @@ final class X11Displays implements DeviceProvider {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(330);
 
   private static final Duration QUIET = Duration.ofSeconds(60);
-  private static final long END_MILLIS = 400;
+  private static final Duration ENDING = Duration.ofMillis(400);
 
   private final Map<String, String> env;
   private final TimeSource time;
   private final DeviceEventSink events;
   private final AtomicBoolean ending = new AtomicBoolean();
-  private final Thread thread;
+  private final Supervised worker;
   private final OpenGlProbe openGl;
   private volatile @Nullable Renderer renderer;
   private @Nullable Selector selector;
@@ -69,8 +71,21 @@ final class X11Displays implements DeviceProvider {
     this.time = time;
     this.events = events;
     this.openGl = new OpenGlProbe(env);
-    this.thread = new Thread(this::run, "linux-display");
-    thread.setDaemon(true);
+    this.worker =
+        new Supervised(
+            "linux-display",
+            time,
+            new Supervised.Work() {
+              @Override
+              public void run() throws IOException {
+                X11Displays.this.run();
+              }
+
+              @Override
+              public void wake() {
+                X11Displays.this.wake();
+              }
+            });
   }
 
   void start() {
@@ -82,18 +97,8 @@ final class X11Displays implements DeviceProvider {
               + " (docs/displays.md)");
       return;
     }
-    starting = time.after(START_DELAY, this::begin);
-  }
-
-  private synchronized void begin() {
-    if (ending.get()) {
-      return;
-    }
-    try {
-      selector = Selector.open();
-      thread.start();
-    } catch (IOException e) {
-      log.error("no monitors and windows: the process has too many files open", e);
+    synchronized (this) {
+      starting = time.after(START_DELAY, worker::start);
     }
   }
 
@@ -103,8 +108,11 @@ final class X11Displays implements DeviceProvider {
     return CompletableFuture.completedFuture(null);
   }
 
-  private void run() {
-    try (Selector waits = selector()) {
+  private void run() throws IOException {
+    try (Selector waits = Selector.open()) {
+      synchronized (this) {
+        selector = waits;
+      }
       DisplayName display = DisplayName.parse(env.getOrDefault("DISPLAY", ""));
       Duration retry = FIRST_RETRY;
       while (!ending.get()) {
@@ -117,16 +125,13 @@ final class X11Displays implements DeviceProvider {
       }
     } catch (IllegalArgumentException e) {
       log.warn("no monitors and windows: {}", e.getMessage());
-    } catch (IOException e) {
-      log.error("monitors and windows are not told any more", e);
     }
   }
 
-  private synchronized Selector selector() {
-    if (selector == null) {
-      throw new IllegalStateException("not started");
+  private synchronized void wake() {
+    if (selector != null) {
+      selector.wakeup();
     }
-    return selector;
   }
 
   private static Duration longer(Duration retry) {
@@ -145,6 +150,7 @@ final class X11Displays implements DeviceProvider {
       DisplayState first = desktop.look();
       had = true;
       lastProblem = "";
+      worker.works();
       log.info(
           "display {}: {}",
           display.text(),
@@ -194,8 +200,8 @@ final class X11Displays implements DeviceProvider {
   private void tell(DisplayState state) {
     DisplayState whole = new DisplayState(state.monitors(), state.sources(), renderer);
     if (!whole.equals(told) && !ending.get()) {
-      told = whole;
       events.send(new DeviceEvent.DisplaysChanged(whole));
+      told = whole;
     }
   }
 
@@ -222,47 +228,33 @@ final class X11Displays implements DeviceProvider {
     if (renderer != null || (asking != null && asking.isAlive())) {
       return;
     }
-    asking =
-        new Thread(
-            () -> {
-              try {
-                Renderer answer = openGl.ask();
-                renderer = answer;
-                log.info("OpenGL: {}, {}", answer.version(), answer.name());
-                waits.wakeup();
-              } catch (IOException e) {
-                if (!ending.get()) {
-                  log.info("no OpenGL is told: {}", e.getMessage());
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              } catch (RuntimeException e) {
-                log.error("asking for OpenGL failed", e);
-              }
-            },
-            "linux-opengl");
-    asking.setDaemon(true);
-    asking.start();
+    asking = Threads.start("linux-opengl", () -> ask(waits));
+  }
+
+  private void ask(Selector waits) {
+    try {
+      Renderer answer = openGl.ask();
+      renderer = answer;
+      log.info("OpenGL: {}, {}", answer.version(), answer.name());
+      waits.wakeup();
+    } catch (IOException e) {
+      if (!ending.get()) {
+        log.info("no OpenGL is told: {}", e.getMessage());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
   public void close() {
     ending.set(true);
     openGl.close();
-    Selector waits;
     synchronized (this) {
       if (starting != null) {
         starting.cancel();
       }
-      waits = selector;
     }
-    if (waits != null) {
-      waits.wakeup();
-      try {
-        thread.join(END_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    worker.close(ENDING);
   }
 }

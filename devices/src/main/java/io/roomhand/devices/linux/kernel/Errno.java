@@ -14,8 +14,11 @@ public final class Errno {
   public static final int EINVAL = 22;
   public static final int ENOTTY = 25;
   public static final int ERANGE = 34;
+  public static final int ENOSYS = 38;
   public static final int ENODATA = 61;
   public static final int ENOLINK = 67;
+  public static final int EPROTONOSUPPORT = 93;
+  public static final int EAFNOSUPPORT = 97;
   public static final int ENOBUFS = 105;
   public static final int ESHUTDOWN = 108;
   public static final int ETIMEDOUT = 110;
@@ -43,8 +46,11 @@ public final class Errno {
       case EINVAL -> "EINVAL";
       case ENOTTY -> "ENOTTY";
       case ERANGE -> "ERANGE";
+      case ENOSYS -> "ENOSYS";
       case ENODATA -> "ENODATA";
       case ENOLINK -> "ENOLINK";
+      case EPROTONOSUPPORT -> "EPROTONOSUPPORT";
+      case EAFNOSUPPORT -> "EAFNOSUPPORT";
       case ENOBUFS -> "ENOBUFS";
       case ESHUTDOWN -> "ESHUTDOWN";
       case ETIMEDOUT -> "ETIMEDOUT";

@@ -1,15 +1,18 @@
 package io.roomhand.devices.linux.udev;
 
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Supervised;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.kernel.Wake;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Hears of devices that come and go, for all drivers of this machine: from udev where it runs, so
  * that a node's permissions are set when it is told, else from the kernel. Its thread is {@code
- * linux-hotplug}.
+ * linux-hotplug}; when that has failed and hears again, all listeners are told that they have
+ * missed something.
  */
 public final class DeviceMonitor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeviceMonitor.class);
+  private static final String NOT_HEARD = "devices that are plugged in are not seen: ";
   private static final int MESSAGE_BYTES = 16 * 1024;
 
   /** The service shall be ready before the C library is loaded on a machine without cameras. */
@@ -31,7 +36,7 @@ public final class DeviceMonitor implements AutoCloseable {
   /** The wait has no reason to end, but every wait has a limit. */
   private static final int WAIT_MILLIS = 60_000;
 
-  private static final int END_MILLIS = 500;
+  private static final Duration ENDING = Duration.ofMillis(500);
 
   /** Called on the monitor's thread; must not block. */
   public interface Listener {
@@ -46,12 +51,11 @@ public final class DeviceMonitor implements AutoCloseable {
   private final Supplier<Kernel> kernels;
   private final Map<Listener, Set<String>> listeners = new LinkedHashMap<>();
   private TimeSource.@Nullable Timer opening;
-  private @Nullable Thread thread;
+  private @Nullable Supervised worker;
+  private boolean closed;
 
-  /** Set by the thread; it closes when it ends. */
+  /** Set by the thread; closed when a run ends. */
   private @Nullable Wake wake;
-
-  private volatile boolean ending;
 
   /** The thread's own. */
   private boolean distrusted;
@@ -79,41 +83,80 @@ public final class DeviceMonitor implements AutoCloseable {
    * something. Where there is nothing to be heard, as in some containers, that is logged.
    */
   public synchronized void start(TimeSource time) {
-    opening = time.after(DELAY, this::begin);
+    opening = time.after(DELAY, () -> begin(time));
   }
 
-  private synchronized void begin() {
-    if (!ending) {
-      Thread begun = new Thread(this::run, "linux-hotplug");
-      begun.setDaemon(true);
-      begun.start();
-      thread = begun;
+  private synchronized void begin(TimeSource time) {
+    if (!closed) {
+      worker =
+          new Supervised(
+              "linux-hotplug",
+              time,
+              new Supervised.Work() {
+                @Override
+                public void run() throws IOException {
+                  DeviceMonitor.this.run();
+                }
+
+                @Override
+                public void wake() {
+                  ring();
+                }
+              });
+      worker.start();
     }
   }
 
-  private void run() {
+  private synchronized Supervised worker() {
+    return Objects.requireNonNull(worker);
+  }
+
+  private synchronized void ring() {
+    if (wake != null) {
+      wake.ring();
+    }
+  }
+
+  private void run() throws IOException {
+    Kernel kernel;
     try {
-      Kernel kernel = kernels.get();
-      boolean udev = Files.exists(root.resolve("run/udev/control"));
-      Source source = udev ? Source.UDEV : Source.KERNEL;
-      int socket = kernel.deviceEvents(source.groups());
-      if (socket < 0) {
-        log.info("devices that are plugged in later are not seen: {}", Errno.name(socket));
-        return;
-      }
-      try {
-        hear(kernel, socket, source);
-      } finally {
-        kernel.close(socket);
-      }
-    } catch (RuntimeException e) {
-      log.error("devices that are plugged in later are not seen any more", e);
+      kernel = kernels.get();
     } catch (LinkageError e) {
       log.error("devices that are plugged in later are not seen: the C library can't be called", e);
+      return;
+    }
+    boolean udev = Files.exists(root.resolve("run/udev/control"));
+    Source source = udev ? Source.UDEV : Source.KERNEL;
+    int socket = kernel.deviceEvents(source.groups());
+    if (isForbidden(socket)) {
+      log.info("devices that are plugged in later are not seen: {}", Errno.name(socket));
+      return;
+    } else if (socket < 0) {
+      throw new IOException(NOT_HEARD + Errno.name(socket));
+    }
+    try {
+      hear(kernel, socket, source);
+    } finally {
+      kernel.close(socket);
     }
   }
 
-  private void hear(Kernel kernel, int socket, Source source) {
+  /** As in some containers; that does not change. */
+  private static boolean isForbidden(int result) {
+    return switch (-result) {
+      case Errno.EPERM,
+          Errno.EACCES,
+          Errno.EINVAL,
+          Errno.ENOSYS,
+          Errno.EPROTONOSUPPORT,
+          Errno.EAFNOSUPPORT ->
+          true;
+      default -> false;
+    };
+  }
+
+  private void hear(Kernel kernel, int socket, Source source) throws IOException {
+    Supervised self = worker();
     try (Wake bell = Wake.open(kernel)) {
       synchronized (this) {
         wake = bell;
@@ -123,20 +166,22 @@ public final class DeviceMonitor implements AutoCloseable {
       int[] files = {socket, bell.fd()};
       short[] wanted = {Kernel.POLLIN, Kernel.POLLIN};
       short[] happened = new short[files.length];
-      boolean well = true;
-      while (well && !ending) {
+      self.works();
+      while (!self.isEnding()) {
         int news = kernel.poll(files, wanted, happened, WAIT_MILLIS);
         if (news < 0 && news != -Errno.EINTR) {
-          log.error("waiting for devices failed: {}", Errno.name(news));
-          return;
+          throw new IOException(NOT_HEARD + "waiting gives " + Errno.name(news));
         }
-        well = news <= 0 || happened[0] == 0 || receive(kernel, socket, source, message);
+        if (news > 0 && happened[0] != 0) {
+          receive(kernel, socket, source, message);
+        }
       }
     }
   }
 
   /** One message a turn, so that an end is never far. */
-  private boolean receive(Kernel kernel, int socket, Source source, ByteBuffer message) {
+  private void receive(Kernel kernel, int socket, Source source, ByteBuffer message)
+      throws IOException {
     Kernel.Received received = kernel.receive(socket, message);
     int length = received.length();
     if (length >= 0) {
@@ -144,10 +189,8 @@ public final class DeviceMonitor implements AutoCloseable {
     } else if (length == -Errno.ENOBUFS) {
       listeners.keySet().forEach(Listener::missed);
     } else if (length != -Errno.EAGAIN && length != -Errno.EINTR) {
-      log.error("hearing of devices failed: {}", Errno.name(length));
-      return false;
+      throw new IOException(NOT_HEARD + "the socket gives " + Errno.name(length));
     }
-    return true;
   }
 
   private void take(Kernel.Received received, Source source, ByteBuffer message) {
@@ -177,26 +220,16 @@ public final class DeviceMonitor implements AutoCloseable {
   /** Nothing is told any more when this returns. Any thread but the monitor's. */
   @Override
   public void close() {
-    Thread last;
+    Supervised last;
     synchronized (this) {
-      ending = true;
+      closed = true;
       if (opening != null) {
         opening.cancel();
       }
-      if (wake != null) {
-        wake.ring();
-      }
-      last = thread;
+      last = worker;
     }
     if (last != null) {
-      try {
-        last.join(END_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      if (last.isAlive()) {
-        log.error("hearing of devices does not end; its thread is lost");
-      }
+      last.close(ENDING);
     }
   }
 }

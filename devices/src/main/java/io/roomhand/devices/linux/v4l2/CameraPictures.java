@@ -4,34 +4,44 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.media.VideoFrame;
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Recovery;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The pictures of one camera: who wants them, and the {@link Capture} while somebody does. Belongs
- * to the camera's line, but for what says otherwise.
+ * The pictures of one camera: who wants them, and the {@link Capture} while somebody does and the
+ * camera is not muted. A stream that breaks or can't be started is tried again for as long as it is
+ * wanted. While the camera is muted there is none, so that the camera's light goes out, and viewers
+ * get black pictures. Belongs to the camera's line, but for what says otherwise.
  */
 final class CameraPictures {
-  private static final Logger log = LoggerFactory.getLogger(CameraPictures.class);
-
   private final String name;
   private final VideoNode node;
   private final NodeWatch watch;
+  private final TimeSource time;
+  private final Consumer<Runnable> line;
   private final Viewers viewers;
+  private final Recovery recovery;
   private @Nullable Capture capture;
+  private TimeSource.@Nullable Timer retry;
   private volatile boolean muted;
+  private volatile @Nullable VideoFrame black;
 
   /**
    * @param watch is told which pictures to take
-   * @param lastLeft run on any thread when nobody wants pictures any more
+   * @param line runs a task on the camera's line, unless the camera has gone; any thread
    */
-  CameraPictures(String name, VideoNode node, NodeWatch watch, Runnable lastLeft) {
+  CameraPictures(
+      String name, VideoNode node, NodeWatch watch, TimeSource time, Consumer<Runnable> line) {
     this.name = name;
     this.node = node;
     this.watch = watch;
-    this.viewers = new Viewers(lastLeft);
+    this.time = time;
+    this.line = line;
+    this.viewers = new Viewers(() -> line.accept(this::adjust));
+    this.recovery = new Recovery(name, time);
   }
 
   boolean flow() {
@@ -40,22 +50,35 @@ final class CameraPictures {
 
   /** One more viewer; fails as {@link Capture#start} does. */
   MediaStream open(Consumer<CameraPicture> sink) {
-    if (capture == null) {
+    if (muted) {
+      blacken();
+    } else if (capture == null) {
       start();
     }
     return viewers.add(sink);
   }
 
   private void start() {
-    Picture picture = Picture.of(node);
-    if (picture == null) {
-      throw new DeviceException(ErrorCode.IO, name + " does not tell its format");
-    }
-    Capture stream = Capture.start(node, picture);
+    Capture stream = Capture.start(node, picture());
     capture = stream;
     watch.capture(stream);
   }
 
+  private Picture picture() {
+    Picture picture = Picture.of(node);
+    if (picture == null) {
+      throw new DeviceException(ErrorCode.IO, name + " does not tell its format");
+    }
+    return picture;
+  }
+
+  private void blacken() {
+    Picture picture = picture();
+    black = FrameReader.black(picture.width(), picture.height());
+    watch.blacken(true);
+  }
+
+  /** Until the next {@link #adjust}. */
   void stop() {
     Capture stream = capture;
     if (stream != null) {
@@ -65,31 +88,62 @@ final class CameraPictures {
     }
   }
 
-  void stopIfUnwanted() {
-    if (viewers.isEmpty()) {
+  /** Makes the stream what it shall be. */
+  void adjust() {
+    boolean wanted = !viewers.isEmpty();
+    if (muted || !wanted) {
       stop();
     }
-  }
-
-  /** Viewers stay; they see nothing until the next change when it can't be started again. */
-  void startIfWanted() {
-    if (capture == null && !viewers.isEmpty()) {
-      try {
-        start();
-      } catch (DeviceException e) {
-        log.warn("{}: no pictures any more: {}", name, e.text());
+    try {
+      if (muted && wanted) {
+        blacken();
+      } else {
+        watch.blacken(false);
+        black = null;
+        if (wanted && capture == null) {
+          start();
+        }
       }
+    } catch (RuntimeException | Error e) {
+      again(e);
     }
   }
 
-  /** Any thread. */
-  void mute(boolean black) {
-    muted = black;
+  /** The stream has ended by itself. */
+  void broken(DeviceException reason) {
+    stop();
+    again(reason);
+  }
+
+  private void again(Throwable reason) {
+    if (retry != null) {
+      retry.cancel();
+    }
+    retry = time.after(recovery.failed(reason), () -> line.accept(this::adjust));
+  }
+
+  /**
+   * From now on nobody sees anything of the camera, or everybody does; the stream follows with
+   * {@link #adjust}. Any thread.
+   */
+  void mute(boolean on) {
+    muted = on;
   }
 
   /** On the watch's thread. */
   void show(CameraPicture picture) {
-    viewers.show(muted ? FrameReader.black(picture) : picture);
+    if (!muted) {
+      recovery.works();
+      viewers.show(picture);
+    }
+  }
+
+  /** On the watch's thread. */
+  void showBlack(long nanos) {
+    VideoFrame shown = black;
+    if (muted && shown != null) {
+      viewers.show(shown.at(nanos));
+    }
   }
 
   /** Nobody gets anything any more. Any thread. */

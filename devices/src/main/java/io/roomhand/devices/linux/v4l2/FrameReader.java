@@ -1,6 +1,5 @@
 package io.roomhand.devices.linux.v4l2;
 
-import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.VideoFrame;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -131,16 +130,14 @@ final class FrameReader implements PictureReader {
     }
   }
 
-  /** What a muted camera shows instead of that picture. */
-  static VideoFrame black(CameraPicture instead) {
-    int width = instead.width() & ~1;
-    int height = instead.height() & ~1;
-    byte[] y = new byte[width * height];
-    byte[] u = new byte[width / 2 * (height / 2)];
-    byte[] v = new byte[u.length];
+  /** What a muted camera shows. Odd sides lose a pixel. */
+  static VideoFrame black(int width, int height) {
+    int evenWidth = width & ~1;
+    int evenHeight = height & ~1;
+    byte[] y = new byte[evenWidth * evenHeight];
+    byte[] chroma = new byte[evenWidth / 2 * (evenHeight / 2)];
     Arrays.fill(y, BLACK);
-    Arrays.fill(u, GREY);
-    Arrays.fill(v, GREY);
-    return new VideoFrame(width, height, instead.nanos(), y, u, v);
+    Arrays.fill(chroma, GREY);
+    return new VideoFrame(evenWidth, evenHeight, 0, y, chroma, chroma);
   }
 }

@@ -4,12 +4,16 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Supervised;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.kernel.Wake;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,13 +21,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Waits for what one node has to say: events of the driver, and pictures while there is a {@link
  * Capture}. Its thread is {@code watch-NAME}; it never blocks but in poll(2), which {@link #end}
- * and {@link #capture} wake.
+ * and {@link #capture} wake. When it has failed and watches again, its listener is told.
  */
 final class NodeWatch {
   private static final Logger log = LoggerFactory.getLogger(NodeWatch.class);
 
   /** How often a node that says nothing is looked at. */
   private static final int QUIET_MILLIS = 2_000;
+
+  /** How far black pictures are apart. */
+  private static final int BLACK_MILLIS = 100;
+
+  private static final int EARLY_MILLIS = 10;
 
   /** No driver queues as many; one that never ends its queue is not listened to for ever. */
   private static final int MOST_EVENTS = 256;
@@ -35,6 +44,9 @@ final class NodeWatch {
   interface Listener {
     void picture(CameraPicture picture);
 
+    /** A black picture is due, see {@link NodeWatch#blacken}. */
+    void blackDue(long nanos);
+
     /** These controls changed, by whomever. */
     void controlsChanged(Set<Integer> ids);
 
@@ -43,6 +55,9 @@ final class NodeWatch {
 
     /** Nothing came for a while, and no pictures are wanted. */
     void quiet();
+
+    /** Nobody watched for a moment: anything may have changed. */
+    void unwatched();
 
     /** The stream has ended by itself. */
     void broken(DeviceException reason);
@@ -55,30 +70,60 @@ final class NodeWatch {
   private final TimeSource time;
   private final Listener listener;
   private final Wake wake;
-  private final Thread thread;
+  private final Supervised worker;
   private volatile @Nullable Capture capture;
-  private volatile boolean ending;
+  private volatile boolean black;
 
   /** Whether poll would tell at once again what it told last, an error or events that are none. */
   private boolean deaf;
+
+  private boolean failed;
+  private long lastNews;
+  private long lastBlack;
 
   NodeWatch(String name, VideoNode node, TimeSource time, Listener listener) {
     this.node = node;
     this.time = time;
     this.listener = listener;
     this.wake = Wake.open(node.kernel());
-    this.thread = new Thread(this::run, "watch-" + name);
-    thread.setDaemon(true);
+    this.worker =
+        new Supervised(
+            "watch-" + name,
+            time,
+            new Supervised.Work() {
+              @Override
+              public void run() throws IOException {
+                NodeWatch.this.run();
+              }
+
+              @Override
+              public void wake() {
+                wake.ring();
+              }
+
+              @Override
+              public void end() {
+                wake.close();
+              }
+            });
   }
 
   void start() {
-    thread.start();
+    worker.start();
   }
 
   /** Takes pictures from this stream from now on; null: from none. Any thread. */
   synchronized void capture(@Nullable Capture stream) {
     capture = stream;
     wake.ring();
+  }
+
+  /** Whether black pictures are due ten times a second from now on. Any thread. */
+  void blacken(boolean wanted) {
+    if (black != wanted) {
+      black = wanted;
+      wake.ring();
+    }
   }
 
   /** Whether it still was the stream to take pictures from. */
@@ -90,50 +135,62 @@ final class NodeWatch {
     return was;
   }
 
-  /** Any thread but the watch's own; blocks shortly. The node may be closed afterwards. */
-  boolean end(long millis) {
-    ending = true;
-    wake.ring();
-    try {
-      thread.join(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (thread.isAlive()) {
-      return false;
-    }
-    wake.close();
-    return true;
+  /**
+   * Ends the thread. Any thread, any number of times; does not block.
+   *
+   * @return completes when nothing of this uses the node any more: on the watch's thread, however
+   *     late, when that hangs
+   */
+  CompletionStage<Void> end() {
+    worker.end();
+    return worker.ended();
   }
 
-  private void run() {
+  private void run() throws IOException {
+    deaf = false;
+    lastNews = time.nanoTime();
+    if (failed) {
+      failed = false;
+      listener.unwatched();
+    }
+    worker.works();
+    boolean ended = false;
     try {
-      while (!ending && turn()) {
+      while (!worker.isEnding() && turn()) {
         // each turn is one wait
       }
-    } catch (RuntimeException e) {
-      log.error("{}: nobody watches it any more", node.path(), e);
+      ended = true;
+    } finally {
+      failed = !ended;
     }
   }
 
   /** False when there is nothing to wait for any more. */
-  private boolean turn() {
+  private boolean turn() throws IOException {
     Capture stream = capture;
+    boolean blackened = black;
     short wanted = (short) (Kernel.POLLPRI | (stream == null ? 0 : Kernel.POLLIN));
     int[] fds = {deaf ? IGNORED : node.fd(), wake.fd()};
     short[] happened = new short[2];
-    int news = node.kernel().poll(fds, new short[] {wanted, Kernel.POLLIN}, happened, QUIET_MILLIS);
+    int limit = blackened ? BLACK_MILLIS : QUIET_MILLIS;
+    int news = node.kernel().poll(fds, new short[] {wanted, Kernel.POLLIN}, happened, limit);
     deaf = false;
     if (news < 0 && news != -Errno.EINTR) {
-      log.error("{}: waiting failed: {}", node.path(), Errno.name(news));
-      return false;
+      throw new IOException(node.path() + ": waiting gives " + Errno.name(news));
     }
-    if (news == 0 && stream == null) {
-      listener.quiet();
+    long now = time.nanoTime();
+    if (blackened && now - lastBlack >= atLeast(BLACK_MILLIS)) {
+      lastBlack = now;
+      listener.blackDue(now);
     }
     if (news <= 0) {
+      if (stream == null && now - lastNews >= atLeast(QUIET_MILLIS)) {
+        lastNews = now;
+        listener.quiet();
+      }
       return true;
     }
+    lastNews = now;
     if ((happened[1] & Kernel.POLLIN) != 0) {
       wake.hush();
     }
@@ -149,6 +206,11 @@ final class NodeWatch {
     }
     deaf = error || empty;
     return true;
+  }
+
+  /** A wait may end a moment early. */
+  private static long atLeast(int millis) {
+    return TimeUnit.MILLISECONDS.toNanos(millis - EARLY_MILLIS);
   }
 
   /** Whether there were any. */

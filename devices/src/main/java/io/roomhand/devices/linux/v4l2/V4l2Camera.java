@@ -14,7 +14,6 @@ import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.sys.Holders;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -45,9 +44,6 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   /** A first look asks for every format, size and rate, which slow devices answer one by one. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
 
-  /** A stream that breaks is not started again at once: it may break again at once. */
-  private static final Duration RESTART = Duration.ofSeconds(1);
-
   private final FoundNode found;
   private final Kernel kernel;
   private final TimeSource time;
@@ -59,20 +55,18 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   private final AtomicBoolean following = new AtomicBoolean();
   private volatile boolean gone;
 
-  /** Set on the line before the camera is told, as is {@code pictures}. */
-  private volatile @Nullable V4l2Ptz ptz;
+  /** Set on the line before the camera is told. */
+  private volatile @Nullable OpenCamera parts;
 
-  private volatile @Nullable CameraPictures pictures;
-
-  private volatile @Nullable VideoNode node;
   private volatile boolean attached;
 
-  /** Guarded by this. */
+  /** Guarded by this, as is {@code ended}. */
   private boolean detached;
 
-  // The rest belongs to the line, and to close when the line has ended.
+  private @Nullable CompletionStage<Void> ended;
+
+  // The rest belongs to the line.
   private @Nullable VideoLook look;
-  private @Nullable NodeWatch watch;
   private VideoState told = VideoState.UNKNOWN;
 
   /**
@@ -125,10 +119,10 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   private synchronized void attach() {
     if (!gone) {
       attached = true;
-      V4l2Ptz moving = ptz;
+      V4l2Ptz moving = parts().ptz;
       events.send(
           new DeviceEvent.CameraAttached(this, told, moving == null ? null : moving.state()));
-      Objects.requireNonNull(watch).start();
+      Objects.requireNonNull(parts().watch).start();
     }
   }
 
@@ -138,7 +132,8 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
    */
   synchronized void detach() {
     gone = true;
-    CameraPictures flowing = pictures;
+    OpenCamera open = parts;
+    CameraPictures flowing = open == null ? null : open.pictures;
     if (flowing != null) {
       flowing.end();
     }
@@ -150,46 +145,44 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
 
   private boolean firstLook() {
     VideoNode opened = VideoNode.open(kernel, found.path(), holders);
-    node = opened;
+    OpenCamera open = new OpenCamera(opened);
+    parts = open;
+    node(); // opening may have taken until after the end
     if (!Capability.of(opened).isCamera()) {
       return false;
     }
     VideoLook first = new VideoLook(opened);
     look = first;
     told = first.look(false);
-    ptz = V4l2Ptz.find(found.id().name(), opened, time, events);
+    V4l2Ptz moving = V4l2Ptz.find(found.id().name(), opened, time, events);
+    open.ptz = moving;
     NodeWatch watching = new NodeWatch(found.id().name(), opened, time, this);
-    watch = watching;
-    pictures = new CameraPictures(found.id().name(), opened, watching, this::stopSoon);
-    V4l2Ptz moving = ptz;
+    open.watch = watching;
+    open.pictures = new CameraPictures(found.id().name(), opened, watching, time, this::onLine);
     if (moving != null) {
-      moving.ids().forEach(id -> subscribe(opened, Structs.Event.TYPE_CONTROL, id));
+      moving.ids().forEach(id -> opened.subscribe(Structs.Event.TYPE_CONTROL, id));
     }
     for (int pin = 0; pin < Math.max(1, told.pins().size()); pin++) {
-      subscribe(opened, Structs.Event.TYPE_SOURCE_CHANGE, pin);
+      opened.subscribe(Structs.Event.TYPE_SOURCE_CHANGE, pin);
     }
     return true;
   }
 
-  /** Not every driver has every event. */
-  private static void subscribe(VideoNode node, int type, int id) {
-    ByteBuffer subscription = Kernel.buffer(Structs.EventSubscription.SIZE);
-    subscription.putInt(Structs.EventSubscription.TYPE, type);
-    subscription.putInt(Structs.EventSubscription.ID, id);
-    node.ask(Requests.SUBSCRIBE_EVENT, subscription);
+  /** Not before the first look. */
+  private OpenCamera parts() {
+    return Objects.requireNonNull(parts);
   }
 
   private VideoNode node() {
-    VideoNode open = node;
+    OpenCamera open = parts;
     if (open == null || gone) {
       throw new DeviceException(ErrorCode.GONE, id().name() + " has been unplugged");
     }
-    return open;
+    return open.node;
   }
 
-  /** Never asked for before the first look. */
   private CameraPictures pictures() {
-    return Objects.requireNonNull(pictures);
+    return Objects.requireNonNull(parts().pictures);
   }
 
   @Override
@@ -207,7 +200,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
                 new ModeChange(open, looker, id().name()).apply(pin, mode);
               } finally {
                 told = looker.look(false);
-                pictures().startIfWanted();
+                pictures().adjust();
               }
               return told;
             },
@@ -238,8 +231,9 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     if (gone) {
       return DeviceException.failed(ErrorCode.GONE, id().name() + " has been unplugged");
     }
-    pictures().mute(black);
-    return CompletableFuture.completedFuture(null);
+    CameraPictures mine = pictures();
+    mine.mute(black);
+    return submit(mine::adjust).exceptionally(failure -> late(failure, mine::adjust));
   }
 
   @Override
@@ -253,9 +247,19 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
         streaming -> {});
   }
 
-  /** The last viewer has left. Any thread. */
-  private void stopSoon() {
-    submit(() -> pictures().stopIfUnwanted());
+  /** Runs a task on the line, however long that is busy, unless the camera has gone. Any thread. */
+  private void onLine(Runnable task) {
+    submit(task).exceptionally(failure -> late(failure, task));
+  }
+
+  private @Nullable Void late(Throwable failure, Runnable task) {
+    DeviceException reason = DeviceException.of(failure);
+    switch (reason.code()) {
+      case GONE -> log.debug("{}: {}", id().name(), reason.text());
+      case TIMEOUT, BUSY -> time.after(LIMIT, () -> onLine(task));
+      default -> log.warn("{}: {}", id().name(), reason.text());
+    }
+    return null;
   }
 
   private CompletionStage<Void> submit(Runnable task) {
@@ -270,7 +274,8 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
 
   @Override
   public @Nullable Ptz ptz() {
-    return ptz;
+    OpenCamera open = parts;
+    return open == null ? null : open.ptz;
   }
 
   @Override
@@ -279,8 +284,13 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   }
 
   @Override
+  public void blackDue(long nanos) {
+    pictures().showBlack(nanos);
+  }
+
+  @Override
   public void controlsChanged(Set<Integer> ids) {
-    V4l2Ptz moving = ptz;
+    V4l2Ptz moving = parts().ptz;
     if (moving != null) {
       moving.changed();
     }
@@ -290,13 +300,18 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   @Override
   public void sourceChanged() {
     if (following.compareAndSet(false, true)) {
-      submit(
-              () -> {
-                following.set(false);
-                follow(node());
-              })
-          .whenComplete((done, failure) -> following.set(false));
+      onLine(
+          () -> {
+            following.set(false);
+            follow(node());
+          });
     }
+  }
+
+  @Override
+  public void unwatched() {
+    controlsChanged(Set.of());
+    sourceChanged();
   }
 
   private void follow(VideoNode open) {
@@ -309,7 +324,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     VideoLook looker = Objects.requireNonNull(look);
     looker.forget();
     tell(looker.look(false));
-    pictures().startIfWanted();
+    pictures().adjust();
   }
 
   /** Another program may have taken the camera or given it back. */
@@ -336,16 +351,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
 
   @Override
   public void broken(DeviceException reason) {
-    log.warn("{}: {}", id().name(), reason.text());
-    submit(() -> pictures().stop());
-    time.after(
-        RESTART,
-        () ->
-            submit(
-                () -> {
-                  node();
-                  pictures().startIfWanted();
-                }));
+    onLine(() -> pictures().broken(reason));
   }
 
   @Override
@@ -355,41 +361,42 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   }
 
   /**
-   * Ends everything: the watch first, then motion and pictures, then the file is closed. Blocks,
-   * for each of these steps at most as long as the limit.
+   * Ends everything: motion, pictures and the watch; then the file is closed. Does not block; the
+   * first call counts.
    *
    * @param present whether the device may still be asked to stop
+   * @param limit how long its calls may go on before they are interrupted
+   * @return completes when all is closed: however late, when a call hangs in the driver
    */
-  void close(boolean present, Duration limit) {
+  CompletionStage<Void> close(boolean present, Duration limit) {
+    CompletionStage<Void> closed;
+    synchronized (this) {
+      if (ended != null) {
+        return ended;
+      }
+      closed = line.ended().thenCompose(idle -> endParts(present, limit));
+      ended = closed;
+    }
     detach();
-    VideoNode open = node;
-    if (open != null && !attached) {
-      open.abandon();
+    OpenCamera open = parts;
+    if (open != null) {
+      if (!attached) {
+        open.node.abandon();
+      }
+      open.endWatch();
     }
     line.submit(limit, () -> true, last -> {}).whenComplete((last, failure) -> line.close());
-    if (line.awaitEnd(limit)) {
-      release(present, limit); // else its thread may still use the file
-    }
+    closed.exceptionally(failure -> logged(failure));
+    return closed;
   }
 
-  private void release(boolean present, Duration limit) {
-    NodeWatch watching = watch;
-    if (watching != null && !watching.end(limit.toMillis())) {
-      log.error("{}: its watch does not end; its file stays open", id().name());
-      return;
-    }
-    V4l2Ptz moving = ptz;
-    if (moving != null && !moving.close(present, limit)) {
-      return;
-    }
-    CameraPictures flowing = pictures;
-    if (flowing != null) {
-      flowing.stop();
-    }
-    VideoNode open = node;
-    if (open != null) {
-      open.close();
-      node = null;
-    }
+  private CompletionStage<Void> endParts(boolean present, Duration limit) {
+    OpenCamera open = parts;
+    return open == null ? CompletableFuture.completedFuture(null) : open.end(present, limit);
+  }
+
+  private @Nullable Void logged(Throwable failure) {
+    log.error("{} could not be let go of", id().name(), failure);
+    return null;
   }
 }

@@ -6,6 +6,7 @@ import io.roomhand.core.device.Line;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.sys.Holders;
@@ -14,7 +15,6 @@ import io.roomhand.devices.linux.udev.Uevent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -217,22 +217,33 @@ public final class V4l2Cameras implements DeviceProvider {
     int before = failures.merge(attachment, 1, Integer::sum) - 1;
     boolean gone = reason.code() == ErrorCode.GONE && before > 0;
     if (before < RETRIES && !gone) {
-      time.after(
-          FIRST_RETRY.multipliedBy(1L << before),
-          () ->
-              onLine(
-                  () -> {
-                    leftOut.remove(attachment);
-                    compare();
-                  }));
+      camera
+          .close(false, CLOSING)
+          .whenComplete(
+              (closed, unclosed) ->
+                  time.after(
+                      FIRST_RETRY.multipliedBy(1L << before),
+                      () -> onLine(() -> retry(attachment))));
     } else if (!gone) {
       log.warn("{} is left out: {}", camera.id(), reason.text());
     }
   }
 
+  /** One that hangs in its driver is not opened a second time before it has come back. */
+  private void retry(Object attachment) {
+    leftOut.remove(attachment);
+    compare();
+  }
+
   private void forget(V4l2Camera camera) {
     present.remove(camera.found().attachment(), camera);
-    camera.close(false, CLOSING);
+    awaitClosed(camera, camera.close(false, CLOSING), CLOSING);
+  }
+
+  /** A little: the same device may come back at once, and some can be opened only once. */
+  private static void awaitClosed(
+      V4l2Camera camera, CompletionStage<Void> closing, Duration limit) {
+    Threads.awaitEnd(closing, "camera " + camera.id().name(), limit);
   }
 
   private void gone(V4l2Camera camera) {
@@ -287,28 +298,14 @@ public final class V4l2Cameras implements DeviceProvider {
     line.awaitEnd(ENDING);
   }
 
-  private boolean end() {
-    closeAll(List.copyOf(present.values()));
-    present.clear();
-    return true;
-  }
-
   /** All at once: each may take its time. */
-  private static void closeAll(Collection<V4l2Camera> cameras) {
-    List<Thread> closers = new ArrayList<>();
-    for (V4l2Camera camera : cameras) {
-      Thread closer = new Thread(() -> camera.close(true, CLOSING), "close-" + camera.id().name());
-      closer.setDaemon(true);
-      closer.start();
-      closers.add(closer);
-    }
-    for (Thread closer : closers) {
-      try {
-        closer.join(2 * CLOSING.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+  private boolean end() {
+    Map<V4l2Camera, CompletionStage<Void>> closing = new LinkedHashMap<>();
+    present.values().forEach(camera -> closing.put(camera, camera.close(true, CLOSING)));
+    present.clear();
+    long end = System.nanoTime() + CLOSING.multipliedBy(2).toNanos();
+    closing.forEach(
+        (camera, closed) -> awaitClosed(camera, closed, Duration.ofNanos(end - System.nanoTime())));
+    return true;
   }
 }

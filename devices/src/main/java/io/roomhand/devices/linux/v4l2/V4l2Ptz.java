@@ -325,12 +325,14 @@ final class V4l2Ptz implements Ptz {
   }
 
   /**
-   * Stops what this driver has set in motion and ends the line; blocks for the limit at most.
+   * Stops what this driver has set in motion and ends the line. Does not block.
    *
    * @param present whether the device is still there to be stopped
-   * @return false when the line hangs in the device
+   * @param limit how long it may take to stop
+   * @return completes when nothing of this uses the node any more: on its line's thread, however
+   *     late, when that hangs
    */
-  boolean close(boolean present, Duration limit) {
+  CompletionStage<Void> end(boolean present, Duration limit) {
     if (present) {
       line.submit(
               limit,
@@ -345,6 +347,6 @@ final class V4l2Ptz implements Ptz {
     } else {
       line.close();
     }
-    return line.awaitEnd(limit);
+    return line.ended();
   }
 }

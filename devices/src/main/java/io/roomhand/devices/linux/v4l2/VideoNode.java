@@ -101,6 +101,14 @@ final class VideoNode implements AutoCloseable {
     }
   }
 
+  /** Asks to be told of events; not every driver has every one. */
+  void subscribe(int type, int id) {
+    ByteBuffer subscription = Kernel.buffer(Structs.EventSubscription.SIZE);
+    subscription.putInt(Structs.EventSubscription.TYPE, type);
+    subscription.putInt(Structs.EventSubscription.ID, id);
+    ask(Requests.SUBSCRIBE_EVENT, subscription);
+  }
+
   /** What a failed call means for those who use the device. */
   DeviceException failure(int result, String doing) {
     String at = path + ": " + doing;

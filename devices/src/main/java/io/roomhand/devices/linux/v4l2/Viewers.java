@@ -37,7 +37,7 @@ final class Viewers {
       }
       try {
         sink.accept(picture);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.error("somebody who gets a camera's pictures failed", e);
       }
     }

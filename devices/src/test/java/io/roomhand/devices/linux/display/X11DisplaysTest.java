@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceSurvey;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.display.DisplayState;
@@ -17,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,26 @@ class X11DisplaysTest {
       assertThat(state.monitors())
           .containsExactly(new Monitor("screen (X11)", true, false, whole, whole));
       assertThat(state.sources()).containsExactly(new CaptureSource("screen (X11)", 1));
+    }
+  }
+
+  @Test
+  void anErrorDoesNotEndTheThread() {
+    AtomicInteger failures = new AtomicInteger(2);
+    List<DisplayState> told = new CopyOnWriteArrayList<>();
+    try (SystemTime time = new SystemTime();
+        X11Displays displays =
+            new X11Displays(
+                Watching.env(server.display()),
+                time,
+                event -> {
+                  if (failures.getAndDecrement() > 0) {
+                    throw new AssertionError("meant to fail in this test");
+                  }
+                  told.add(((DeviceEvent.DisplaysChanged) event).displays());
+                })) {
+      displays.start();
+      await().until(() -> told.stream().anyMatch(state -> state.monitors().size() == 1));
     }
   }
 

@@ -41,6 +41,8 @@ final class FakeCamera {
   private boolean streaming;
   private boolean gone;
   private boolean streamError;
+  private long hanging;
+  private boolean hangs;
 
   void kernel(FakeKernel itsKernel) {
     kernel = itsKernel;
@@ -70,6 +72,27 @@ final class FakeCamera {
   /** This request fails so from now on; 0: works. */
   void fails(long request, int errno) {
     change(() -> failing.put(request, errno));
+  }
+
+  /** This request does not return before another one, or 0, is named. */
+  void hangsIn(long request) {
+    change(
+        () -> {
+          hanging = request;
+          hangs = false;
+        });
+  }
+
+  /** Whether somebody waits in that request. */
+  boolean hangs() {
+    synchronized (lock()) {
+      return hangs;
+    }
+  }
+
+  /** Nobody is told. */
+  void changeSilently(Runnable what) {
+    change(what);
   }
 
   /** What this request has answered well is changed before it is given back. */
@@ -202,6 +225,14 @@ final class FakeCamera {
   }
 
   // What follows is called by the kernel, under its lock.
+
+  boolean hangs(long request) {
+    if (request == hanging) {
+      hangs = true;
+      return true;
+    }
+    return false;
+  }
 
   int opening() {
     return openError;

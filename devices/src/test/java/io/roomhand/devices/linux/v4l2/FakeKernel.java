@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ final class FakeKernel implements Kernel {
   private final Map<String, FakeCamera> cameras = new HashMap<>();
   private final Map<Integer, OpenFile> files = new HashMap<>();
   private final Map<Long, ByteBuffer> mappings = new HashMap<>();
+  private Predicate<OpenFile> troubled = file -> false;
+  private IntSupplier trouble = () -> 0;
   private int lastFd = 2;
   private long lastAddress;
 
@@ -52,6 +56,22 @@ final class FakeKernel implements Kernel {
     if (camera != null) {
       camera.gone();
     }
+    notifyAll();
+  }
+
+  /** The next wait for news of devices does this instead. */
+  void hotplugWaitFails(IntSupplier how) {
+    waitFails(file -> file.listens, how);
+  }
+
+  /** The next wait for this camera does this instead. */
+  void watchFails(FakeCamera camera, IntSupplier how) {
+    waitFails(file -> file.camera == camera, how);
+  }
+
+  private synchronized void waitFails(Predicate<OpenFile> whose, IntSupplier how) {
+    troubled = whose;
+    trouble = how;
     notifyAll();
   }
 
@@ -100,9 +120,26 @@ final class FakeKernel implements Kernel {
     return file;
   }
 
+  /** A driver that hangs takes no notice of interrupts. */
+  private void hang(@Nullable FakeCamera camera, long request) {
+    boolean interrupted = false;
+    while (camera != null && camera.hangs(request)) {
+      try {
+        wait();
+      } catch (InterruptedException noMatter) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public synchronized int ioctl(int fd, long request, ByteBuffer argument) {
     FakeCamera camera = file(fd).camera;
+    hang(camera, request);
+    file(fd);
     int result = camera == null ? -Errno.ENOTTY : camera.ioctl(fd, request, argument);
     if (camera != null && (camera.hasNews() || request == Requests.STREAMOFF)) {
       notifyAll(); // not after every question: each wakes all threads that wait
@@ -114,6 +151,8 @@ final class FakeKernel implements Kernel {
   public synchronized int ioctl(
       int fd, long request, ByteBuffer argument, int pointer, ByteBuffer pointed) {
     FakeCamera camera = file(fd).camera;
+    hang(camera, request);
+    file(fd);
     int result =
         camera == null || request != Requests.S_EXT_CTRLS
             ? -Errno.ENOTTY
@@ -146,6 +185,12 @@ final class FakeKernel implements Kernel {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (true) {
       int ready = 0;
+      for (int fd : fds) {
+        if (fd >= 0 && troubled.test(file(fd))) {
+          troubled = file -> false;
+          return trouble.getAsInt();
+        }
+      }
       for (int i = 0; i < fds.length; i++) {
         happened[i] = fds[i] < 0 ? 0 : ready(file(fds[i]), events[i]);
         ready += happened[i] == 0 ? 0 : 1;

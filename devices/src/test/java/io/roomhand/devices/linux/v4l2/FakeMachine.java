@@ -54,6 +54,10 @@ final class FakeMachine implements AutoCloseable {
     cameras.look();
   }
 
+  void closeCameras() {
+    cameras.close();
+  }
+
   /** Plugs one camera and waits until it is told. */
   CameraAttached startWith(FakeCamera camera) throws Exception {
     plug(0, camera);

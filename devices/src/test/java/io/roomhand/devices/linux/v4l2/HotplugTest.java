@@ -5,14 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.device.DeviceEvent.Detached;
+import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.udev.Uevent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HotplugTest {
   private static final int STORM = 100_000;
@@ -66,6 +71,28 @@ class HotplugTest {
     machine.plug(0, FakeMachine.webcam());
     machine.kernel.loseUevents();
     machine.seen.first(CameraAttached.class);
+  }
+
+  static Stream<IntSupplier> waysToFail() {
+    return Stream.of(
+        () -> -Errno.EIO,
+        () -> {
+          throw new IllegalStateException("meant to fail in this test");
+        },
+        () -> {
+          throw new StackOverflowError("meant to fail in this test");
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysToFail")
+  void aMonitorThatHasFailedHearsAgainAndHasMissedNothing(IntSupplier how) throws Exception {
+    machine.plug(0, FakeMachine.webcam()); // nobody tells
+    machine.kernel.hotplugWaitFails(how);
+    CameraAttached missed = machine.seen.first(CameraAttached.class);
+    machine.plug(1, FakeMachine.webcam());
+    machine.kernel.uevent("add", machine.sys.path(1), machine.sys.sequence());
+    machine.seen.first(CameraAttached.class, e -> e.camera() != missed.camera());
   }
 
   /** Whoever may send to the socket could else make the service look as often as he likes. */

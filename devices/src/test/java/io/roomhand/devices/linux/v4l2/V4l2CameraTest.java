@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.device.DeviceEvent.CameraChanged;
 import io.roomhand.core.device.DeviceEvent.Detached;
+import io.roomhand.core.device.DeviceEvent.PtzChanged;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.CompressedFrame;
@@ -19,7 +20,9 @@ import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.devices.linux.kernel.Errno;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,10 +142,6 @@ class V4l2CameraTest {
     assertThat(frame.width()).isEqualTo(64);
     assertThat(frame.y()).containsOnly(77);
     assertThat(frame.u()).containsOnly(77);
-    get(camera.setMuted(true));
-    fake.picture(77);
-    await().until(() -> frames.size() == 1);
-    assertThat(frames.remove().y()).containsOnly(16);
     stream.close(); // no picture is on its way, and it must not wait for one
     await().until(() -> !fake.isStreaming());
     fake.picture(77);
@@ -197,18 +196,48 @@ class V4l2CameraTest {
     assertThat(pictures).isEmpty();
   }
 
+  /** The light of a camera is on while it streams. */
   @Test
-  void aMutedCameraThatCompressesIsBlackAllTheSame() throws Exception {
+  void aMutedCameraDoesNotStreamAndShowsBlackPictures() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    VideoCapturer camera = machine.startWith(fake).camera();
+    var frames = new ConcurrentLinkedQueue<VideoFrame>();
+    MediaStream stream = get(camera.stream(Seen.frames(frames)));
+    fake.picture(77);
+    await().until(() -> !frames.isEmpty());
+    get(camera.setMuted(true));
+    assertThat(fake.isStreaming()).isFalse();
+    assertThat(machine.kernel.openMappings()).isZero();
+    frames.clear();
+    await().until(() -> frames.size() > 2);
+    assertThat(frames).allMatch(frame -> frame.y()[0] == 16 && frame.width() == 64);
+    assertThat(frames.remove().nanos()).isLessThan(frames.remove().nanos());
+    get(camera.setMuted(false));
+    assertThat(fake.isStreaming()).isTrue();
+    frames.clear();
+    fake.picture(78);
+    await().until(() -> frames.stream().anyMatch(frame -> frame.y()[0] == 78));
+    get(camera.setMuted(true));
+    stream.close();
+    get(camera.setMuted(false));
+    assertThat(fake.isStreaming()).isFalse();
+  }
+
+  @Test
+  void aViewerOfAMutedCameraDoesNotMakeItStream() throws Exception {
     FakeCamera fake = FakeMachine.webcam();
     VideoCapturer camera = machine.startWith(fake).camera();
     get(camera.setModes(null, "65x49@30 MJPG"));
     get(camera.setMuted(true));
     var pictures = new ConcurrentLinkedQueue<CameraPicture>();
     get(camera.stream(pictures::add));
-    fake.picture(new byte[] {1, 2, 3});
     await().until(() -> !pictures.isEmpty());
     VideoFrame black = (VideoFrame) pictures.remove();
     assertThat(black.y()).hasSize(64 * 48).containsOnly(16);
+    assertThat(fake.isStreaming()).isFalse();
+    get(camera.setModes(null, "32x24@15 NV12"));
+    assertThat(fake.isStreaming()).isFalse();
+    await().until(() -> pictures.stream().anyMatch(picture -> picture.width() == 32));
   }
 
   @Test
@@ -248,6 +277,56 @@ class V4l2CameraTest {
     var frames = new ConcurrentLinkedQueue<VideoFrame>();
     get(camera.stream(Seen.frames(frames)));
     fake.breaksStream();
+    await()
+        .until(
+            () -> {
+              fake.picture(9);
+              return !frames.isEmpty();
+            });
+  }
+
+  @Test
+  void aStreamThatCannotBeStartedAgainIsTriedUntilItCan() throws Exception {
+    FakeCamera fake = FakeMachine.webcam();
+    VideoCapturer camera = machine.startWith(fake).camera();
+    var frames = new ConcurrentLinkedQueue<VideoFrame>();
+    get(camera.stream(Seen.frames(frames)));
+    AtomicInteger refusals = new AtomicInteger();
+    fake.lies(Requests.REQBUFS, asked -> refusals.incrementAndGet());
+    fake.fails(Requests.STREAMON, Errno.EIO);
+    fake.breaksStream();
+    await().until(() -> refusals.get() > 4); // two for each start that fails
+    fake.fails(Requests.STREAMON, 0);
+    await()
+        .until(
+            () -> {
+              fake.picture(9);
+              return !frames.isEmpty();
+            });
+  }
+
+  @Test
+  void aWatchThatHasFailedGoesOnAndLooksAtEverything() throws Exception {
+    FakeCamera fake = FakeMachine.board().control(Control.PAN_ABSOLUTE, -10, 10, 1, 0);
+    VideoCapturer board = machine.startWith(fake).camera();
+    get(board.setModes("HDMI", "1920x1080p60"));
+    var frames = new ConcurrentLinkedQueue<VideoFrame>();
+    get(board.stream(Seen.frames(frames)));
+    fake.changeSilently(
+        () -> {
+          fake.pins.all.get(1).timing = 1;
+          Objects.requireNonNull(fake.controls.all.get(Control.PAN_ABSOLUTE)).now = 5;
+        });
+    machine.kernel.watchFails(
+        fake,
+        () -> {
+          throw new NoClassDefFoundError("meant to fail in this test");
+        });
+    seen().first(CameraChanged.class, e -> e.video().activeMode().equals("1280x720p60"));
+    seen()
+        .first(
+            PtzChanged.class,
+            e -> Integer.valueOf(5).equals(Objects.requireNonNull(e.state().pan()).current()));
     await()
         .until(
             () -> {

@@ -1,0 +1,5 @@
+/** Work that goes on after a failure: begun again, told and counted. */
+@NullMarked
+package io.roomhand.core.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.core.worker;
+
+import org.jspecify.annotations.NullMarked;
