@@ -74,6 +74,7 @@ public final class RoomCommands {
                 document -> CompletableFuture.completedFuture(null),
                 Map.of(),
                 List.of(),
+                false,
                 null,
                 null),
             notification -> {});

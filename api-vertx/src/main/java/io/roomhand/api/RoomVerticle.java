@@ -13,6 +13,7 @@ import io.roomhand.api.gateway.Gateway;
 import io.roomhand.api.gateway.HttpGateway;
 import io.roomhand.api.store.DataFiles;
 import io.roomhand.api.store.DocumentStore;
+import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.room.Room;
 import io.roomhand.core.room.RoomNotification;
@@ -125,7 +126,8 @@ public final class RoomVerticle extends VerticleBase {
 
   private Future<Void> assemble(Opened opened) {
     EventHub hub = new EventHub(context);
-    RoomEvents events = new RoomEvents(hub, config.seedEventNames(), config.delayStateBase());
+    RoomEvents events =
+        new RoomEvents(hub, this::captureSources, config.seedEventNames(), config.delayStateBase());
     Signals found = Signals.open(time, dataFolder.toString());
     signals = found;
     Room newRoom =
@@ -136,6 +138,7 @@ public final class RoomVerticle extends VerticleBase {
                 opened.store(),
                 opened.saved(),
                 config.ptz(),
+                config.remoteUnmute(),
                 found.selfView(),
                 found.audioTests()),
             notification -> {
@@ -195,6 +198,11 @@ public final class RoomVerticle extends VerticleBase {
               newGateway.open(dispatcher);
               return vertx.executeBlocking(() -> announce(opened.files()));
             });
+  }
+
+  private List<CaptureSource> captureSources() {
+    Room started = room;
+    return started == null ? List.of() : started.displays().sources();
   }
 
   private Future<Void> openDevices(Room opening, List<DeviceProviderFactory> factories) {

@@ -56,8 +56,11 @@ public final class StateCommands {
         Command.named("getMonitorsInfo", "lists the monitors")
             .gives(RoomFields.MONITORS)
             .now(() -> RoomJson.monitors(room.displays().monitors())),
-        Command.named("getRenderInfo", "tells the OpenGL version and renderer")
-            .gives(text("version", "OpenGL version and driver"), text("render", "GL renderer"))
+        Command.named("getRenderInfo", "tells the OpenGL version, renderer and vendor")
+            .gives(
+                text("version", "OpenGL version and driver"),
+                text("render", "GL renderer"),
+                text("vendor", "the company that the GL renderer is of"))
             .now(
                 () -> {
                   Renderer renderer = room.displays().renderer();
@@ -67,7 +70,8 @@ public final class StateCommands {
                   }
                   return new JsonObject()
                       .put("version", renderer.version())
-                      .put("render", renderer.name());
+                      .put("render", renderer.name())
+                      .put("vendor", renderer.vendor());
                 }),
         Command.named("getHardwareKey", "tells this machine's key")
             .gives(text("key", "four groups of seven hex digits"))
