@@ -127,7 +127,12 @@ public final class RoomVerticle extends VerticleBase {
   private Future<Void> assemble(Opened opened) {
     EventHub hub = new EventHub(context);
     RoomEvents events =
-        new RoomEvents(hub, this::captureSources, config.seedEventNames(), config.delayStateBase());
+        new RoomEvents(
+            hub,
+            this::captureSources,
+            this::sentPicture,
+            config.seedEventNames(),
+            config.delayStateBase());
     Signals found = Signals.open(time, dataFolder.toString());
     signals = found;
     Room newRoom =
@@ -153,6 +158,13 @@ public final class RoomVerticle extends VerticleBase {
         new ConferenceLink(vertx.eventBus(), addresses.conferenceControl(), hub);
     ConferenceState state = new ConferenceState(hub, newRoom.microphoneTest()::running);
     state.onConference(newRoom::conference);
+    state.onSent(
+        () -> {
+          RoomNotification.CameraInfo info = newRoom.devices().cameraInfo();
+          if (info.picture() != null) {
+            events.accept(info);
+          }
+        });
     appState = state;
     Gateway newGateway =
         new Gateway(
@@ -180,6 +192,7 @@ public final class RoomVerticle extends VerticleBase {
                 conference,
                 new SystemPower(time, config.powerAllowed(), virtual),
                 state::appState,
+                state::systemInfo,
                 config.delayStateBase()));
     table = commands;
     CommandDispatcher dispatcher = new CommandDispatcher(commands, conference, time, hub);
@@ -203,6 +216,11 @@ public final class RoomVerticle extends VerticleBase {
   private List<CaptureSource> captureSources() {
     Room started = room;
     return started == null ? List.of() : started.displays().sources();
+  }
+
+  private JsonObject sentPicture() {
+    ConferenceState state = appState;
+    return state == null ? new JsonObject() : state.sent();
   }
 
   private Future<Void> openDevices(Room opening, List<DeviceProviderFactory> factories) {

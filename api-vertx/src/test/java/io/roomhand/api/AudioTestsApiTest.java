@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,18 @@ class AudioTestsApiTest {
                 .call(new JsonObject("{\"method\":\"startCapture\",\"captureId\":12345}"))
                 .getString("errorCode"))
         .isEqualTo("NOT_FOUND");
+    for (String rightHere :
+        List.of(
+            "{\"method\":\"startCapture\",\"captureId\":1}",
+            "{\"method\":\"moveVideoSlotToMonitor\",\"monitorIndex\":0,\"callId\":\"anna\"}",
+            "{\"method\":\"removeVideoSlotFromMonitor\",\"monitorIndex\":0}")) {
+      JsonObject alone = client.call(new JsonObject(rightHere));
+      assertThat(alone.getString("errorCode")).isEqualTo("UNSUPPORTED");
+      assertThat(alone.getString("error"))
+          .isEqualTo(
+              alone.getString("method")
+                  + " is carried out by the conference layer, and there is none here");
+    }
     RunningRoom.await(
         room.vertx
             .eventBus()

@@ -29,8 +29,10 @@ public final class StateCommands {
 
   /**
    * @param appState the fields of getAppState
+   * @param systemInfo what the conference layer supplied of getSystemInfo's fields; changed here
    */
-  public static List<Command> of(Room room, Supplier<JsonObject> appState) {
+  public static List<Command> of(
+      Room room, Supplier<JsonObject> appState, Supplier<JsonObject> systemInfo) {
     return List.of(
         Command.named("getAppState", "tells whether a conference runs and what is shared")
             .gives(RoomFields.APP_STATE)
@@ -44,13 +46,16 @@ public final class StateCommands {
                         "only while a camera is selected and not held by another program",
                         RoomFields.CAMERA_INFO.toArray(Field[]::new))
                     .optional())
+            .gives(RoomFields.CONFERENCE_SYSTEM_INFO)
             .now(
                 () -> {
-                  JsonObject json =
-                      new JsonObject()
-                          .put("fileInfo", Version.json())
-                          .put("productInfo", Version.json());
-                  JsonObject camera = RoomJson.cameraInfo(room.devices().cameraInfo());
+                  JsonObject json = systemInfo.get();
+                  JsonObject sent =
+                      json.remove("cameraInfo") instanceof JsonObject said
+                          ? said
+                          : new JsonObject();
+                  JsonObject camera = RoomJson.cameraInfo(room.devices().cameraInfo(), sent);
+                  json.put("fileInfo", Version.json()).put("productInfo", Version.json());
                   return camera.isEmpty() ? json : json.put("cameraInfo", camera);
                 }),
         Command.named("getMonitorsInfo", "lists the monitors")

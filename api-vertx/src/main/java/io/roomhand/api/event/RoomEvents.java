@@ -14,18 +14,25 @@ public final class RoomEvents implements Consumer<RoomNotification> {
   private final EventHub hub;
   private final Supplier<List<CaptureSource>> sources;
   private final HardwareMessage hardwareMessage = new HardwareMessage();
+  private final Supplier<JsonObject> sent;
   private final boolean seedNames;
   private final int firstDelayState;
 
   /**
    * @param sources what can be shared, as last known
+   * @param sent the conference layer's {@code send...} fields of updateCameraInfo
    * @param seedNames whether hardwareChanged also carries the names of the original's example
    * @param firstDelayState what "ready" of the echo test counts as
    */
   public RoomEvents(
-      EventHub hub, Supplier<List<CaptureSource>> sources, boolean seedNames, int firstDelayState) {
+      EventHub hub,
+      Supplier<List<CaptureSource>> sources,
+      Supplier<JsonObject> sent,
+      boolean seedNames,
+      int firstDelayState) {
     this.hub = hub;
     this.sources = sources;
+    this.sent = sent;
     this.seedNames = seedNames;
     this.firstDelayState = firstDelayState;
   }
@@ -42,7 +49,7 @@ public final class RoomEvents implements Consumer<RoomNotification> {
     } else if (notification instanceof RoomNotification.PresetNews news) {
       hub.publish(presetEvent(news.what()), PresetJson.withoutPicture(news.preset()));
     } else if (notification instanceof RoomNotification.CameraInfo info) {
-      hub.publish(EventTable.UPDATE_CAMERA_INFO, RoomJson.cameraInfo(info));
+      hub.publish(EventTable.UPDATE_CAMERA_INFO, RoomJson.cameraInfo(info, sent.get()));
     } else if (notification instanceof RoomNotification.SelfViewRotation turned) {
       hub.publish(
           EventTable.OUTPUT_SELF_VIDEO_ROTATE_ANGLE_CHANGED,

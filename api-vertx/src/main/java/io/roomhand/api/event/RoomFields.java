@@ -91,6 +91,12 @@ public final class RoomFields {
               .oneOf("VP8", "VP9", "H.265", "H.264", "H.263+", "H.263", "H.261", "None"),
           flag("stereo", "whether the picture holds a left and a right eye"));
 
+  /** Fields of getSystemInfo that only the conference layer knows. */
+  public static final List<Field> CONFERENCE_SYSTEM_INFO =
+      Stream.of("authInfo", "permissionsInfo", "bitrateLimits", "systemRating", "receivers")
+          .map(name -> any(name, "as the conference layer supplied it").optional())
+          .toList();
+
   public static final List<Field> ECHO =
       List.of(
           whole(

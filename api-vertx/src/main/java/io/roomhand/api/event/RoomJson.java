@@ -137,10 +137,12 @@ public final class RoomJson {
   }
 
   /**
-   * Camera and sent picture; what is sent is the camera's picture, turned, while nobody says
-   * otherwise. No fields while there is no picture.
+   * Camera and sent picture; what is sent is the camera's picture, turned, as far as the conference
+   * layer does not say otherwise. No fields while there is no picture.
+   *
+   * @param sent the {@code send...} fields of the conference layer
    */
-  public static JsonObject cameraInfo(RoomNotification.CameraInfo info) {
+  public static JsonObject cameraInfo(RoomNotification.CameraInfo info, JsonObject sent) {
     PictureFormat picture = info.picture();
     if (picture == null) {
       return new JsonObject();
@@ -155,7 +157,8 @@ public final class RoomJson {
         .put("sendFramerate", picture.framerateHundredths())
         .put("format", picture.pixels().number())
         .put("sendFormat", "None")
-        .put("stereo", picture.stereo());
+        .put("stereo", picture.stereo())
+        .mergeIn(sent);
   }
 
   /**
