@@ -34,6 +34,7 @@ public final class RoomCommands {
    * What stands behind the commands.
    *
    * @param appState the fields of getAppState
+   * @param systemInfo what the conference layer supplied of getSystemInfo's fields
    * @param firstDelayState what "ready" of the echo test counts as
    */
   record Parts(
@@ -43,6 +44,7 @@ public final class RoomCommands {
       ConferenceLayer conference,
       TerminalCommands.Power power,
       Supplier<JsonObject> appState,
+      Supplier<JsonObject> systemInfo,
       int firstDelayState) {}
 
   private RoomCommands() {}
@@ -60,7 +62,7 @@ public final class RoomCommands {
         SettingsCommands.of(room, parts.conference()),
         HttpServerCommands.of(parts.httpServer()),
         TerminalCommands.of(room, parts.conference(), parts.power()),
-        StateCommands.of(room, parts.appState()));
+        StateCommands.of(room, parts.appState(), parts.systemInfo()));
   }
 
   /** The table for reading: help texts and documents. Its commands have no room to run in. */
@@ -74,11 +76,20 @@ public final class RoomCommands {
                 document -> CompletableFuture.completedFuture(null),
                 Map.of(),
                 List.of(),
+                false,
                 null,
                 null),
             notification -> {});
     return of(
-        new Parts(empty, nothing, nothing, nothing, nothing, JsonObject::new, FIRST_DELAY_STATE));
+        new Parts(
+            empty,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            JsonObject::new,
+            JsonObject::new,
+            FIRST_DELAY_STATE));
   }
 
   /** Stands where a running room has its servers; a table that is only read never calls it. */

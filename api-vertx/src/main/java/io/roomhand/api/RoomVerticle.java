@@ -13,6 +13,7 @@ import io.roomhand.api.gateway.Gateway;
 import io.roomhand.api.gateway.HttpGateway;
 import io.roomhand.api.store.DataFiles;
 import io.roomhand.api.store.DocumentStore;
+import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.room.Room;
 import io.roomhand.core.room.RoomNotification;
@@ -125,7 +126,13 @@ public final class RoomVerticle extends VerticleBase {
 
   private Future<Void> assemble(Opened opened) {
     EventHub hub = new EventHub(context);
-    RoomEvents events = new RoomEvents(hub, config.seedEventNames(), config.delayStateBase());
+    RoomEvents events =
+        new RoomEvents(
+            hub,
+            this::captureSources,
+            this::sentPicture,
+            config.seedEventNames(),
+            config.delayStateBase());
     Signals found = Signals.open(time, dataFolder.toString());
     signals = found;
     Room newRoom =
@@ -136,6 +143,7 @@ public final class RoomVerticle extends VerticleBase {
                 opened.store(),
                 opened.saved(),
                 config.ptz(),
+                config.remoteUnmute(),
                 found.selfView(),
                 found.audioTests()),
             notification -> {
@@ -150,6 +158,13 @@ public final class RoomVerticle extends VerticleBase {
         new ConferenceLink(vertx.eventBus(), addresses.conferenceControl(), hub);
     ConferenceState state = new ConferenceState(hub, newRoom.microphoneTest()::running);
     state.onConference(newRoom::conference);
+    state.onSent(
+        () -> {
+          RoomNotification.CameraInfo info = newRoom.devices().cameraInfo();
+          if (info.picture() != null) {
+            events.accept(info);
+          }
+        });
     appState = state;
     Gateway newGateway =
         new Gateway(
@@ -178,6 +193,7 @@ public final class RoomVerticle extends VerticleBase {
                 conference,
                 new SystemPower(time, config.powerAllowed(), virtual),
                 state::appState,
+                state::systemInfo,
                 config.delayStateBase()));
     table = commands;
     CommandDispatcher dispatcher = new CommandDispatcher(commands, conference, time, hub);
@@ -196,6 +212,16 @@ public final class RoomVerticle extends VerticleBase {
               newGateway.open(dispatcher);
               return vertx.executeBlocking(() -> announce(opened.files()));
             });
+  }
+
+  private List<CaptureSource> captureSources() {
+    Room started = room;
+    return started == null ? List.of() : started.displays().sources();
+  }
+
+  private JsonObject sentPicture() {
+    ConferenceState state = appState;
+    return state == null ? new JsonObject() : state.sent();
   }
 
   private Future<Void> openDevices(Room opening, List<DeviceProviderFactory> factories) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,10 +93,14 @@ class AudioTestsApiTest {
     JsonObject before = client.call("getAudioDelayDetectorInfo");
     assertThat(before.getInteger("state")).isEqualTo(1);
     assertThat(before.getInteger("delay")).isZero();
+    assertThat(before.fieldNames()).doesNotContain("progress", "confidence", "reason");
     good("startAudioDelayDetectorTest");
     assertThat(client.event("audioDelayDetectorTestStateChanged").getInteger("state")).isEqualTo(2);
+    assertThat(client.call("getAudioDelayDetectorInfo").getDouble("progress")).isBetween(0.0, 1.0);
     JsonObject done = client.event("audioDelayDetectorTestStateChanged");
     assertThat(done.getInteger("state")).isEqualTo(1);
+    assertThat(done.getDouble("confidence")).isGreaterThan(18);
+    assertThat(done.fieldNames()).doesNotContain("progress", "reason");
     assertThat(done.getInteger("delay")).isBetween(79, 81);
     assertThat(client.call("getAudioDelayDetectorInfo").getInteger("delay"))
         .isEqualTo(done.getInteger("delay"));
@@ -105,11 +110,35 @@ class AudioTestsApiTest {
   void aMutedSpeakerMakesNoEchoAndAStoppedTestIsReadyAgain() throws IOException {
     room.call("setAudioMute", "{\"mute\":true}");
     good("startAudioDelayDetectorTest");
-    client.event("audioDelayDetectorTestStateChanged", e -> e.getInteger("state") == 3);
+    JsonObject failed =
+        client.event("audioDelayDetectorTestStateChanged", e -> e.getInteger("state") == 3);
+    assertThat(failed.getString("reason"))
+        .startsWith("no echo found: the speaker gives out silence");
+    assertThat(client.call("getAudioDelayDetectorInfo").getString("reason"))
+        .isEqualTo(failed.getString("reason"));
     good("startAudioDelayDetectorTest");
     client.event("audioDelayDetectorTestStateChanged", e -> e.getInteger("state") == 2);
     good("stopAudioDelayDetectorTest");
     client.event("audioDelayDetectorTestStateChanged", e -> e.getInteger("state") == 1);
+  }
+
+  @Test
+  void withoutADeviceAndInAConferenceTheEchoTestIsDisabled() throws IOException {
+    room.happen("unplug", "device", "mic1");
+    JsonObject gone = client.event("audioDelayDetectorTestStateChanged");
+    assertThat(gone.getInteger("state")).isEqualTo(4);
+    assertThat(gone.getString("reason")).contains("microphone").contains("not attached");
+    assertThat(client.call("startAudioDelayDetectorTest").getString("errorCode"))
+        .isEqualTo("ILLEGAL_STATE");
+    room.happen("plug", "device", "mic1");
+    assertThat(client.event("audioDelayDetectorTestStateChanged").getInteger("state")).isEqualTo(1);
+    conference(5);
+    assertThat(client.event("audioDelayDetectorTestStateChanged").getInteger("state")).isEqualTo(4);
+    JsonObject info = client.call("getAudioDelayDetectorInfo");
+    assertThat(info.getInteger("state")).isEqualTo(4);
+    assertThat(info.getString("reason")).contains("conference");
+    conference(3);
+    assertThat(client.event("audioDelayDetectorTestStateChanged").getInteger("state")).isEqualTo(1);
   }
 
   @Test
@@ -134,6 +163,18 @@ class AudioTestsApiTest {
                 .call(new JsonObject("{\"method\":\"startCapture\",\"captureId\":12345}"))
                 .getString("errorCode"))
         .isEqualTo("NOT_FOUND");
+    for (String rightHere :
+        List.of(
+            "{\"method\":\"startCapture\",\"captureId\":1}",
+            "{\"method\":\"moveVideoSlotToMonitor\",\"monitorIndex\":0,\"callId\":\"anna\"}",
+            "{\"method\":\"removeVideoSlotFromMonitor\",\"monitorIndex\":0}")) {
+      JsonObject alone = client.call(new JsonObject(rightHere));
+      assertThat(alone.getString("errorCode")).isEqualTo("UNSUPPORTED");
+      assertThat(alone.getString("error"))
+          .isEqualTo(
+              alone.getString("method")
+                  + " is carried out by the conference layer, and there is none here");
+    }
     RunningRoom.await(
         room.vertx
             .eventBus()

@@ -166,6 +166,59 @@ class ConferenceLayerTest {
     assertThat(state.getJsonObject("desktopSharing").getBoolean("running")).isFalse();
   }
 
+  private void publish(String json) {
+    room.vertx.eventBus().publish("roomhand.conference", new JsonObject(json));
+  }
+
+  @Test
+  void whatOnlyTheLayerKnowsOfTheSystemIsAnsweredAsItSuppliedIt() throws IOException {
+    assertThat(client.call("getSystemInfo").fieldNames())
+        .containsExactlyInAnyOrder(
+            "method", "requestId", "result", "fileInfo", "productInfo", "cameraInfo");
+    publish(
+        """
+        {"systemInfo": {"receivers": [{"id": 1}], "systemRating": 4, "fileInfo": {"major": 99},
+          "cameraInfo": {"sendWidth": 640, "sendHeight": 360, "sendFormat": "VP8", "format": 9}}}
+        """);
+    JsonObject told = client.event("updateCameraInfo");
+    JsonObject info = client.call("getSystemInfo");
+    assertThat(info.getJsonArray("receivers").encode()).isEqualTo("[{\"id\":1}]");
+    assertThat(info.getInteger("systemRating")).isEqualTo(4);
+    assertThat(info.containsKey("authInfo")).isFalse();
+    assertThat(info.getJsonObject("fileInfo").getInteger("major")).isNotEqualTo(99);
+    for (JsonObject camera : List.of(told, info.getJsonObject("cameraInfo"))) {
+      assertThat(camera.getInteger("cameraWidth")).isEqualTo(1920);
+      assertThat(camera.getInteger("sendWidth")).isEqualTo(640);
+      assertThat(camera.getInteger("sendHeight")).isEqualTo(360);
+      assertThat(camera.getInteger("sendFramerate"))
+          .isEqualTo(camera.getInteger("cameraFramerate"));
+      assertThat(camera.getString("sendFormat")).isEqualTo("VP8");
+      assertThat(camera.getInteger("format")).isNotEqualTo(9);
+    }
+    publish("{\"systemInfo\": {\"cameraInfo\": {\"sendWidth\": 640, \"sendFormat\": \"DivX\"}}}");
+    JsonObject again = client.event("updateCameraInfo");
+    assertThat(again.getInteger("sendWidth")).isEqualTo(1920);
+    assertThat(again.getString("sendFormat")).isEqualTo("None");
+    assertThat(client.call("getSystemInfo").containsKey("receivers")).isFalse();
+  }
+
+  @Test
+  void optionalKeysOfTheStateComeOnlyWhileTheyMeanSomething() throws IOException {
+    publish("{\"desktopSharing\": {\"running\": true, \"name\": \"Plan\", \"id\": 7}}");
+    assertThat(client.event("appStateChanged").getJsonObject("desktopSharing"))
+        .isEqualTo(new JsonObject("{\"running\": true, \"name\": \"Plan\", \"id\": 7}"));
+    publish(
+        """
+        {"event": "appStateChanged", "appState": 3, "requests": {},
+          "desktopSharing": {"running": false, "name": "Plan", "id": 7},
+          "broadcastPicture": {"fileName": "plan.jpg"}}
+        """);
+    JsonObject state = client.event("appStateChanged", e -> e.getInteger("appState") == 3);
+    assertThat(state.getJsonObject("desktopSharing").encode()).isEqualTo("{\"running\":false}");
+    assertThat(state.getJsonObject("broadcastPicture").encode()).isEqualTo("{\"running\":false}");
+    assertThat(state.containsKey("requests")).isFalse();
+  }
+
   @Test
   void theBusTakesJsonObjectsOnly() {
     JsonObject reply =

@@ -169,9 +169,9 @@ class MicrophoneTestApiTest {
     good(room.call("startAudioDelayDetectorTest"));
     assertThat(room.call("getAudioDelayDetectorInfo").getInteger("state")).isEqualTo(2);
     conference(5);
-    assertThat(room.call("getAudioDelayDetectorInfo").getInteger("state")).isEqualTo(1);
+    assertThat(room.call("getAudioDelayDetectorInfo").getInteger("state")).isEqualTo(4);
     refused("startAudioDelayDetectorTest", "outside of conferences");
-    assertThat(room.call("getAudioDelayDetectorInfo").getInteger("state")).isEqualTo(1);
+    assertThat(room.call("getAudioDelayDetectorInfo").getInteger("state")).isEqualTo(4);
   }
 
   @Test

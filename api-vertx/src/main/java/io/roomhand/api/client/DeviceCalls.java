@@ -2,6 +2,7 @@ package io.roomhand.api.client;
 
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.room.MuteOrigin;
 import io.roomhand.core.room.PtzOrigin;
 import io.vertx.core.Future;
 import java.util.List;
@@ -77,14 +78,24 @@ public abstract sealed class DeviceCalls permits RoomhandClient {
     return room.done("setAudioMute", "mute", mute);
   }
 
-  /** Tells whether the microphone is muted. */
-  public Future<Boolean> getMicMute() {
-    return room.value("getMicMute", "mute", Boolean.class);
+  /** Tells whether the microphone is muted, and by what means. */
+  public Future<MicMute> getMicMute() {
+    return room.record(MicMute.class, "getMicMute");
   }
 
-  /** Mutes (true) or opens the microphone. */
+  /** Mutes (true) or opens the microphone, on behalf of somebody in the room. */
   public Future<Void> setMicMute(boolean mute) {
     return room.done("setMicMute", "mute", mute);
+  }
+
+  /**
+   * Mutes (true) or opens the microphone.
+   *
+   * @param origin {@code CONFERENCE} can't open what somebody in the room muted: {@code REJECTED},
+   *     unless the room is configured with {@code mute.remoteUnmute: allow}
+   */
+  public Future<Void> setMicMute(boolean mute, MuteOrigin origin) {
+    return room.done("setMicMute", "mute", mute, "origin", origin.word());
   }
 
   /** Tells whether the camera is muted. */
@@ -92,9 +103,18 @@ public abstract sealed class DeviceCalls permits RoomhandClient {
     return room.value("getVideoMute", "mute", Boolean.class);
   }
 
-  /** Mutes (true) or opens the camera. */
+  /** Mutes (true) or opens the camera, on behalf of somebody in the room. */
   public Future<Void> setVideoMute(boolean mute) {
     return room.done("setVideoMute", "mute", mute);
+  }
+
+  /**
+   * Mutes (true) or opens the camera.
+   *
+   * @param origin as in {@link #setMicMute(boolean, MuteOrigin)}
+   */
+  public Future<Void> setVideoMute(boolean mute, MuteOrigin origin) {
+    return room.done("setVideoMute", "mute", mute, "origin", origin.word());
   }
 
   /** Tells ranges and positions of the selected camera. */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param videoCapturers cameras and capture boards
  * @param currentAudioCapturerName {@code none} while nothing is selected; likewise the other five
  * @param comPorts serial ports
- * @param captureList windows and monitors that can be shared; null in an event, which does not tell
- *     them
+ * @param captureList windows and monitors that can be shared, as many as one message holds; null in
+ *     an event that has no room for any. Windows that come and go raise no event
  */
 public record Hardware(
     List<DeviceId> audioCapturers,

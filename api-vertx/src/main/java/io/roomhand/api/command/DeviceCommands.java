@@ -1,10 +1,8 @@
 package io.roomhand.api.command;
 
-import static io.roomhand.api.schema.Field.objects;
 import static io.roomhand.api.schema.Field.text;
-import static io.roomhand.api.schema.Field.whole;
 
-import io.roomhand.api.event.HardwareReply;
+import io.roomhand.api.event.HardwareMessage;
 import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.event.RoomJson;
 import io.roomhand.core.room.DeviceService;
@@ -19,17 +17,11 @@ public final class DeviceCommands {
 
   public static List<Command> of(Room room) {
     DeviceService devices = room.devices();
-    HardwareReply hardware = new HardwareReply();
+    HardwareMessage hardware = new HardwareMessage();
     return List.of(
         Command.named("getHardware", "lists all devices and the selected ones")
             .gives(RoomFields.hardware())
-            .gives(
-                objects(
-                    "DSCaptureList",
-                    "windows and monitors that can be shared",
-                    text("name", "title"),
-                    whole("id", "the window system's number")))
-            .now(() -> hardware.of(devices.hardware(), room.displays().sources())),
+            .now(() -> hardware.reply(devices.hardware(), room.displays().sources())),
         select(room, "setVideoCapturer", "camera", Slot.VIDEO_CAPTURER),
         select(room, "setAudioCapturer", "microphone", Slot.AUDIO_CAPTURER),
         select(room, "setAudioRenderer", "speaker", Slot.AUDIO_RENDERER),

@@ -1,13 +1,18 @@
 package io.roomhand.api.command;
 
 import static io.roomhand.api.schema.Field.flag;
+import static io.roomhand.api.schema.Field.text;
 
 import io.roomhand.api.event.RoomFields;
 import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.media.AudioMute;
+import io.roomhand.core.room.MuteOrigin;
 import io.roomhand.core.room.MuteService;
 import io.roomhand.core.room.Room;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Control API, section 4: the three mutes. */
 public final class MuteCommands {
@@ -18,7 +23,7 @@ public final class MuteCommands {
     return List.of(
         get(mutes, "getAudioMute", DeviceKind.AUDIO_RENDERER),
         set(mutes, "setAudioMute", DeviceKind.AUDIO_RENDERER),
-        get(mutes, "getMicMute", DeviceKind.AUDIO_CAPTURER),
+        getMicrophone(room),
         set(mutes, "setMicMute", DeviceKind.AUDIO_CAPTURER),
         get(mutes, "getVideoMute", DeviceKind.VIDEO_CAPTURER),
         set(mutes, "setVideoMute", DeviceKind.VIDEO_CAPTURER));
@@ -30,9 +35,55 @@ public final class MuteCommands {
         .now(() -> new JsonObject().put("mute", mutes.muted(kind)));
   }
 
+  private static Command getMicrophone(Room room) {
+    return Command.named("getMicMute", "tells whether the microphone is muted, and by what means")
+        .gives(
+            RoomFields.MUTE,
+            text(
+                    "muteBy",
+                    "what silences the selected microphone: its own switch, the sound server"
+                        + " (source), our streams alone, or none: it is open, or there is none")
+                .oneOf(words(AudioMute.Means.values(), AudioMute.Means::word)),
+            flag("inEffect", "whether the selected microphone is muted and really silent now"))
+        .now(
+            () -> {
+              AudioMute silenced = room.devices().microphoneMute();
+              return new JsonObject()
+                  .put("mute", room.mutes().muted(DeviceKind.AUDIO_CAPTURER))
+                  .put("muteBy", silenced.by().word())
+                  .put("inEffect", silenced.inEffect());
+            });
+  }
+
   private static Command set(MuteService mutes, String name, DeviceKind kind) {
     return Command.named(name, "mutes or opens the " + kind.word())
-        .takes(flag("mute", "true mutes"))
-        .laterDone(call -> mutes.set(kind, call.arguments().flag("mute")));
+        .takes(
+            flag("mute", "true mutes, false opens"),
+            text("origin", originMeaning(kind))
+                .oneOf(words(MuteOrigin.values(), MuteOrigin::word))
+                .optional())
+        .laterDone(
+            call -> {
+              String origin = call.arguments().textOrNull("origin");
+              return mutes.set(
+                  kind,
+                  call.arguments().flag("mute"),
+                  MuteOrigin.CONFERENCE.word().equals(origin)
+                      ? MuteOrigin.CONFERENCE
+                      : MuteOrigin.LOCAL);
+            });
+  }
+
+  private static String originMeaning(DeviceKind kind) {
+    String who = "on whose behalf: local, the default, or conference";
+    return kind == DeviceKind.AUDIO_RENDERER
+        ? who
+        : who
+            + ", which may open what somebody in the room muted only where the configuration says"
+            + " mute.remoteUnmute: allow";
+  }
+
+  private static <E> String[] words(E[] values, Function<E, String> word) {
+    return Stream.of(values).map(word).toArray(String[]::new);
   }
 }

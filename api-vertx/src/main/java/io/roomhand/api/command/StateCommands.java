@@ -29,8 +29,10 @@ public final class StateCommands {
 
   /**
    * @param appState the fields of getAppState
+   * @param systemInfo what the conference layer supplied of getSystemInfo's fields; changed here
    */
-  public static List<Command> of(Room room, Supplier<JsonObject> appState) {
+  public static List<Command> of(
+      Room room, Supplier<JsonObject> appState, Supplier<JsonObject> systemInfo) {
     return List.of(
         Command.named("getAppState", "tells whether a conference runs and what is shared")
             .gives(RoomFields.APP_STATE)
@@ -44,20 +46,26 @@ public final class StateCommands {
                         "only while a camera is selected and not held by another program",
                         RoomFields.CAMERA_INFO.toArray(Field[]::new))
                     .optional())
+            .gives(RoomFields.CONFERENCE_SYSTEM_INFO)
             .now(
                 () -> {
-                  JsonObject json =
-                      new JsonObject()
-                          .put("fileInfo", Version.json())
-                          .put("productInfo", Version.json());
-                  JsonObject camera = RoomJson.cameraInfo(room.devices().cameraInfo());
+                  JsonObject json = systemInfo.get();
+                  JsonObject sent =
+                      json.remove("cameraInfo") instanceof JsonObject said
+                          ? said
+                          : new JsonObject();
+                  JsonObject camera = RoomJson.cameraInfo(room.devices().cameraInfo(), sent);
+                  json.put("fileInfo", Version.json()).put("productInfo", Version.json());
                   return camera.isEmpty() ? json : json.put("cameraInfo", camera);
                 }),
         Command.named("getMonitorsInfo", "lists the monitors")
             .gives(RoomFields.MONITORS)
             .now(() -> RoomJson.monitors(room.displays().monitors())),
-        Command.named("getRenderInfo", "tells the OpenGL version and renderer")
-            .gives(text("version", "OpenGL version and driver"), text("render", "GL renderer"))
+        Command.named("getRenderInfo", "tells the OpenGL version, renderer and vendor")
+            .gives(
+                text("version", "OpenGL version and driver"),
+                text("render", "GL renderer"),
+                text("vendor", "the company that the GL renderer is of"))
             .now(
                 () -> {
                   Renderer renderer = room.displays().renderer();
@@ -67,7 +75,8 @@ public final class StateCommands {
                   }
                   return new JsonObject()
                       .put("version", renderer.version())
-                      .put("render", renderer.name());
+                      .put("render", renderer.name())
+                      .put("vendor", renderer.vendor());
                 }),
         Command.named("getHardwareKey", "tells this machine's key")
             .gives(text("key", "four groups of seven hex digits"))

@@ -10,6 +10,7 @@ import io.roomhand.core.room.DisplayService;
 import io.roomhand.core.room.Room;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -78,7 +79,7 @@ public final class TerminalCommands {
 
   private CompletionStage<JsonObject> forwardForMonitor(Call call) {
     monitor(call);
-    return conference.forward(call.caller(), call.request());
+    return forward(call, call.request());
   }
 
   private int monitor(Call call) {
@@ -98,6 +99,22 @@ public final class TerminalCommands {
                     new DeviceException(
                         ErrorCode.NOT_FOUND,
                         "captureId " + id + " is not in DSCaptureList; getHardware lists it"));
-    return conference.forward(call.caller(), call.request().copy().put("name", source.title()));
+    return forward(call, call.request().copy().put("name", source.title()));
+  }
+
+  private CompletionStage<JsonObject> forward(Call call, JsonObject request) {
+    return conference
+        .forward(call.caller(), request)
+        .exceptionallyCompose(
+            failure -> {
+              DeviceException known = DeviceException.of(failure);
+              return CompletableFuture.failedFuture(
+                  known.code() == ErrorCode.UNSUPPORTED
+                      ? new DeviceException(
+                          ErrorCode.UNSUPPORTED,
+                          request.getValue("method")
+                              + " is carried out by the conference layer, and there is none here")
+                      : known);
+            });
   }
 }

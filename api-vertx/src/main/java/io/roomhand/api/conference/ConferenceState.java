@@ -10,15 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the conference layer told last, as getAppState answers it. Follows the layer's own form
- * {@code {"appState":5}} and the terminal's {@code appStateChanged} event (control API, section
- * 11). Belongs to the room thread.
+ * What the conference layer told last, as getAppState and getSystemInfo answer it. Follows the
+ * layer's own form {@code {"appState":5}}, {@code {"systemInfo":{...}}}, and the terminal's {@code
+ * appStateChanged} event (control API, section 11). Belongs to the room thread.
  */
 public final class ConferenceState {
   private static final Logger log = LoggerFactory.getLogger(ConferenceState.class);
   private static final int LAST_STATE = 6;
-  private static final List<String> OBJECTS =
-      List.of("desktopSharing", "broadcastPicture", "requests", "conferenceOwner");
+  private static final List<String> SHARED = List.of("desktopSharing", "broadcastPicture");
+  private static final String RUNNING = "running";
 
   private static final int IN_CONFERENCE = 5;
 
@@ -28,8 +28,10 @@ public final class ConferenceState {
           .put("appState", 0)
           .put("desktopSharing", new JsonObject().put("running", false))
           .put("broadcastPicture", new JsonObject().put("running", false));
+  private final PublishedSystemInfo systemInfo = new PublishedSystemInfo();
   private final BooleanSupplier microphoneTest;
   private Consumer<Boolean> conferenceListener = entered -> {};
+  private Runnable sentListener = () -> {};
   private int httpPort;
 
   /**
@@ -43,6 +45,21 @@ public final class ConferenceState {
   /** Told on the room thread when a conference begins or ends. */
   public void onConference(Consumer<Boolean> newListener) {
     conferenceListener = newListener;
+  }
+
+  /** Told on the room thread when the layer sends another picture of the camera. */
+  public void onSent(Runnable newListener) {
+    sentListener = newListener;
+  }
+
+  /** What the layer supplied of getSystemInfo's fields; of {@code cameraInfo} what it sends. */
+  public JsonObject systemInfo() {
+    return systemInfo.fields().copy();
+  }
+
+  /** What the layer says of the picture that it sends; empty where it says nothing. */
+  public JsonObject sent() {
+    return systemInfo.sent();
   }
 
   /** Something else that getAppState tells has changed. */
@@ -89,10 +106,26 @@ public final class ConferenceState {
       known.remove("requests");
       known.remove("conferenceOwner");
     }
-    for (String key : OBJECTS) {
-      Object value = message.getValue(key);
-      if (value instanceof JsonObject || (value != null && key.equals("conferenceOwner"))) {
-        known.put(key, value);
+    for (String key : SHARED) {
+      if (message.getValue(key) instanceof JsonObject shared
+          && shared.getValue(RUNNING) instanceof Boolean running) {
+        known.put(key, running ? shared : new JsonObject().put(RUNNING, false));
+      }
+    }
+    if (message.getValue("requests") instanceof JsonObject requests) {
+      known.put("requests", requests);
+      if (requests.isEmpty()) {
+        known.remove("requests");
+      }
+    }
+    if (message.getValue("conferenceOwner") != null) {
+      known.put("conferenceOwner", message.getValue("conferenceOwner"));
+    }
+    if (event == null && message.getValue("systemInfo") instanceof JsonObject published) {
+      JsonObject sentBefore = systemInfo.sent();
+      systemInfo.accept(published);
+      if (!systemInfo.sent().equals(sentBefore)) {
+        sentListener.run();
       }
     }
     if (!known.equals(before)) {

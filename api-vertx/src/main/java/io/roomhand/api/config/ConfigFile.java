@@ -41,6 +41,7 @@ public final class ConfigFile {
       @Nullable Integer httpPort,
       @Nullable Api api,
       @Nullable Power power,
+      @Nullable Mute mute,
       @Nullable Visca visca,
       @Nullable Trace trace,
       @Nullable List<@Nullable Entry> ptz) {}
@@ -48,6 +49,8 @@ public final class ConfigFile {
   private record Api(@Nullable Boolean seedEventNames, @Nullable Integer delayStateBase) {}
 
   private record Power(@Nullable Boolean allowed) {}
+
+  private record Mute(@Nullable String remoteUnmute) {}
 
   private record Trace(@Nullable String visca) {}
 
@@ -150,6 +153,13 @@ public final class ConfigFile {
     Integer base = api == null ? null : api.delayStateBase();
     check(base == null || base == 0 || base == 1, "api.delayStateBase", base, "0 or 1");
     Power power = raw.power();
+    Mute mute = raw.mute();
+    String remoteUnmute = mute == null ? null : mute.remoteUnmute();
+    check(
+        remoteUnmute == null || remoteUnmute.equals("allow") || remoteUnmute.equals("refuse"),
+        "mute.remoteUnmute",
+        remoteUnmute,
+        "allow or refuse");
     List<PtzSetup> ptz = new ArrayList<>();
     List<@Nullable Entry> entries = Objects.requireNonNullElse(raw.ptz(), List.of());
     Map<String, Integer> heads = new HashMap<>();
@@ -171,6 +181,7 @@ public final class ConfigFile {
         seed == null || seed,
         base == null ? 1 : base,
         power != null && Boolean.TRUE.equals(power.allowed()),
+        "allow".equals(remoteUnmute),
         profiles(raw.visca()),
         traces(raw.trace()),
         ptz);

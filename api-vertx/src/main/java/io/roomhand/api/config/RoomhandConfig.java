@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seedEventNames whether hardwareChanged carries the names of the original's example, too
  * @param delayStateBase what "ready" of the echo test counts as: 1, or 0 for later API versions
  * @param powerAllowed whether shutdownSystem and rebootSystem do what they say
+ * @param remoteUnmute whether the conference may open what somebody in the room muted
  * @param headProfiles camera models of VISCA heads, each as keys and values; not checked
  * @param traces files for what goes over the wires, by driver
  * @param ptz heads, and how cameras answer their buttons
@@ -27,6 +28,7 @@ public record RoomhandConfig(
     boolean seedEventNames,
     int delayStateBase,
     boolean powerAllowed,
+    boolean remoteUnmute,
     List<Map<String, String>> headProfiles,
     Map<String, String> traces,
     List<PtzSetup> ptz) {
@@ -34,7 +36,7 @@ public record RoomhandConfig(
 
   /** What holds without a file. */
   public static final RoomhandConfig DEFAULT =
-      new RoomhandConfig("", WS_PORT, null, true, 1, false, List.of(), Map.of(), List.of());
+      new RoomhandConfig("", WS_PORT, null, true, 1, false, false, List.of(), Map.of(), List.of());
 
   public RoomhandConfig {
     headProfiles = List.copyOf(headProfiles);
@@ -42,7 +44,7 @@ public record RoomhandConfig(
     ptz = List.copyOf(ptz);
   }
 
-  /** Without camera models of its own, and without traces. */
+  /** Without camera models of its own, without traces, and with mutes that the room keeps. */
   public RoomhandConfig(
       String room,
       int wsPort,
@@ -58,6 +60,7 @@ public record RoomhandConfig(
         seedEventNames,
         delayStateBase,
         powerAllowed,
+        false,
         List.of(),
         Map.of(),
         ptz);
@@ -65,7 +68,16 @@ public record RoomhandConfig(
 
   public RoomhandConfig withPorts(int ws, @Nullable Integer http) {
     return new RoomhandConfig(
-        room, ws, http, seedEventNames, delayStateBase, powerAllowed, headProfiles, traces, ptz);
+        room,
+        ws,
+        http,
+        seedEventNames,
+        delayStateBase,
+        powerAllowed,
+        remoteUnmute,
+        headProfiles,
+        traces,
+        ptz);
   }
 
   /**
@@ -84,6 +96,7 @@ public record RoomhandConfig(
         seedEventNames,
         delayStateBase,
         powerAllowed,
+        remoteUnmute,
         headProfiles,
         more,
         ptz);

@@ -63,7 +63,9 @@ public final class EventTable {
       event("testAudioCapturerLevel", "level of the microphone under test, 20 times a second")
           .with(number("lvl", "0 silence .. 1 full-scale sine").between(0, 1));
   public static final EventType AUDIO_DELAY_DETECTOR_TEST_STATE_CHANGED =
-      event("audioDelayDetectorTestStateChanged", "the echo test began, ended or failed")
+      event(
+              "audioDelayDetectorTestStateChanged",
+              "the echo test began, ended, failed, or became possible or impossible")
           .withAll(RoomFields.ECHO);
   public static final EventType HOOK_OFF_PRESSED =
       event("hookOffPressed", "the button that accepts a call was pressed on a speakerphone")

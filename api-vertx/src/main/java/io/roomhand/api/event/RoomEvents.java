@@ -1,27 +1,38 @@
 package io.roomhand.api.event;
 
 import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.hook.HookButton;
 import io.roomhand.core.room.RoomNotification;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /** Turns the room's notifications into events of the API. An event comes out here. */
 public final class RoomEvents implements Consumer<RoomNotification> {
-  private static final Logger log = LoggerFactory.getLogger(RoomEvents.class);
-
   private final EventHub hub;
+  private final Supplier<List<CaptureSource>> sources;
+  private final HardwareMessage hardwareMessage = new HardwareMessage();
+  private final Supplier<JsonObject> sent;
   private final boolean seedNames;
   private final int firstDelayState;
 
   /**
+   * @param sources what can be shared, as last known
+   * @param sent the conference layer's {@code send...} fields of updateCameraInfo
    * @param seedNames whether hardwareChanged also carries the names of the original's example
    * @param firstDelayState what "ready" of the echo test counts as
    */
-  public RoomEvents(EventHub hub, boolean seedNames, int firstDelayState) {
+  public RoomEvents(
+      EventHub hub,
+      Supplier<List<CaptureSource>> sources,
+      Supplier<JsonObject> sent,
+      boolean seedNames,
+      int firstDelayState) {
     this.hub = hub;
+    this.sources = sources;
+    this.sent = sent;
     this.seedNames = seedNames;
     this.firstDelayState = firstDelayState;
   }
@@ -29,7 +40,8 @@ public final class RoomEvents implements Consumer<RoomNotification> {
   @Override
   public void accept(RoomNotification notification) {
     if (notification instanceof RoomNotification.Hardware hardware) {
-      hub.publish(EventTable.HARDWARE_CHANGED, hardwareChanged(hardware));
+      hub.publish(
+          EventTable.HARDWARE_CHANGED, hardwareMessage.event(hardware, sources.get(), seedNames));
     } else if (notification instanceof RoomNotification.Modes modes) {
       hub.publish(EventTable.DEVICE_MODES_DONE, RoomJson.modes(modes));
     } else if (notification instanceof RoomNotification.PtzControls controls) {
@@ -37,7 +49,7 @@ public final class RoomEvents implements Consumer<RoomNotification> {
     } else if (notification instanceof RoomNotification.PresetNews news) {
       hub.publish(presetEvent(news.what()), PresetJson.withoutPicture(news.preset()));
     } else if (notification instanceof RoomNotification.CameraInfo info) {
-      hub.publish(EventTable.UPDATE_CAMERA_INFO, RoomJson.cameraInfo(info));
+      hub.publish(EventTable.UPDATE_CAMERA_INFO, RoomJson.cameraInfo(info, sent.get()));
     } else if (notification instanceof RoomNotification.SelfViewRotation turned) {
       hub.publish(
           EventTable.OUTPUT_SELF_VIDEO_ROTATE_ANGLE_CHANGED,
@@ -90,23 +102,5 @@ public final class RoomEvents implements Consumer<RoomNotification> {
       case AUDIO_RENDERER -> EventTable.AUDIO_RENDERER_MUTE;
       case VIDEO_CAPTURER -> EventTable.VIDEO_CAPTURER_MUTE;
     };
-  }
-
-  /** Within the frame rule: without the type numbers, then without the second set of names. */
-  private JsonObject hardwareChanged(RoomNotification.Hardware hardware) {
-    JsonObject small = RoomJson.hardware(hardware);
-    JsonObject middle =
-        seedNames ? small.copy().mergeIn(RoomJson.hardwareSeedNames(hardware)) : small;
-    JsonObject full = middle.copy().mergeIn(RoomJson.deviceTypes());
-    if (FrameRule.fits(full)) {
-      return full;
-    }
-    if (FrameRule.fits(middle)) {
-      return middle;
-    }
-    if (!FrameRule.fits(small)) {
-      log.warn("hardwareChanged does not fit one frame: some clients will not read it");
-    }
-    return small;
   }
 }

@@ -25,6 +25,15 @@ public final class RoomFields {
       List.of(
           text("name", "what a person reads, or none"), text("description", "stable system id"));
 
+  private static final Field TYPE = whole("type", "kind of device; always 1");
+
+  private static final Field CAPTURE_LIST =
+      objects(
+          "DSCaptureList",
+          "windows and monitors that can be shared; as many as fit, long titles cut",
+          text("name", "title"),
+          whole("id", "the window system's number"));
+
   public static final Field MUTE = flag("mute", "true while muted");
 
   public static final List<Field> MODES =
@@ -82,13 +91,26 @@ public final class RoomFields {
               .oneOf("VP8", "VP9", "H.265", "H.264", "H.263+", "H.263", "H.261", "None"),
           flag("stereo", "whether the picture holds a left and a right eye"));
 
+  /** Fields of getSystemInfo that only the conference layer knows. */
+  public static final List<Field> CONFERENCE_SYSTEM_INFO =
+      Stream.of("authInfo", "permissionsInfo", "bitrateLimits", "systemRating", "receivers")
+          .map(name -> any(name, "as the conference layer supplied it").optional())
+          .toList();
+
   public static final List<Field> ECHO =
       List.of(
           whole(
                   "state",
-                  "1 ready, 2 running, 3 failed, 4 disabled; counted from api.delayStateBase")
+                  "1 ready, 2 running, 3 failed, 4 disabled: no microphone, no speaker, or in a"
+                      + " conference; counted from api.delayStateBase")
               .between(0, 4),
-          whole("delay", "ms from speaker to microphone, as measured last"));
+          whole("delay", "ms from speaker to microphone, as measured last; 0 before any run"),
+          number("progress", "how much of the test sound has been played; only while running")
+              .between(0, 1)
+              .optional(),
+          number("confidence", "dB by which the test sound stood out when delay was measured")
+              .optional(),
+          text("reason", "why the test failed or is disabled").optional());
 
   public static final List<Field> BROADCAST_SELFIE =
       List.of(
@@ -150,25 +172,28 @@ public final class RoomFields {
 
   private RoomFields() {}
 
-  /** The fields of getHardware without the windows; the type numbers too. */
+  /** The fields of getHardware. */
   public static List<Field> hardware() {
     return Stream.of(
-            lists("audioCapturers", "audioRenderers", "videoCapturers"),
+            lists(
+                List.of("audioCapturers", "audioRenderers", "videoCapturers"),
+                with(DEVICE, TYPE),
+                with(DEVICE, TYPE, flag("connected", "always true: what is listed is there"))),
             selection("currentAudioCapturer", "currentAudioRenderer", "currentVideoCapturer"),
-            types(),
-            List.of(strings("comPorts", "serial ports")))
+            List.of(strings("comPorts", "serial ports"), CAPTURE_LIST),
+            types())
         .flatMap(List::stream)
         .toList();
   }
 
-  /** The same with the original's other names, as far as the frame rule leaves them room. */
+  /** The same with the original's other names; the frame rule may leave out all of these. */
   static List<Field> hardwareEvent() {
     List<Field> all = new ArrayList<>();
     for (Field field : hardware()) {
-      all.add(types().contains(field) ? field.optional() : field);
+      all.add(field.equals(CAPTURE_LIST) ? field.optional() : field);
     }
     Stream.of(
-            lists("audioCapturer", "audioRenderer", "videoCapturer"),
+            lists(List.of("audioCapturer", "audioRenderer", "videoCapturer"), DEVICE, DEVICE),
             selection("audioCapturer", "audioRenderer", "videoCapturer"))
         .flatMap(List::stream)
         .map(Field::optional)
@@ -183,12 +208,15 @@ public final class RoomFields {
     return List.copyOf(all);
   }
 
-  private static List<Field> lists(String microphones, String speakers, String cameras) {
-    Field[] device = DEVICE.toArray(Field[]::new);
+  private static List<Field> lists(List<String> names, List<Field> audio, List<Field> camera) {
     return List.of(
-        objects(microphones, "microphones", device),
-        objects(speakers, "speakers", device),
-        objects(cameras, "cameras and capture boards", device));
+        objects(names.get(0), "microphones", audio.toArray(Field[]::new)),
+        objects(names.get(1), "speakers", audio.toArray(Field[]::new)),
+        objects(names.get(2), "cameras and capture boards", camera.toArray(Field[]::new)));
+  }
+
+  private static List<Field> with(List<Field> fields, Field... more) {
+    return Stream.concat(fields.stream(), Stream.of(more)).toList();
   }
 
   private static List<Field> selection(String microphone, String speaker, String camera) {
@@ -205,7 +233,7 @@ public final class RoomFields {
   private static List<Field> types() {
     return Stream.of(
             "currentAudioCapturerType", "currentAudioRendererType", "currentVideoCapturerType")
-        .map(name -> whole(name, "always 1"))
+        .map(name -> whole(name, "always 1; left out where it would not fit").optional())
         .toList();
   }
 

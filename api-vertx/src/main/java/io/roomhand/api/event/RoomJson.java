@@ -10,6 +10,7 @@ import io.roomhand.core.room.RoomNotification;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The room's values in the API's spelling, for replies and events alike. */
 public final class RoomJson {
@@ -25,13 +26,24 @@ public final class RoomJson {
     return array;
   }
 
+  private static JsonArray typed(List<DeviceId> ids) {
+    JsonArray array = new JsonArray();
+    ids.forEach(id -> array.add(device(id).put("type", 1)));
+    return array;
+  }
+
+  private static JsonArray connected(JsonArray cameras) {
+    cameras.forEach(camera -> ((JsonObject) camera).put("connected", true));
+    return cameras;
+  }
+
   /** Lists and selection, as in getHardware. */
   public static JsonObject hardware(RoomNotification.Hardware hardware) {
     JsonObject json =
         new JsonObject()
-            .put("audioCapturers", devices(hardware.audioCapturers()))
-            .put("audioRenderers", devices(hardware.audioRenderers()))
-            .put("videoCapturers", devices(hardware.videoCapturers()));
+            .put("audioCapturers", typed(hardware.audioCapturers()))
+            .put("audioRenderers", typed(hardware.audioRenderers()))
+            .put("videoCapturers", connected(typed(hardware.videoCapturers())));
     current(json, "currentAudioCapturer", hardware.audioCapturer());
     current(json, "currentAudioRenderer", hardware.audioRenderer());
     current(json, "currentVideoCapturer", hardware.videoCapturer());
@@ -125,10 +137,12 @@ public final class RoomJson {
   }
 
   /**
-   * Camera and sent picture; what is sent is the camera's picture, turned, while nobody says
-   * otherwise. No fields while there is no picture.
+   * Camera and sent picture; what is sent is the camera's picture, turned, as far as the conference
+   * layer does not say otherwise. No fields while there is no picture.
+   *
+   * @param sent the {@code send...} fields of the conference layer
    */
-  public static JsonObject cameraInfo(RoomNotification.CameraInfo info) {
+  public static JsonObject cameraInfo(RoomNotification.CameraInfo info, JsonObject sent) {
     PictureFormat picture = info.picture();
     if (picture == null) {
       return new JsonObject();
@@ -143,7 +157,8 @@ public final class RoomJson {
         .put("sendFramerate", picture.framerateHundredths())
         .put("format", picture.pixels().number())
         .put("sendFormat", "None")
-        .put("stereo", picture.stereo());
+        .put("stereo", picture.stereo())
+        .mergeIn(sent);
   }
 
   /**
@@ -155,8 +170,24 @@ public final class RoomJson {
           case READY -> firstState;
           case RUNNING -> firstState + 1;
           case FAILED -> firstState + 2;
+          case DISABLED -> firstState + 3;
         };
-    return new JsonObject().put("state", state).put("delay", Math.round(echo.delayMillis()));
+    JsonObject json =
+        new JsonObject().put("state", state).put("delay", Math.round(echo.delayMillis()));
+    putIfKnown(json, "progress", hundredths(echo.progress()));
+    putIfKnown(json, "confidence", hundredths(echo.confidenceDecibels()));
+    putIfKnown(json, "reason", echo.reason());
+    return json;
+  }
+
+  private static @Nullable Double hundredths(@Nullable Double number) {
+    return number == null ? null : Math.round(number * 100) / 100.0;
+  }
+
+  private static void putIfKnown(JsonObject json, String key, @Nullable Object value) {
+    if (value != null) {
+      json.put(key, value);
+    }
   }
 
   public static JsonObject monitors(RoomNotification.Monitors monitors) {

@@ -5,6 +5,7 @@ import static io.roomhand.api.client.ClientRoom.good;
 import static io.roomhand.core.device.ErrorCode.ILLEGAL_STATE;
 import static io.roomhand.core.device.ErrorCode.INVALID_PARAMETER;
 import static io.roomhand.core.device.ErrorCode.NOT_FOUND;
+import static io.roomhand.core.device.ErrorCode.REJECTED;
 import static io.roomhand.core.device.ErrorCode.UNAUTHORIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import io.roomhand.api.schema.Field;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.room.MuteOrigin;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -39,7 +41,7 @@ class BadCommandTest {
 
   /** Their fields are enums here. */
   private static final List<String> CANNOT_BE_BAD =
-      List.of("setCurrentPtzPropertyInverted", "ptzStop", "setPtzDefaults");
+      List.of("setCurrentPtzPropertyInverted", "ptzStop", "setPtzDefaults", "setAudioMute");
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -140,6 +142,18 @@ class BadCommandTest {
             "moveVideoSlotToMonitor", () -> client.moveVideoSlotToMonitor("anna", 7),
             "removeVideoSlotFromMonitor", () -> client.removeVideoSlotFromMonitor(7))
         .forEach((name, call) -> cases.put(name, new Bad(NOT_FOUND, "7", call)));
+    Map.<String, Supplier<Future<?>>>of(
+            "setMicMute",
+            () -> {
+              good(client.setMicMute(true));
+              return client.setMicMute(false, MuteOrigin.CONFERENCE);
+            },
+            "setVideoMute",
+            () -> {
+              good(client.setVideoMute(true));
+              return client.setVideoMute(false, MuteOrigin.CONFERENCE);
+            })
+        .forEach((name, call) -> cases.put(name, new Bad(REJECTED, "mute.remoteUnmute", call)));
     cases.put("startCapture", new Bad(NOT_FOUND, "12345", () -> client.startCapture(12345)));
     cases.put(
         "setModes", new Bad(INVALID_PARAMETER, "HDMI", () -> client.setModes("Cassette", null)));

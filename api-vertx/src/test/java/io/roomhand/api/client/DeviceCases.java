@@ -1,12 +1,15 @@
 package io.roomhand.api.client;
 
+import static io.roomhand.api.client.ClientRoom.failure;
 import static io.roomhand.api.client.ClientRoom.good;
 import static io.roomhand.api.client.ClientRoom.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.room.MuteOrigin;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -111,7 +114,19 @@ final class DeviceCases {
 
   private void mutes(Map<String, EveryCommandTest.Case> cases) {
     mute(cases, "Audio", client::getAudioMute, client::setAudioMute);
-    mute(cases, "Mic", client::getMicMute, client::setMicMute);
+    mute(cases, "Mic", () -> client.getMicMute().map(MicMute::mute), client::setMicMute);
+    cases.put(
+        "getMicMute",
+        () -> {
+          assertThat(good(client.getMicMute())).isEqualTo(new MicMute(false, "none", false));
+          good(client.setMicMute(true));
+          assertThat(good(client.getMicMute())).isEqualTo(new MicMute(true, "switch", true));
+          assertThat(failure(client.setMicMute(false, MuteOrigin.CONFERENCE)).code())
+              .isEqualTo(ErrorCode.REJECTED);
+          good(client.setMicMute(false, MuteOrigin.LOCAL));
+          good(client.setVideoMute(true, MuteOrigin.CONFERENCE));
+          good(client.setVideoMute(false, MuteOrigin.CONFERENCE));
+        });
     mute(cases, "Video", client::getVideoMute, client::setVideoMute);
   }
 
@@ -296,8 +311,13 @@ final class DeviceCases {
         "getAudioDelayDetectorInfo",
         () -> {
           good(client.startAudioDelayDetectorTest());
+          assertThat(good(client.getAudioDelayDetectorInfo()).progress()).isBetween(0.0, 1.0);
           await().until(() -> good(client.getAudioDelayDetectorInfo()).state() == 1);
-          assertThat(good(client.getAudioDelayDetectorInfo()).delay()).isBetween(79, 81);
+          EchoTest done = good(client.getAudioDelayDetectorInfo());
+          assertThat(done.delay()).isBetween(79, 81);
+          assertThat(done.progress()).isNull();
+          assertThat(done.confidence()).isGreaterThan(18);
+          assertThat(done.reason()).isNull();
         });
   }
 }

@@ -76,7 +76,8 @@ class EveryEventTest {
                 events::onHardwareChanged,
                 hardware ->
                     hardware.currentVideoCapturer().name().equals("Virtual Webcam")
-                        && hardware.captureList() == null,
+                        && Objects.requireNonNull(hardware.captureList())
+                            .contains(new Hardware.CaptureEntry("Whiteboard", 0x140000a)),
                 () -> good(client.setVideoCapturer(room.camera("Virtual Webcam")))));
     cases.put(
         "updateCameraInfo",

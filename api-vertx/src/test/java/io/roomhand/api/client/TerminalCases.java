@@ -130,7 +130,12 @@ final class TerminalCases {
           good(client.setVideoCapturer(room.camera("Virtual Capture Board")));
         });
     cases.put(
-        "getRenderInfo", () -> assertThat(good(client.getRenderInfo()).version()).startsWith("4."));
+        "getRenderInfo",
+        () -> {
+          RenderInfo info = good(client.getRenderInfo());
+          assertThat(info.version()).startsWith("4.");
+          assertThat(info.vendor()).isEqualTo("Roomhand");
+        });
     cases.put(
         "getHardwareKey",
         () -> assertThat(good(client.getHardwareKey())).matches("([0-9A-F]{7}-){3}[0-9A-F]{7}"));

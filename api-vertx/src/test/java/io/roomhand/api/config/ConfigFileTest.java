@@ -94,6 +94,14 @@ class ConfigFileTest {
   }
 
   @Test
+  void whetherTheConferenceMayOpenWhatTheRoomMuted() throws Exception {
+    assertThat(RoomhandConfig.DEFAULT.remoteUnmute()).isFalse();
+    assertThat(read("mute: {remoteUnmute: allow}\n").remoteUnmute()).isTrue();
+    assertThat(read("mute: {remoteUnmute: refuse}\n").remoteUnmute()).isFalse();
+    assertThat(read("mute: {remoteUnmute: allow}\n").withPorts(0, 0).remoteUnmute()).isTrue();
+  }
+
+  @Test
   void anEmptyFileMeansDefaults() throws Exception {
     assertThat(read("")).isEqualTo(RoomhandConfig.DEFAULT);
     assertThat(read("# nothing yet\n")).isEqualTo(RoomhandConfig.DEFAULT);
@@ -106,7 +114,7 @@ class ConfigFileTest {
         "wsPort: [1            | roomhand.yaml:1:",
         "a: b: c               | roomhand.yaml:1:5",
         "room: x\\nhttpport: 1  | roomhand.yaml:2:",
-        "room: x\\nhttpport: 1  | known here: api, httpPort, power, ptz, room, trace, visca, wsPort",
+        "room: x\\nhttpport: 1  | known here: api, httpPort, mute, power, ptz, room, trace, visca, wsPort",
         "wsPort: many          | wsPort",
         "room: x\\nwsPort: 70000 | roomhand.yaml:2:9: wsPort: must be 0..65535, not 70000",
         "wsPort: 0x1FFFF       | wsPort: must be 0..65535, not 131071",
@@ -132,6 +140,8 @@ class ConfigFileTest {
         "ptz: [{camera: x, hed: y}] | roomhand.yaml:1:24: there is no key ptz[0].hed; known here: buttonMode, camera",
         "wsPort: 1\\n\\tx: 2     | a line begins with a tab; YAML is indented with blanks",
         "api: {delayStateBase: 3} | roomhand.yaml:1:23: api.delayStateBase: must be 0 or 1, not 3",
+        "mute: {remoteUnmute: perhaps} | roomhand.yaml:1:22: mute.remoteUnmute: must be allow or refuse, not \"perhaps\"",
+        "mute: {remoteUnmut: allow} | there is no key mute.remoteUnmut; known here: remoteUnmute",
         "trace: {visca: ''}    | roomhand.yaml:1:16: trace.visca: must be the name of a file, not \"\"",
       })
   void whatIsWrongIsNamedWithItsPlace(String yaml, String expected) {

@@ -11,20 +11,27 @@ import io.roomhand.core.room.RoomNotification.Hardware;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FrameRuleTest {
 
   private static Hardware hardware(int devices) {
+    return hardware(devices, List.of());
+  }
+
+  private static Hardware hardware(int devices, List<String> ports) {
     List<DeviceId> ids =
         IntStream.range(0, devices)
             .mapToObj(i -> new DeviceId("Camera number " + i, "usb:1234:5678:-@1-" + i + "#0"))
             .toList();
     return new Hardware(
-        List.of(), List.of(), ids, DeviceId.NONE, DeviceId.NONE, DeviceId.NONE, List.of());
+        List.of(), List.of(), ids, DeviceId.NONE, DeviceId.NONE, DeviceId.NONE, ports);
   }
 
   private static List<CaptureSource> windows(int count, int titleLength) {
@@ -41,8 +48,8 @@ class FrameRuleTest {
   void aCutTitleEndsWithAWholeCharacter() {
     List<CaptureSource> one = List.of(new CaptureSource("x" + "😀".repeat(200), 1));
     String title =
-        new HardwareReply()
-            .of(hardware(2), one)
+        new HardwareMessage()
+            .reply(hardware(2), one)
             .getJsonArray("DSCaptureList")
             .getJsonObject(0)
             .getString("name");
@@ -52,17 +59,76 @@ class FrameRuleTest {
   @Test
   void longTitlesAreCutBeforeWindowsAreLeftOut() {
     JsonArray list =
-        new HardwareReply().of(hardware(2), windows(50, 150)).getJsonArray("DSCaptureList");
+        new HardwareMessage().reply(hardware(2), windows(50, 150)).getJsonArray("DSCaptureList");
     assertThat(list).hasSize(50);
     assertThat(list.getJsonObject(0).getString("name")).hasSize(60);
   }
 
   @Test
   void tooManyWindowsAreLeftOut() {
-    JsonObject fields = new HardwareReply().of(hardware(40), windows(1_000, 150));
+    JsonObject fields = new HardwareMessage().reply(hardware(40), windows(1_000, 150));
     assertThat(size(fields)).isLessThanOrEqualTo(10_240);
     assertThat(fields.getJsonArray("videoCapturers")).hasSize(40);
     assertThat(fields.getJsonArray("DSCaptureList")).isNotEmpty();
+  }
+
+  @Test
+  void asManyWindowsStayAsFit() {
+    int fitting =
+        new HardwareMessage()
+            .reply(hardware(2), windows(1_000, 20))
+            .getJsonArray("DSCaptureList")
+            .size();
+    assertThat(
+            new HardwareMessage()
+                .reply(hardware(2), windows(fitting, 20))
+                .getJsonArray("DSCaptureList"))
+        .hasSize(fitting);
+    assertThat(
+            new HardwareMessage()
+                .reply(hardware(2), windows(fitting + 1, 20))
+                .getJsonArray("DSCaptureList"))
+        .hasSize(fitting);
+  }
+
+  private static final Set<String> FULL =
+      Set.of("DSCaptureList", "currentVideoCapturerType", "videoCapturer", "videoCapturers");
+
+  /** Which of the four groups of keys are left, of which the first goes first. */
+  private static Set<String> left(JsonObject fields) {
+    return FULL.stream().filter(fields::containsKey).collect(Collectors.toSet());
+  }
+
+  @Test
+  void theEventTellsWindowsAndLeavesOutWhatTheContractSaysInItsOrder() {
+    HardwareMessage message = new HardwareMessage();
+    List<Set<String>> seen = new ArrayList<>();
+    JsonObject few = message.event(hardware(2), windows(3, 10), true);
+    assertThat(few.getJsonArray("DSCaptureList")).hasSize(3);
+    for (int length = 0; length < 10_000; length += 10) {
+      List<String> ports = List.of("x".repeat(length));
+      JsonObject fields = message.event(hardware(10, ports), windows(20, 150), true);
+      Set<String> left = left(fields);
+      if (seen.isEmpty() || !seen.get(seen.size() - 1).equals(left)) {
+        seen.add(left);
+      }
+      if (left.size() > 1) {
+        assertThat(size(fields)).isLessThanOrEqualTo(10_240 - 900);
+      }
+    }
+    assertThat(seen)
+        .containsExactly(
+            FULL,
+            Set.of("currentVideoCapturerType", "videoCapturer", "videoCapturers"),
+            Set.of("videoCapturer", "videoCapturers"),
+            Set.of("videoCapturers"));
+  }
+
+  @Test
+  void withoutTheOriginalsNamesTheWindowsHaveMoreRoom() {
+    JsonObject fields = new HardwareMessage().event(hardware(40), windows(3, 10), false);
+    assertThat(left(fields))
+        .containsExactlyInAnyOrder("DSCaptureList", "currentVideoCapturerType", "videoCapturers");
   }
 
   private static List<Preset> presets(int count, int pictureLength) {
@@ -104,9 +170,9 @@ class FrameRuleTest {
 
   @Test
   void theReplyFollowsChanges() {
-    HardwareReply reply = new HardwareReply();
-    reply.of(hardware(1), List.of());
-    assertThat(reply.of(hardware(2), List.of()).getJsonArray("videoCapturers")).hasSize(2);
-    assertThat(reply.of(hardware(2), windows(1, 3)).getJsonArray("DSCaptureList")).hasSize(1);
+    HardwareMessage reply = new HardwareMessage();
+    reply.reply(hardware(1), List.of());
+    assertThat(reply.reply(hardware(2), List.of()).getJsonArray("videoCapturers")).hasSize(2);
+    assertThat(reply.reply(hardware(2), windows(1, 3)).getJsonArray("DSCaptureList")).hasSize(1);
   }
 }

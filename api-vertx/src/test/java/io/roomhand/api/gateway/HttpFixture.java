@@ -48,6 +48,7 @@ final class HttpFixture implements AutoCloseable {
                 document -> CompletableFuture.completedFuture(null),
                 stored,
                 List.of(),
+                false,
                 null,
                 null),
             told -> {});

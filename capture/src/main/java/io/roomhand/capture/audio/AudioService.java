@@ -92,9 +92,9 @@ public final class AudioService implements AudioTests {
       run.fail(refusal);
       return run;
     }
-    run.delay()
+    run.result()
         .whenComplete(
-            (delay, failure) -> {
+            (echo, failure) -> {
               synchronized (runs) {
                 runs.remove(run);
               }

@@ -3,6 +3,7 @@ package io.roomhand.capture.audio;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioBlock;
+import io.roomhand.core.media.AudioTests;
 import java.util.Locale;
 
 /**
@@ -26,11 +27,11 @@ final class EchoDelayEstimator {
       new SoundFinder(Chirp.samples(), Chirp.FROM_HERTZ, Chirp.TO_HERTZ);
 
   /**
-   * In milliseconds.
+   * The delay, and how far the chirp stood out.
    *
    * @throws DeviceException {@code NOT_FOUND}, which says what is missing
    */
-  double delay(Recording played, Recording heard) {
+  AudioTests.Echo find(Recording played, Recording heard) {
     int length = Math.max(Chirp.LENGTH + 1, (int) (played.end() - played.first()));
     SoundFinder.Match given = finder.find(played.copy(played.first(), length));
     if (given == null) {
@@ -54,7 +55,8 @@ final class EchoDelayEstimator {
               echo.decibels(),
               ACCEPTED_DECIBELS));
     }
-    return Math.max(0, from + echo.position() - start) * 1_000 / AudioBlock.RATE;
+    double samples = Math.max(0, from + echo.position() - start);
+    return new AudioTests.Echo(samples * 1_000 / AudioBlock.RATE, echo.decibels());
   }
 
   private static DeviceException none(String reason) {

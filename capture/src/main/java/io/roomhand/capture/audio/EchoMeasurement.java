@@ -42,8 +42,9 @@ final class EchoMeasurement implements AudioTests.EchoRun {
   private final Recording played = new Recording();
   private final Recording heard = new Recording();
   private final OpenStreams streams = new OpenStreams();
-  private final CompletableFuture<Double> result = new CompletableFuture<>();
+  private final CompletableFuture<AudioTests.Echo> result = new CompletableFuture<>();
   private final AtomicBoolean playing = new AtomicBoolean();
+  private final EchoTrack track = new EchoTrack(this::chirpAsked);
   private volatile boolean monitored = true;
   private volatile boolean playedOut;
   private final Flowing microphoneFlow = new Flowing(heard);
@@ -118,7 +119,7 @@ final class EchoMeasurement implements AudioTests.EchoRun {
   private void hear(AudioBlock block) {
     heard.accept(block);
     if (!result.isDone() && playing.compareAndSet(false, true)) {
-      keep(speaker.play(new EchoTrack(this::chirpAsked), this::finished));
+      keep(speaker.play(track, this::finished));
     }
   }
 
@@ -140,7 +141,7 @@ final class EchoMeasurement implements AudioTests.EchoRun {
 
   private void estimate() {
     try {
-      result.complete(new EchoDelayEstimator().delay(played, heard));
+      result.complete(new EchoDelayEstimator().find(played, heard));
     } catch (RuntimeException | Error e) {
       fail(DeviceException.of(e));
     }
@@ -185,8 +186,13 @@ final class EchoMeasurement implements AudioTests.EchoRun {
   }
 
   @Override
-  public CompletionStage<Double> delay() {
+  public CompletionStage<AudioTests.Echo> result() {
     return result;
+  }
+
+  @Override
+  public double progress() {
+    return track.played();
   }
 
   @Override

@@ -14,7 +14,9 @@ final class EchoTrack implements AudioRenderer.Track {
   static final int LENGTH = LEAD + Chirp.LENGTH + TAIL;
 
   private final IntConsumer chirpAsked;
-  private int position;
+
+  /** Written by the speaker's thread alone. */
+  private volatile int position;
 
   /**
    * @param chirpAsked told once, when the chirp is asked for, how many samples after the first one
@@ -26,17 +28,23 @@ final class EchoTrack implements AudioRenderer.Track {
 
   @Override
   public int fill(float[] stereo) {
-    int count = Math.min(stereo.length / 2, LENGTH - position);
-    if (position <= LEAD && LEAD < position + count) {
-      chirpAsked.accept(LEAD - position);
+    int from = position;
+    int count = Math.min(stereo.length / 2, LENGTH - from);
+    if (from <= LEAD && LEAD < from + count) {
+      chirpAsked.accept(LEAD - from);
     }
     for (int i = 0; i < count; i++) {
-      int at = position + i - LEAD;
+      int at = from + i - LEAD;
       float sample = at >= 0 && at < Chirp.LENGTH ? Chirp.at(at) : 0;
       stereo[2 * i] = sample;
       stereo[2 * i + 1] = sample;
     }
-    position += count;
+    position = from + count;
     return count;
+  }
+
+  /** How much of it has been asked for, 0..1; any thread. */
+  double played() {
+    return (double) position / LENGTH;
   }
 }

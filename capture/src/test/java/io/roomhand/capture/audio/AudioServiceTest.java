@@ -11,6 +11,7 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioBlock;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioRenderer;
+import io.roomhand.core.media.AudioTests;
 import io.roomhand.core.media.AudioTests.EchoRun;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.rigs.virtual.RoomAcoustics;
@@ -77,9 +78,12 @@ class AudioServiceTest {
   void theVirtualRoomsEchoTakes80Milliseconds() throws Exception {
     EchoRun run = service.measureEcho(room.speaker(), room.microphone());
     room.time.advance(Duration.ofMillis(2_600));
-    double delay = done(run.delay());
+    AudioTests.Echo echo = done(run.result());
+    double delay = echo.delayMillis();
     log.info("80 ms read {} ms", delay);
     assertThat(delay).isCloseTo(80, within(0.02));
+    assertThat(echo.confidenceDecibels()).isGreaterThan(18);
+    assertThat(run.progress()).isEqualTo(1);
     assertThat(room.streams()).isZero();
   }
 
@@ -88,7 +92,9 @@ class AudioServiceTest {
   void anotherRoomGivesAnotherDelay(int samples) throws Exception {
     close();
     open(RoomAcoustics.STANDARD.withDelay(samples));
-    assertThat(room.get(service.measureEcho(room.speaker(), room.tableMicrophone()).delay()))
+    assertThat(
+            room.get(service.measureEcho(room.speaker(), room.tableMicrophone()).result())
+                .delayMillis())
         .isCloseTo(samples / 48.0, within(0.02));
   }
 
@@ -96,7 +102,9 @@ class AudioServiceTest {
   void aSecondRunGivesTheSame() throws Exception {
     for (int i = 0; i < 2; i++) {
       room.time.advance(Duration.ofMillis(1_234));
-      assertThat(room.get(service.measureEcho(room.speaker(), room.microphone()).delay()))
+      assertThat(
+              room.get(service.measureEcho(room.speaker(), room.microphone()).result())
+                  .delayMillis())
           .isCloseTo(80, within(0.02));
     }
   }
@@ -104,14 +112,16 @@ class AudioServiceTest {
   @Test
   void aMutedSpeakerGivesNoEcho() throws Exception {
     done(room.speaker().setMuted(true));
-    assertFails(service.measureEcho(room.speaker(), room.microphone()).delay(), ErrorCode.NOT_FOUND)
+    assertFails(
+            service.measureEcho(room.speaker(), room.microphone()).result(), ErrorCode.NOT_FOUND)
         .hasMessageContaining("no echo found: the speaker gives out silence");
   }
 
   @Test
   void aMutedMicrophoneHearsNoEcho() throws Exception {
     done(room.microphone().setMuted(true));
-    assertFails(service.measureEcho(room.speaker(), room.microphone()).delay(), ErrorCode.NOT_FOUND)
+    assertFails(
+            service.measureEcho(room.speaker(), room.microphone()).result(), ErrorCode.NOT_FOUND)
         .hasMessageContaining("no echo found: the microphone hears nothing");
   }
 
@@ -119,14 +129,15 @@ class AudioServiceTest {
   void aRoomWithoutEchoIsAnHonestAnswer() {
     close();
     open(new RoomAcoustics(3_840, 0, 0.01));
-    assertFails(service.measureEcho(room.speaker(), room.microphone()).delay(), ErrorCode.NOT_FOUND)
+    assertFails(
+            service.measureEcho(room.speaker(), room.microphone()).result(), ErrorCode.NOT_FOUND)
         .hasMessageContaining("cancels its own echo");
   }
 
   @Test
   void withoutAMonitorThePlayedSamplesAreTheReference() throws Exception {
     AudioRenderer deaf = new SpeakerWithoutMonitor(room.speaker());
-    assertThat(room.get(service.measureEcho(deaf, room.microphone()).delay()))
+    assertThat(room.get(service.measureEcho(deaf, room.microphone()).result()).delayMillis())
         .isCloseTo(80, within(10.1));
   }
 
@@ -135,9 +146,9 @@ class AudioServiceTest {
   void pullingADeviceOutEndsTheRunWithItsReason(String device) throws Exception {
     EchoRun run = service.measureEcho(room.speaker(), room.microphone());
     room.time.advance(Duration.ofMillis(700));
-    assertThat(run.delay().toCompletableFuture()).isNotDone();
+    assertThat(run.result().toCompletableFuture()).isNotDone();
     room.unplug(device);
-    assertFails(run.delay(), ErrorCode.GONE).hasMessageContaining("has been unplugged");
+    assertFails(run.result(), ErrorCode.GONE).hasMessageContaining("has been unplugged");
     assertThat(room.time.nanoTime()).isLessThan(Duration.ofSeconds(4).toNanos());
   }
 
@@ -147,7 +158,7 @@ class AudioServiceTest {
     AudioRenderer speaker = room.speaker();
     AudioCapturer microphone = room.microphone();
     room.unplug(device);
-    CompletionStage<Double> delay = service.measureEcho(speaker, microphone).delay();
+    CompletionStage<AudioTests.Echo> delay = service.measureEcho(speaker, microphone).result();
     assertThat(delay.toCompletableFuture()).isCompletedExceptionally();
     assertFails(delay, ErrorCode.GONE);
     assertThat(room.streams()).isZero();
@@ -159,8 +170,8 @@ class AudioServiceTest {
     EchoRun run = service.measureEcho(room.speaker(), room.microphone());
     room.time.advance(Duration.ofMillis(milliseconds));
     run.cancel();
-    assertThat(run.delay().toCompletableFuture()).isCompletedExceptionally();
-    assertFails(run.delay(), ErrorCode.GONE).hasMessageContaining("stopped");
+    assertThat(run.result().toCompletableFuture()).isCompletedExceptionally();
+    assertFails(run.result(), ErrorCode.GONE).hasMessageContaining("stopped");
     run.cancel();
     assertThat(room.streams()).isZero();
   }
@@ -171,16 +182,16 @@ class AudioServiceTest {
     for (int i = 0; i < 4; i++) {
       runs.add(service.measureEcho(room.speaker(), room.microphone()));
     }
-    assertFails(service.measureEcho(room.speaker(), room.microphone()).delay(), ErrorCode.BUSY);
+    assertFails(service.measureEcho(room.speaker(), room.microphone()).result(), ErrorCode.BUSY);
     runs.forEach(EchoRun::cancel);
     EchoRun next = service.measureEcho(room.speaker(), room.microphone());
-    assertThat(next.delay().toCompletableFuture()).isNotDone();
+    assertThat(next.result().toCompletableFuture()).isNotDone();
   }
 
   @Test
   void aSpeakerThatPlaysForeverIsGivenUp() {
     AudioRenderer endless = new EndlessSpeaker(room.speaker());
-    assertFails(service.measureEcho(endless, room.microphone()).delay(), ErrorCode.IO)
+    assertFails(service.measureEcho(endless, room.microphone()).result(), ErrorCode.IO)
         .hasMessageContaining("does not play the test sound to its end");
   }
 
@@ -265,11 +276,11 @@ class AudioServiceTest {
     EchoRun run = service.measureEcho(room.speaker(), room.microphone());
     room.time.advance(Duration.ofMillis(500));
     service.close();
-    assertFails(run.delay(), ErrorCode.GONE);
+    assertFails(run.result(), ErrorCode.GONE);
     assertThat(room.streams()).isZero();
     assertFails(service.meter(room.microphone(), level -> {}), ErrorCode.GONE);
     assertFails(service.playTrack(room.speaker()), ErrorCode.GONE);
-    assertFails(service.measureEcho(room.speaker(), room.microphone()).delay(), ErrorCode.GONE);
+    assertFails(service.measureEcho(room.speaker(), room.microphone()).result(), ErrorCode.GONE);
     assertThat(room.streams()).isZero();
     await()
         .untilAsserted(

@@ -76,7 +76,7 @@ class EchoDelayEstimatorTest {
   }
 
   private double delay(float[] played, float[] heard, long heardFirst) {
-    return estimator.delay(recording(played, FIRST), recording(heard, heardFirst));
+    return estimator.find(recording(played, FIRST), recording(heard, heardFirst)).delayMillis();
   }
 
   @ParameterizedTest

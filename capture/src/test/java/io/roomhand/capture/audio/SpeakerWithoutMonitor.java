@@ -4,6 +4,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioBlock;
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.MediaStream;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +24,7 @@ class SpeakerWithoutMonitor implements AudioRenderer {
   }
 
   @Override
-  public CompletionStage<Void> setMuted(boolean muted) {
+  public CompletionStage<AudioMute> setMuted(boolean muted) {
     return speaker.setMuted(muted);
   }
 

@@ -16,7 +16,7 @@ public enum ErrorCode {
   ILLEGAL_STATE,
   /** The limit passed before anything left for the device: nothing happened and nothing will. */
   TIMEOUT,
-  /** The device understood and refused. */
+  /** The device, the conference layer or a rule of the room understood and refused. */
   REJECTED,
   /**
    * The request left for the device and no answer came: it may or may not have been carried out.

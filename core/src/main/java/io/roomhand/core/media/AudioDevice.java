@@ -9,10 +9,11 @@ public interface AudioDevice extends DeviceDriver {
   /**
    * Silences the device really: its mixer or its stream.
    *
-   * @return completes once it is silent; on the caller's thread where no system call is needed. No
-   *     {@code AudioChanged} is sent for this change
+   * @return completes with how it is silenced once that has been accepted; on the caller's thread
+   *     where no system call is needed. No {@code AudioChanged} is sent for this change, but one
+   *     when a mute that was accepted comes into effect later
    */
-  CompletionStage<Void> setMuted(boolean muted);
+  CompletionStage<AudioMute> setMuted(boolean muted);
 
   /**
    * @param level 0..1

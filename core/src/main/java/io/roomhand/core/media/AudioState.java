@@ -3,7 +3,12 @@ package io.roomhand.core.media;
 /**
  * A microphone's or speaker's mixer.
  *
- * @param muted whether it is silenced at the device
+ * @param mute whether and how it is silenced at the device
  * @param level 0..1
  */
-public record AudioState(boolean muted, double level) {}
+public record AudioState(AudioMute mute, double level) {
+
+  public boolean muted() {
+    return mute.muted();
+  }
+}

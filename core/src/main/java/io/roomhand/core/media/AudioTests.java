@@ -20,13 +20,22 @@ public interface AudioTests extends AutoCloseable {
   /** Plays one short test track, left then right; completes when it plays. */
   CompletionStage<MediaStream> playTrack(AudioRenderer speaker);
 
+  /**
+   * What an echo measurement has found.
+   *
+   * @param delayMillis from the speaker's input to the microphone's output
+   * @param confidenceDecibels how far the test sound stands out of whatever else the microphone
+   *     heard; below some 18 dB it would be no finding
+   */
+  record Echo(double delayMillis, double confidenceDecibels) {}
+
   /** An echo measurement on its way. */
   interface EchoRun {
-    /**
-     * Completes with the delay from the speaker's input to the microphone's output in milliseconds;
-     * fails with {@code NOT_FOUND} when no echo stands out of the noise.
-     */
-    CompletionStage<Double> delay();
+    /** Fails with {@code NOT_FOUND} when no echo stands out of the noise. */
+    CompletionStage<Echo> result();
+
+    /** How much of the test sound has been handed to the speaker, 0..1; any thread. */
+    double progress();
 
     /** Ends it early; the stage then fails with {@code GONE}. */
     void cancel();

@@ -6,6 +6,7 @@ import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.hook.HookSwitch;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioDevice;
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
@@ -85,6 +86,17 @@ final class DeviceRegistry {
         camera.id(),
         (id, old) -> old.driver() == camera ? new Video(camera, state, old.ptz()) : old);
     cameras = pair();
+  }
+
+  /** We have muted or opened it. */
+  void muted(AudioDevice device, AudioMute mute) {
+    audios(device)
+        .computeIfPresent(
+            device.id(),
+            (id, old) ->
+                old.device() == device
+                    ? new Audio(device, new AudioState(mute, old.state().level()))
+                    : old);
   }
 
   private void moved(Ptz ptz, PtzState state) {

@@ -5,6 +5,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.VideoCapturer;
@@ -108,6 +109,13 @@ public final class DeviceService {
 
   private DeviceId chosen(Slot slot) {
     return Objects.requireNonNull(chosen.get(slot));
+  }
+
+  /** How the selected microphone is silenced; open without one. */
+  public AudioMute microphoneMute() {
+    DeviceRegistry.Audio audio =
+        registry.audio(DeviceKind.AUDIO_CAPTURER, current(Slot.AUDIO_CAPTURER));
+    return audio == null ? AudioMute.OPEN : audio.state().mute();
   }
 
   @Nullable Camera camera() {

@@ -42,7 +42,10 @@ public final class HookService {
     } else if (event instanceof DeviceEvent.HookPressed e && registry.hooks().contains(e.hook())) {
       if (e.button() == HookButton.MUTE_TOGGLE) {
         mutes
-            .set(DeviceKind.AUDIO_CAPTURER, !mutes.wished(DeviceKind.AUDIO_CAPTURER))
+            .set(
+                DeviceKind.AUDIO_CAPTURER,
+                !mutes.wished(DeviceKind.AUDIO_CAPTURER),
+                MuteOrigin.LOCAL)
             .whenComplete((done, failure) -> refreshLights());
       } else {
         listener.accept(new RoomNotification.Hook(e.button()));

@@ -83,10 +83,11 @@ public final class MicrophoneTestService {
 
   static final String NO_MODULE = "this installation lacks the module that works on sound";
 
+  static final String IN_CONFERENCE = "audio tests are possible outside of conferences only";
+
   static void refuseInConference(boolean conference) {
     if (conference) {
-      throw new DeviceException(
-          ErrorCode.ILLEGAL_STATE, "audio tests are possible outside of conferences only");
+      throw new DeviceException(ErrorCode.ILLEGAL_STATE, IN_CONFERENCE);
     }
   }
 

@@ -2,9 +2,13 @@ package io.roomhand.core.room;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.device.ErrorCode;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -20,69 +24,125 @@ import org.slf4j.LoggerFactory;
 public final class MuteService {
   private static final Logger log = LoggerFactory.getLogger(MuteService.class);
 
+  /** Key of the stored list of what the conference alone has muted. */
+  private static final String BY_CONFERENCE = "byConference";
+
   /** What really silences the selected device. */
   interface Target {
     CompletionStage<Void> setMuted(boolean muted);
   }
 
+  /**
+   * How a device is, or is to be.
+   *
+   * @param inRoom whether somebody in the room has muted it; false while it is open
+   */
+  private record Mute(boolean muted, boolean inRoom) {
+    static final Mute OPEN = new Mute(false, false);
+  }
+
   private final RoomThread roomThread;
   private final Consumer<RoomNotification> listener;
   private final RoomDocument document;
-  private final Map<DeviceKind, Boolean> muted = new EnumMap<>(DeviceKind.class);
-  private final Map<DeviceKind, Boolean> wishes = new EnumMap<>(DeviceKind.class);
+  private final boolean remoteUnmute;
+  private final Map<DeviceKind, Mute> inForce = new EnumMap<>(DeviceKind.class);
+  private final Map<DeviceKind, Mute> wishes = new EnumMap<>(DeviceKind.class);
   private final Map<DeviceKind, Target> targets = new EnumMap<>(DeviceKind.class);
 
-  MuteService(RoomThread roomThread, Consumer<RoomNotification> listener, RoomDocument document) {
+  /**
+   * @param remoteUnmute whether the conference may open what somebody in the room muted
+   */
+  MuteService(
+      RoomThread roomThread,
+      Consumer<RoomNotification> listener,
+      RoomDocument document,
+      boolean remoteUnmute) {
     this.roomThread = roomThread;
     this.listener = listener;
     this.document = document;
+    this.remoteUnmute = remoteUnmute;
     Map<String, Object> stored = document.section("mute", this::toStore);
+    List<String> byConference = RoomDocument.strings(stored.get(BY_CONFERENCE));
     for (DeviceKind kind : DeviceKind.values()) {
-      boolean mute = Boolean.TRUE.equals(stored.get(kind.key()));
-      muted.put(kind, mute);
+      boolean muted = Boolean.TRUE.equals(stored.get(kind.key()));
+      Mute mute = new Mute(muted, muted && !byConference.contains(kind.key()));
+      inForce.put(kind, mute);
       wishes.put(kind, mute);
     }
   }
 
   private Map<String, Object> toStore() {
     Map<String, Object> all = new LinkedHashMap<>();
-    muted.forEach((kind, value) -> all.put(kind.key(), value));
+    List<String> byConference = new ArrayList<>();
+    inForce.forEach(
+        (kind, mute) -> {
+          all.put(kind.key(), mute.muted());
+          if (mute.muted() && !mute.inRoom()) {
+            byConference.add(kind.key());
+          }
+        });
+    all.put(BY_CONFERENCE, byConference);
     return all;
   }
 
   public boolean muted(DeviceKind kind) {
-    return Boolean.TRUE.equals(muted.get(kind));
+    return of(inForce, kind).muted();
   }
 
   /** What was asked for last, in force or still on its way to the device. */
   boolean wished(DeviceKind kind) {
-    return Boolean.TRUE.equals(wishes.get(kind));
+    return of(wishes, kind).muted();
+  }
+
+  private static Mute of(Map<DeviceKind, Mute> mutes, DeviceKind kind) {
+    return Objects.requireNonNull(mutes.get(kind));
   }
 
   /**
-   * Mutes or opens the selected device; without one the wish is kept for the next.
+   * Mutes or opens the selected device; without one the wish is kept for the next. Whoever mutes,
+   * anybody in the room may open. What somebody in the room muted stays theirs when the conference
+   * mutes it as well.
    *
-   * @return completes on the room thread when the device is really silent, or open
+   * @return completes on the room thread when the device is really silent, or open; fails with
+   *     {@code REJECTED} when the conference may not open it
    */
-  public CompletionStage<Void> set(DeviceKind kind, boolean mute) {
-    wishes.put(kind, mute);
+  public CompletionStage<Void> set(DeviceKind kind, boolean mute, MuteOrigin origin) {
+    Mute before = of(wishes, kind);
+    boolean conference = origin == MuteOrigin.CONFERENCE;
+    if (conference
+        && !mute
+        && before.inRoom()
+        && !remoteUnmute
+        && kind != DeviceKind.AUDIO_RENDERER) {
+      return DeviceException.failed(
+          ErrorCode.REJECTED,
+          ("somebody in the room has muted the %s: it can be opened there, and for the conference"
+                  + " only where the configuration says mute.remoteUnmute: allow")
+              .formatted(kind.word()));
+    }
+    wishes.put(kind, mute ? new Mute(true, !conference || before.inRoom()) : Mute.OPEN);
+    return carryOut(kind);
+  }
+
+  private CompletionStage<Void> carryOut(DeviceKind kind) {
+    Mute wanted = of(wishes, kind);
     Target target = targets.get(kind);
     if (target == null) {
-      changed(kind, mute);
+      changed(kind, wanted);
       return CompletableFuture.completedFuture(null);
     }
     return roomThread
-        .here(target.setMuted(mute))
+        .here(target.setMuted(wanted.muted()))
         .handle(
             (done, failure) -> {
               if (targets.get(kind) != target) {
-                return set(kind, wished(kind));
+                return carryOut(kind);
               }
               if (failure != null) {
-                wishes.put(kind, muted(kind));
+                wishes.replace(kind, wanted, of(inForce, kind));
                 return CompletableFuture.<Void>failedFuture(failure);
               }
-              changed(kind, mute);
+              changed(kind, wanted);
               return CompletableFuture.<Void>completedFuture(null);
             })
         .thenCompose(stage -> stage);
@@ -90,8 +150,10 @@ public final class MuteService {
 
   /** Takes over a mute made at the device or by another program. */
   void outside(DeviceKind kind, boolean mute) {
-    wishes.put(kind, mute);
-    changed(kind, mute);
+    Mute before = of(inForce, kind);
+    Mute now = mute == before.muted() ? before : new Mute(mute, mute);
+    wishes.put(kind, now);
+    changed(kind, now);
   }
 
   /**
@@ -120,16 +182,19 @@ public final class MuteService {
                     DeviceException.of(failure).text());
               }
               if (failure != null && wanted) {
-                wishes.put(kind, false);
-                changed(kind, false);
+                wishes.put(kind, Mute.OPEN);
+                changed(kind, Mute.OPEN);
               }
             });
   }
 
-  private void changed(DeviceKind kind, boolean mute) {
-    if (!Boolean.valueOf(mute).equals(muted.put(kind, mute))) {
+  private void changed(DeviceKind kind, Mute now) {
+    Mute before = inForce.put(kind, now);
+    if (!now.equals(before)) {
       document.saveSoon();
-      listener.accept(new RoomNotification.Mute(kind, mute));
+    }
+    if (before == null || before.muted() != now.muted()) {
+      listener.accept(new RoomNotification.Mute(kind, now.muted()));
     }
   }
 }

@@ -299,7 +299,7 @@ public final class PresetService {
   }
 
   private CompletionStage<Void> mute(boolean mute) {
-    return room.mutes().set(DeviceKind.VIDEO_CAPTURER, mute);
+    return room.mutes().set(DeviceKind.VIDEO_CAPTURER, mute, MuteOrigin.LOCAL);
   }
 
   /**

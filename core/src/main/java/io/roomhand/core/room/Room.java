@@ -33,6 +33,7 @@ public final class Room {
    *
    * @param thread runs one task after the other, in the order given
    * @param document what was saved last; empty at a first start
+   * @param remoteUnmute whether the conference may open what somebody in the room muted
    * @param selfView null without the module that makes pictures; closed by whoever made it
    * @param audioTests null without the module that works on sound; closed by whoever made it
    */
@@ -42,9 +43,11 @@ public final class Room {
       SettingsStore store,
       Map<String, Object> document,
       List<PtzSetup> ptz,
+      boolean remoteUnmute,
       @Nullable SelfView selfView,
       @Nullable AudioTests audioTests) {}
 
+  private final RoomThread thread;
   private final Consumer<RoomNotification> listener;
   private final DeviceRegistry registry = new DeviceRegistry();
   private final RoomDocument document;
@@ -71,10 +74,10 @@ public final class Room {
    */
   public Room(Parts parts, Consumer<RoomNotification> listener) {
     this.listener = listener;
-    RoomThread thread = new RoomThread(parts.thread());
+    thread = new RoomThread(parts.thread());
     document = new RoomDocument(thread, parts.time(), parts.document(), parts.store());
     settings = new SettingsService(this::tell, document);
-    mutes = new MuteService(thread, this::tell, document);
+    mutes = new MuteService(thread, this::tell, document, parts.remoteUnmute());
     levels = new LevelService(settings);
     devices = new DeviceService(thread, this::tell, document, registry);
     ptzReporter = new PtzReporter(thread, parts.time(), this::tell);
@@ -196,7 +199,7 @@ public final class Room {
   public CompletionStage<Void> shutdown() {
     hooks.lightsOut();
     microphoneTest.stop();
-    speakerTest.conference(true);
+    speakerTest.end();
     CompletableFuture<Void> ended = new CompletableFuture<>();
     ptz.shutdown()
         .whenComplete(
@@ -273,9 +276,15 @@ public final class Room {
     DeviceRegistry.Audio audio = registry.audio(slot.kind(), devices.current(slot));
     AudioDevice device = audio == null ? null : audio.device();
     if (replaced(slot.kind(), device)) {
-      mutes.follow(slot.kind(), device == null ? null : device::setMuted);
+      mutes.follow(slot.kind(), device == null ? null : mute -> mute(device, mute));
       levels.follow(slot.kind(), device);
     }
+  }
+
+  private CompletionStage<Void> mute(AudioDevice device, boolean mute) {
+    return thread
+        .here(device.setMuted(mute))
+        .thenAccept(silenced -> registry.muted(device, silenced));
   }
 
   private boolean replaced(DeviceKind kind, @Nullable Object driver) {

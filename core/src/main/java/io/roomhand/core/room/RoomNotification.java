@@ -79,15 +79,28 @@ public sealed interface RoomNotification {
   record MicrophoneLevel(double level) implements RoomNotification {}
 
   /**
+   * How the echo test stands.
+   *
    * @param delayMillis of the last measurement that found one, 0 before any
+   * @param confidenceDecibels of that measurement, see {@code AudioTests.Echo}; null before any
+   * @param progress 0..1 while one runs, else null
+   * @param reason why the last one failed, or why none is possible; null otherwise
    */
-  record EchoTest(EchoState state, double delayMillis) implements RoomNotification {}
+  record EchoTest(
+      EchoState state,
+      double delayMillis,
+      @Nullable Double confidenceDecibels,
+      @Nullable Double progress,
+      @Nullable String reason)
+      implements RoomNotification {}
 
   /** How the echo measurement stands. */
   enum EchoState {
     READY,
     RUNNING,
-    FAILED
+    FAILED,
+    /** No measurement is possible: a device is missing, or there is a conference. */
+    DISABLED
   }
 
   record RingToneDevice(DeviceId device) implements RoomNotification {}

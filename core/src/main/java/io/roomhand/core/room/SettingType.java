@@ -2,6 +2,7 @@ package io.roomhand.core.room;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,28 +12,39 @@ import org.jspecify.annotations.Nullable;
  * @param min lowest number; ignored for other types
  * @param max highest number
  * @param also one more allowed number outside the range, or null
+ * @param text how the whole of a text must look; null for other types
  */
 public record SettingType(
-    String name, boolean ours, Object def, double min, double max, @Nullable Double also) {
+    String name,
+    boolean ours,
+    Object def,
+    double min,
+    double max,
+    @Nullable Double also,
+    @Nullable Pattern text) {
+
+  /** ISO 639 letters, then parts for script, region or variant, as in en, pt_BR, zh-Hans-CN. */
+  private static final Pattern LANGUAGE =
+      Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}");
 
   static SettingType flag(String name, boolean ours, boolean def) {
-    return new SettingType(name, ours, def, 0, 0, null);
+    return new SettingType(name, ours, def, 0, 0, null, null);
   }
 
-  static SettingType text(String name, boolean ours, String def) {
-    return new SettingType(name, ours, def, 0, 0, null);
+  static SettingType language(String name, boolean ours, String def) {
+    return new SettingType(name, ours, def, 0, 0, null, LANGUAGE);
   }
 
   static SettingType whole(String name, boolean ours, int def, int min, int max) {
-    return new SettingType(name, ours, def, min, max, null);
+    return new SettingType(name, ours, def, min, max, null, null);
   }
 
   static SettingType number(String name, boolean ours, double def, double min, double max) {
-    return new SettingType(name, ours, def, min, max, null);
+    return new SettingType(name, ours, def, min, max, null, null);
   }
 
   SettingType orElse(double value) {
-    return new SettingType(name, ours, def, min, max, value);
+    return new SettingType(name, ours, def, min, max, value, text);
   }
 
   /**
@@ -47,11 +59,11 @@ public record SettingType(
       }
       throw wrong("must be true or false");
     }
-    if (def instanceof String) {
-      if (value instanceof String text && text.length() <= 100) {
-        return text;
+    if (text != null) {
+      if (value instanceof String given && text.matcher(given).matches()) {
+        return given;
       }
-      throw wrong("must be a string of at most 100 characters");
+      throw wrong("must be a language such as en, en-US or pt_BR");
     }
     boolean whole = def instanceof Integer;
     double number = ExactNumber.of(value);

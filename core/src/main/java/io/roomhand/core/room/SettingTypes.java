@@ -1,8 +1,8 @@
 package io.roomhand.core.room;
 
 import static io.roomhand.core.room.SettingType.flag;
+import static io.roomhand.core.room.SettingType.language;
 import static io.roomhand.core.room.SettingType.number;
-import static io.roomhand.core.room.SettingType.text;
 import static io.roomhand.core.room.SettingType.whole;
 
 import java.util.Collections;
@@ -24,7 +24,13 @@ public final class SettingTypes {
   /** "Leave it to the device." */
   public static final double LEVEL_OF_DEVICE = -1;
 
-  private static final int LARGEST = Integer.MAX_VALUE;
+  /** The bits 1, 2 and 4, in any combination. */
+  private static final int ALL_BITS = 7;
+
+  private static final int LAST_MATRIX = 6;
+
+  /** In kbit/s. */
+  private static final int MOST_BANDWIDTH = 1_000_000;
 
   public static final Map<String, SettingType> ALL =
       table(
@@ -32,19 +38,19 @@ public final class SettingTypes {
           flag("agcEnable", true, false),
           number(AUDIO_CAPTURER_LEVEL, true, LEVEL_OF_DEVICE, 0, 1).orElse(LEVEL_OF_DEVICE),
           number(AUDIO_PLAY_LEVEL, true, 0.5, 0, 1),
-          whole("audioReceivingMask", false, 1, 0, LARGEST),
+          whole("audioReceivingMask", false, 1, 0, ALL_BITS),
           flag("autoAccept", false, false),
           flag("autoAcceptPodiumFromOwner", false, false),
           flag("autoAllowPartToTakePodium", false, false),
           flag("changeUserAuthPinAfterConf", true, false),
-          whole("defaultMultiConfMatrix", false, 2, 0, LARGEST),
-          whole("defaultP2PMatrix", false, 1, 0, LARGEST),
+          whole("defaultMultiConfMatrix", false, 2, 0, LAST_MATRIX),
+          whole("defaultP2PMatrix", false, 1, 0, LAST_MATRIX),
           flag("enableAutologin", false, true),
           flag("forbidDirectConnection", false, false),
-          whole("inputBandWidth", false, 4096, 0, LARGEST),
-          text("language", false, "en"),
-          whole("outputBandWidth", false, 1024, 0, LARGEST),
-          whole("record", false, 2, 0, LARGEST),
+          whole("inputBandWidth", false, 4096, 0, MOST_BANDWIDTH),
+          language("language", false, "en"),
+          whole("outputBandWidth", false, 1024, 0, MOST_BANDWIDTH),
+          whole("record", false, 2, 0, 3),
           flag("rejectCallsNotFromAB", false, false),
           flag("restoreWindowWhenCall", false, false),
           flag(SELF_VIEW_MIRROR, true, true),
@@ -53,7 +59,7 @@ public final class SettingTypes {
           flag("showInfoWidgets", false, true),
           flag("showLogo", false, true),
           flag("showTime", false, true),
-          whole("videoReceivingMask", false, 1, 0, LARGEST),
+          whole("videoReceivingMask", false, 1, 0, ALL_BITS),
           flag("showCurrentUserWidget", false, true),
           flag("showIncomingRequestWidget", false, true),
           flag("showUpcomingMeetings", false, true),
@@ -62,7 +68,7 @@ public final class SettingTypes {
           flag("highlightActiveSpeakers", false, true),
           flag("switchToActiveSpeaker", false, true),
           whole(REMOTE_CONTROL, true, 0, 0, 2),
-          whole("displayNameAlign", false, 1, 0, LARGEST));
+          whole("displayNameAlign", false, 1, 1, 2));
 
   private SettingTypes() {}
 

@@ -28,7 +28,10 @@ public final class SpeakerTestService {
   private @Nullable AudioCapturer microphone;
   private @Nullable MediaStream track;
   private AudioTests.@Nullable EchoRun run;
-  private RoomNotification.EchoTest echo = new RoomNotification.EchoTest(EchoState.READY, 0);
+  private EchoState state = EchoState.DISABLED;
+  private AudioTests.@Nullable Echo found;
+  private @Nullable String failure;
+  private double toldDelay;
   private boolean conference;
 
   /**
@@ -63,8 +66,14 @@ public final class SpeakerTestService {
             });
   }
 
+  /** As it is told when state or delay change. */
   public RoomNotification.EchoTest echo() {
-    return echo;
+    return new RoomNotification.EchoTest(
+        state,
+        found == null ? 0 : found.delayMillis(),
+        found == null ? null : found.confidenceDecibels(),
+        run == null ? null : run.progress(),
+        state == EchoState.DISABLED ? obstacle() : failure);
   }
 
   /** Begins to measure; without effect while it runs. The result is told by events. */
@@ -81,44 +90,75 @@ public final class SpeakerTestService {
     }
     AudioTests.EchoRun started = able.measureEcho(on, heardBy);
     run = started;
-    tell(EchoState.RUNNING, echo.delayMillis());
+    failure = null;
+    enter(EchoState.RUNNING);
     roomThread
-        .here(started.delay())
-        .whenComplete((delay, failure) -> measured(started, delay, failure));
+        .here(started.result())
+        .whenComplete((echo, problem) -> measured(started, echo, problem));
   }
 
   private void measured(
-      AudioTests.EchoRun of, @Nullable Double delay, @Nullable Throwable failure) {
+      AudioTests.EchoRun of, AudioTests.@Nullable Echo echo, @Nullable Throwable problem) {
     if (run != of) {
       return;
     }
     run = null;
-    if (delay != null) {
-      tell(EchoState.READY, delay);
+    if (echo != null) {
+      found = echo;
+      enter(EchoState.READY);
     } else {
-      log.info(
-          "the echo measurement found nothing: {}",
-          failure == null ? "no result" : DeviceException.of(failure).text());
-      tell(EchoState.FAILED, echo.delayMillis());
+      String reason = problem == null ? "no result" : DeviceException.of(problem).text();
+      log.info("the echo measurement found nothing: {}", reason);
+      failure = reason;
+      enter(EchoState.FAILED);
     }
   }
 
   /** Ends the measurement; without effect while none runs. */
   public void stopEcho() {
+    if (run != null) {
+      cancel();
+      enter(EchoState.READY);
+    }
+  }
+
+  private void cancel() {
     AudioTests.EchoRun ended = run;
     run = null;
     if (ended != null) {
       ended.cancel();
-      tell(EchoState.READY, echo.delayMillis());
     }
   }
 
-  private void tell(EchoState state, double delayMillis) {
-    RoomNotification.EchoTest now = new RoomNotification.EchoTest(state, delayMillis);
-    if (!now.equals(echo)) {
-      echo = now;
-      listener.accept(now);
+  private void enter(EchoState next) {
+    double delay = found == null ? 0 : found.delayMillis();
+    boolean news = next != state || delay != toldDelay;
+    state = next;
+    toldDelay = delay;
+    if (news) {
+      listener.accept(echo());
     }
+  }
+
+  /** Other ground than before: what ran or failed on the old one counts no more. */
+  private void settle() {
+    cancel();
+    failure = null;
+    enter(obstacle() == null ? EchoState.READY : EchoState.DISABLED);
+  }
+
+  /** Why nothing can be measured now. */
+  private @Nullable String obstacle() {
+    if (tests == null) {
+      return MicrophoneTestService.NO_MODULE;
+    }
+    if (conference) {
+      return MicrophoneTestService.IN_CONFERENCE;
+    }
+    if (speaker == null) {
+      return absent.apply(Slot.AUDIO_RENDERER).text();
+    }
+    return microphone == null ? absent.apply(Slot.AUDIO_CAPTURER).text() : null;
   }
 
   void follow(@Nullable AudioRenderer selectedSpeaker, @Nullable AudioCapturer selectedMicrophone) {
@@ -126,18 +166,24 @@ public final class SpeakerTestService {
       stopTrack();
     }
     if (selectedSpeaker != speaker || selectedMicrophone != microphone) {
-      stopEcho();
       speaker = selectedSpeaker;
       microphone = selectedMicrophone;
+      settle();
     }
   }
 
   void conference(boolean entered) {
-    conference = entered;
-    if (entered) {
-      stopEcho();
+    if (entered != conference) {
+      conference = entered;
       stopTrack();
+      settle();
     }
+  }
+
+  /** Ends what runs; nothing is told. */
+  void end() {
+    cancel();
+    stopTrack();
   }
 
   private void stopTrack() {

@@ -8,6 +8,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.VideoState;
@@ -111,7 +112,8 @@ class DeviceServiceTest {
   @Test
   void theRingToneSpeakerIsAChoiceOfItsOwn() {
     fixture.send(
-        new DeviceEvent.AudioAttached(new FakeSpeaker("Speaker"), new AudioState(false, 0.5)));
+        new DeviceEvent.AudioAttached(
+            new FakeSpeaker("Speaker"), new AudioState(AudioMute.OPEN, 0.5)));
     room.devices().select(Slot.RING_TONE, "Speaker", null);
     assertThat(fixture.current(DeviceKind.AUDIO_RENDERER)).isEqualTo(DeviceId.NONE);
     assertThat(room.devices().current(Slot.RING_TONE).name()).isEqualTo("Speaker");

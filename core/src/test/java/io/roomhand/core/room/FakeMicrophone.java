@@ -5,6 +5,7 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioBlock;
 import io.roomhand.core.media.AudioCapturer;
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.MediaStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +15,8 @@ final class FakeMicrophone implements AudioCapturer {
   private final DeviceId id;
   boolean muted;
   double level = 0.3;
+  AudioMute.Means means = AudioMute.Means.SWITCH;
+  boolean inEffect = true;
   CompletionStage<Void> answer = CompletableFuture.completedFuture(null);
 
   FakeMicrophone(String name, String description) {
@@ -26,8 +29,12 @@ final class FakeMicrophone implements AudioCapturer {
   }
 
   @Override
-  public CompletionStage<Void> setMuted(boolean mute) {
-    return answer.thenAccept(done -> muted = mute);
+  public CompletionStage<AudioMute> setMuted(boolean mute) {
+    return answer.thenApply(
+        done -> {
+          muted = mute;
+          return mute ? new AudioMute(means, inEffect) : AudioMute.OPEN;
+        });
   }
 
   @Override

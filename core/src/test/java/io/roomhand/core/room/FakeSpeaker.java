@@ -4,6 +4,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioBlock;
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.MediaStream;
 import java.util.concurrent.CompletableFuture;
@@ -24,8 +25,8 @@ final class FakeSpeaker implements AudioRenderer {
   }
 
   @Override
-  public CompletionStage<Void> setMuted(boolean muted) {
-    return CompletableFuture.completedFuture(null);
+  public CompletionStage<AudioMute> setMuted(boolean muted) {
+    return CompletableFuture.completedFuture(AudioMute.bySwitch(muted));
   }
 
   @Override

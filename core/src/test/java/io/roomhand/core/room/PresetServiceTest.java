@@ -72,7 +72,7 @@ class PresetServiceTest {
   @Test
   void aBlackenedCameraGivesNoPicture() {
     room.selectedHead();
-    room.room.mutes().set(DeviceKind.VIDEO_CAPTURER, true);
+    room.room.mutes().set(DeviceKind.VIDEO_CAPTURER, true, MuteOrigin.LOCAL);
     Preset preset = done(presets.addCurrent());
     assertThat(preset.muted()).isTrue();
     assertThat(preset.picture()).isNull();

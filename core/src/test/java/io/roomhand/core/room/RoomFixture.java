@@ -3,7 +3,9 @@ package io.roomhand.core.room;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
+import io.roomhand.core.media.AudioTests;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.time.VirtualTime;
@@ -36,6 +38,23 @@ final class RoomFixture implements Executor {
   }
 
   RoomFixture(Map<String, Object> document, PtzSetup... ptz) {
+    this(document, false, null, ptz);
+  }
+
+  /** The conference may open what somebody in the room muted. */
+  static RoomFixture withRemoteUnmute() {
+    return new RoomFixture(Map.of(), true, null);
+  }
+
+  static RoomFixture withAudioTests(AudioTests tests) {
+    return new RoomFixture(Map.of(), false, tests);
+  }
+
+  private RoomFixture(
+      Map<String, Object> document,
+      boolean remoteUnmute,
+      @Nullable AudioTests audioTests,
+      PtzSetup... ptz) {
     SettingsStore store =
         next -> {
           saved.add(next);
@@ -43,7 +62,9 @@ final class RoomFixture implements Executor {
         };
     room =
         new Room(
-            new Room.Parts(this, time, store, document, List.of(ptz), selfView, null), told::add);
+            new Room.Parts(
+                this, time, store, document, List.of(ptz), remoteUnmute, selfView, audioTests),
+            told::add);
     room.open();
   }
 
@@ -73,7 +94,7 @@ final class RoomFixture implements Executor {
 
   FakeMicrophone microphone(String name, String description) {
     FakeMicrophone microphone = new FakeMicrophone(name, description);
-    send(new DeviceEvent.AudioAttached(microphone, new AudioState(false, 0.3)));
+    send(new DeviceEvent.AudioAttached(microphone, new AudioState(AudioMute.OPEN, 0.3)));
     return microphone;
   }
 

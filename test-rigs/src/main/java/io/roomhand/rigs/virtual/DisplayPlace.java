@@ -14,7 +14,7 @@ import java.util.Map;
 /** The room's screen with two windows on it. */
 final class DisplayPlace implements Place {
   private static final Renderer RENDERER =
-      new Renderer("4.6.0 Roomhand virtual", "Roomhand virtual renderer");
+      new Renderer("4.6.0 Roomhand virtual", "Roomhand virtual renderer", "Roomhand");
   private static final DisplayState ON =
       new DisplayState(
           List.of(

@@ -5,6 +5,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioDevice;
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.provider.DeviceEventSink;
@@ -16,13 +17,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A microphone's or speaker's mixer: a flag and a number, changed on the caller's thread. */
+/** A microphone's or speaker's mixer: a switch and a level, changed on the caller's thread. */
 abstract class SimulatedAudio implements AudioDevice, SimulatedDevice {
   private static final double INITIAL_LEVEL = 0.8;
 
   private final DeviceId id;
   private final DeviceEventSink events;
-  private AudioState state = new AudioState(false, INITIAL_LEVEL);
+  private AudioState state = new AudioState(AudioMute.OPEN, INITIAL_LEVEL);
   private boolean unplugged;
 
   SimulatedAudio(DeviceId id, DeviceEventSink events) {
@@ -36,8 +37,9 @@ abstract class SimulatedAudio implements AudioDevice, SimulatedDevice {
   }
 
   @Override
-  public final CompletionStage<Void> setMuted(boolean muted) {
-    return set(old -> new AudioState(muted, old.level()));
+  public final CompletionStage<AudioMute> setMuted(boolean muted) {
+    AudioMute mute = AudioMute.bySwitch(muted);
+    return set(old -> new AudioState(mute, old.level())).thenApply(done -> mute);
   }
 
   @Override
@@ -46,7 +48,7 @@ abstract class SimulatedAudio implements AudioDevice, SimulatedDevice {
       return DeviceException.failed(
           ErrorCode.INVALID_PARAMETER, "level " + level + " is outside 0..1");
     }
-    return set(old -> new AudioState(old.muted(), level));
+    return set(old -> new AudioState(old.mute(), level));
   }
 
   private synchronized CompletionStage<Void> set(UnaryOperator<AudioState> change) {
@@ -60,7 +62,7 @@ abstract class SimulatedAudio implements AudioDevice, SimulatedDevice {
   /** Somebody mutes it at the device itself. */
   synchronized void muteAtDevice(boolean muted) {
     if (state.muted() != muted) {
-      state = new AudioState(muted, state.level());
+      state = new AudioState(AudioMute.bySwitch(muted), state.level());
       events.send(new DeviceEvent.AudioChanged(this, state));
     }
   }

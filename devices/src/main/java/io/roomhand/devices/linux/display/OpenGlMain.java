@@ -17,8 +17,10 @@ final class OpenGlMain {
   static final String VERSION = "roomhand-gl-version ";
 
   static final String RENDERER = "roomhand-gl-renderer ";
+  static final String VENDOR = "roomhand-gl-vendor ";
   static final String FAILURE = "roomhand-gl-failure ";
 
+  private static final int GL_VENDOR = 0x1f00;
   private static final int GL_RENDERER = 0x1f01;
   private static final int GL_VERSION = 0x1f02;
 
@@ -51,6 +53,7 @@ final class OpenGlMain {
       }
       System.out.println(VERSION + gl.text(GL_VERSION));
       System.out.println(RENDERER + gl.text(GL_RENDERER));
+      System.out.println(VENDOR + gl.text(GL_VENDOR));
     } catch (UnsatisfiedLinkError e) {
       System.out.println(FAILURE + "libEGL.so.1 is not installed");
       status = 1;

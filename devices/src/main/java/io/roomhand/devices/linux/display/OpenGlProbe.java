@@ -79,19 +79,22 @@ final class OpenGlProbe implements AutoCloseable {
   static Renderer read(String answer, int status) throws IOException {
     String version = null;
     String renderer = null;
+    String vendor = null;
     for (String line : answer.lines().toList()) {
       if (line.startsWith(OpenGlMain.VERSION)) {
         version = line.substring(OpenGlMain.VERSION.length());
       } else if (line.startsWith(OpenGlMain.RENDERER)) {
         renderer = line.substring(OpenGlMain.RENDERER.length());
+      } else if (line.startsWith(OpenGlMain.VENDOR)) {
+        vendor = line.substring(OpenGlMain.VENDOR.length());
       } else if (line.startsWith(OpenGlMain.FAILURE)) {
         throw new IOException(line.substring(OpenGlMain.FAILURE.length()));
       }
     }
-    if (version == null || renderer == null) {
+    if (version == null || renderer == null || vendor == null) {
       throw new IOException("the graphics driver ended the process that asked, status " + status);
     }
-    return new Renderer(version, renderer);
+    return new Renderer(version, renderer, vendor);
   }
 
   private static List<String> command() throws IOException {

@@ -36,6 +36,7 @@ class OpenGlProbeTest {
       Renderer renderer = probe.ask();
       assertThat(renderer.version()).containsPattern("\\d\\.\\d.*Mesa \\d");
       assertThat(renderer.name()).isNotEmpty();
+      assertThat(renderer.vendor()).isNotEmpty();
     }
   }
 
@@ -66,9 +67,10 @@ class OpenGlProbeTest {
     assertThat(
             OpenGlProbe.read(
                 "noise of a driver\nroomhand-gl-version 4.6.0 NVIDIA 451.48\n"
-                    + "roomhand-gl-renderer GeForce\n",
+                    + "roomhand-gl-renderer GeForce\n"
+                    + "roomhand-gl-vendor NVIDIA Corporation\n",
                 0))
-        .isEqualTo(new Renderer("4.6.0 NVIDIA 451.48", "GeForce"));
+        .isEqualTo(new Renderer("4.6.0 NVIDIA 451.48", "GeForce", "NVIDIA Corporation"));
     assertThatThrownBy(() -> OpenGlProbe.read(crash, 134))
         .hasMessage("the graphics driver ended the process that asked, status 134");
     assertThatThrownBy(() -> OpenGlProbe.read("roomhand-gl-failure no luck\n", 1))

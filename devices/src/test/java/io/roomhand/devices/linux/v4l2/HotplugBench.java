@@ -131,6 +131,7 @@ final class HotplugBench {
             document -> CompletableFuture.completedFuture(null),
             Map.of(),
             List.of(),
+            false,
             null,
             null);
     return thread
