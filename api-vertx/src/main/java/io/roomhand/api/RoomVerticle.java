@@ -168,7 +168,12 @@ public final class RoomVerticle extends VerticleBase {
     appState = state;
     Gateway newGateway =
         new Gateway(
-            vertx, hub, time, new SecureRandom(), opened.files().token(), newRoom::clientLeft);
+            vertx,
+            hub,
+            time,
+            new SecureRandom(),
+            new Gateway.Admission(opened.files().token(), config.webOrigins(), this::httpPort),
+            newRoom::clientLeft);
     gateway = newGateway;
     HttpGateway newHttp =
         new HttpGateway(

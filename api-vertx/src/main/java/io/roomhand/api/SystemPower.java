@@ -3,11 +3,13 @@ package io.roomhand.api;
 import io.roomhand.api.command.TerminalCommands;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Asks systemd to switch the machine off, shortly after the reply has left. systemd ends the
@@ -18,11 +20,15 @@ final class SystemPower implements TerminalCommands.Power {
   private static final Duration AFTER_REPLY = Duration.ofMillis(200);
 
   private final TimeSource time;
+  private final RepeatedLine asked;
+  private final RepeatedLine failed;
   private final boolean allowed;
   private final boolean virtual;
 
   SystemPower(TimeSource time, boolean allowed, boolean virtual) {
     this.time = time;
+    this.asked = new RepeatedLine(log, Level.WARN, time);
+    this.failed = new RepeatedLine(log, Level.ERROR, time);
     this.allowed = allowed;
     this.virtual = virtual;
   }
@@ -39,14 +45,14 @@ final class SystemPower implements TerminalCommands.Power {
 
   private void carryOut(String verb) {
     if (virtual) {
-      log.warn("a virtual room has no machine of its own: systemctl {} is not run", verb);
+      asked.tell("a virtual room has no machine of its own: systemctl {} is not run", verb);
       return;
     }
     try {
       new ProcessBuilder("systemctl", verb).inheritIO().start();
-      log.warn("systemctl {} as asked", verb);
+      asked.tell("systemctl {} as asked", verb);
     } catch (IOException e) {
-      log.error("systemctl {} could not be run: {}", verb, e.getMessage());
+      failed.tell("systemctl {} could not be run: {}", verb, e.getMessage());
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.core.log.RepeatedLine;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -293,11 +295,36 @@ class GatewayTest {
         .isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "file://", "http://site.example", "http://localhost.example"})
+  void aWebPageOfElsewhereIsRefused(String origin) {
+    for (String path : List.of("/", "/local")) {
+      assertThatThrownBy(() -> new RawWebSocket(port(), path, "Origin: " + origin))
+          .hasMessageContaining("403");
+    }
+  }
+
   @Test
-  void aWebPageOfElsewhereIsNotLetIn() throws IOException {
-    assertThatThrownBy(() -> new RawWebSocket(port(), "/", "Origin: http://evil.example"))
-        .hasMessageContaining("403");
-    new RawWebSocket(port(), "/", "Origin: http://localhost:8080").close();
-    new RawWebSocket(port(), "/", "Origin: null").close();
+  void pagesOfThisMachineAndProgramsMayConnect() throws IOException {
+    for (String origin :
+        List.of(
+            "http://localhost:8080",
+            "http://127.0.0.1:" + room.room.httpPort(),
+            "VideoSDK to API websocket 2685077504")) {
+      try (RawWebSocket client = new RawWebSocket(port(), "/", "Origin: " + origin)) {
+        assertThat(client.call(method("setUsedApiVersion")).getBoolean("result")).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aPageThatTriesAgainAndAgainLeavesAFewLines() {
+    try (LogLines log = new LogLines()) {
+      for (int i = 0; i < 100; i++) {
+        assertThatThrownBy(() -> new RawWebSocket(port(), "/", "Origin: http://again.example"))
+            .hasMessageContaining("403");
+      }
+      assertThat(log.with("again.example")).hasSizeBetween(1, RepeatedLine.MOST);
+    }
   }
 }

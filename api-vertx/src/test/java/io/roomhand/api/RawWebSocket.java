@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,30 +18,30 @@ import org.jspecify.annotations.Nullable;
 
 /** A WebSocket client on a bare socket (RFC 6455), so that a test sees frames and can misbehave. */
 public final class RawWebSocket implements AutoCloseable {
-  static final int TEXT = 1;
-  static final int BINARY = 2;
-  static final int CLOSE = 8;
+  public static final int TEXT = 1;
+  public static final int BINARY = 2;
+  public static final int CLOSE = 8;
   private static final int PONG = 10;
 
   /**
    * @param last whether the frame ends its message
    */
-  record Frame(boolean last, int opcode, Buffer payload) {
-    String text() {
+  public record Frame(boolean last, int opcode, Buffer payload) {
+    public String text() {
       return payload.toString();
     }
 
-    JsonObject json() {
+    public JsonObject json() {
       return new JsonObject(text());
     }
 
-    int closeCode() {
+    public int closeCode() {
       return payload.getUnsignedShort(0);
     }
   }
 
   /** The answer to the handshake, when it is not "101". */
-  static final class Refused extends IOException {
+  public static final class Refused extends IOException {
     Refused(String statusLine) {
       super(statusLine);
     }
@@ -51,8 +52,21 @@ public final class RawWebSocket implements AutoCloseable {
   private final Random random = new Random(1);
   private final List<JsonObject> events = new ArrayList<>();
 
-  RawWebSocket(int port, String path, String... headers) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+  public RawWebSocket(int port, String path, String... headers) throws IOException {
+    this(port, 0, path, headers);
+  }
+
+  /**
+   * @param receiveBuffer bytes that the system takes for a client that does not read; 0 for its
+   *     usual
+   */
+  public RawWebSocket(int port, int receiveBuffer, String path, String... headers)
+      throws IOException {
+    socket = new Socket();
+    if (receiveBuffer > 0) {
+      socket.setReceiveBufferSize(receiveBuffer);
+    }
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     socket.setSoTimeout(1_000 * RunningRoom.PATIENCE_SECONDS);
     socket.setTcpNoDelay(true);
     in = new DataInputStream(socket.getInputStream());
@@ -86,7 +100,7 @@ public final class RawWebSocket implements AutoCloseable {
     return line.toString(StandardCharsets.US_ASCII);
   }
 
-  static RawWebSocket signedIn(int port) throws IOException {
+  public static RawWebSocket signedIn(int port) throws IOException {
     RawWebSocket client = new RawWebSocket(port, "/");
     JsonObject reply = client.call(new JsonObject().put("method", "auth").put("type", "unsecured"));
     if (!reply.getBoolean("result")) {
@@ -95,18 +109,18 @@ public final class RawWebSocket implements AutoCloseable {
     return client;
   }
 
-  void send(String text) throws IOException {
+  public void send(String text) throws IOException {
     send(TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  void send(int opcode, byte[] payload) throws IOException {
+  public void send(int opcode, byte[] payload) throws IOException {
     send(true, opcode, payload);
   }
 
   /**
    * @param last whether the frame ends its message
    */
-  void send(boolean last, int opcode, byte[] payload) throws IOException {
+  public void send(boolean last, int opcode, byte[] payload) throws IOException {
     ByteArrayOutputStream frame = new ByteArrayOutputStream();
     frame.write((last ? 0x80 : 0) | opcode);
     if (payload.length < 126) {
@@ -132,8 +146,13 @@ public final class RawWebSocket implements AutoCloseable {
     socket.getOutputStream().write(frame.toByteArray());
   }
 
+  /** Sends bytes as they are, which may be no frame at all. */
+  public void sendBytes(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
   /** The next frame, whatever it is; fails after {@link RunningRoom#PATIENCE_SECONDS}. */
-  Frame frame() throws IOException {
+  public Frame frame() throws IOException {
     int first = in.readUnsignedByte();
     long length = in.readUnsignedByte();
     if (length == 126) {
@@ -157,7 +176,7 @@ public final class RawWebSocket implements AutoCloseable {
   }
 
   /** The next message that is no event. */
-  JsonObject reply() throws IOException {
+  public JsonObject reply() throws IOException {
     while (true) {
       JsonObject message = message();
       if (!"event".equals(message.getString("method"))) {
@@ -168,7 +187,7 @@ public final class RawWebSocket implements AutoCloseable {
   }
 
   /** The next message: a reply or an event. */
-  JsonObject message() throws IOException {
+  public JsonObject message() throws IOException {
     Frame frame = frame();
     while (frame.opcode() == PONG) {
       frame = frame();
@@ -199,7 +218,7 @@ public final class RawWebSocket implements AutoCloseable {
   }
 
   /** Reads until the server ends the connection; the close code, or null without one. */
-  @Nullable Integer closeCode() throws IOException {
+  public @Nullable Integer closeCode() throws IOException {
     try {
       while (true) {
         Frame frame = frame();

@@ -2,6 +2,7 @@ package io.roomhand.api.command;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.room.Wording;
 import io.roomhand.core.time.TimeSource;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The one way in for commands, whatever carried them: finds the command, checks caller and fields,
@@ -33,6 +35,8 @@ public final class CommandDispatcher {
   private final CommandTable table;
   private final ConferenceLayer conference;
   private final TimeSource time;
+  private final RepeatedLine late;
+  private final RepeatedLine defects;
   private final Executor roomThread;
 
   public CommandDispatcher(
@@ -40,6 +44,8 @@ public final class CommandDispatcher {
     this.table = table;
     this.conference = conference;
     this.time = time;
+    this.late = new RepeatedLine(log, Level.WARN, time);
+    this.defects = new RepeatedLine(log, Level.ERROR, time);
     this.roomThread = roomThread;
   }
 
@@ -81,7 +87,7 @@ public final class CommandDispatcher {
         run(caller, command, request, requestId, answer);
       }
     } catch (RuntimeException failure) {
-      answer.accept(failed(method, requestId, failure));
+      answer.accept(failure(method, requestId, failure));
     }
   }
 
@@ -122,7 +128,7 @@ public final class CommandDispatcher {
       }
       to.accept(
           fields == null
-              ? failed(method, requestId, failure == null ? nothing() : failure)
+              ? failure(method, requestId, failure == null ? nothing() : failure)
               : good(method, requestId, fields));
     }
 
@@ -139,7 +145,7 @@ public final class CommandDispatcher {
     private void expire(Duration limit) {
       if (!given) {
         String text = "no answer within " + limit.toMillis() + " ms";
-        log.warn("{}: {}", method, text);
+        late.tell("{}: {}", method, text);
         give(null, new DeviceException(ErrorCode.TIMEOUT, text));
       }
     }
@@ -188,7 +194,7 @@ public final class CommandDispatcher {
         .whenComplete(
             (reply, failure) -> {
               if (failure != null) {
-                answer.accept(failed(method, requestId, failure));
+                answer.accept(failure(method, requestId, failure));
               } else {
                 answer.accept(
                     reply.containsKey("requestId")
@@ -204,12 +210,17 @@ public final class CommandDispatcher {
     return reply;
   }
 
+  /** A failed reply; a defect of ours is logged, too. */
+  private JsonObject failure(String method, String requestId, Throwable failure) {
+    if (DeviceException.of(failure).code() == ErrorCode.INTERNAL) {
+      defects.tell("{} failed by a defect of ours", method, failure);
+    }
+    return failed(method, requestId, failure);
+  }
+
   /** A failed reply; {@code method} is {@code ""} where the request was unreadable. */
   public static JsonObject failed(String method, String requestId, Throwable failure) {
     DeviceException known = DeviceException.of(failure);
-    if (known.code() == ErrorCode.INTERNAL) {
-      log.error("{} failed by a defect of ours", method, failure);
-    }
     String text = known.text();
     JsonObject reply =
         envelope(

@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public final class ConfigFile {
       @Nullable Api api,
       @Nullable Power power,
       @Nullable Mute mute,
+      @Nullable List<@Nullable String> webOrigins,
       @Nullable Visca visca,
       @Nullable Trace trace,
       @Nullable List<@Nullable Entry> ptz) {}
@@ -182,9 +185,30 @@ public final class ConfigFile {
         base == null ? 1 : base,
         power != null && Boolean.TRUE.equals(power.allowed()),
         "allow".equals(remoteUnmute),
+        webOrigins(Objects.requireNonNullElse(raw.webOrigins(), List.of())),
         profiles(raw.visca()),
         traces(raw.trace()),
         ptz);
+  }
+
+  /** Neither {@code null} nor {@code file://}: any web site can show such a page. */
+  private static Set<WebOrigin> webOrigins(List<@Nullable String> given) throws WrongSetting {
+    Set<WebOrigin> origins = new LinkedHashSet<>();
+    for (int i = 0; i < given.size(); i++) {
+      String text = given.get(i);
+      Optional<WebOrigin> origin =
+          (text == null ? Optional.<WebOrigin>empty() : WebOrigin.of(text))
+              .filter(page -> page.port() <= LAST_PORT && !page.scheme().equals("file"));
+      if (origin.isEmpty()) {
+        throw new WrongSetting(
+            "webOrigins[" + i + "]",
+            "must be scheme, host and port of a web page, without a path, such as"
+                + " https://panel.example:8443, not "
+                + shown(text));
+      }
+      origins.add(origin.get());
+    }
+    return origins;
   }
 
   private static Map<String, String> traces(@Nullable Trace trace) throws WrongSetting {

@@ -4,6 +4,7 @@ import io.roomhand.core.ptz.PtzSetup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param powerAllowed whether shutdownSystem and rebootSystem do what they say
  * @param remoteUnmute whether the conference may open what somebody in the room muted
  * @param headProfiles camera models of VISCA heads, each as keys and values; not checked
+ * @param webOrigins web pages that may connect, beside our own and those of this machine
  * @param traces files for what goes over the wires, by driver
  * @param ptz heads, and how cameras answer their buttons
  */
@@ -29,6 +31,7 @@ public record RoomhandConfig(
     int delayStateBase,
     boolean powerAllowed,
     boolean remoteUnmute,
+    Set<WebOrigin> webOrigins,
     List<Map<String, String>> headProfiles,
     Map<String, String> traces,
     List<PtzSetup> ptz) {
@@ -36,15 +39,20 @@ public record RoomhandConfig(
 
   /** What holds without a file. */
   public static final RoomhandConfig DEFAULT =
-      new RoomhandConfig("", WS_PORT, null, true, 1, false, false, List.of(), Map.of(), List.of());
+      new RoomhandConfig(
+          "", WS_PORT, null, true, 1, false, false, Set.of(), List.of(), Map.of(), List.of());
 
   public RoomhandConfig {
+    webOrigins = Set.copyOf(webOrigins);
     headProfiles = List.copyOf(headProfiles);
     traces = Map.copyOf(traces);
     ptz = List.copyOf(ptz);
   }
 
-  /** Without camera models of its own, without traces, and with mutes that the room keeps. */
+  /**
+   * Without foreign web pages, camera models of its own and traces, and with mutes that the room
+   * keeps.
+   */
   public RoomhandConfig(
       String room,
       int wsPort,
@@ -61,6 +69,7 @@ public record RoomhandConfig(
         delayStateBase,
         powerAllowed,
         false,
+        Set.of(),
         List.of(),
         Map.of(),
         ptz);
@@ -75,6 +84,7 @@ public record RoomhandConfig(
         delayStateBase,
         powerAllowed,
         remoteUnmute,
+        webOrigins,
         headProfiles,
         traces,
         ptz);
@@ -97,6 +107,7 @@ public record RoomhandConfig(
         delayStateBase,
         powerAllowed,
         remoteUnmute,
+        webOrigins,
         headProfiles,
         more,
         ptz);

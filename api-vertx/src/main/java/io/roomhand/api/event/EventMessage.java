@@ -6,25 +6,23 @@ import org.jspecify.annotations.Nullable;
 /** An event on its way out, encoded once for all who get it. Belongs to the room thread. */
 public final class EventMessage {
   private final JsonObject json;
-  private final boolean relayed;
-  private final boolean forAdmins;
+  private final @Nullable EventType type;
   private @Nullable String text;
 
-  private EventMessage(JsonObject json, boolean relayed, boolean forAdmins) {
+  /**
+   * @param type null for an event of the conference layer
+   */
+  private EventMessage(JsonObject json, @Nullable EventType type) {
     this.json = json;
-    this.relayed = relayed;
-    this.forAdmins = forAdmins;
+    this.type = type;
   }
 
   static EventMessage ours(EventType type, JsonObject fields) {
-    return new EventMessage(
-        fields.put("event", type.name()).put("method", "event"),
-        false,
-        type.audience() == EventType.Audience.ADMINS);
+    return new EventMessage(fields.put("event", type.name()).put("method", "event"), type);
   }
 
   static EventMessage relayed(JsonObject json) {
-    return new EventMessage(json, true, false);
+    return new EventMessage(json, null);
   }
 
   public JsonObject json() {
@@ -33,12 +31,17 @@ public final class EventMessage {
 
   /** The conference layer's own: already on the bus, and free of our frame rule. */
   public boolean relayed() {
-    return relayed;
+    return type == null;
   }
 
   /** Not for clients that are signed in as a user. */
   public boolean forAdmins() {
-    return forAdmins;
+    return type != null && type.audience() == EventType.Audience.ADMINS;
+  }
+
+  /** Under which a newer event takes its place while it waits; null where none does. */
+  public @Nullable String stateKey() {
+    return type == null ? null : type.stateKey(json);
   }
 
   /** As it goes over the WebSocket. */

@@ -1,15 +1,39 @@
 package io.roomhand.api.event;
 
 import io.roomhand.api.schema.Field;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the event table.
  *
  * @param meaning one sentence for the document of the API
  * @param fields its fields, {@code event} and {@code method} apart
+ * @param subject null where each event counts. Else the event tells a whole state, so that a newer
+ *     one says all that an older one did; the names of the fields that say whose state it is, none
+ *     where there is one of its kind
  */
-public record EventType(String name, String meaning, Audience audience, List<Field> fields) {
+public record EventType(
+    String name,
+    String meaning,
+    Audience audience,
+    List<Field> fields,
+    @Nullable List<String> subject) {
+
+  /**
+   * Under which a newer event takes the place of an older one; null where none does.
+   *
+   * @param event with its fields
+   */
+  public @Nullable String stateKey(JsonObject event) {
+    if (subject == null) {
+      return null;
+    }
+    StringBuilder key = new StringBuilder(name);
+    subject.forEach(field -> key.append(' ').append(event.getValue(field)));
+    return key.toString();
+  }
 
   /** Who is told. */
   public enum Audience {

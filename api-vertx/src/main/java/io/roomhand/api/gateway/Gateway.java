@@ -1,10 +1,10 @@
 package io.roomhand.api.gateway;
 
-import io.roomhand.api.command.Caller.Role;
+import io.netty.handler.codec.http.websocketx.WebSocket08FrameDecoder;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.command.SessionCommands;
+import io.roomhand.api.config.WebOrigin;
 import io.roomhand.api.event.EventHub;
-import io.roomhand.api.event.EventMessage;
 import io.roomhand.core.room.ClientId;
 import io.roomhand.core.room.Wording;
 import io.roomhand.core.time.TimeSource;
@@ -15,16 +15,16 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,18 +39,14 @@ public final class Gateway {
   /** Unprotected accounts are for programs on this machine alone. */
   static final String HOST = "127.0.0.1";
 
-  private static final Pattern LOCAL_ORIGIN =
-      Pattern.compile(
-          "null|file://.*|https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?",
-          Pattern.CASE_INSENSITIVE);
   private static final String CLIENTS = "/";
   private static final String OPERATORS = "/local";
 
-  /**
-   * Up to here a frame is read whole, so that one past the contract's limit is answered with a
-   * close frame that its sender gets to see; past it the connection just ends.
-   */
-  private static final int LARGEST_READ = 4 * 1024 * 1024;
+  /** Bytes of one read, which a client that is not read any further leaves behind. */
+  private static final int READ = 16 * 1024;
+
+  /** The protocol's version, the only one with frames as they are read here. */
+  private static final String VERSION = "13";
 
   private static final int CLOSING_SECONDS = 2;
 
@@ -58,14 +54,23 @@ public final class Gateway {
   private final EventHub hub;
   private final Sessions sessions;
   private final HandshakeLimit handshakes;
+  private final Clients clients;
+  private final OriginRule origins;
   private final String operatorToken;
-  private final Set<ClientConnection> connections = new LinkedHashSet<>();
   private @Nullable CommandDispatcher dispatcher;
   private @Nullable HttpServer webSocketServer;
   private long connected;
 
   /**
+   * Who is let in.
+   *
    * @param operatorToken what our own tools present on {@code /local}
+   * @param webOrigins pages that may connect beside our own and those of this machine
+   * @param httpPort of our own pages; 0 while there are none
+   */
+  public record Admission(String operatorToken, Set<WebOrigin> webOrigins, IntSupplier httpPort) {}
+
+  /**
    * @param drivesEnd told of a client that can no longer stop what it started
    */
   public Gateway(
@@ -73,14 +78,16 @@ public final class Gateway {
       EventHub hub,
       TimeSource time,
       SecureRandom random,
-      String operatorToken,
+      Admission admission,
       Consumer<ClientId> drivesEnd) {
     this.vertx = vertx;
     this.hub = hub;
     this.sessions = new Sessions(time, random, drivesEnd);
     this.handshakes = new HandshakeLimit(time, hub);
-    this.operatorToken = operatorToken;
-    hub.listen(this::event);
+    this.clients = new Clients(time, hub);
+    this.origins = new OriginRule(admission.webOrigins(), admission.httpPort());
+    this.operatorToken = admission.operatorToken();
+    hub.listen(clients::event);
   }
 
   public SessionCommands.Authorisation authorisation() {
@@ -100,7 +107,7 @@ public final class Gateway {
             .setPort(port)
             .setTcpKeepAlive(true)
             .setHttp2ClearTextEnabled(false)
-            .setMaxWebSocketFrameSize(LARGEST_READ)
+            .setReceiveBufferSize(READ)
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
             .setWebSocketClosingTimeout(CLOSING_SECONDS);
@@ -142,18 +149,23 @@ public final class Gateway {
     String path = handshake.path();
     if (dispatcher == null) {
       handshake.reject(503);
-    } else if (!isLocalOrigin(handshake.headers().get(HttpHeaders.ORIGIN))) {
-      log.warn(
-          "a web page of {} was refused", Wording.shortened(handshake.headers().get("Origin")));
+    } else if (!origins.admits(handshake.headers(), isLoopback(handshake))) {
+      clients.log.refused.tell(
+          "a web page of {} was refused; webOrigins in roomhand.yaml would let it in",
+          Wording.shortened(String.valueOf(handshake.headers().get(HttpHeaders.ORIGIN))));
       handshake.reject(403);
+    } else if (!VERSION.equals(handshake.headers().get("Sec-WebSocket-Version"))) {
+      handshake.reject(426);
     } else if (CLIENTS.equals(path)) {
       accept(handshake);
     } else if (!OPERATORS.equals(path)) {
       handshake.reject(404);
-    } else if (mayOperate(handshake)) {
-      accept(handshake);
-    } else {
+    } else if (!mayOperate(handshake)) {
       handshake.reject(401);
+    } else if (!clients.takesOperator()) {
+      handshake.reject(503);
+    } else {
+      accept(handshake);
     }
   }
 
@@ -162,28 +174,18 @@ public final class Gateway {
     handshake.accept();
   }
 
-  /**
-   * Programs send no origin. A browser sends its page's: a page of this machine may connect, one of
-   * elsewhere would make every web site that is looked at here an administrator.
-   */
-  private static boolean isLocalOrigin(@Nullable String origin) {
-    return origin == null || LOCAL_ORIGIN.matcher(origin).matches();
-  }
-
   private boolean mayOperate(ServerWebSocketHandshake handshake) {
     String presented = handshake.headers().get(HttpHeaders.AUTHORIZATION);
     return presented != null
-        && isLoopback(handshake.remoteAddress().hostAddress())
+        && isLoopback(handshake)
         && MessageDigest.isEqual(
             presented.getBytes(StandardCharsets.UTF_8),
             ("Bearer " + operatorToken).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static boolean isLoopback(@Nullable String address) {
-    if (address == null) {
-      return false;
-    }
-    InetAddress known = new InetSocketAddress(address, 0).getAddress();
+  private static boolean isLoopback(ServerWebSocketHandshake handshake) {
+    String address = handshake.remoteAddress().hostAddress();
+    InetAddress known = address == null ? null : new InetSocketAddress(address, 0).getAddress();
     return known != null && known.isLoopbackAddress();
   }
 
@@ -198,28 +200,21 @@ public final class Gateway {
         "%s-%d %s".formatted(operator ? "operator" : "client", ++connected, socket.remoteAddress());
     ClientConnection connection =
         new ClientConnection(
-            socket,
-            hub,
-            commands,
-            name,
-            operator ? null : new ClientId(name),
-            operator ? Role.OPERATOR : Role.NOBODY);
-    connections.add(connection);
+            socket, hub, commands, clients, name, operator ? null : new ClientId(name));
+    ((WebSocketInternal) socket)
+        .channelHandlerContext()
+        .pipeline()
+        .replace(WebSocket08FrameDecoder.class, "messages", connection.reader());
     log.debug("{} connected", name);
     socket.closeHandler(
         closed ->
             hub.turn(
                 () -> {
                   log.debug("{} left", name);
-                  connections.remove(connection);
+                  clients.remove(connection);
                   sessions.left(connection);
                 }));
-  }
-
-  private void event(EventMessage event) {
-    for (ClientConnection connection : connections) {
-      connection.event(event);
-    }
+    clients.add(connection);
   }
 
   /** Whether a token opens the pictures of the HTTP server. */
@@ -229,6 +224,7 @@ public final class Gateway {
 
   /** Completes when the port and all connections are closed. */
   public Future<Void> close() {
+    clients.close();
     return webSocketServer == null ? Future.succeededFuture() : webSocketServer.close();
   }
 }

@@ -114,7 +114,7 @@ class ConfigFileTest {
         "wsPort: [1            | roomhand.yaml:1:",
         "a: b: c               | roomhand.yaml:1:5",
         "room: x\\nhttpport: 1  | roomhand.yaml:2:",
-        "room: x\\nhttpport: 1  | known here: api, httpPort, mute, power, ptz, room, trace, visca, wsPort",
+        "room: x\\nhttpport: 1  | known here: api, httpPort, mute, power, ptz, room, trace, visca, webOrigins, wsPort",
         "wsPort: many          | wsPort",
         "room: x\\nwsPort: 70000 | roomhand.yaml:2:9: wsPort: must be 0..65535, not 70000",
         "wsPort: 0x1FFFF       | wsPort: must be 0..65535, not 131071",
@@ -142,6 +142,13 @@ class ConfigFileTest {
         "api: {delayStateBase: 3} | roomhand.yaml:1:23: api.delayStateBase: must be 0 or 1, not 3",
         "mute: {remoteUnmute: perhaps} | roomhand.yaml:1:22: mute.remoteUnmute: must be allow or refuse, not \"perhaps\"",
         "mute: {remoteUnmut: allow} | there is no key mute.remoteUnmut; known here: remoteUnmute",
+        "webOrigins: ['null']  | roomhand.yaml:1:14: webOrigins[0]: must be scheme, host and port of a web page, without a path, such as https://panel.example:8443, not \"null\"",
+        "webOrigins: ['http://a', 'file://x'] | webOrigins[1]: must be scheme, host and port",
+        "webOrigins: ['http://a/'] | webOrigins[0]: must be",
+        "webOrigins: [a.example] | webOrigins[0]: must be",
+        "webOrigins: ['http://a:70000'] | webOrigins[0]: must be",
+        "webOrigins: [~]       | webOrigins[0]: must be",
+        "webOrigins: http://a  | roomhand.yaml:1:13: webOrigins: must be a list",
         "trace: {visca: ''}    | roomhand.yaml:1:16: trace.visca: must be the name of a file, not \"\"",
       })
   void whatIsWrongIsNamedWithItsPlace(String yaml, String expected) {
@@ -149,6 +156,14 @@ class ConfigFileTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(expected)
         .hasMessageMatching("[^\n]+");
+  }
+
+  @Test
+  void webPagesAreTheSameHoweverTheyAreWritten() throws Exception {
+    assertThat(
+            read("webOrigins: [https://Panel.Example, 'https://panel.example:443']").webOrigins())
+        .containsExactly(new WebOrigin("https", "panel.example", 443));
+    assertThat(read("room: x").webOrigins()).isEmpty();
   }
 
   @Test

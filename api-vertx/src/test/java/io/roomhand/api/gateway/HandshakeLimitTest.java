@@ -11,6 +11,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,13 @@ class HandshakeLimitTest {
         now -> {
           EventHub hub = new EventHub(context);
           Gateway gateway =
-              new Gateway(vertx, hub, time, new SecureRandom(), "token", client -> {});
+              new Gateway(
+                  vertx,
+                  hub,
+                  time,
+                  new SecureRandom(),
+                  new Gateway.Admission("token", Set.of(), () -> 0),
+                  client -> {});
           ConferenceLink nobody = new ConferenceLink(vertx.eventBus(), "conference.control", hub);
           gateway.open(new CommandDispatcher(CommandTable.of(), nobody, time, hub));
           gateway

@@ -10,6 +10,7 @@ import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.room.DeviceRegistry.Camera;
+import io.roomhand.core.time.TimeSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ public final class DeviceService {
   private final Consumer<RoomNotification> listener;
   private final RoomDocument document;
   private final DeviceRegistry registry;
+  private final HardwareLog hardwareLog;
 
   private final Map<Slot, DeviceId> chosen = new EnumMap<>(Slot.class);
   private final Set<Slot> remembered = EnumSet.noneOf(Slot.class);
@@ -54,10 +56,12 @@ public final class DeviceService {
 
   DeviceService(
       RoomThread roomThread,
+      TimeSource time,
       Consumer<RoomNotification> listener,
       RoomDocument document,
       DeviceRegistry registry) {
     this.roomThread = roomThread;
+    this.hardwareLog = new HardwareLog(time);
     this.listener = listener;
     this.document = document;
     this.registry = registry;
@@ -259,7 +263,7 @@ public final class DeviceService {
   /** From now on differences are told; before, the devices of the start are being gathered. */
   void open() {
     open = true;
-    HardwareLog.tell(HardwareLog.NOTHING, hardware);
+    hardwareLog.tell(HardwareLog.NOTHING, hardware);
   }
 
   /**
@@ -272,7 +276,7 @@ public final class DeviceService {
     boolean tellHardware =
         !newHardware.equals(hardware) || (selected != null && selected != Slot.RING_TONE);
     if (open) {
-      HardwareLog.tell(hardware, newHardware);
+      hardwareLog.tell(hardware, newHardware);
     }
     hardware = newHardware;
     tellIf(tellHardware, newHardware);

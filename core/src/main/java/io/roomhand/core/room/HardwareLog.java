@@ -2,10 +2,13 @@ package io.roomhand.core.room;
 
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.log.RepeatedLine;
+import io.roomhand.core.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Writes down which devices come, go and are selected, for whoever reads the log afterwards. */
 final class HardwareLog {
@@ -15,18 +18,29 @@ final class HardwareLog {
 
   private static final Logger log = LoggerFactory.getLogger(HardwareLog.class);
 
-  private HardwareLog() {}
+  private final RepeatedLine selections;
 
-  static void tell(RoomNotification.Hardware before, RoomNotification.Hardware now) {
-    differences(before, now).forEach(log::info);
+  HardwareLog(TimeSource time) {
+    selections = new RepeatedLine(log, Level.INFO, time);
   }
 
-  static List<String> differences(RoomNotification.Hardware before, RoomNotification.Hardware now) {
+  void tell(RoomNotification.Hardware before, RoomNotification.Hardware now) {
+    changes(before, now).forEach(log::info);
+    selections(before, now).forEach(selections::tell);
+  }
+
+  static List<String> changes(RoomNotification.Hardware before, RoomNotification.Hardware now) {
     List<String> lines = new ArrayList<>();
     compare(DeviceKind.VIDEO_CAPTURER, before.videoCapturers(), now.videoCapturers(), lines);
     compare(DeviceKind.AUDIO_CAPTURER, before.audioCapturers(), now.audioCapturers(), lines);
     compare(DeviceKind.AUDIO_RENDERER, before.audioRenderers(), now.audioRenderers(), lines);
     compare("serial port", before.serialPorts(), now.serialPorts(), lines);
+    return lines;
+  }
+
+  /** These a client can cause as often as it likes. */
+  static List<String> selections(RoomNotification.Hardware before, RoomNotification.Hardware now) {
+    List<String> lines = new ArrayList<>();
     select(DeviceKind.VIDEO_CAPTURER, before.videoCapturer(), now.videoCapturer(), lines);
     select(DeviceKind.AUDIO_CAPTURER, before.audioCapturer(), now.audioCapturer(), lines);
     select(DeviceKind.AUDIO_RENDERER, before.audioRenderer(), now.audioRenderer(), lines);

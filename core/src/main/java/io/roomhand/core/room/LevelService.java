@@ -2,12 +2,15 @@ package io.roomhand.core.room;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.media.AudioDevice;
+import io.roomhand.core.time.TimeSource;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps the selected microphone and speaker at the level of the settings, and the settings at the
@@ -19,10 +22,12 @@ final class LevelService {
   /** Mixers count in steps; a smaller difference is the same level. */
   private static final double SAME = 0.005;
 
+  private final RepeatedLine notSet;
   private final SettingsService settings;
   private final Map<DeviceKind, AudioDevice> devices = new EnumMap<>(DeviceKind.class);
 
-  LevelService(SettingsService settings) {
+  LevelService(TimeSource time, SettingsService settings) {
+    this.notSet = new RepeatedLine(log, Level.WARN, time);
     this.settings = settings;
   }
 
@@ -63,7 +68,7 @@ final class LevelService {
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
-                log.warn(
+                notSet.tell(
                     "the level of {} did not follow: {}",
                     device.id().name(),
                     DeviceException.of(failure).text());

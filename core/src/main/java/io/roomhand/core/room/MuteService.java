@@ -3,6 +3,8 @@ package io.roomhand.core.room;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.log.RepeatedLine;
+import io.roomhand.core.time.TimeSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The three mutes. A mute belongs to the room, not to a device: it is carried over to a newly
@@ -42,6 +45,7 @@ public final class MuteService {
   }
 
   private final RoomThread roomThread;
+  private final RepeatedLine notMuted;
   private final Consumer<RoomNotification> listener;
   private final RoomDocument document;
   private final boolean remoteUnmute;
@@ -54,9 +58,11 @@ public final class MuteService {
    */
   MuteService(
       RoomThread roomThread,
+      TimeSource time,
       Consumer<RoomNotification> listener,
       RoomDocument document,
       boolean remoteUnmute) {
+    this.notMuted = new RepeatedLine(log, Level.ERROR, time);
     this.roomThread = roomThread;
     this.listener = listener;
     this.document = document;
@@ -175,7 +181,7 @@ public final class MuteService {
                 return;
               }
               if (failure != null) {
-                log.error(
+                notMuted.tell(
                     "the selected {} could not be {}: {}",
                     kind.word(),
                     wanted ? "muted" : "opened",

@@ -1,6 +1,7 @@
 package io.roomhand.core.room;
 
 import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.room.DeviceRegistry.Camera;
 import io.roomhand.core.room.DeviceRegistry.PtzLink;
 import io.roomhand.core.room.Preset.Memory;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps views in the memories of cameras that have some for us, beside their positions in the
@@ -28,6 +30,8 @@ final class PresetMemories {
 
   private final RoomThread roomThread;
   private final TimeSource time;
+  private final RepeatedLine allTaken;
+  private final RepeatedLine notKept;
 
   /** Chosen for presets that are not on disk yet. */
   private final Set<Memory> claimed = new HashSet<>();
@@ -35,6 +39,8 @@ final class PresetMemories {
   PresetMemories(RoomThread roomThread, TimeSource time) {
     this.roomThread = roomThread;
     this.time = time;
+    this.allTaken = new RepeatedLine(log, Level.INFO, time);
+    this.notKept = new RepeatedLine(log, Level.WARN, time);
   }
 
   /** The memory of the preset, if the camera's present head is the one that has it. */
@@ -72,7 +78,7 @@ final class PresetMemories {
       free = old.memory();
     }
     if (free == null) {
-      log.info("{}: all its memories are taken", camera.id().name());
+      allTaken.tell("{}: all its memories are taken", camera.id().name());
     } else {
       claimed.add(free);
     }
@@ -108,7 +114,7 @@ final class PresetMemories {
                 limit.cancel();
                 if (failure != null) {
                   String reason = DeviceException.of(failure).text();
-                  log.warn("a preset is kept by position only: {}", reason);
+                  notKept.tell("a preset is kept by position only: {}", reason);
                 }
                 kept.complete(failure == null ? preset.withMemory(memory) : preset);
               });

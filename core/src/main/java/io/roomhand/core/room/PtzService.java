@@ -65,7 +65,7 @@ public final class PtzService {
     this.inverted = new InvertedAxes(document);
     this.targets = new PtzTargets(time);
     this.drives = new PtzDrives(roomThread, time);
-    this.stops = new PtzStops(roomThread);
+    this.stops = new PtzStops(roomThread, time);
     this.holds = new PtzHolds(roomThread, time, targets, drives, stops, this::end);
     this.farEnd = farEnd;
   }
@@ -200,7 +200,7 @@ public final class PtzService {
           .whenComplete(
               (ended, failure) -> {
                 if (failure != null && stops.asked() == before) {
-                  PtzStops.logFailure(failure);
+                  stops.logFailure(failure);
                   forget();
                   stops.stop(moving);
                 }

@@ -2,14 +2,17 @@ package io.roomhand.core.room;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.room.DeviceRegistry.PtzLink;
+import io.roomhand.core.time.TimeSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Sends stops. One that does not reach its device is owed to it, and sent when the device returns.
@@ -20,10 +23,12 @@ final class PtzStops {
 
   private final RoomThread roomThread;
   private final Set<DeviceId> owed = new HashSet<>();
+  private final RepeatedLine notStopped;
   private long asked;
 
-  PtzStops(RoomThread roomThread) {
+  PtzStops(RoomThread roomThread, TimeSource time) {
     this.roomThread = roomThread;
+    this.notStopped = new RepeatedLine(log, Level.WARN, time);
   }
 
   /** How many stops have been asked for so far. */
@@ -56,9 +61,9 @@ final class PtzStops {
   }
 
   /** Tells of a stop that failed; null for one that did not. */
-  static void logFailure(@Nullable Throwable failure) {
+  void logFailure(@Nullable Throwable failure) {
     if (failure != null) {
-      log.warn("not stopped: {}", DeviceException.of(failure).text());
+      notStopped.tell("not stopped: {}", DeviceException.of(failure).text());
     }
   }
 }

@@ -77,9 +77,9 @@ public final class Room {
     thread = new RoomThread(parts.thread());
     document = new RoomDocument(thread, parts.time(), parts.document(), parts.store());
     settings = new SettingsService(this::tell, document);
-    mutes = new MuteService(thread, this::tell, document, parts.remoteUnmute());
-    levels = new LevelService(settings);
-    devices = new DeviceService(thread, this::tell, document, registry);
+    mutes = new MuteService(thread, parts.time(), this::tell, document, parts.remoteUnmute());
+    levels = new LevelService(parts.time(), settings);
+    devices = new DeviceService(thread, parts.time(), this::tell, document, registry);
     ptzReporter = new PtzReporter(thread, parts.time(), this::tell);
     ptz =
         new PtzService(
@@ -102,7 +102,9 @@ public final class Room {
             new PresetService.Surroundings(registry, devices, mutes, ptz, selfView));
     microphoneTest =
         new MicrophoneTestService(thread, this::tell, parts.audioTests(), devices::absent);
-    speakerTest = new SpeakerTestService(thread, this::tell, parts.audioTests(), devices::absent);
+    speakerTest =
+        new SpeakerTestService(
+            thread, parts.time(), this::tell, parts.audioTests(), devices::absent);
     inlet = new EventInlet(thread, this::accept);
     devices.rotation(selfView.rotation());
     selfView.muted(mutes.muted(DeviceKind.VIDEO_CAPTURER));

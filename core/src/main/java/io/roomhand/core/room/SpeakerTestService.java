@@ -2,17 +2,20 @@ package io.roomhand.core.room;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioTests;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.room.RoomNotification.EchoState;
+import io.roomhand.core.time.TimeSource;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The test track on the selected speaker, and how late the microphone hears it. On the room thread.
@@ -21,6 +24,7 @@ public final class SpeakerTestService {
   private static final Logger log = LoggerFactory.getLogger(SpeakerTestService.class);
 
   private final RoomThread roomThread;
+  private final RepeatedLine noEcho;
   private final Consumer<RoomNotification> listener;
   private final @Nullable AudioTests tests;
   private final Function<Slot, DeviceException> absent;
@@ -39,10 +43,12 @@ public final class SpeakerTestService {
    */
   SpeakerTestService(
       RoomThread roomThread,
+      TimeSource time,
       Consumer<RoomNotification> listener,
       @Nullable AudioTests tests,
       Function<Slot, DeviceException> absent) {
     this.roomThread = roomThread;
+    this.noEcho = new RepeatedLine(log, Level.INFO, time);
     this.listener = listener;
     this.tests = tests;
     this.absent = absent;
@@ -108,7 +114,7 @@ public final class SpeakerTestService {
       enter(EchoState.READY);
     } else {
       String reason = problem == null ? "no result" : DeviceException.of(problem).text();
-      log.info("the echo measurement found nothing: {}", reason);
+      noEcho.tell("the echo measurement found nothing: {}", reason);
       failure = reason;
       enter(EchoState.FAILED);
     }

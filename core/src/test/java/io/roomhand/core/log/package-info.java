@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.core.log;
+
+import org.jspecify.annotations.NullMarked;
