@@ -33,6 +33,7 @@ public final class MuteCommands {
   private static Command set(MuteService mutes, String name, DeviceKind kind) {
     return Command.named(name, "mutes or opens the " + kind.word())
         .takes(flag("mute", "true mutes"))
+        .fails(Failures.of(kind.word()))
         .laterDone(call -> mutes.set(kind, call.arguments().flag("mute")));
   }
 }

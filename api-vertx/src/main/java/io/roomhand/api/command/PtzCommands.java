@@ -6,6 +6,7 @@ import static io.roomhand.api.schema.Field.text;
 
 import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.event.RoomJson;
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.PtzService;
 import io.roomhand.core.room.Room;
@@ -28,17 +29,24 @@ public final class PtzCommands {
         press(ptz, "ptzDown", "tilts down", PtzAxis.TILT, -1),
         press(ptz, "ptzZoomInc", "zooms in", PtzAxis.ZOOM, 1),
         press(ptz, "ptzZoomDec", "zooms out", PtzAxis.ZOOM, -1),
-        Command.named("ptzStop", "stops pan, tilt and zoom at once").laterDone(call -> ptz.stop()),
+        Command.named("ptzStop", "stops pan, tilt and zoom at once")
+            .fails(Failures.ofSelected("camera"))
+            .laterDone(call -> ptz.stop()),
         position(ptz, "setPanPos", PtzAxis.PAN),
         position(ptz, "setTiltPos", PtzAxis.TILT),
         position(ptz, "setZoomPos", PtzAxis.ZOOM),
         Command.named("setPtzDefaults", "moves all axes to their default position")
+            .fails(Failures.ofSelected("camera"))
             .laterDone(call -> ptz.moveHome()),
         Command.named(
                 "setCurrentPtzPropertyInverted", "turns the buttons of one axis round, or back")
             .takes(
-                text("property", "the axis").oneOf("pan", "tilt", "zoom"),
+                text("property", "the axis").oneOf("pan", "tilt", "zoom").as("PtzAxisName"),
                 flag("inverted", "true turns them round"))
+            .fails(
+                ErrorCode.ILLEGAL_STATE,
+                "no camera is selected, or the selected one is not attached")
+            .fails(ErrorCode.UNSUPPORTED, "the camera has no such axis")
             .nowDone(
                 call ->
                     ptz.setInverted(
@@ -50,8 +58,12 @@ public final class PtzCommands {
       PtzService ptz, String name, String meaning, PtzAxis axis, int sign) {
     return Command.named(name, meaning + ", until ptzStop or by one step")
         .takes(
-            number("speed", "0 slowest .. 1 full speed; default 0.5").between(0, 1).optional(),
+            number("speed", "0 slowest .. 1 full speed; default 0.5")
+                .between(0, 1)
+                .withoutUnit()
+                .optional(),
             flag("step", "true: one step only").optional())
+        .fails(Failures.ofSelected("camera"))
         .laterDone(
             call ->
                 ptz.press(
@@ -64,7 +76,12 @@ public final class PtzCommands {
 
   private static Command position(PtzService ptz, String name, PtzAxis axis) {
     return Command.named(name, "moves " + axis.word() + " to a position")
-        .takes(number("pos", "between getPtzControls' minValue and maxValue").knownToTheRoom())
+        .takes(
+            number("pos", "between getPtzControls' minValue and maxValue")
+                .in(RoomFields.DEVICE_UNITS)
+                .knownToTheRoom())
+        .fails(Failures.ofSelected("camera"))
+        .fails(ErrorCode.INVALID_PARAMETER, "pos is no number or outside the axis' range")
         .laterDone(call -> ptz.moveTo(axis, call.arguments().number("pos")));
   }
 }

@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 /** Control API, sections 3, 8 and 9: what the terminal is and what it is doing. */
 public final class StateCommands {
   private static final Field[] VERSION = {
-    whole("major", "changes with what breaks"),
-    whole("minor", "changes with what is added"),
-    whole("revision", "changes with what is mended"),
-    whole("build", "always 0")
+    whole("major", "changes with what breaks").withoutUnit(),
+    whole("minor", "changes with what is added").withoutUnit(),
+    whole("revision", "changes with what is mended").withoutUnit(),
+    whole("build", "always 0").withoutUnit()
   };
 
   private StateCommands() {}
@@ -37,12 +37,13 @@ public final class StateCommands {
             .now(appState),
         Command.named("getSystemInfo", "tells versions and what the camera streams")
             .gives(
-                object("fileInfo", "version of the service", VERSION),
-                object("productInfo", "version of the product", VERSION),
+                object("fileInfo", "version of the service", VERSION).as("VersionInfo"),
+                object("productInfo", "version of the product", VERSION).as("VersionInfo"),
                 object(
                         "cameraInfo",
                         "only while a camera is selected and not held by another program",
                         RoomFields.CAMERA_INFO.toArray(Field[]::new))
+                    .as("CameraInfo")
                     .optional())
             .now(
                 () -> {
@@ -58,6 +59,7 @@ public final class StateCommands {
             .now(() -> RoomJson.monitors(room.displays().monitors())),
         Command.named("getRenderInfo", "tells the OpenGL version and renderer")
             .gives(text("version", "OpenGL version and driver"), text("render", "GL renderer"))
+            .fails(ErrorCode.UNSUPPORTED, "this machine has no OpenGL display")
             .now(
                 () -> {
                   Renderer renderer = room.displays().renderer();
@@ -71,6 +73,7 @@ public final class StateCommands {
                 }),
         Command.named("getHardwareKey", "tells this machine's key")
             .gives(text("key", "four groups of seven hex digits"))
+            .fails(ErrorCode.UNSUPPORTED, "nothing tells this machine from another one")
             .now(
                 () -> {
                   String key = room.hardwareKey();

@@ -20,6 +20,18 @@ import java.util.stream.Stream;
 public final class RoomFields {
   private static final int LAST_APP_STATE = 6;
   private static final int LAST_PICTURE_FORMAT = 23;
+  private static final String HUNDREDTHS = "hundredths of a frame/s";
+
+  /** What a camera counts its positions in; each has its own. */
+  public static final String DEVICE_UNITS = "device units";
+
+  /** How the own picture is turned; for the request, the reply and the event. */
+  public static Field rotateAngle(String name) {
+    return whole(name, "clockwise as the viewer sees it")
+        .oneOf("0", "90", "180", "270")
+        .in("degrees")
+        .as("RotateAngle");
+  }
 
   public static final List<Field> DEVICE =
       List.of(
@@ -59,27 +71,31 @@ public final class RoomFields {
 
   /** A preset whose picture is at most said to be there. */
   public static final List<Field> PRESET =
-      preset(object("preview", "its small picture", flag("isPresent", "whether there is one")));
+      preset(
+          object("preview", "its small picture", flag("isPresent", "whether there is one"))
+              .as("PresetPreviewMark"));
 
   /** A preset with its picture. */
   public static final List<Field> PRESET_WITH_PICTURE = preset(preview());
 
   public static final List<Field> CAMERA_INFO =
       List.of(
-          whole("cameraWidth", "pixels"),
-          whole("cameraHeight", "pixels"),
-          whole("cameraFramerate", "hundredths of a frame per second"),
-          whole("sendWidth", "pixels, after rotation"),
-          whole("sendHeight", "pixels, after rotation"),
-          whole("sendFramerate", "hundredths of a frame per second"),
+          whole("cameraWidth", "width of the camera's picture").in("px"),
+          whole("cameraHeight", "height of the camera's picture").in("px"),
+          whole("cameraFramerate", "the camera's rate; 3000 is 30 a second").in(HUNDREDTHS),
+          whole("sendWidth", "width of what is sent, after rotation").in("px"),
+          whole("sendHeight", "height of what is sent, after rotation").in("px"),
+          whole("sendFramerate", "rate of what is sent").in(HUNDREDTHS),
           whole(
                   "format",
                   "0 YUYV, 1 YUY2, 2 YVYU, 3 MJPG, 4 I420, 5 IYUV, 6 UYVY, 7 HDYC, 8 YV12, 9 NV12,"
                       + " 10 NV16, 11 NV21, 12 RGB32, 13 RGB24, 14 ARGB, 15 BGRA, 16 YUV444, 17"
                       + " H264, 18 H264_ES, 19 H265, 20 VP80, 21 VP90, 22 STR0, 23 I420_STR0")
-              .between(0, LAST_PICTURE_FORMAT),
+              .between(0, LAST_PICTURE_FORMAT)
+              .withoutUnit(),
           text("sendFormat", "codec of what is sent")
-              .oneOf("VP8", "VP9", "H.265", "H.264", "H.263+", "H.263", "H.261", "None"),
+              .oneOf("VP8", "VP9", "H.265", "H.264", "H.263+", "H.263", "H.261", "None")
+              .as("SendFormat"),
           flag("stereo", "whether the picture holds a left and a right eye"));
 
   public static final List<Field> ECHO =
@@ -87,29 +103,32 @@ public final class RoomFields {
           whole(
                   "state",
                   "1 ready, 2 running, 3 failed, 4 disabled; counted from api.delayStateBase")
-              .between(0, 4),
-          whole("delay", "ms from speaker to microphone, as measured last"));
+              .between(0, 4)
+              .withoutUnit(),
+          whole("delay", "from speaker to microphone, as measured last").in("ms"));
 
   public static final List<Field> BROADCAST_SELFIE =
       List.of(
           flag("enabled", "true while own pictures are handed out"),
-          whole("fps", "pictures a second; only while enabled").between(1, 30).optional());
+          whole("fps", "only while enabled").between(1, 30).in("pictures/s").optional());
 
   public static final List<Field> MONITORS =
       List.of(
           objects(
-              "monitors",
-              "empty without a display",
-              text("name", "monitor, with its driver in brackets"),
-              flag("primary", "whether it is the desktop's first"),
-              whole("index", "counted from 0"),
-              flag("ignored", "true: not usable through the API"),
-              object("geomMonitor", "the whole screen", rectangle()),
-              object("geomWork", "what panels leave of it", rectangle())),
-          whole("currentMonitor", "index of the terminal's monitor, -1 without a display"));
+                  "monitors",
+                  "empty without a display",
+                  text("name", "monitor, with its driver in brackets"),
+                  flag("primary", "whether it is the desktop's first"),
+                  whole("index", "counted from 0").withoutUnit(),
+                  flag("ignored", "true: not usable through the API"),
+                  object("geomMonitor", "the whole screen", rectangle()).as("Rectangle"),
+                  object("geomWork", "what panels leave of it", rectangle()).as("Rectangle"))
+              .as("Monitor"),
+          whole("currentMonitor", "index of the terminal's monitor, -1 without a display")
+              .withoutUnit());
 
   public static final Field HTTP_SERVER_STATE =
-      whole("state", "1 stopped, 2 starting, 3 running, 4 stopping").between(1, 4);
+      whole("state", "1 stopped, 2 starting, 3 running, 4 stopping").between(1, 4).withoutUnit();
 
   public static final List<Field> HTTP_SERVER_SETTING =
       List.of(
@@ -129,22 +148,26 @@ public final class RoomFields {
                   "appState",
                   "0 none, 1 connecting, 2 needs login, 3 logged in, 4 calling or called, 5 in"
                       + " conference, 6 ending")
-              .between(0, LAST_APP_STATE),
+              .between(0, LAST_APP_STATE)
+              .withoutUnit(),
           whole("embeddedHttpPort", "port of the HTTP server, 0 while it is stopped")
-              .between(0, 65_535),
+              .between(0, 65_535)
+              .withoutUnit(),
           flag("audioCaptureTest", "whether the microphone test runs"),
           object(
-              "desktopSharing",
-              "what of the desktop is shared",
-              flag("running", "whether anything is shared"),
-              text("name", "its title").optional(),
-              any("id", "its id").optional()),
+                  "desktopSharing",
+                  "what of the desktop is shared",
+                  flag("running", "whether anything is shared"),
+                  text("name", "its title").optional(),
+                  any("id", "its id").optional())
+              .as("DesktopSharing"),
           object(
-              "broadcastPicture",
-              "the picture that is shown to all",
-              flag("running", "whether one is shown"),
-              text("fileName", "the picture's name").optional(),
-              any("fileId", "the picture's id").optional()),
+                  "broadcastPicture",
+                  "the picture that is shown to all",
+                  flag("running", "whether one is shown"),
+                  text("fileName", "the picture's name").optional(),
+                  any("fileId", "the picture's id").optional())
+              .as("BroadcastPicture"),
           any("requests", "requests of the conference layer that wait; only when there are any")
               .optional());
 
@@ -186,9 +209,9 @@ public final class RoomFields {
   private static List<Field> lists(String microphones, String speakers, String cameras) {
     Field[] device = DEVICE.toArray(Field[]::new);
     return List.of(
-        objects(microphones, "microphones", device),
-        objects(speakers, "speakers", device),
-        objects(cameras, "cameras and capture boards", device));
+        objects(microphones, "microphones", device).as("Device"),
+        objects(speakers, "speakers", device).as("Device"),
+        objects(cameras, "cameras and capture boards", device).as("Device"));
   }
 
   private static List<Field> selection(String microphone, String speaker, String camera) {
@@ -205,23 +228,26 @@ public final class RoomFields {
   private static List<Field> types() {
     return Stream.of(
             "currentAudioCapturerType", "currentAudioRendererType", "currentVideoCapturerType")
-        .map(name -> whole(name, "always 1"))
+        .map(name -> whole(name, "always 1").withoutUnit())
         .toList();
   }
 
   private static Field axis(PtzAxis axis) {
     return object(
-        axis.word(),
-        "the " + axis.word() + " axis; support alone where it is false",
-        flag("support", "whether the axis can be moved"),
-        whole("minValue", "lowest position, in the device's units").optional(),
-        whole("maxValue", "highest position").optional(),
-        whole("currentValue", "last known position").optional(),
-        whole("defValue", "position of setPtzDefaults").optional(),
-        whole("step", "what one step moves").optional(),
-        flag("isContinuousType", "true: a press moves until ptzStop").optional(),
-        flag("inverted", "whether the axis' buttons are turned round").optional(),
-        number("degreesPerUnit", "degrees of one unit, where known").optional());
+            axis.word(),
+            "the " + axis.word() + " axis; support alone where it is false",
+            flag("support", "whether the axis can be moved"),
+            whole("minValue", "lowest position").in(DEVICE_UNITS).optional(),
+            whole("maxValue", "highest position").in(DEVICE_UNITS).optional(),
+            whole("currentValue", "last known position").in(DEVICE_UNITS).optional(),
+            whole("defValue", "position of setPtzDefaults").in(DEVICE_UNITS).optional(),
+            whole("step", "what one step moves").in(DEVICE_UNITS).optional(),
+            flag("isContinuousType", "true: a press moves until ptzStop").optional(),
+            flag("inverted", "whether the axis' buttons are turned round").optional(),
+            number("degreesPerUnit", "what one of the device's units is, where known")
+                .in("degrees")
+                .optional())
+        .as("PtzAxis");
   }
 
   private static List<Field> preset(Field preview) {
@@ -233,28 +259,33 @@ public final class RoomFields {
   /** Where a preset has an axis; for requests and replies. */
   public static Field presetAxis(PtzAxis axis) {
     return object(
-        axis.word(),
-        "where the " + axis.word() + " axis is",
-        flag("isPresent", "false: the axis is left as it is"),
-        number("value", "its position, in the device's units; only where present").optional());
+            axis.word(),
+            "where the " + axis.word() + " axis is",
+            flag("isPresent", "false: the axis is left as it is"),
+            number("value", "its position; only where present").in(DEVICE_UNITS).optional())
+        .as("PresetAxis");
   }
 
   /** A preset's picture; for requests and replies. */
   public static Field preview() {
     return object(
-        "preview",
-        "its small picture",
-        flag("isPresent", "whether there is one"),
-        text(
-                "value",
-                "JPEG of at most %d bytes in base64; left out where it would not fit"
-                    .formatted(Preset.LARGEST_PICTURE))
-            .optional());
+            "preview",
+            "its small picture",
+            flag("isPresent", "whether there is one"),
+            text(
+                    "value",
+                    "JPEG of at most %d bytes in base64; left out where it would not fit"
+                        .formatted(Preset.LARGEST_PICTURE))
+                .optional())
+        .as("PresetPreview");
   }
 
   private static Field[] rectangle() {
-    return Stream.of("x", "y", "width", "height")
-        .map(name -> whole(name, "pixels"))
-        .toArray(Field[]::new);
+    return new Field[] {
+      whole("x", "left edge on the desktop").in("px"),
+      whole("y", "upper edge on the desktop").in("px"),
+      whole("width", "from left to right").in("px"),
+      whole("height", "from top to bottom").in("px")
+    };
   }
 }
