@@ -120,8 +120,12 @@ class CommandTableTest {
                         "%s: say what it counts with .in(\"px\") or the like, or .withoutUnit()",
                         where)
                     .isNotNull());
-    assertThat(numbers.get("getPtzControls.pan.degreesPerUnit").unit()).isEqualTo("degrees");
-    assertThat(numbers.get("event updateCameraInfo.cameraWidth").unit()).isEqualTo("px");
+    assertThat(numbers.get("getPtzControls.pan.degreesPerUnit"))
+        .extracting(Field::unit)
+        .isEqualTo("degrees");
+    assertThat(numbers.get("event updateCameraInfo.cameraWidth"))
+        .extracting(Field::unit)
+        .isEqualTo("px");
   }
 
   @Test
