@@ -3,6 +3,7 @@ package io.roomhand.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.api.command.Command;
+import io.roomhand.api.event.EventTable;
 import io.roomhand.api.schema.Field;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,69 @@ class CommandTableTest {
     }
   }
 
+  @Test
+  void everyNumberHasAUnitOrIsSaidToHaveNone() {
+    Map<String, Field> numbers = new LinkedHashMap<>();
+    fields(
+        (where, field) -> {
+          if (field.type() == Field.Type.INTEGER || field.type() == Field.Type.NUMBER) {
+            numbers.put(where, field);
+          } else {
+            assertThat(field.unit()).as("%s is no number and has no unit", where).isNull();
+          }
+        });
+    assertThat(numbers)
+        .hasSizeGreaterThan(50)
+        .allSatisfy(
+            (where, field) ->
+                assertThat(field.unit())
+                    .as(
+                        "%s: say what it counts with .in(\"px\") or the like, or .withoutUnit()",
+                        where)
+                    .isNotNull());
+    assertThat(numbers.get("getPtzControls.pan.degreesPerUnit"))
+        .extracting(Field::unit)
+        .isEqualTo("degrees");
+    assertThat(numbers.get("event updateCameraInfo.cameraWidth"))
+        .extracting(Field::unit)
+        .isEqualTo("px");
+  }
+
+  @Test
+  void everyShapeHasTheNameOfAType() {
+    fields(
+        (where, field) -> {
+          boolean shape =
+              field.type() == Field.Type.OBJECT
+                  || field.type() == Field.Type.OBJECTS
+                  || !field.allowed().isEmpty();
+          if (shape) {
+            assertThat(field.typeName())
+                .as("%s: name its shape with .as(\"PtzAxis\") or the like", where)
+                .matches("[A-Z][A-Za-z0-9]+");
+          } else {
+            assertThat(field.typeName()).as("%s has no shape of its own", where).isNull();
+          }
+        });
+  }
+
+  /** Every field of both tables, inner ones too, with its place. */
+  private static void fields(BiConsumer<String, Field> each) {
+    for (Command command : commands()) {
+      inside(command.name(), command.request(), each);
+      inside(command.name(), command.reply(), each);
+    }
+    EventTable.all().forEach(event -> inside("event " + event.name(), event.fields(), each));
+  }
+
+  private static void inside(String where, List<Field> fields, BiConsumer<String, Field> each) {
+    for (Field field : fields) {
+      String here = where + "." + field.name();
+      each.accept(here, field);
+      inside(here, field.fields(), each);
+    }
+  }
+
   /** Everything that can be asked without fields. */
   private static Map<String, JsonObject> state() {
     Map<String, JsonObject> state = new LinkedHashMap<>();
@@ -112,7 +177,8 @@ class CommandTableTest {
     return state;
   }
 
-  private static JsonObject good(Command command) {
+  /** A request with all that it must have. */
+  static JsonObject good(Command command) {
     JsonObject request = new JsonObject().put("method", command.name()).put("requestId", "r-1");
     for (Field field : command.request()) {
       if (field.required() || field.name().equals("type")) {

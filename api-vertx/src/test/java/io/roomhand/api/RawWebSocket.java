@@ -180,7 +180,7 @@ public final class RawWebSocket implements AutoCloseable {
     while (true) {
       JsonObject message = message();
       if (!"event".equals(message.getString("method"))) {
-        return message;
+        return DeclaredErrors.check(message);
       }
       events.add(message);
     }

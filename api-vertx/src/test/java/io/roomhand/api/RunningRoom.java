@@ -85,7 +85,8 @@ public final class RunningRoom implements AutoCloseable {
 
   /** One command over the bus. */
   public JsonObject call(JsonObject request) {
-    return await(vertx.eventBus().<JsonObject>request("roomhand.control", request)).body();
+    return DeclaredErrors.check(
+        await(vertx.eventBus().<JsonObject>request("roomhand.control", request)).body());
   }
 
   JsonObject call(String method) {

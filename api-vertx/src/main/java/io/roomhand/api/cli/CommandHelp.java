@@ -41,6 +41,11 @@ final class CommandHelp {
     command.request().forEach(field -> field(field, "    "));
     line(command.reply().isEmpty() ? "  reply: result alone" : "  reply:");
     command.reply().forEach(field -> field(field, "    "));
+    line("  error codes:");
+    command.errors().forEach((code, when) -> line("    %-26s %s".formatted(code, when)));
+    if (command.passedOn()) {
+      line("    %-26s %s".formatted("any other", "as the conference layer answers"));
+    }
   }
 
   private void unknown(CommandTable table, String method) {
@@ -57,7 +62,7 @@ final class CommandHelp {
 
   private void all(CommandTable table) {
     line("");
-    line("Commands and their fields (* may be left out; 'call METHOD --help' tells the reply):");
+    line("Commands and their fields (* may be left out; 'call METHOD --help' tells more):");
     for (Command command : table.all()) {
       line("  %-40s%s%s".formatted(command.name(), command.meaning(), access(command)));
       command.request().forEach(field -> field(field, "    "));
@@ -66,7 +71,7 @@ final class CommandHelp {
 
   private void field(Field field, String indent) {
     String name = indent + field.name() + (field.required() ? "" : "*");
-    line("%-30s %-28s %s".formatted(name, field.expected(), field.meaning()));
+    line("%-30s %-28s %s".formatted(name, field.expectedWithUnit(), field.meaning()));
     field.fields().forEach(part -> field(part, indent + "  "));
   }
 

@@ -2,6 +2,7 @@ package io.roomhand.api.command;
 
 import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.event.RoomJson;
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.MicrophoneTestService;
 import io.roomhand.core.room.Room;
 import io.roomhand.core.room.SpeakerTestService;
@@ -19,10 +20,14 @@ public final class AudioTestCommands {
     SpeakerTestService speaker = room.speakerTest();
     return List.of(
         Command.named("testAudioRenderer", "plays one track on the selected speaker")
+            .fails(Failures.ofSelected("speaker"))
             .laterDone(call -> speaker.playTrack()),
         Command.named(
                 "testAudioCapturerStart",
                 "tells the level of the selected microphone, outside of conferences")
+            .fails(Failures.ofSelected("microphone"))
+            .fails(ErrorCode.ILLEGAL_STATE, "in a conference, or no microphone is there to test")
+            .fails(ErrorCode.GONE, "the test was ended at once, or the microphone unplugged")
             .laterDone(call -> microphone.start(call.caller().client())),
         Command.named("testAudioCapturerStop", "ends the microphone test")
             .nowDone(call -> microphone.stop()),
@@ -32,6 +37,10 @@ public final class AudioTestCommands {
         Command.named(
                 "startAudioDelayDetectorTest",
                 "measures how late the microphone hears the speaker, outside of conferences")
+            .fails(
+                ErrorCode.ILLEGAL_STATE,
+                "in a conference, or no speaker or no microphone is there to test")
+            .fails(ErrorCode.UNSUPPORTED, "this installation can't work on sound")
             .nowDone(call -> speaker.startEcho()),
         Command.named("stopAudioDelayDetectorTest", "ends the echo test")
             .nowDone(call -> speaker.stopEcho()));

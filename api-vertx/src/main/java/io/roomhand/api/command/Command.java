@@ -1,9 +1,13 @@
 package io.roomhand.api.command;
 
 import io.roomhand.api.schema.Field;
+import io.roomhand.core.device.ErrorCode;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -17,6 +21,10 @@ import java.util.function.Supplier;
  * @param access who may send it
  * @param request its fields, method and requestId apart
  * @param reply fields of a good reply, the envelope apart
+ * @param errors every code that it can fail with, and what each means there, in the codes' own
+ *     order
+ * @param passedOn the conference layer gets it or its part: that layer's own failures come through
+ *     with whatever code it gives them
  * @param handler runs on the room thread and must not block
  * @param hint what helps a caller whose fields are wrong and only the room knows; "" for nothing
  */
@@ -26,6 +34,8 @@ public record Command(
     Access access,
     List<Field> request,
     List<Field> reply,
+    Map<ErrorCode, String> errors,
+    boolean passedOn,
     Handler handler,
     Supplier<String> hint) {
 
@@ -54,6 +64,8 @@ public record Command(
     private Access access = Access.SIGNED_IN;
     private final List<Field> request = new ArrayList<>();
     private final List<Field> reply = new ArrayList<>();
+    private final Map<ErrorCode, String> errors = new EnumMap<>(ErrorCode.class);
+    private boolean passedOn;
     private Supplier<String> hint = () -> "";
 
     private Draft(String name, String meaning) {
@@ -87,10 +99,58 @@ public record Command(
       return this;
     }
 
+    /**
+     * Declares a failure of its own. What follows from fields, access and kind needs no word, but
+     * may be said better here.
+     *
+     * @param when what was the case then; a clause without capital and full stop
+     */
+    Draft fails(ErrorCode code, String when) {
+      errors.put(code, when);
+      return this;
+    }
+
+    Draft fails(Map<ErrorCode, String> all) {
+      errors.putAll(all);
+      return this;
+    }
+
+    /** The conference layer has a word in it, once it has been checked here. */
+    Draft passedOn() {
+      passedOn = true;
+      return this;
+    }
+
     /** Answers later, at the latest when the limit for replies has passed. */
     Command later(Handler handler) {
+      errors.putIfAbsent(
+          ErrorCode.TIMEOUT,
+          "no answer came within %d ms".formatted(CommandDispatcher.LIMIT.toMillis()));
+      return command(handler);
+    }
+
+    private Command command(Handler handler) {
+      errors.putIfAbsent(
+          ErrorCode.INVALID_PARAMETER,
+          request.isEmpty()
+              ? "requestId is no string or too long"
+              : "a field is missing, has another type or is out of its range");
+      if (access != Access.ANYONE) {
+        errors.putIfAbsent(
+            ErrorCode.UNAUTHORIZED,
+            access == Access.ADMIN ? "not signed in as administrator" : "not signed in");
+      }
+      errors.putIfAbsent(ErrorCode.INTERNAL, "a defect of the service; its log tells more");
       return new Command(
-          name, meaning, access, List.copyOf(request), List.copyOf(reply), handler, hint);
+          name,
+          meaning,
+          access,
+          List.copyOf(request),
+          List.copyOf(reply),
+          Collections.unmodifiableMap(new EnumMap<>(errors)),
+          passedOn,
+          handler,
+          hint);
     }
 
     /** Answers later with nothing but success. */
@@ -100,11 +160,11 @@ public record Command(
 
     /** Answers from the room's state. */
     Command now(Supplier<JsonObject> answer) {
-      return later(call -> CompletableFuture.completedFuture(answer.get()));
+      return now(call -> answer.get());
     }
 
     Command now(Function<Call, JsonObject> answer) {
-      return later(call -> CompletableFuture.completedFuture(answer.apply(call)));
+      return command(call -> CompletableFuture.completedFuture(answer.apply(call)));
     }
 
     /** Changes the room's state and answers with nothing but success. */

@@ -23,7 +23,7 @@ public final class CommandDispatcher {
   private static final Logger log = LoggerFactory.getLogger(CommandDispatcher.class);
 
   /** Drivers answer within 2 s; this catches one that does not. */
-  private static final Duration LIMIT = Duration.ofSeconds(2);
+  static final Duration LIMIT = Duration.ofSeconds(2);
 
   private static final int LONGEST_ERROR = 2_000;
 

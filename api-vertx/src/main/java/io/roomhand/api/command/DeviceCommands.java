@@ -5,6 +5,7 @@ import static io.roomhand.api.schema.Field.text;
 import io.roomhand.api.event.HardwareMessage;
 import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.event.RoomJson;
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.DeviceService;
 import io.roomhand.core.room.Room;
 import io.roomhand.core.room.RoomNotification;
@@ -31,6 +32,9 @@ public final class DeviceCommands {
             .now(() -> RoomJson.device(devices.current(Slot.RING_TONE))),
         Command.named("getModes", "lists pins and modes of the selected camera")
             .gives(RoomFields.MODES)
+            .fails(
+                ErrorCode.ILLEGAL_STATE,
+                "no camera is selected, or the selected one is not attached")
             .now(
                 () -> {
                   RoomNotification.Modes modes = devices.modes();
@@ -43,6 +47,10 @@ public final class DeviceCommands {
             .takes(
                 text("pin", "one of getModes' pinList").optional().knownToTheRoom(),
                 text("mode", "one of getModes' modeList").optional().knownToTheRoom())
+            .fails(Failures.ofSelected("camera"))
+            .fails(
+                ErrorCode.INVALID_PARAMETER,
+                "neither pin nor mode is given, or one is not in its list")
             .laterDone(
                 call ->
                     devices.setModes(
@@ -56,6 +64,10 @@ public final class DeviceCommands {
             text("description", "needed where two devices share the name")
                 .optional()
                 .knownToTheRoom())
+        .fails(ErrorCode.NOT_FOUND, "no such device is attached")
+        .fails(
+            ErrorCode.INVALID_PARAMETER,
+            "a field is wrong, or several devices have the name and the description is missing")
         .nowDone(
             call ->
                 room.devices()

@@ -5,6 +5,7 @@ import static io.roomhand.api.schema.Field.objects;
 
 import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.schema.Field;
+import io.roomhand.core.device.ErrorCode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class HttpServerCommands {
             .now(() -> new JsonObject().put("state", server.state())),
         Command.named("startHttpServer", "starts the HTTP server")
             .access(Command.Access.ADMIN)
+            .fails(ErrorCode.IO, "its port can't be opened, as when another program has it")
             .laterDone(call -> server.start()),
         Command.named("stopHttpServer", "stops the HTTP server, port discovery included")
             .access(Command.Access.ADMIN)
@@ -52,11 +54,17 @@ public final class HttpServerCommands {
             .access(Command.Access.ADMIN)
             .gives(
                 objects(
-                    "settings", "port first", RoomFields.HTTP_SERVER_SETTING.toArray(Field[]::new)))
+                        "settings",
+                        "port first",
+                        RoomFields.HTTP_SERVER_SETTING.toArray(Field[]::new))
+                    .as("HttpServerSetting"))
             .now(() -> new JsonObject().put("settings", server.settings())),
         Command.named("setHttpServerSettings", "changes the HTTP server's settings")
             .access(Command.Access.ADMIN)
-            .takes(object("settings", "an object of name and value"))
+            .takes(object("settings", "an object of name and value").as("SettingValues"))
+            .fails(Failures.NOT_SAVED)
+            .fails(ErrorCode.NOT_FOUND, "the HTTP server has no such setting")
+            .fails(ErrorCode.INVALID_PARAMETER, "settings is no object, or a value is wrong")
             .laterDone(call -> server.change(call.arguments().object("settings"))));
   }
 }

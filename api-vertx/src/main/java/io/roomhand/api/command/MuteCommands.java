@@ -5,12 +5,14 @@ import static io.roomhand.api.schema.Field.text;
 
 import io.roomhand.api.event.RoomFields;
 import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.room.MuteOrigin;
 import io.roomhand.core.room.MuteService;
 import io.roomhand.core.room.Room;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -43,7 +45,8 @@ public final class MuteCommands {
                     "muteBy",
                     "what silences the selected microphone: its own switch, the sound server"
                         + " (source), our streams alone, or none: it is open, or there is none")
-                .oneOf(words(AudioMute.Means.values(), AudioMute.Means::word)),
+                .oneOf(words(AudioMute.Means.values(), AudioMute.Means::word))
+                .as("MuteMeans"),
             flag("inEffect", "whether the selected microphone is muted and really silent now"))
         .now(
             () -> {
@@ -61,7 +64,9 @@ public final class MuteCommands {
             flag("mute", "true mutes, false opens"),
             text("origin", originMeaning(kind))
                 .oneOf(words(MuteOrigin.values(), MuteOrigin::word))
+                .as("MuteOrigin")
                 .optional())
+        .fails(failures(kind))
         .laterDone(
             call -> {
               String origin = call.arguments().textOrNull("origin");
@@ -81,6 +86,17 @@ public final class MuteCommands {
         : who
             + ", which may open what somebody in the room muted only where the configuration says"
             + " mute.remoteUnmute: allow";
+  }
+
+  private static Map<ErrorCode, String> failures(DeviceKind kind) {
+    Map<ErrorCode, String> all = Failures.of(kind.word());
+    if (kind != DeviceKind.AUDIO_RENDERER) {
+      all.merge(
+          ErrorCode.REJECTED,
+          "the conference may not open what somebody in the room muted",
+          (device, conference) -> device + "; or " + conference);
+    }
+    return all;
   }
 
   private static <E> String[] words(E[] values, Function<E, String> word) {

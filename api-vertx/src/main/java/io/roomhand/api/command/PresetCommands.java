@@ -24,6 +24,14 @@ public final class PresetCommands {
   private static final String PRESENT = "isPresent";
   private static final String VALUE = "value";
 
+  private static final String NO_PRESET = "there is no such preset";
+  private static final String NO_ROOM = "there are as many presets as there may be";
+  private static final String NO_CAMERA_OR_ROOM =
+      "no camera is selected or it is not attached, or " + NO_ROOM;
+  private static final String NO_AXIS = "the camera has no such axis";
+  private static final String WRONG_VIEW =
+      "a field is wrong, several cameras have the name, or the camera can't go there";
+
   private static final Field KNOWN_ID = PRESET_ID.knownToTheRoom();
 
   private static final Field[] VIEW = {
@@ -47,10 +55,17 @@ public final class PresetCommands {
                 "addPresetFromCurrentVideoCapturer",
                 "keeps what the selected camera shows now as a new preset")
             .gives(RoomFields.PRESET)
+            .fails(Failures.NOT_SAVED)
+            .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
             .later(call -> presets.addCurrent().thenApply(PresetJson::withoutPicture)),
         Command.named("addVideoCapturerPreset", "keeps a view of a camera as a new preset")
             .takes(VIEW)
             .gives(PRESET_ID)
+            .fails(Failures.NOT_SAVED)
+            .fails(ErrorCode.ILLEGAL_STATE, NO_ROOM)
+            .fails(ErrorCode.NOT_FOUND, "no such camera is attached")
+            .fails(ErrorCode.INVALID_PARAMETER, WRONG_VIEW)
+            .fails(ErrorCode.UNSUPPORTED, NO_AXIS)
             .later(
                 call ->
                     presets
@@ -59,6 +74,11 @@ public final class PresetCommands {
         Command.named("updateVideoCapturerPreset", "makes a preset another view")
             .takes(KNOWN_ID)
             .takes(VIEW)
+            .fails(Failures.NOT_SAVED)
+            .fails(ErrorCode.ILLEGAL_STATE, NO_ROOM)
+            .fails(ErrorCode.NOT_FOUND, "there is no such preset, or no such camera is attached")
+            .fails(ErrorCode.INVALID_PARAMETER, WRONG_VIEW)
+            .fails(ErrorCode.UNSUPPORTED, NO_AXIS)
             .laterDone(
                 call -> {
                   String id = call.arguments().text(ID);
@@ -71,6 +91,9 @@ public final class PresetCommands {
                 "makes a preset what the selected camera shows now")
             .takes(KNOWN_ID)
             .gives(RoomFields.PRESET_WITH_PICTURE)
+            .fails(Failures.NOT_SAVED)
+            .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
+            .fails(ErrorCode.NOT_FOUND, NO_PRESET)
             .later(
                 call ->
                     presets
@@ -78,9 +101,15 @@ public final class PresetCommands {
                         .thenApply(PresetJson::withPicture)),
         Command.named("applyVideoCapturerPreset", "selects a preset's camera and moves it there")
             .takes(KNOWN_ID)
+            .fails(Failures.of("camera"))
+            .fails(ErrorCode.GONE, "the preset's camera is not attached")
+            .fails(ErrorCode.NOT_FOUND, NO_PRESET)
+            .fails(ErrorCode.INVALID_PARAMETER, "presetId is missing, or the camera can't go there")
             .laterDone(call -> presets.apply(call.arguments().text(ID))),
         Command.named("removeVideoCapturerPreset", "forgets a preset")
             .takes(KNOWN_ID)
+            .fails(Failures.NOT_SAVED)
+            .fails(ErrorCode.NOT_FOUND, NO_PRESET)
             .laterDone(call -> presets.remove(call.arguments().text(ID))),
         Command.named(
                 "getAllVideoCapturerPresets",
@@ -89,7 +118,11 @@ public final class PresetCommands {
             .takes(text(ID, "lists this one alone, with its picture").optional().knownToTheRoom())
             .gives(
                 objects(
-                    "presets", "the presets", RoomFields.PRESET_WITH_PICTURE.toArray(Field[]::new)))
+                        "presets",
+                        "the presets",
+                        RoomFields.PRESET_WITH_PICTURE.toArray(Field[]::new))
+                    .as("Preset"))
+            .fails(ErrorCode.NOT_FOUND, NO_PRESET)
             .now(
                 call -> {
                   String id = call.arguments().textOrNull(ID);

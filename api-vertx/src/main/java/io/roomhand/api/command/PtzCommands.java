@@ -8,6 +8,7 @@ import static io.roomhand.api.schema.Field.whole;
 import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.event.RoomJson;
 import io.roomhand.api.schema.Field;
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.PtzCaller;
@@ -51,20 +52,26 @@ public final class PtzCommands {
         hold(ptz),
         Command.named("ptzStop", "stops pan, tilt and zoom at once")
             .takes(STOP_ORIGIN)
+            .fails(Failures.ofSelected("camera"))
             .laterDone(call -> ptz.stop(caller(call))),
         position(ptz, "setPanPos", PtzAxis.PAN),
         position(ptz, "setTiltPos", PtzAxis.TILT),
         position(ptz, "setZoomPos", PtzAxis.ZOOM),
         Command.named("setPtzDefaults", "moves all axes to their defValue")
             .takes(PLACE_ORIGIN)
+            .fails(moving())
             .laterDone(call -> ptz.moveHome(caller(call))),
         Command.named(
                 "setCurrentPtzPropertyInverted",
                 "reverses one axis of the selected camera for ptzLeft to ptzZoomDec and ptzHold, or"
                     + " not any more; remembered")
             .takes(
-                text("property", "the axis").oneOf("pan", "tilt", "zoom"),
+                text("property", "the axis").oneOf("pan", "tilt", "zoom").as("PtzAxisName"),
                 flag("inverted", "true reverses this axis, false does not"))
+            .fails(
+                ErrorCode.ILLEGAL_STATE,
+                "no camera is selected, or the selected one is not attached")
+            .fails(ErrorCode.UNSUPPORTED, "the camera has no such axis")
             .nowDone(
                 call ->
                     ptz.setInverted(
@@ -79,7 +86,17 @@ public final class PtzCommands {
                 + " doing; "
                 + meaning)
         .oneOf(PtzOrigin.LOCAL.word(), PtzOrigin.CONFERENCE.word(), PtzOrigin.FAR_END.word())
+        .as("PtzOrigin")
         .optional();
+  }
+
+  private static Map<ErrorCode, String> moving() {
+    Map<ErrorCode, String> all = Failures.ofSelected("camera");
+    all.merge(
+        ErrorCode.REJECTED,
+        "the far end may not move it, or not now",
+        (device, farEnd) -> device + "; or " + farEnd);
+    return all;
   }
 
   private static PtzCaller caller(Call call) {
@@ -94,6 +111,7 @@ public final class PtzCommands {
         .takes(
             number("speed", "share of full speed: 0 slowest, 1 full speed; default 0.5")
                 .between(0, 1)
+                .withoutUnit()
                 .optional(),
             flag(
                     "step",
@@ -101,6 +119,7 @@ public final class PtzCommands {
                         + " say")
                 .optional(),
             STEP_ORIGIN)
+        .fails(moving())
         .laterDone(
             call ->
                 ptz.press(
@@ -122,11 +141,17 @@ public final class PtzCommands {
             velocity(PtzAxis.ZOOM, "-1 full speed out, 1 in"),
             whole(
                     "leaseMs",
-                    "milliseconds after which the camera stops unless this was sent again; default "
+                    "after which the camera stops unless this was sent again; default "
                         + DEFAULT_LEASE_MILLIS)
+                .in("ms")
                 .between(100, 1_000)
                 .optional(),
             STEP_ORIGIN)
+        .fails(moving())
+        .fails(
+            ErrorCode.ILLEGAL_STATE,
+            "no camera is selected, the selected one is not attached, or this was held for longer"
+                + " than ptz.maxDriveSeconds and not let go since")
         .laterDone(
             call -> {
               Map<PtzAxis, Double> velocities = new EnumMap<>(PtzAxis.class);
@@ -147,6 +172,7 @@ public final class PtzCommands {
   private static Field velocity(PtzAxis axis, String meaning) {
     return number(axis.word(), "share of full speed: " + meaning + "; 0 or absent: still")
         .between(-1, 1)
+        .withoutUnit()
         .optional();
   }
 
@@ -155,11 +181,14 @@ public final class PtzCommands {
         .takes(
             number(
                     "pos",
-                    "in the device's own units, between getPtzControls' minValue and maxValue;"
-                        + " between two steps the nearest one")
+                    "between getPtzControls' minValue and maxValue; between two steps the nearest"
+                        + " one")
+                .in(RoomFields.DEVICE_UNITS)
                 .knownToTheRoom(),
             PLACE_ORIGIN)
         .hint(() -> range(ptz.controls(), axis))
+        .fails(moving())
+        .fails(ErrorCode.INVALID_PARAMETER, "pos is no number or outside the axis' range")
         .laterDone(call -> ptz.moveTo(caller(call), axis, call.arguments().number("pos")));
   }
 

@@ -25,16 +25,14 @@ public final class SelfViewCommands {
     SelfViewService selfView = room.selfView();
     return List.of(
         Command.named("setOutputSelfVideoRotateAngle", "turns the own picture, clockwise")
-            .takes(whole("rotateAngle", "degrees").oneOf("0", "90", "180", "270"))
+            .takes(RoomFields.rotateAngle("rotateAngle"))
             .nowDone(
                 call ->
                     selfView.rotate(
                         Rotation.ofDegrees((double) call.arguments().whole("rotateAngle"))
                             .orElseThrow())),
         Command.named("getOutputSelfVideoRotateAngle", "tells how the own picture is turned")
-            .gives(
-                whole("outputSelfVideoRotateAngle", "degrees, clockwise")
-                    .oneOf("0", "90", "180", "270"))
+            .gives(RoomFields.rotateAngle("outputSelfVideoRotateAngle"))
             .now(
                 () ->
                     new JsonObject()
@@ -42,9 +40,11 @@ public final class SelfViewCommands {
         Command.named("setBroadcastSelfie", "hands out single pictures of the own camera, or not")
             .takes(
                 flag("enabled", "true hands them out"),
-                whole("fps", "pictures a second, 1..30; ignored when disabling")
+                whole("fps", "1..30; ignored when disabling")
+                    .in("pictures/s")
                     .optional()
                     .knownToTheRoom())
+            .fails(ErrorCode.UNSUPPORTED, "this installation can't make pictures")
             .nowDone(
                 call -> {
                   if (call.arguments().flag("enabled")) {

@@ -4,6 +4,7 @@ import static io.roomhand.api.schema.Field.any;
 import static io.roomhand.api.schema.Field.text;
 import static io.roomhand.api.schema.Field.whole;
 
+import io.roomhand.core.device.ErrorCode;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,19 @@ public final class SessionCommands {
             .takes(
                 text("type", "left out only by an admin who becomes a user")
                     .oneOf("unsecured", "secured")
+                    .as("AuthType")
                     .optional(),
                 text("credentials", "PIN, password or token, with type secured").optional(),
-                text("role", "signs in to this account only").oneOf("admin", "user").optional())
+                text("role", "signs in to this account only")
+                    .oneOf("admin", "user")
+                    .as("Role")
+                    .optional())
             .gives(
-                whole("previleges", "1 user, 2 administrator").between(1, 2),
+                whole("previleges", "1 user, 2 administrator").between(1, 2).withoutUnit(),
                 text("token", "signs in again later, as credentials of type secured"),
                 text("tokenForHttpServer", "for pictures over HTTP"))
+            .fails(ErrorCode.INVALID_PARAMETER, "a field is wrong, or missing for this type")
+            .fails(ErrorCode.UNAUTHORIZED, "the credentials are not valid")
             .now(
                 call ->
                     authorisation.signIn(

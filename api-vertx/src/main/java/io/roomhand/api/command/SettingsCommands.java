@@ -38,13 +38,22 @@ public final class SettingsCommands {
         Command.named("getSettings", "lists all settings")
             .gives(
                 objects(
-                    "settings",
-                    "name and value of each",
-                    text("name", "the setting"),
-                    any("value", "its value")))
+                        "settings",
+                        "name and value of each",
+                        text("name", "the setting"),
+                        any("value", "its value"))
+                    .as("SettingEntry"))
+            .fails(ErrorCode.IO, "the conference layer failed")
             .later(call -> area.get()),
         Command.named("setSettings", "changes settings, all or none of those given")
-            .takes(object("settings", "an object of name and value, as getSettings names them"))
+            .takes(
+                object("settings", "an object of name and value, as getSettings names them")
+                    .as("SettingValues"))
+            .fails(ErrorCode.NOT_FOUND, "there is no such setting")
+            .fails(ErrorCode.INVALID_PARAMETER, "settings is no object, or a value is wrong")
+            .fails(ErrorCode.IO, "they could not be saved, or the conference layer failed")
+            .fails(ErrorCode.REJECTED, "the conference layer refused its part")
+            .passedOn()
             .laterDone(call -> area.set(call.arguments().object("settings"))));
   }
 

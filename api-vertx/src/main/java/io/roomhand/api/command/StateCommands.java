@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 /** Control API, sections 3, 8 and 9: what the terminal is and what it is doing. */
 public final class StateCommands {
   private static final Field[] VERSION = {
-    whole("major", "changes with what breaks"),
-    whole("minor", "changes with what is added"),
-    whole("revision", "changes with what is mended"),
-    whole("build", "always 0")
+    whole("major", "changes with what breaks").withoutUnit(),
+    whole("minor", "changes with what is added").withoutUnit(),
+    whole("revision", "changes with what is mended").withoutUnit(),
+    whole("build", "always 0").withoutUnit()
   };
 
   private StateCommands() {}
@@ -39,12 +39,13 @@ public final class StateCommands {
             .now(appState),
         Command.named("getSystemInfo", "tells versions and what the camera streams")
             .gives(
-                object("fileInfo", "version of the service", VERSION),
-                object("productInfo", "version of the product", VERSION),
+                object("fileInfo", "version of the service", VERSION).as("VersionInfo"),
+                object("productInfo", "version of the product", VERSION).as("VersionInfo"),
                 object(
                         "cameraInfo",
                         "only while a camera is selected and not held by another program",
                         RoomFields.CAMERA_INFO.toArray(Field[]::new))
+                    .as("CameraInfo")
                     .optional())
             .gives(RoomFields.CONFERENCE_SYSTEM_INFO)
             .now(
@@ -66,6 +67,7 @@ public final class StateCommands {
                 text("version", "OpenGL version and driver"),
                 text("render", "GL renderer"),
                 text("vendor", "the company that the GL renderer is of"))
+            .fails(ErrorCode.UNSUPPORTED, "this machine has no OpenGL display")
             .now(
                 () -> {
                   Renderer renderer = room.displays().renderer();
@@ -80,6 +82,7 @@ public final class StateCommands {
                 }),
         Command.named("getHardwareKey", "tells this machine's key")
             .gives(text("key", "four groups of seven hex digits"))
+            .fails(ErrorCode.UNSUPPORTED, "nothing tells this machine from another one")
             .now(
                 () -> {
                   String key = room.hardwareKey();

@@ -3,6 +3,7 @@ package io.roomhand.api.command;
 import static io.roomhand.api.schema.Field.text;
 import static io.roomhand.api.schema.Field.whole;
 
+import io.roomhand.api.schema.Field;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.display.CaptureSource;
@@ -29,6 +30,9 @@ public final class TerminalCommands {
     void shutdown(boolean reboot);
   }
 
+  private static final Field MONITOR =
+      whole("monitorIndex", "as getMonitorsInfo counts").withoutUnit().knownToTheRoom();
+
   private final DisplayService displays;
   private final ConferenceLayer conference;
 
@@ -42,23 +46,44 @@ public final class TerminalCommands {
     return List.of(
         Command.named("shutdownSystem", "switches the machine off, where that is allowed")
             .access(Command.Access.ADMIN)
+            .fails(ErrorCode.UNSUPPORTED, "this installation does not allow it")
             .nowDone(call -> power.shutdown(false)),
         Command.named("rebootSystem", "starts the machine again, where that is allowed")
             .access(Command.Access.ADMIN)
+            .fails(ErrorCode.UNSUPPORTED, "this installation does not allow it")
             .nowDone(call -> power.shutdown(true)),
         Command.named("changeCurrentMonitor", "shows the terminal on another monitor")
-            .takes(whole("monitorIndex", "as getMonitorsInfo counts").knownToTheRoom())
+            .takes(MONITOR)
+            .fails(Failures.MONITOR)
+            .fails(ErrorCode.REJECTED, "the conference layer did not change the monitor")
+            .fails(ErrorCode.IO, "the conference layer failed")
             .later(area::changeMonitor),
         Command.named("moveVideoSlotToMonitor", "shows a participant on a monitor")
-            .takes(
-                text("callId", "the participant"),
-                whole("monitorIndex", "as getMonitorsInfo counts").knownToTheRoom())
+            .takes(text("callId", "the participant"), MONITOR)
+            .fails(Failures.NO_LAYER)
+            .fails(ErrorCode.NOT_FOUND, "there is no such monitor")
+            .fails(
+                ErrorCode.UNSUPPORTED,
+                "the monitor is one that is ignored, or no conference layer is there")
+            .passedOn()
             .later(area::forwardForMonitor),
         Command.named("removeVideoSlotFromMonitor", "takes participants off a monitor")
-            .takes(whole("monitorIndex", "as getMonitorsInfo counts").knownToTheRoom())
+            .takes(MONITOR)
+            .fails(Failures.NO_LAYER)
+            .fails(ErrorCode.NOT_FOUND, "there is no such monitor")
+            .fails(
+                ErrorCode.UNSUPPORTED,
+                "the monitor is one that is ignored, or no conference layer is there")
+            .passedOn()
             .later(area::forwardForMonitor),
         Command.named("startCapture", "shares a window or a monitor")
-            .takes(whole("captureId", "an id of getHardware's DSCaptureList").knownToTheRoom())
+            .takes(
+                whole("captureId", "an id of getHardware's DSCaptureList")
+                    .withoutUnit()
+                    .knownToTheRoom())
+            .fails(Failures.NO_LAYER)
+            .fails(ErrorCode.NOT_FOUND, "captureId is not in DSCaptureList")
+            .passedOn()
             .later(area::startCapture));
   }
 

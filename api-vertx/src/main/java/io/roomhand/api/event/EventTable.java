@@ -59,7 +59,7 @@ public final class EventTable {
   public static final EventType OUTPUT_SELF_VIDEO_ROTATE_ANGLE_CHANGED =
       event("outputSelfVideoRotateAngleChanged", "the own picture is turned otherwise")
           .stateOf()
-          .with(whole("rotateAngle", "degrees, clockwise").oneOf("0", "90", "180", "270"));
+          .with(RoomFields.rotateAngle("rotateAngle"));
   public static final EventType BROADCAST_SELFIE_CHANGED =
       event(
               "broadcastSelfieChanged",
@@ -73,7 +73,7 @@ public final class EventTable {
   public static final EventType TEST_AUDIO_CAPTURER_LEVEL =
       event("testAudioCapturerLevel", "level of the microphone under test, 20 times a second")
           .stateOf()
-          .with(number("lvl", "0 silence .. 1 full-scale sine").between(0, 1));
+          .with(number("lvl", "0 silence .. 1 full-scale sine").between(0, 1).withoutUnit());
   public static final EventType AUDIO_DELAY_DETECTOR_TEST_STATE_CHANGED =
       event(
               "audioDelayDetectorTestStateChanged",
@@ -106,7 +106,8 @@ public final class EventTable {
                       "1 another client of this kind signed in, 2 admin became unprotected, 3 admin"
                           + " credentials changed, 4 and 5 user credentials changed, 6 licence, 7"
                           + " new PIN after a conference, 8 token expired")
-                  .between(1, 8));
+                  .between(1, 8)
+                  .withoutUnit());
   public static final EventType HTTP_SERVER_STATE_CHANGED =
       event("httpServerStateChanged", "the HTTP server starts, runs, stops or has stopped")
           .stateOf()

@@ -20,19 +20,32 @@ import java.util.stream.Stream;
 public final class RoomFields {
   private static final int LAST_APP_STATE = 6;
   private static final int LAST_PICTURE_FORMAT = 23;
+  private static final String HUNDREDTHS = "hundredths of a frame/s";
+
+  /** What a camera counts its positions in; each has its own. */
+  public static final String DEVICE_UNITS = "device units";
+
+  /** How the own picture is turned; for the request, the reply and the event. */
+  public static Field rotateAngle(String name) {
+    return whole(name, "clockwise as the viewer sees it")
+        .oneOf("0", "90", "180", "270")
+        .in("degrees")
+        .as("RotateAngle");
+  }
 
   public static final List<Field> DEVICE =
       List.of(
           text("name", "what a person reads, or none"), text("description", "stable system id"));
 
-  private static final Field TYPE = whole("type", "kind of device; always 1");
+  private static final Field TYPE = whole("type", "kind of device; always 1").withoutUnit();
 
   private static final Field CAPTURE_LIST =
       objects(
-          "DSCaptureList",
-          "windows and monitors that can be shared; as many as fit, long titles cut",
-          text("name", "title"),
-          whole("id", "the window system's number"));
+              "DSCaptureList",
+              "windows and monitors that can be shared; as many as fit, long titles cut",
+              text("name", "title"),
+              whole("id", "the window system's number").withoutUnit())
+          .as("CaptureSource");
 
   public static final Field MUTE = flag("mute", "true while muted");
 
@@ -68,27 +81,31 @@ public final class RoomFields {
 
   /** A preset whose picture is at most said to be there. */
   public static final List<Field> PRESET =
-      preset(object("preview", "its small picture", flag("isPresent", "whether there is one")));
+      preset(
+          object("preview", "its small picture", flag("isPresent", "whether there is one"))
+              .as("PresetPreviewMark"));
 
   /** A preset with its picture. */
   public static final List<Field> PRESET_WITH_PICTURE = preset(preview());
 
   public static final List<Field> CAMERA_INFO =
       List.of(
-          whole("cameraWidth", "pixels"),
-          whole("cameraHeight", "pixels"),
-          whole("cameraFramerate", "hundredths of a frame per second"),
-          whole("sendWidth", "pixels, after rotation"),
-          whole("sendHeight", "pixels, after rotation"),
-          whole("sendFramerate", "hundredths of a frame per second"),
+          whole("cameraWidth", "width of the camera's picture").in("px"),
+          whole("cameraHeight", "height of the camera's picture").in("px"),
+          whole("cameraFramerate", "the camera's rate; 3000 is 30 a second").in(HUNDREDTHS),
+          whole("sendWidth", "width of what is sent, after rotation").in("px"),
+          whole("sendHeight", "height of what is sent, after rotation").in("px"),
+          whole("sendFramerate", "rate of what is sent").in(HUNDREDTHS),
           whole(
                   "format",
                   "0 YUYV, 1 YUY2, 2 YVYU, 3 MJPG, 4 I420, 5 IYUV, 6 UYVY, 7 HDYC, 8 YV12, 9 NV12,"
                       + " 10 NV16, 11 NV21, 12 RGB32, 13 RGB24, 14 ARGB, 15 BGRA, 16 YUV444, 17"
                       + " H264, 18 H264_ES, 19 H265, 20 VP80, 21 VP90, 22 STR0, 23 I420_STR0")
-              .between(0, LAST_PICTURE_FORMAT),
+              .between(0, LAST_PICTURE_FORMAT)
+              .withoutUnit(),
           text("sendFormat", "codec of what is sent")
-              .oneOf("VP8", "VP9", "H.265", "H.264", "H.263+", "H.263", "H.261", "None"),
+              .oneOf("VP8", "VP9", "H.265", "H.264", "H.263+", "H.263", "H.261", "None")
+              .as("SendFormat"),
           flag("stereo", "whether the picture holds a left and a right eye"));
 
   /** Fields of getSystemInfo that only the conference layer knows. */
@@ -103,35 +120,40 @@ public final class RoomFields {
                   "state",
                   "1 ready, 2 running, 3 failed, 4 disabled: no microphone, no speaker, or in a"
                       + " conference; counted from api.delayStateBase")
-              .between(0, 4),
-          whole("delay", "ms from speaker to microphone, as measured last; 0 before any run"),
+              .between(0, 4)
+              .withoutUnit(),
+          whole("delay", "from speaker to microphone, as measured last; 0 before any run").in("ms"),
           number("progress", "how much of the test sound has been played; only while running")
               .between(0, 1)
+              .withoutUnit()
               .optional(),
-          number("confidence", "dB by which the test sound stood out when delay was measured")
+          number("confidence", "by how much the test sound stood out when delay was measured")
+              .in("dB")
               .optional(),
           text("reason", "why the test failed or is disabled").optional());
 
   public static final List<Field> BROADCAST_SELFIE =
       List.of(
           flag("enabled", "true while own pictures are handed out"),
-          whole("fps", "pictures a second; only while enabled").between(1, 30).optional());
+          whole("fps", "only while enabled").between(1, 30).in("pictures/s").optional());
 
   public static final List<Field> MONITORS =
       List.of(
           objects(
-              "monitors",
-              "empty without a display",
-              text("name", "monitor, with its driver in brackets"),
-              flag("primary", "whether it is the desktop's first"),
-              whole("index", "counted from 0"),
-              flag("ignored", "true: not usable through the API"),
-              object("geomMonitor", "the whole screen", rectangle()),
-              object("geomWork", "what panels leave of it", rectangle())),
-          whole("currentMonitor", "index of the terminal's monitor, -1 without a display"));
+                  "monitors",
+                  "empty without a display",
+                  text("name", "monitor, with its driver in brackets"),
+                  flag("primary", "whether it is the desktop's first"),
+                  whole("index", "counted from 0").withoutUnit(),
+                  flag("ignored", "true: not usable through the API"),
+                  object("geomMonitor", "the whole screen", rectangle()).as("Rectangle"),
+                  object("geomWork", "what panels leave of it", rectangle()).as("Rectangle"))
+              .as("Monitor"),
+          whole("currentMonitor", "index of the terminal's monitor, -1 without a display")
+              .withoutUnit());
 
   public static final Field HTTP_SERVER_STATE =
-      whole("state", "1 stopped, 2 starting, 3 running, 4 stopping").between(1, 4);
+      whole("state", "1 stopped, 2 starting, 3 running, 4 stopping").between(1, 4).withoutUnit();
 
   public static final List<Field> HTTP_SERVER_SETTING =
       List.of(
@@ -151,22 +173,26 @@ public final class RoomFields {
                   "appState",
                   "0 none, 1 connecting, 2 needs login, 3 logged in, 4 calling or called, 5 in"
                       + " conference, 6 ending")
-              .between(0, LAST_APP_STATE),
+              .between(0, LAST_APP_STATE)
+              .withoutUnit(),
           whole("embeddedHttpPort", "port of the HTTP server, 0 while it is stopped")
-              .between(0, 65_535),
+              .between(0, 65_535)
+              .withoutUnit(),
           flag("audioCaptureTest", "whether the microphone test runs"),
           object(
-              "desktopSharing",
-              "what of the desktop is shared",
-              flag("running", "whether anything is shared"),
-              text("name", "its title").optional(),
-              any("id", "its id").optional()),
+                  "desktopSharing",
+                  "what of the desktop is shared",
+                  flag("running", "whether anything is shared"),
+                  text("name", "its title").optional(),
+                  any("id", "its id").optional())
+              .as("DesktopSharing"),
           object(
-              "broadcastPicture",
-              "the picture that is shown to all",
-              flag("running", "whether one is shown"),
-              text("fileName", "the picture's name").optional(),
-              any("fileId", "the picture's id").optional()),
+                  "broadcastPicture",
+                  "the picture that is shown to all",
+                  flag("running", "whether one is shown"),
+                  text("fileName", "the picture's name").optional(),
+                  any("fileId", "the picture's id").optional())
+              .as("BroadcastPicture"),
           any("requests", "requests of the conference layer that wait; only when there are any")
               .optional());
 
@@ -177,6 +203,7 @@ public final class RoomFields {
     return Stream.of(
             lists(
                 List.of("audioCapturers", "audioRenderers", "videoCapturers"),
+                List.of("AudioDevice", "Camera"),
                 with(DEVICE, TYPE),
                 with(DEVICE, TYPE, flag("connected", "always true: what is listed is there"))),
             selection("currentAudioCapturer", "currentAudioRenderer", "currentVideoCapturer"),
@@ -193,7 +220,11 @@ public final class RoomFields {
       all.add(field.equals(CAPTURE_LIST) ? field.optional() : field);
     }
     Stream.of(
-            lists(List.of("audioCapturer", "audioRenderer", "videoCapturer"), DEVICE, DEVICE),
+            lists(
+                List.of("audioCapturer", "audioRenderer", "videoCapturer"),
+                List.of("Device", "Device"),
+                DEVICE,
+                DEVICE),
             selection("audioCapturer", "audioRenderer", "videoCapturer"))
         .flatMap(List::stream)
         .map(Field::optional)
@@ -208,11 +239,13 @@ public final class RoomFields {
     return List.copyOf(all);
   }
 
-  private static List<Field> lists(List<String> names, List<Field> audio, List<Field> camera) {
+  private static List<Field> lists(
+      List<String> names, List<String> types, List<Field> audio, List<Field> camera) {
     return List.of(
-        objects(names.get(0), "microphones", audio.toArray(Field[]::new)),
-        objects(names.get(1), "speakers", audio.toArray(Field[]::new)),
-        objects(names.get(2), "cameras and capture boards", camera.toArray(Field[]::new)));
+        objects(names.get(0), "microphones", audio.toArray(Field[]::new)).as(types.get(0)),
+        objects(names.get(1), "speakers", audio.toArray(Field[]::new)).as(types.get(0)),
+        objects(names.get(2), "cameras and capture boards", camera.toArray(Field[]::new))
+            .as(types.get(1)));
   }
 
   private static List<Field> with(List<Field> fields, Field... more) {
@@ -233,25 +266,34 @@ public final class RoomFields {
   private static List<Field> types() {
     return Stream.of(
             "currentAudioCapturerType", "currentAudioRendererType", "currentVideoCapturerType")
-        .map(name -> whole(name, "always 1; left out where it would not fit").optional())
+        .map(
+            name ->
+                whole(name, "always 1; left out where it would not fit").withoutUnit().optional())
         .toList();
   }
 
   private static Field axis(PtzAxis axis) {
     return object(
-        axis.word(),
-        "the " + axis.word() + " axis; support alone where it is false",
-        flag("support", "whether the axis can be moved"),
-        whole("minValue", "lowest position, in the device's own units").optional(),
-        whole("maxValue", "highest position, in the same units").optional(),
-        whole("currentValue", "last known position, minValue to maxValue").optional(),
-        whole("defValue", "position of setPtzDefaults, minValue to maxValue").optional(),
-        whole("step", "what one step moves, in the same units, 1 or more").optional(),
-        flag("isContinuousType", "true: a press moves until ptzStop, and ptzHold can drive it")
-            .optional(),
-        flag("inverted", "whether the axis is reversed for ptzLeft to ptzZoomDec and ptzHold")
-            .optional(),
-        number("degreesPerUnit", "degrees of one unit, above 0; where known").optional());
+            axis.word(),
+            "the " + axis.word() + " axis; support alone where it is false",
+            flag("support", "whether the axis can be moved"),
+            whole("minValue", "lowest position").in(DEVICE_UNITS).optional(),
+            whole("maxValue", "highest position").in(DEVICE_UNITS).optional(),
+            whole("currentValue", "last known position, minValue to maxValue")
+                .in(DEVICE_UNITS)
+                .optional(),
+            whole("defValue", "position of setPtzDefaults, minValue to maxValue")
+                .in(DEVICE_UNITS)
+                .optional(),
+            whole("step", "what one step moves, 1 or more").in(DEVICE_UNITS).optional(),
+            flag("isContinuousType", "true: a press moves until ptzStop, and ptzHold can drive it")
+                .optional(),
+            flag("inverted", "whether the axis is reversed for ptzLeft to ptzZoomDec and ptzHold")
+                .optional(),
+            number("degreesPerUnit", "what one of the device's units is, above 0; where known")
+                .in("degrees")
+                .optional())
+        .as("PtzAxis");
   }
 
   private static List<Field> preset(Field preview) {
@@ -263,28 +305,33 @@ public final class RoomFields {
   /** Where a preset has an axis; for requests and replies. */
   public static Field presetAxis(PtzAxis axis) {
     return object(
-        axis.word(),
-        "where the " + axis.word() + " axis is",
-        flag("isPresent", "false: the axis is left as it is"),
-        number("value", "its position, in the device's units; only where present").optional());
+            axis.word(),
+            "where the " + axis.word() + " axis is",
+            flag("isPresent", "false: the axis is left as it is"),
+            number("value", "its position; only where present").in(DEVICE_UNITS).optional())
+        .as("PresetAxis");
   }
 
   /** A preset's picture; for requests and replies. */
   public static Field preview() {
     return object(
-        "preview",
-        "its small picture",
-        flag("isPresent", "whether there is one"),
-        text(
-                "value",
-                "JPEG of at most %d bytes in base64; left out where it would not fit"
-                    .formatted(Preset.LARGEST_PICTURE))
-            .optional());
+            "preview",
+            "its small picture",
+            flag("isPresent", "whether there is one"),
+            text(
+                    "value",
+                    "JPEG of at most %d bytes in base64; left out where it would not fit"
+                        .formatted(Preset.LARGEST_PICTURE))
+                .optional())
+        .as("PresetPreview");
   }
 
   private static Field[] rectangle() {
-    return Stream.of("x", "y", "width", "height")
-        .map(name -> whole(name, "pixels"))
-        .toArray(Field[]::new);
+    return new Field[] {
+      whole("x", "left edge on the desktop").in("px"),
+      whole("y", "upper edge on the desktop").in("px"),
+      whole("width", "from left to right").in("px"),
+      whole("height", "from top to bottom").in("px")
+    };
   }
 }

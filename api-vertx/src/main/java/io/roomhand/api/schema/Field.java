@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param checkedLater the room, not the table, knows which values are right: the name of an
  *     attached device, a position within the camera's range
  * @param fields fields of an object, or of an array's elements; empty: anything
+ * @param unit what a number counts; empty for one that counts nothing measurable, null while nobody
+ *     has said, and for what is no number
+ * @param typeName the name of its shape in the document of the API, for objects, elements of arrays
+ *     and fixed sets of values; null while nobody has said, and for all others
  */
 public record Field(
     String name,
@@ -31,7 +35,9 @@ public record Field(
     List<String> allowed,
     boolean checkedLater,
     List<Field> fields,
-    String meaning) {
+    String meaning,
+    @Nullable String unit,
+    @Nullable String typeName) {
 
   /** The JSON types of the control API. */
   public enum Type {
@@ -89,24 +95,78 @@ public record Field(
   }
 
   private static Field of(String name, Type type, List<Field> fields, String meaning) {
-    return new Field(name, type, true, null, null, List.of(), false, fields, meaning);
+    return new Field(name, type, true, null, null, List.of(), false, fields, meaning, null, null);
   }
 
   public Field optional() {
-    return new Field(name, type, false, min, max, allowed, checkedLater, fields, meaning);
+    return needed(false);
+  }
+
+  /** The same field, always there or not. */
+  public Field needed(boolean always) {
+    return new Field(
+        name, type, always, min, max, allowed, checkedLater, fields, meaning, unit, typeName);
   }
 
   public Field between(double lowest, double highest) {
-    return new Field(name, type, required, lowest, highest, allowed, checkedLater, fields, meaning);
+    return new Field(
+        name,
+        type,
+        required,
+        lowest,
+        highest,
+        allowed,
+        checkedLater,
+        fields,
+        meaning,
+        unit,
+        typeName);
   }
 
   public Field oneOf(String... values) {
     return new Field(
-        name, type, required, min, max, List.of(values), checkedLater, fields, meaning);
+        name,
+        type,
+        required,
+        min,
+        max,
+        List.of(values),
+        checkedLater,
+        fields,
+        meaning,
+        unit,
+        typeName);
   }
 
   public Field knownToTheRoom() {
-    return new Field(name, type, required, min, max, allowed, true, fields, meaning);
+    return new Field(
+        name, type, required, min, max, allowed, true, fields, meaning, unit, typeName);
+  }
+
+  /**
+   * Says what the number counts.
+   *
+   * @param what short and in the plural, as people write it: px, ms, degrees
+   */
+  public Field in(String what) {
+    return new Field(
+        name, type, required, min, max, allowed, checkedLater, fields, meaning, what, typeName);
+  }
+
+  /** Says that the number has no unit: a code, a count, an index, a part of a whole. */
+  public Field withoutUnit() {
+    return in("");
+  }
+
+  /**
+   * Names the shape of this object, of this array's elements, or this set of values. Fields of the
+   * same shape share a name; programs made from the document of the API have a type of that name.
+   *
+   * @param pascalCase for example {@code PtzAxis}
+   */
+  public Field as(String pascalCase) {
+    return new Field(
+        name, type, required, min, max, allowed, checkedLater, fields, meaning, unit, pascalCase);
   }
 
   /**
@@ -154,7 +214,17 @@ public record Field(
 
   private Field inside(String outer) {
     return new Field(
-        outer + "." + name, type, required, min, max, allowed, checkedLater, fields, meaning);
+        outer + "." + name,
+        type,
+        required,
+        min,
+        max,
+        allowed,
+        checkedLater,
+        fields,
+        meaning,
+        unit,
+        typeName);
   }
 
   private Object readText(Object value) {
@@ -197,6 +267,11 @@ public record Field(
     return min != null && max != null
         ? type.words() + " in " + Wording.number(min) + ".." + Wording.number(max)
         : type.words();
+  }
+
+  /** What a value must be, and its unit, for people. */
+  public String expectedWithUnit() {
+    return unit == null || unit.isEmpty() ? expected() : expected() + " (" + unit + ")";
   }
 
   private DeviceException mismatch(Object value) {

@@ -17,7 +17,7 @@ class CommandHelpTest {
       assertThat(lines.get(at)).contains(command.meaning());
       for (var field : command.request()) {
         at = indexOf(lines, field.name() + (field.required() ? " " : "* "), at + 1);
-        assertThat(lines.get(at)).contains(field.expected(), field.meaning());
+        assertThat(lines.get(at)).contains(field.expectedWithUnit(), field.meaning());
       }
     }
   }
@@ -36,6 +36,23 @@ class CommandHelpTest {
     assertThat(CommandHelp.of("getModes"))
         .contains("fields: none", "activePin", "selected input, or empty")
         .doesNotContain("getHardware");
+  }
+
+  @Test
+  void everyErrorCodeAndUnitIsTold() {
+    for (Command command : RoomCommands.described().all()) {
+      List<String> lines = CommandHelp.of(command.name()).lines().map(String::strip).toList();
+      int at = indexOf(lines, "error codes:", 0);
+      for (var error : command.errors().entrySet()) {
+        at = indexOf(lines, error.getKey() + " ", at + 1);
+        assertThat(lines.get(at)).endsWith(error.getValue());
+      }
+    }
+    assertThat(CommandHelp.of("ptzLeft"))
+        .containsPattern("UNCONFIRMED +the camera did not answer: it may or may not have happened");
+    assertThat(CommandHelp.of("getSystemInfo"))
+        .containsPattern("cameraWidth +a whole number \\(px\\) +width of the camera's picture");
+    assertThat(CommandHelp.of("startCapture")).contains("as the conference layer answers");
   }
 
   @Test

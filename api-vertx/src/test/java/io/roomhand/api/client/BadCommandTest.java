@@ -9,6 +9,8 @@ import static io.roomhand.core.device.ErrorCode.REJECTED;
 import static io.roomhand.core.device.ErrorCode.UNAUTHORIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.api.DeclaredErrors;
+import io.roomhand.api.RoomCommands;
 import io.roomhand.api.command.Command;
 import io.roomhand.api.schema.Field;
 import io.roomhand.core.device.DeviceException;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +87,9 @@ class BadCommandTest {
                       DeviceException failure = failure(bad.call().get());
                       assertThat(failure.code()).as(failure.text()).isEqualTo(bad.code());
                       assertThat(failure.text()).contains(bad.named());
+                      Command command = RoomCommands.described().find(entry.getKey());
+                      DeclaredErrors.check(
+                          Objects.requireNonNull(command), failure.code(), failure.text());
                     }));
   }
 

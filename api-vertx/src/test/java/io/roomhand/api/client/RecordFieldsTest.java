@@ -93,26 +93,13 @@ class RecordFieldsTest {
         compare(
             name,
             optional ? argument(given) : given,
+            // all fields of this event are there, or none
             optional
-                ? event.fields().stream().map(RecordFieldsTest::required).toList()
+                ? event.fields().stream().map(field -> field.needed(true)).toList()
                 : event.fields());
       }
     }
     assertThat(compared).isGreaterThan(8);
-  }
-
-  /** All fields of this event are there, or none. */
-  private static Field required(Field field) {
-    return new Field(
-        field.name(),
-        field.type(),
-        true,
-        field.min(),
-        field.max(),
-        field.allowed(),
-        field.checkedLater(),
-        field.fields(),
-        field.meaning());
   }
 
   private void compare(String where, @Nullable Type given, List<Field> fields) {

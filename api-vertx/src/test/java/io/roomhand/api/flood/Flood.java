@@ -72,15 +72,15 @@ public final class Flood {
       LaunchedService service, int watchers, int selections, Duration duration) throws Exception {
     Flood flood = new Flood(service);
     List<Thread> threads = new ArrayList<>();
-    try (RawWebSocket deaf = flood.operator();
-        RawWebSocket selecting = flood.operator()) {
-      JsonObject hardware = selecting.call("getHardware");
-      for (int i = 0; i < watchers; i++) {
-        threads.add(reading(flood.operator()));
+    try (RawWebSocket deaf = flood.operator()) {
+      try (RawWebSocket selecting = flood.operator()) {
+        JsonObject hardware = selecting.call("getHardware");
+        for (int i = 0; i < watchers; i++) {
+          threads.add(reading(flood.operator()));
+        }
+        threads.add(selecting(selecting, hardware, selections));
+        flood.measure(duration, false);
       }
-      threads.add(selecting(selecting, hardware, selections));
-      flood.measure(duration, false);
-      selecting.close();
       if (!deaf.call("getMicMute").getBoolean("result")) {
         throw new IOException("the watcher that did not read was not served any more");
       }
@@ -177,7 +177,8 @@ public final class Flood {
     for (int i = 0; i < SIGN_INS; i++) {
       sleepUntil(start + duration.toNanos() * i / SIGN_INS);
       long before = System.nanoTime();
-      try (RawWebSocket fresh = RawWebSocket.signedIn(service.webSocketPort())) {
+      try {
+        RawWebSocket.signedIn(service.webSocketPort()).close();
         signIns++;
       } catch (IOException notServed) {
         failed = notServed;

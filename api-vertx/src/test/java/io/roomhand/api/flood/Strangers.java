@@ -23,6 +23,8 @@ final class Strangers implements AutoCloseable {
 
   private static final int SENT = 4_000;
 
+  private static final long END_MILLIS = 5_000;
+
   /** What a client is about to do. */
   private static final class Stranger {
     final int number;
@@ -136,8 +138,12 @@ final class Strangers implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closing = true;
-    thread.join();
+    try {
+      thread.join(END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -44,15 +44,15 @@ class BrokenProtocolTest {
   })
   void isToldSoOnceAndLeavesOneLine(String hex, String words) throws Exception {
     room.pass(RepeatedLine.SPAN);
-    try (LogLines log = new LogLines();
-        RawWebSocket client = room.operator(0)) {
-      byte[] bytes = HexFormat.of().parseHex(hex);
-      client.sendBytes(hex.startsWith("81ff") ? java.util.Arrays.copyOf(bytes, 14) : bytes);
-      RawWebSocket.Frame frame = client.frame();
-      assertThat(frame.opcode()).isEqualTo(RawWebSocket.CLOSE);
-      assertThat(frame.closeCode()).isEqualTo(1002);
-      assertThat(frame.text()).contains(words);
-      client.close();
+    try (LogLines log = new LogLines()) {
+      try (RawWebSocket client = room.operator(0)) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        client.sendBytes(hex.startsWith("81ff") ? java.util.Arrays.copyOf(bytes, 14) : bytes);
+        RawWebSocket.Frame frame = client.frame();
+        assertThat(frame.opcode()).isEqualTo(RawWebSocket.CLOSE);
+        assertThat(frame.closeCode()).isEqualTo(1002);
+        assertThat(frame.text()).contains(words);
+      }
       room.onRoomThread(() -> {});
       assertThat(log.texts()).hasSize(1).allMatch(line -> line.contains(words));
       assertThat(log.traces()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.hook.HookButton;
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class EventInletTest {
   }
 
   private DeviceEvent muted(boolean muted) {
-    return new DeviceEvent.AudioChanged(microphone, new AudioState(muted, 0.3));
+    return new DeviceEvent.AudioChanged(microphone, new AudioState(AudioMute.bySwitch(muted), 0.3));
   }
 
   @Test
