@@ -118,8 +118,7 @@ ensure_toolchain() {
     hash -r
     pick_jdk javac any || die "$EX_UNAVAILABLE" "no JDK found after installing ${missing[*]}; set JAVA_HOME"
   fi
-  [[ -z ${JAVA_HOME:-} || $jdk_home == "$JAVA_HOME" ]] ||
-    say "JAVA_HOME ($JAVA_HOME) is not a JDK of $JAVA_RELEASE or newer: going on with $jdk_home"
+  tell_java_home javac
   version=$(JAVA_HOME=$jdk_home mvn -B -v 2>&1)
   [[ $version =~ Maven\ ([0-9]+)\.([0-9]+) ]] || die "$EX_UNAVAILABLE" "Maven does not start: $version"
   ((BASH_REMATCH[1] * 100 + BASH_REMATCH[2] >= 308)) ||

@@ -5,16 +5,16 @@ import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.api.config.WrongSetting;
 import io.roomhand.api.json.LeanJsonFactory;
 import io.roomhand.api.log.LogToStandardError;
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.provider.DataFolder;
 import io.roomhand.core.thread.Threads;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,6 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Runs the service of one room in the foreground.")
 public final class Main implements Runnable {
-  private static final Duration STOP_LIMIT = Duration.ofMillis(1_900);
   private static final int EXIT_FAILED = 1;
   private static final int EXIT_USAGE = 64;
 
@@ -74,14 +73,19 @@ public final class Main implements Runnable {
               + " folder")
   private @Nullable String trace;
 
-  private volatile boolean stopping;
+  private final StopSignal stop;
+
+  private Main(StopSignal stop) {
+    this.stop = stop;
+  }
 
   public static void main(String[] args) {
+    StopSignal stop = StopSignal.awaited();
     Threads.handleUncaught();
     System.setProperty("vertx.disableDnsResolver", "true");
     System.setProperty(LeanJsonFactory.PROPERTY, "true");
     LogToStandardError.use();
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = new CommandLine(new Main(stop));
     line.setParameterExceptionHandler(
         (failure, given) -> {
           System.err.println("roomhand: " + failure.getMessage());
@@ -100,26 +104,23 @@ public final class Main implements Runnable {
     try {
       RoomVerticle room = new RoomVerticle(configuration(), dataFolder(), virtual);
       Vertx vertx = vertx();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, room), "roomhand-stop"));
-      vertx
-          .deployVerticle(room)
-          .onComplete(
-              deployed -> {
-                if (deployed.succeeded()) {
-                  System.out.printf(
-                      "READY ws=%d http=%d devices=%d ms=%d%n",
-                      room.webSocketPort(),
-                      room.httpPort(),
-                      room.deviceCount(),
-                      System.currentTimeMillis() - started);
-                  System.out.flush();
-                } else if (!stopping) {
-                  fail(reason(deployed.cause()));
-                }
-              });
+      Future<String> deployed = stop.begin(vertx, room, () -> vertx.deployVerticle(room));
+      if (deployed != null) {
+        deployed.onComplete(id -> ready(room, started), failure -> fail(reason(failure)));
+      }
     } catch (IOException e) {
-      fail(String.valueOf(e.getMessage()));
+      fail(e instanceof WrongSetting ? reason(e) : Reason.of(e));
     }
+  }
+
+  private static void ready(RoomVerticle room, long started) {
+    System.out.printf(
+        "READY ws=%d http=%d %s ms=%d%n",
+        room.webSocketPort(),
+        room.httpPort(),
+        room.devices(),
+        System.currentTimeMillis() - started);
+    System.out.flush();
   }
 
   private RoomhandConfig configuration() throws IOException {
@@ -130,10 +131,25 @@ public final class Main implements Runnable {
         configFile == null ? RoomhandConfig.DEFAULT : ConfigFile.read(configFile);
     check("--ws-port", wsPort);
     check("--http-port", httpPort);
-    return traced(
+    RoomhandConfig chosen =
         config.withPorts(
             wsPort != null ? wsPort : config.wsPort(),
-            httpPort != null ? httpPort : config.httpPort()));
+            httpPort != null ? httpPort : config.httpPort());
+    checkPorts(chosen);
+    return traced(chosen);
+  }
+
+  private void checkPorts(RoomhandConfig chosen) throws IOException {
+    Integer http = chosen.httpPort();
+    if (http != null && http != 0 && http == chosen.wsPort()) {
+      String file = configFile == null ? "the default" : "the default or " + configFile;
+      throw new IOException(
+          "WebSocket and HTTP port are both %d (%s, %s); each needs one of its own: choose another with --ws-port or --http-port"
+              .formatted(
+                  http,
+                  wsPort != null ? "--ws-port" : "wsPort of " + file,
+                  httpPort != null ? "--http-port" : "httpPort of " + configFile));
+    }
   }
 
   private RoomhandConfig traced(RoomhandConfig config) throws IOException {
@@ -189,38 +205,19 @@ public final class Main implements Runnable {
           ? wrong.key() + ": " + wrong.problem()
           : ConfigFile.describe(configFile, wrong);
     }
-    if (cause instanceof IOException) {
-      return String.valueOf(cause.getMessage());
+    if (!(cause instanceof IOException) && !stop.given()) {
+      log().error("the service could not start", cause);
     }
-    log().error("the service could not start", cause);
-    return "the service could not start: " + cause;
+    return Reason.of(cause);
   }
 
   private void fail(String why) {
+    if (stop.given()) {
+      return; // a start that is given up fails, and the process ends by itself
+    }
     PrintStream err = System.err;
     err.println("roomhand: " + why);
     err.flush();
     Runtime.getRuntime().halt(EXIT_FAILED);
-  }
-
-  /** Runs as the shutdown hook: a process that SIGTERM ends would exit with 143 by itself. */
-  private void stop(Vertx vertx, RoomVerticle room) {
-    stopping = true;
-    boolean clean = false;
-    try {
-      clean =
-          vertx
-              .close()
-              .toCompletionStage()
-              .toCompletableFuture()
-              .handle((closed, failure) -> failure == null)
-              .get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (Exception e) {
-      log().error("not everything could be stopped in time: {}", e.toString());
-    }
-    room.release();
-    System.out.flush();
-    System.err.flush();
-    Runtime.getRuntime().halt(clean ? 0 : EXIT_FAILED);
   }
 }

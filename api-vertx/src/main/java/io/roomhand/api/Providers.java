@@ -14,6 +14,7 @@ import io.roomhand.core.room.Wording;
 import io.roomhand.core.time.TimeSource;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,17 +22,34 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The driver modules found on the class path, opened. */
+/** The driver modules found on the class path, and what was opened of them. */
 final class Providers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Providers.class);
 
+  private final List<DeviceProviderFactory> factories;
+  private final RoomhandConfig config;
+  private final BooleanSupplier abandoned;
   private final List<DeviceProvider> open = new ArrayList<>();
   private final Map<DeviceKind, DeviceId> selection = new LinkedHashMap<>();
+  private boolean closed;
 
-  private Providers() {}
+  /**
+   * Opens nothing yet.
+   *
+   * @param config checked
+   * @param abandoned whether the start has been given up: then no further module is opened, and one
+   *     that fails is no news
+   */
+  Providers(
+      List<DeviceProviderFactory> factories, RoomhandConfig config, BooleanSupplier abandoned) {
+    this.factories = List.copyOf(factories);
+    this.config = config;
+    this.abandoned = abandoned;
+  }
 
   /** The modules for this kind of room, in the order in which they are opened; blocks shortly. */
   static List<DeviceProviderFactory> factories(boolean virtual) {
@@ -78,20 +96,18 @@ final class Providers implements AutoCloseable {
   }
 
   /**
-   * Opens what fits; blocks shortly. A module that fails is logged and left out.
+   * Opens what fits; blocks shortly. A module that fails is logged and left out. Once.
    *
-   * @param config checked
+   * @param events told of the devices, on any thread
    */
-  static Providers open(
-      List<DeviceProviderFactory> factories,
-      TimeSource time,
-      String dataFolder,
-      RoomhandConfig config,
-      DeviceEventSink events) {
-    Providers providers = new Providers();
+  void open(TimeSource time, String dataFolder, DeviceEventSink events) {
     List<PtzSetup> ptz = new ArrayList<>(config.ptz());
     boolean ownHeads = ptz.stream().anyMatch(setup -> setup.head() != null);
+    int found = 0;
     for (DeviceProviderFactory factory : factories) {
+      if (abandoned.getAsBoolean()) {
+        return;
+      }
       try {
         DeviceProvider provider =
             factory.open(
@@ -103,20 +119,34 @@ final class Providers implements AutoCloseable {
                     config.headProfiles(),
                     config.traces(),
                     events));
-        providers.open.add(provider);
-        providers.selection.putAll(provider.suggestedSelection());
+        keep(provider);
+        found++;
+        selection.putAll(provider.suggestedSelection());
         if (!ownHeads) {
           ptz.addAll(provider.suggestedPtz());
         }
         log.debug("opened {}", factory.id());
       } catch (RuntimeException | LinkageError e) {
-        log.error("the devices of module {} are not available", factory.id(), e);
+        if (!abandoned.getAsBoolean()) {
+          log.error("the devices of module {} are not available", factory.id(), e);
+        }
       }
     }
-    if (providers.open.isEmpty()) {
+    if (found == 0 && !abandoned.getAsBoolean()) {
       log.error("no driver module was found: this room has no devices");
     }
-    return providers;
+  }
+
+  /** One that is opened when all has been closed is closed as well. */
+  private void keep(DeviceProvider provider) {
+    synchronized (open) {
+      open.add(provider);
+      if (!closed) {
+        return;
+      }
+      open.clear();
+    }
+    close(provider);
   }
 
   private static void checkHead(String key, String address, List<DeviceProviderFactory> factories)
@@ -139,21 +169,38 @@ final class Providers implements AutoCloseable {
 
   CompletionStage<Void> ready() {
     return CompletableFuture.allOf(
-        open.stream()
+        opened().stream()
             .map(provider -> provider.ready().toCompletableFuture())
             .toArray(CompletableFuture<?>[]::new));
   }
 
-  /** In the reverse order: drivers before the hardware that they drive. */
+  private List<DeviceProvider> opened() {
+    synchronized (open) {
+      return List.copyOf(open);
+    }
+  }
+
+  /**
+   * In the reverse order: drivers before the hardware that they drive. Any thread, even while
+   * {@link #open} goes on.
+   */
   @Override
   public void close() {
-    for (int i = open.size() - 1; i >= 0; i--) {
-      DeviceProvider provider = open.get(i);
-      try {
-        provider.close();
-      } catch (RuntimeException e) {
-        log.error("a driver module did not close cleanly", e);
-      }
+    List<DeviceProvider> last = new ArrayList<>();
+    synchronized (open) {
+      closed = true;
+      last.addAll(open);
+      open.clear();
+    }
+    Collections.reverse(last);
+    last.forEach(Providers::close);
+  }
+
+  private static void close(DeviceProvider provider) {
+    try {
+      provider.close();
+    } catch (RuntimeException e) {
+      log.error("a driver module did not close cleanly", e);
     }
   }
 }

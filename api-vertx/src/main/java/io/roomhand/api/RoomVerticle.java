@@ -11,6 +11,7 @@ import io.roomhand.api.event.EventHub;
 import io.roomhand.api.event.RoomEvents;
 import io.roomhand.api.gateway.Gateway;
 import io.roomhand.api.gateway.HttpGateway;
+import io.roomhand.api.store.Announcement;
 import io.roomhand.api.store.DataFiles;
 import io.roomhand.api.store.DocumentStore;
 import io.roomhand.core.display.CaptureSource;
@@ -18,9 +19,11 @@ import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.room.Room;
 import io.roomhand.core.room.RoomNotification;
 import io.roomhand.core.time.SystemTime;
+import io.vertx.core.Closeable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +32,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,17 +49,31 @@ public final class RoomVerticle extends VerticleBase {
   private final boolean virtual;
   private final SystemTime time = new SystemTime();
 
-  private volatile @Nullable DataFiles files;
-  private volatile @Nullable DocumentStore store;
-  private volatile @Nullable Providers providers;
+  /** What is open, to be closed in the reverse order. */
+  private final Belongings belongings = new Belongings();
+
+  private enum Phase {
+    STARTING,
+    ABANDONED,
+    STARTED
+  }
+
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
+
+  /** Completes when the start is given up. */
+  private final Promise<Void> abandoned = Promise.promise();
+
   private @Nullable Room room;
   private @Nullable Gateway gateway;
   private @Nullable HttpGateway http;
   private @Nullable ConferenceState appState;
-  private @Nullable Signals signals;
+
+  /** Completes when the room has stopped. */
+  private final Promise<Void> over = Promise.promise();
+
+  private @Nullable Future<?> stopped;
   private @Nullable BusEndpoint bus;
   private @Nullable CommandTable table;
-  private final AtomicBoolean released = new AtomicBoolean();
   private int webSocketPort;
 
   /**
@@ -77,17 +95,10 @@ public final class RoomVerticle extends VerticleBase {
     return http == null ? 0 : http.port();
   }
 
-  /** Audio, video and hook devices that are listed; on the room thread. */
-  public int deviceCount() {
+  /** What is attached, in the words of the READY line; on the room thread. */
+  public String devices() {
     Room started = room;
-    if (started == null) {
-      return 0;
-    }
-    RoomNotification.Hardware hardware = started.devices().hardware();
-    return hardware.audioCapturers().size()
-        + hardware.audioRenderers().size()
-        + hardware.videoCapturers().size()
-        + started.hooks().count();
+    return started == null ? "" : started.devices().counts();
   }
 
   /** What this room serves, once deployed. */
@@ -96,35 +107,109 @@ public final class RoomVerticle extends VerticleBase {
   }
 
   private record Opened(
-      List<DeviceProviderFactory> factories,
-      DataFiles files,
-      DocumentStore store,
-      Map<String, Object> saved) {}
+      DataFiles files, DocumentStore store, Providers providers, Map<String, Object> saved) {}
+
+  /** The start was given up before it had come to its end. */
+  private static final class Abandoned extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Abandoned() {
+      super("the start was given up");
+    }
+  }
 
   @Override
   public Future<?> start() {
+    Promise<Void> ended = Promise.promise();
+    closeWithVertx(ended.future());
     return vertx
         .executeBlocking(this::open)
         .compose(this::assemble)
+        .compose(
+            ready ->
+                phase.compareAndSet(Phase.STARTING, Phase.STARTED)
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(new Abandoned()))
         .recover(
             failure ->
-                vertx
-                    .executeBlocking(this::closeAll)
-                    .transform(closed -> Future.failedFuture(failure)));
+                closeServers()
+                    .eventually(() -> vertx.executeBlocking(this::closeAll))
+                    .transform(closed -> Future.failedFuture(failure)))
+        .onComplete(
+            started -> {
+              ended.complete();
+              if (started.failed()) {
+                over.complete();
+              }
+            });
+  }
+
+  /**
+   * Closing Vert.x gives a start under way up and waits for it: else it would go on without the
+   * threads that it needs, and what it has opened would stay open. Vert.x itself does not stop a
+   * verticle that has just started and is not yet noted as deployed.
+   */
+  private void closeWithVertx(Future<Void> started) {
+    VertxInternal owner = (VertxInternal) vertx;
+    Closeable hook =
+        closed -> {
+          abandonStart();
+          started.onComplete(
+              ended ->
+                  context.runOnContext(
+                      now -> {
+                        if (phase.get() == Phase.STARTED) {
+                          stop().<Void>mapEmpty().onComplete(closed);
+                        } else {
+                          closed.succeed();
+                        }
+                      }));
+        };
+    owner.addCloseHook(hook);
+    over.future().onComplete(stopped -> owner.removeCloseHook(hook));
+  }
+
+  /**
+   * Has a start that is under way fail at its next step, and cuts its waits short; without effect
+   * once it has ended. Any thread.
+   */
+  void abandonStart() {
+    if (phase.compareAndSet(Phase.STARTING, Phase.ABANDONED)) {
+      abandoned.complete();
+    }
+  }
+
+  private boolean isAbandoned() {
+    return phase.get() == Phase.ABANDONED;
+  }
+
+  private void goOn() throws Abandoned {
+    if (isAbandoned()) {
+      throw new Abandoned();
+    }
+  }
+
+  private <T> Future<T> step(Supplier<Future<T>> next) {
+    return isAbandoned() ? Future.failedFuture(new Abandoned()) : next.get();
   }
 
   /** Settings come first: what can't start shall leave nothing behind. */
   private Opened open() throws IOException {
+    goOn();
+    belongings.keep(time);
     List<DeviceProviderFactory> found = Providers.factories(virtual);
     Providers.check(found, config);
-    DataFiles opened = DataFiles.open(dataFolder, new SecureRandom());
-    files = opened;
-    DocumentStore documents = new DocumentStore(dataFolder);
-    store = documents;
-    return new Opened(found, opened, documents, documents.load());
+    goOn();
+    DataFiles opened = belongings.keep(DataFiles.open(dataFolder, new SecureRandom()));
+    DocumentStore documents = belongings.keep(new DocumentStore(dataFolder));
+    Providers providers = belongings.keep(new Providers(found, config, this::isAbandoned));
+    return new Opened(opened, documents, providers, documents.load());
   }
 
   private Future<Void> assemble(Opened opened) {
+    if (isAbandoned()) {
+      return Future.failedFuture(new Abandoned());
+    }
     EventHub hub = new EventHub(context);
     RoomEvents events =
         new RoomEvents(
@@ -133,8 +218,7 @@ public final class RoomVerticle extends VerticleBase {
             this::sentPicture,
             config.seedEventNames(),
             config.delayStateBase());
-    Signals found = Signals.open(time, dataFolder.toString());
-    signals = found;
+    Signals found = belongings.keep(Signals.open(time, dataFolder.toString()));
     Room newRoom =
         new Room(
             new Room.Parts(
@@ -207,16 +291,18 @@ public final class RoomVerticle extends VerticleBase {
         .compose(
             port -> {
               webSocketPort = port;
-              return newHttp.startWithService();
+              return step(newHttp::startWithService);
             })
-        .compose(started -> openDevices(newRoom, opened.factories()))
+        .compose(started -> step(() -> openDevices(newRoom, opened.providers())))
         .compose(
-            ready -> {
-              newRoom.open();
-              bus = new BusEndpoint(vertx.eventBus(), addresses, hub, dispatcher, state);
-              newGateway.open(dispatcher);
-              return vertx.executeBlocking(() -> announce(opened.files()));
-            });
+            ready ->
+                step(
+                    () -> {
+                      newRoom.open();
+                      bus = new BusEndpoint(vertx.eventBus(), addresses, hub, dispatcher, state);
+                      newGateway.open(dispatcher);
+                      return announce(opened.files());
+                    }));
   }
 
   private List<CaptureSource> captureSources() {
@@ -229,54 +315,73 @@ public final class RoomVerticle extends VerticleBase {
     return state == null ? new JsonObject() : state.sent();
   }
 
-  private Future<Void> openDevices(Room opening, List<DeviceProviderFactory> factories) {
+  private Future<Void> openDevices(Room opening, Providers providers) {
     return vertx
         .executeBlocking(
-            () -> Providers.open(factories, time, dataFolder.toString(), config, opening.events()))
+            () -> {
+              providers.open(time, dataFolder.toString(), opening.events());
+              return providers;
+            })
         .compose(
-            found -> {
-              providers = found;
-              opening.suggestSelection(found.suggestedSelection());
-              return within(READY_LIMIT, found.ready());
-            });
+            found ->
+                step(
+                    () -> {
+                      opening.suggestSelection(found.suggestedSelection());
+                      return within(READY_LIMIT, found.ready());
+                    }));
   }
 
-  private @Nullable Void announce(DataFiles opened) throws IOException {
-    opened.writeRun(
+  private Future<Void> announce(DataFiles files) {
+    JsonObject run =
         new JsonObject()
             .put("pid", ProcessHandle.current().pid())
             .put("ws", webSocketPort)
             .put("http", httpPort())
             .put("virtual", virtual)
-            .put("version", Version.text()));
-    return null;
+            .put("version", Version.text());
+    Announcement announcement = belongings.keep(new Announcement(files, run, time, vertx));
+    return announcement.make();
   }
 
-  /** Completes with the stage, or when the limit has passed; never fails. */
+  /** Completes with the stage, when the limit has passed, or the start is given up; never fails. */
   private Future<Void> within(Duration limit, CompletionStage<Void> stage) {
     Promise<Void> promise = Promise.promise();
     long timer = vertx.setTimer(limit.toMillis(), passed -> promise.tryComplete());
-    stage.whenComplete(
-        (done, failure) ->
+    Runnable end =
+        () ->
             context.runOnContext(
                 ignored -> {
                   vertx.cancelTimer(timer);
                   promise.tryComplete();
-                }));
+                });
+    stage.whenComplete((done, failure) -> end.run());
+    abandoned.future().onComplete(givenUp -> end.run());
     return promise.future();
   }
 
   /** Stops all movement, saves, lets go of devices, ports and the data folder; within 2 s. */
   @Override
   public Future<?> stop() {
+    if (stopped == null) {
+      stopped = stopOnce();
+    }
+    return stopped;
+  }
+
+  private Future<?> stopOnce() {
     Room stopping = room;
     Future<Void> quiet =
         stopping == null ? Future.succeededFuture() : within(SHUTDOWN_LIMIT, stopping.shutdown());
     return quiet
         .compose(done -> bus == null ? Future.succeededFuture() : bus.close())
-        .compose(done -> http == null ? Future.succeededFuture() : http.close())
-        .compose(done -> gateway == null ? Future.succeededFuture() : gateway.close())
-        .eventually(() -> vertx.executeBlocking(this::closeAll));
+        .compose(done -> closeServers())
+        .eventually(() -> vertx.executeBlocking(this::closeAll))
+        .onComplete(done -> over.complete());
+  }
+
+  private Future<Void> closeServers() {
+    Future<Void> pages = http == null ? Future.succeededFuture() : http.close();
+    return pages.eventually(() -> gateway == null ? Future.succeededFuture() : gateway.close());
   }
 
   private @Nullable Void closeAll() {
@@ -285,25 +390,10 @@ public final class RoomVerticle extends VerticleBase {
   }
 
   /**
-   * Lets go of devices, files and the data folder, however far the start has come; blocks for 2 s
-   * at most, and does nothing the second time.
+   * Lets go of devices, files and the data folder, however far the start has come, so that it comes
+   * no further; blocks for 2 s at most, and does nothing the second time. Any thread.
    */
   void release() {
-    if (!released.compareAndSet(false, true)) {
-      return;
-    }
-    if (signals != null) {
-      signals.close();
-    }
-    if (providers != null) {
-      providers.close();
-    }
-    if (store != null) {
-      store.close();
-    }
-    if (files != null) {
-      files.close();
-    }
-    time.close();
+    belongings.close();
   }
 }

@@ -3,6 +3,7 @@ package io.roomhand.api;
 import io.roomhand.api.command.TerminalCommands;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.time.TimeSource;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class SystemPower implements TerminalCommands.Power {
       new ProcessBuilder("systemctl", verb).inheritIO().start();
       asked.tell("systemctl {} as asked", verb);
     } catch (IOException e) {
-      failed.tell("systemctl {} could not be run: {}", verb, e.getMessage());
+      failed.tell("systemctl {} could not be run: {}", verb, Reason.of(e));
     }
   }
 }

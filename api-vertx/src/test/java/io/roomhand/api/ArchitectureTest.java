@@ -92,7 +92,7 @@ class ArchitectureTest {
           .that()
           .doNotBelongToAnyOf(Threads.class)
           .and()
-          .doNotHaveFullyQualifiedName("io.roomhand.api.Main") // its shutdown hook
+          .doNotHaveFullyQualifiedName("io.roomhand.api.StopSignal") // the shutdown hook
           .and()
           .doNotHaveFullyQualifiedName(
               "io.roomhand.devices.linux.display.OpenGlMain") // a process without core

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The service as a process of its own. */
 final class ServiceProcess implements AutoCloseable {
   private static final Pattern READY =
-      Pattern.compile("READY ws=(\\d+) http=(\\d+) devices=(\\d+) ms=(\\d+)");
+      Pattern.compile("READY ws=(\\d+) http=(\\d+) (cameras=\\d+ .* heads=\\d+) ms=(\\d+)");
 
   final Process process;
   private final Path errors;
@@ -35,6 +35,14 @@ final class ServiceProcess implements AutoCloseable {
     return start(data, Map.of(), all);
   }
 
+  /** With options of the JVM. */
+  static ServiceProcess startWith(List<String> jvm, Path data, String... options)
+      throws IOException {
+    List<String> all = new ArrayList<>(List.of("--virtual"));
+    all.addAll(List.of(options));
+    return start(jvm, data, Map.of(), all);
+  }
+
   static ServiceProcess onFreePorts(Path data, String... options) throws IOException {
     List<String> all = new ArrayList<>(List.of("--ws-port", "0", "--http-port", "0"));
     all.addAll(List.of(options));
@@ -48,18 +56,27 @@ final class ServiceProcess implements AutoCloseable {
 
   private static ServiceProcess start(Path data, Map<String, String> env, List<String> options)
       throws IOException {
+    return start(List.of(), data, env, options);
+  }
+
+  private static ServiceProcess start(
+      List<String> jvm, Path data, Map<String, String> env, List<String> options)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--data-dir",
-                data.toString()));
+                "-Xshare:auto"));
+    command.addAll(jvm);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "--data-dir",
+            data.toString()));
     command.addAll(options);
     Path errors = Files.createTempFile("roomhand-test", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
@@ -81,8 +98,9 @@ final class ServiceProcess implements AutoCloseable {
     return number(1);
   }
 
-  int devices() {
-    return number(3);
+  /** {@code cameras=2 microphones=2 speakers=2 heads=1}. */
+  String devices() {
+    return group(3);
   }
 
   int milliseconds() {
@@ -90,10 +108,14 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   private int number(int group) {
+    return Integer.parseInt(group(group));
+  }
+
+  private String group(int group) {
     if (ready == null) {
       throw new IllegalStateException("it is not ready");
     }
-    return Integer.parseInt(ready.group(group));
+    return ready.group(group);
   }
 
   String errors() throws IOException {

@@ -76,7 +76,22 @@ final class CallCommand implements Callable<Integer> {
     try (RoomClient client = service.connect()) {
       JsonObject reply = client.call(request.put("method", method));
       System.out.println(reply.encodePrettily());
-      return Boolean.FALSE.equals(reply.getValue("result")) ? REFUSED : 0;
+      if (!Boolean.FALSE.equals(reply.getValue("result"))) {
+        return 0;
+      }
+      hint();
+      return REFUSED;
+    }
+  }
+
+  /** For a command that is neither ours nor was taken by a conference layer. */
+  private void hint() {
+    List<String> near = CommandHelp.near(method);
+    if (!near.isEmpty()) {
+      System.out.flush();
+      System.err.printf(
+          "roomhand: there is no command %s here; did you mean %s?%n",
+          Wording.shortened(method), String.join(" or ", near));
     }
   }
 

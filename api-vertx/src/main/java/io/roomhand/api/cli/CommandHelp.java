@@ -34,6 +34,16 @@ final class CommandHelp {
     return help.text.toString();
   }
 
+  /** Commands that may have been meant by a name that is none; empty for a command's name. */
+  static List<String> near(String method) {
+    CommandTable table = RoomCommands.described();
+    return table.find(method) != null ? List.of() : near(table, method);
+  }
+
+  private static List<String> near(CommandTable table, String method) {
+    return NearNames.of(method, table.all().stream().map(Command::name).toList());
+  }
+
   private void one(Command command) {
     line("");
     line(command.name() + " " + command.meaning() + access(command));
@@ -49,7 +59,7 @@ final class CommandHelp {
   }
 
   private void unknown(CommandTable table, String method) {
-    List<String> near = NearNames.of(method, table.all().stream().map(Command::name).toList());
+    List<String> near = near(table, method);
     line("");
     line(
         "There is no command %s here; it would be passed on to the conference layer."

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +46,13 @@ final class RoomClient implements AutoCloseable {
    * @throws IOException with one line for the operator when none runs
    */
   static RoomClient local(Path dataFolder) throws IOException {
+    return local(dataFolder, ServiceSearch.USUAL_PORTS);
+  }
+
+  /**
+   * @param usual ports at which a service with another data folder may answer
+   */
+  static RoomClient local(Path dataFolder, List<Integer> usual) throws IOException {
     Path run = dataFolder.resolve("run.json");
     try {
       JsonObject ports = new JsonObject(Files.readString(run));
@@ -61,12 +69,7 @@ final class RoomClient implements AutoCloseable {
             "the service with data folder " + dataFolder + " is busy or hangs: " + e.getMessage(),
             e);
       }
-      throw new IOException(
-          "no service runs with data folder "
-              + dataFolder
-              + (Files.exists(run) ? " (" + e.getMessage() + ")" : "")
-              + "; start one with ./roomhand run, or name its folder with --data-dir",
-          e);
+      throw new IOException(ServiceSearch.notIn(dataFolder, e, usual), e);
     }
   }
 
@@ -108,7 +111,8 @@ final class RoomClient implements AutoCloseable {
       throw new IOException(
           "no answer within " + LIMIT.toSeconds() + " s from " + uri + ", which is in use", e);
     } catch (ExecutionException e) {
-      throw new IOException("nothing answers at " + uri, e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IOException(ServiceSearch.refusal(uri, cause), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -116,7 +120,7 @@ final class RoomClient implements AutoCloseable {
   }
 
   /** Reading the system's certificates, which "ws" has no use for, is a fifth of a call's time. */
-  private static SSLContext withoutTrust() throws IOException {
+  static SSLContext withoutTrust() throws IOException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[0], null);

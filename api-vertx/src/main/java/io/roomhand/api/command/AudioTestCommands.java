@@ -24,7 +24,8 @@ public final class AudioTestCommands {
             .laterDone(call -> speaker.playTrack()),
         Command.named(
                 "testAudioCapturerStart",
-                "tells the level of the selected microphone, outside of conferences")
+                "meters the selected microphone by testAudioCapturerLevel, 0..1 of full scale,"
+                    + " outside of conferences")
             .fails(Failures.ofSelected("microphone"))
             .fails(ErrorCode.ILLEGAL_STATE, "in a conference, or no microphone is there to test")
             .fails(ErrorCode.GONE, "the test was ended at once, or the microphone unplugged")

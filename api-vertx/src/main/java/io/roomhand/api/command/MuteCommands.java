@@ -59,9 +59,9 @@ public final class MuteCommands {
   }
 
   private static Command set(MuteService mutes, String name, DeviceKind kind) {
-    return Command.named(name, "mutes or opens the " + kind.word())
+    return Command.named(name, "mutes the " + kind.word() + ", or unmutes it")
         .takes(
-            flag("mute", "true mutes, false opens"),
+            flag("mute", "true mutes, false unmutes"),
             text("origin", originMeaning(kind))
                 .oneOf(words(MuteOrigin.values(), MuteOrigin::word))
                 .as("MuteOrigin")

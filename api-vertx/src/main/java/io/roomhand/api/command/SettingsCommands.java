@@ -47,7 +47,12 @@ public final class SettingsCommands {
             .later(call -> area.get()),
         Command.named("setSettings", "changes settings, all or none of those given")
             .takes(
-                object("settings", "an object of name and value, as getSettings names them")
+                object(
+                        "settings",
+                        "an object of name and value, as getSettings names them; audioCapturerLevel"
+                            + " is the microphone's gain and audioPlayLevel the speaker's volume,"
+                            + " both 0..1 of what the device can do; -1 leaves the gain to the"
+                            + " device")
                     .as("SettingValues"))
             .fails(ErrorCode.NOT_FOUND, "there is no such setting")
             .fails(ErrorCode.INVALID_PARAMETER, "settings is no object, or a value is wrong")

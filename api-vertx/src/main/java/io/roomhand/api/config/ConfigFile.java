@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.room.Wording;
 import java.io.IOException;
@@ -96,7 +97,7 @@ public final class ConfigFile {
     } catch (MalformedInputException e) {
       throw new IOException(file + ": is not UTF-8 text", e);
     } catch (IOException e) {
-      throw new IOException(file + ": can't be read (" + e.getClass().getSimpleName() + ")", e);
+      throw new IOException(file + ": can't be read (" + Reason.of(e) + ")", e);
     }
     try {
       RoomhandConfig config = parse(text);

@@ -48,7 +48,7 @@ final class YamlProblem {
               ? ": must be keys with values, such as wsPort: 8765"
               : ": there is a second document in it; one is read");
     }
-    return place(e) + ": " + problem(e);
+    return UnreadableYaml.describe(String.valueOf(e.getOriginalMessage()), place(e), text);
   }
 
   private static String place(JacksonException e) {
@@ -84,21 +84,5 @@ final class YamlProblem {
       return "a string";
     }
     return type != null && List.class.isAssignableFrom(type) ? "a list" : "keys with values";
-  }
-
-  /** The parser's last word; before it stand its context and excerpts of the file. */
-  private static String problem(JacksonException e) {
-    String all = String.valueOf(e.getOriginalMessage());
-    if (all.contains("scanning an alias")) {
-      return "a value that begins with * must be in quotes, such as camera: \"*\"";
-    }
-    if (all.contains("(TAB)")) {
-      return "a line begins with a tab; YAML is indented with blanks";
-    }
-    String last =
-        all.lines()
-            .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith("in "))
-            .reduce("not readable as YAML", (first, second) -> second);
-    return Wording.shortened(last.strip());
   }
 }

@@ -16,7 +16,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.internal.http.WebSocketInternal;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,7 @@ public final class Gateway {
   private final OriginRule origins;
   private final String operatorToken;
   private @Nullable CommandDispatcher dispatcher;
-  private @Nullable HttpServer webSocketServer;
+  private @Nullable OwnPort webSocketPort;
   private long connected;
 
   /**
@@ -111,7 +110,7 @@ public final class Gateway {
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
             .setWebSocketClosingTimeout(CLOSING_SECONDS);
-    webSocketServer =
+    HttpServer server =
         vertx
             .createHttpServer(options)
             .connectionHandler(handshakes::opened)
@@ -124,20 +123,12 @@ public final class Gateway {
                         .setStatusCode(426)
                         .putHeader(HttpHeaders.UPGRADE, "websocket")
                         .end("This is the WebSocket port of Roomhand; connect to path /\n"));
-    return listening(webSocketServer, port, "WebSocket", "--ws-port");
-  }
-
-  static Future<Integer> listening(HttpServer server, int port, String what, String option) {
-    return server
-        .listen()
-        .map(HttpServer::actualPort)
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    new IOException(
-                        "%s port %d can't be opened (%s); is another service running? choose another port with %s"
-                            .formatted(what, port, failure.getMessage(), option),
-                        failure)));
+    return OwnPort.listen(vertx, server, port, "WebSocket", "--ws-port")
+        .map(
+            own -> {
+              webSocketPort = own;
+              return own.port();
+            });
   }
 
   /** Lets clients in. */
@@ -225,6 +216,6 @@ public final class Gateway {
   /** Completes when the port and all connections are closed. */
   public Future<Void> close() {
     clients.close();
-    return webSocketServer == null ? Future.succeededFuture() : webSocketServer.close();
+    return webSocketPort == null ? Future.succeededFuture() : webSocketPort.close();
   }
 }

@@ -67,7 +67,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
   private final Sources sources;
   private final Duration answerLimit;
   private final IntConsumer portChanged;
-  private @Nullable HttpServer server;
+  private @Nullable OwnPort server;
   private CompletableFuture<Void> changing = CompletableFuture.completedFuture(null);
   private int state = STOPPED;
   private HttpConnections connections = new HttpConnections(0);
@@ -99,7 +99,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
     this.hub = hub;
     this.portNamed = port != null;
     this.remembered = remembered;
-    this.settings = new HttpServerSettings(port, remembered.values());
+    this.settings = new HttpServerSettings(port, sources.webSocketPort(), remembered.values());
     this.sources = sources;
     this.answerLimit = answerLimit;
     this.portChanged = portChanged;
@@ -158,8 +158,8 @@ public final class HttpGateway implements HttpServerCommands.Control {
             .requestHandler(request -> hub.turn(() -> pages.serve(request)));
     CompletableFuture<Void> done = new CompletableFuture<>();
     changing = done;
-    Gateway.listening(starting, settings.wanted(HttpServerSettings.PORT), "HTTP", "--http-port")
-        .onComplete(result -> hub.turn(() -> started(starting, result, done)));
+    OwnPort.listen(vertx, starting, settings.wanted(HttpServerSettings.PORT), "HTTP", "--http-port")
+        .onComplete(result -> hub.turn(() -> started(result, done)));
     return done;
   }
 
@@ -176,13 +176,12 @@ public final class HttpGateway implements HttpServerCommands.Control {
         .setHttp2ClearTextEnabled(false);
   }
 
-  private void started(
-      HttpServer starting, AsyncResult<Integer> result, CompletableFuture<Void> done) {
+  private void started(AsyncResult<OwnPort> result, CompletableFuture<Void> done) {
     if (result.succeeded()) {
-      server = starting;
-      settings.applied(result.result());
+      server = result.result();
+      settings.applied(result.result().port());
       state(RUNNING);
-      portChanged.accept(result.result());
+      portChanged.accept(result.result().port());
       done.complete(null);
     } else {
       state(STOPPED);
@@ -194,7 +193,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
 
   @Override
   public CompletionStage<Void> stop() {
-    HttpServer running = server;
+    OwnPort running = server;
     if (state == STARTING) {
       return changing.exceptionally(failure -> null).thenCompose(started -> stop());
     }
@@ -220,14 +219,14 @@ public final class HttpGateway implements HttpServerCommands.Control {
 
   /** For the end of the service. */
   public Future<Void> close() {
-    HttpServer running = server;
+    OwnPort running = server;
     server = null;
     return running == null ? Future.succeededFuture() : running.close();
   }
 
   /** The port in use, 0 while stopped. */
   public int port() {
-    return server == null ? 0 : server.actualPort();
+    return server == null ? 0 : server.port();
   }
 
   @Override

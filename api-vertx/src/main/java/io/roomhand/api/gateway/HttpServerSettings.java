@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +43,16 @@ final class HttpServerSettings {
   }
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final IntSupplier webSocketPort;
 
   /**
    * @param named the port that the operator named, which wins; null for none
+   * @param webSocketPort the one in use, which can't be set here; 0 while there is none
    * @param remembered what was set before; what no longer fits is left out
    */
-  HttpServerSettings(@Nullable Integer named, Map<String, Object> remembered) {
+  HttpServerSettings(
+      @Nullable Integer named, IntSupplier webSocketPort, Map<String, Object> remembered) {
+    this.webSocketPort = webSocketPort;
     entries.put(PORT, new Entry(DEFAULT_PORT, 0, 65_535, true));
     entries.put(CONNECTIONS, new Entry(10_000, 1, 100_000, true));
     entries.put(POST_SIZE, new Entry(-1, -1, Integer.MAX_VALUE, false));
@@ -116,6 +121,11 @@ final class HttpServerSettings {
       throw new DeviceException(
           ErrorCode.INVALID_PARAMETER,
           "settings: %s must be a whole number in %d..%d".formatted(name, entry.min, entry.max));
+    }
+    if (name.equals(PORT) && number != 0 && number == webSocketPort.getAsInt()) {
+      throw new DeviceException(
+          ErrorCode.INVALID_PARAMETER,
+          "settings: port %d is the WebSocket's; choose another one".formatted((int) number));
     }
     return (int) number;
   }

@@ -1,20 +1,24 @@
 package io.roomhand.api.store;
 
+import io.roomhand.core.device.Reason;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data folder of one running service: held by a lock, with the files by which our own tools
  * find it. All methods block.
  */
 public final class DataFiles implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DataFiles.class);
+
   /** Ports and process of the running service. */
   public static final String RUN = "run.json";
 
@@ -22,22 +26,38 @@ public final class DataFiles implements AutoCloseable {
   public static final String TOKEN = "local.token";
 
   private final Path folder;
-  private final FolderHold hold;
+  private final Disk disk;
   private final String token;
-  private volatile boolean announced;
+  private FolderHold hold;
+  private boolean announced;
+  private boolean closed;
 
-  private DataFiles(Path folder, FolderHold hold, String token) {
+  private DataFiles(Path folder, Disk disk, FolderHold hold, String token) {
     this.folder = folder;
+    this.disk = disk;
     this.hold = hold;
     this.token = token;
   }
 
   /**
-   * Makes the folder where it is missing and takes hold of it.
+   * Makes the folder where it is missing and takes hold of it. Nothing is written into one that is
+   * there.
    *
-   * @throws IOException with one clear line: not writable, or in use by another service
+   * @throws IOException with one clear line: not usable, or in use by another service
    */
   public static DataFiles open(Path folder, SecureRandom random) throws IOException {
+    return open(folder, random, Disk.REAL);
+  }
+
+  static DataFiles open(Path folder, SecureRandom random, Disk disk) throws IOException {
+    byte[] secret = new byte[32];
+    random.nextBytes(secret);
+    DataFiles files = new DataFiles(folder, disk, hold(folder), HexFormat.of().formatHex(secret));
+    files.removeRunFiles(); // of a service that was killed
+    return files;
+  }
+
+  private static FolderHold hold(Path folder) throws IOException {
     FolderHold hold;
     try {
       hold = FolderHold.take(folder);
@@ -50,16 +70,7 @@ public final class DataFiles implements AutoCloseable {
               + folder
               + " is in use by another running service; stop it or choose another --data-dir");
     }
-    try {
-      byte[] secret = new byte[32];
-      random.nextBytes(secret);
-      DataFiles files = new DataFiles(folder, hold, HexFormat.of().formatHex(secret));
-      files.writePrivate(TOKEN, files.token);
-      return files;
-    } catch (IOException e) {
-      hold.undo();
-      throw unusable(folder, e);
-    }
+    return hold;
   }
 
   private static IOException unusable(Path folder, IOException e) {
@@ -67,9 +78,7 @@ public final class DataFiles implements AutoCloseable {
         "data folder "
             + folder
             + " can't be used ("
-            + e.getClass().getSimpleName()
-            + ": "
-            + e.getMessage()
+            + Reason.of(e)
             + "); make it writable for this user or choose another --data-dir",
         e);
   }
@@ -79,20 +88,36 @@ public final class DataFiles implements AutoCloseable {
     return token;
   }
 
-  /** Tells our own tools where the service listens. */
-  public void writeRun(JsonObject run) throws IOException {
+  /** The file that tells our own tools where the service listens. */
+  public Path run() {
+    return folder.resolve(RUN);
+  }
+
+  /**
+   * Tells our own tools where the service listens and what to present there.
+   *
+   * @throws IOException when the disk does not take it; may be tried again
+   */
+  public synchronized void announce(JsonObject run) throws IOException {
+    if (closed) {
+      return;
+    }
     announced = true;
+    hold = hold.firm(folder);
+    writePrivate(TOKEN, token);
     writePrivate(RUN, run.encode() + "\n");
   }
 
   private void writePrivate(String name, String content) throws IOException {
     Path temporary = folder.resolve(name + ".new");
     Files.deleteIfExists(temporary);
-    Files.createFile(
-        temporary,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(temporary, content, StandardCharsets.UTF_8);
-    Disk.REAL.move(temporary, folder.resolve(name));
+    try (Disk.Output output = disk.create(temporary)) {
+      output.write(content.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+    disk.move(temporary, folder.resolve(name));
   }
 
   /**
@@ -100,17 +125,33 @@ public final class DataFiles implements AutoCloseable {
    * nothing leaves none that it has made, either.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    removeRunFiles();
     try {
-      Files.deleteIfExists(folder.resolve(RUN));
-      Files.deleteIfExists(folder.resolve(TOKEN));
       if (announced) {
         hold.release();
       } else {
         hold.undo();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      log.warn("data folder {} is not left as it should be: {}", folder, Reason.of(e));
+    }
+  }
+
+  private void removeRunFiles() {
+    for (String name : List.of(RUN, TOKEN)) {
+      Path file = folder.resolve(name);
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        if (Files.exists(file)) {
+          log.warn("{} stays behind: {}", file, Reason.of(e));
+        }
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package io.roomhand.api.store;
 import io.roomhand.api.json.Plain;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.room.SettingsStore;
 import io.roomhand.core.thread.Threads;
 import io.vertx.core.buffer.Buffer;
@@ -82,7 +83,7 @@ public final class DocumentStore implements SettingsStore, AutoCloseable {
     } catch (DecodeException | ClassCastException e) {
       damage = "it is not readable JSON";
     } catch (IOException e) {
-      damage = e.toString();
+      damage = Reason.of(e);
     }
     setAside(file, damage);
     return Map.of();
@@ -100,7 +101,7 @@ public final class DocumentStore implements SettingsStore, AutoCloseable {
     } catch (IOException e) {
       throw new IOException(
           "%s can't be used (%s) and can't be set aside (%s); move it away by hand"
-              .formatted(file, damage, e.getMessage()),
+              .formatted(file, damage, Reason.of(e)),
           e);
     }
     log.error("{} can't be used: {}; kept as {}, starting with defaults", file, damage, aside);
@@ -137,10 +138,10 @@ public final class DocumentStore implements SettingsStore, AutoCloseable {
       write(new JsonObject().put("schema", SCHEMA).put("room", new JsonObject(document)));
       done.forEach(each -> each.complete(null));
     } catch (IOException | RuntimeException | Error e) {
-      log.error("{} was not saved: {}", folder.resolve(FILE), e.toString());
+      log.error("{} was not saved: {}", folder.resolve(FILE), Reason.of(e));
       DeviceException failure =
           new DeviceException(
-              ErrorCode.IO, "not saved: " + e.getMessage() + "; is the disk full or read-only?", e);
+              ErrorCode.IO, "not saved: " + Reason.of(e) + "; nothing has changed", e);
       done.forEach(each -> each.completeExceptionally(failure));
     }
   }

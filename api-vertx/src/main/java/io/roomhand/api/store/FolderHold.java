@@ -29,13 +29,23 @@ final class FolderHold {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path file;
-  private final FileChannel channel;
+
+  /** Null for a folder that can't be locked, because its disk is read-only and has no lock file. */
+  private final @Nullable FileChannel channel;
+
+  private final boolean readOnly;
   private final boolean fileMade;
   private final Deque<Path> foldersMade;
 
-  private FolderHold(Path file, FileChannel channel, boolean fileMade, Deque<Path> foldersMade) {
+  private FolderHold(
+      Path file,
+      @Nullable FileChannel channel,
+      boolean readOnly,
+      boolean fileMade,
+      Deque<Path> foldersMade) {
     this.file = file;
     this.channel = channel;
+    this.readOnly = readOnly;
     this.fileMade = fileMade;
     this.foldersMade = foldersMade;
   }
@@ -50,13 +60,59 @@ final class FolderHold {
     FolderHold hold = null;
     try {
       Files.createDirectories(folder, OWN_FOLDER);
-      hold = lock(folder.resolve(FILE), made);
+      hold =
+          Files.getFileStore(folder).isReadOnly()
+              ? lockReadOnly(folder.resolve(FILE))
+              : lock(folder.resolve(FILE), made);
       return hold;
     } finally {
       if (hold == null) {
         removeEmpty(made);
       }
     }
+  }
+
+  /**
+   * On a disk that takes no writing, services that find it so keep out those only that have been
+   * there before: none of them writes.
+   */
+  private static @Nullable FolderHold lockReadOnly(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return new FolderHold(file, null, true, false, new ArrayDeque<>());
+    }
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock(0, Long.MAX_VALUE, true);
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      // as if by another
+    } finally {
+      if (lock == null) {
+        channel.close();
+      }
+    }
+    return lock == null ? null : new FolderHold(file, channel, true, false, new ArrayDeque<>());
+  }
+
+  /**
+   * A hold that keeps all others out: this one, or a new one where this one was taken on a
+   * read-only disk.
+   *
+   * @throws IOException where the disk is read-only still, or another service has come first
+   */
+  FolderHold firm(Path folder) throws IOException {
+    if (!readOnly) {
+      return this;
+    }
+    if (Files.getFileStore(folder).isReadOnly()) {
+      throw new FileSystemException(folder.toString(), null, "Read-only file system");
+    }
+    release();
+    FolderHold firm = take(folder);
+    if (firm == null) {
+      throw new IOException("another service uses the folder by now");
+    }
+    return firm;
   }
 
   /** The folders that are to be made, the innermost first. */
@@ -90,7 +146,7 @@ final class FolderHold {
           }
         }
         if (held) {
-          return new FolderHold(file, channel, isNew, made);
+          return new FolderHold(file, channel, false, isNew, made);
         }
       } catch (NoSuchFileException removedMeanwhile) {
         // the next attempt makes it anew
@@ -133,7 +189,9 @@ final class FolderHold {
 
   /** Lets go of the folder. */
   void release() throws IOException {
-    channel.close();
+    if (channel != null) {
+      channel.close();
+    }
   }
 
   /**
@@ -143,7 +201,7 @@ final class FolderHold {
     if (fileMade) {
       Files.deleteIfExists(file);
     }
-    channel.close();
+    release();
     removeEmpty(foldersMade);
   }
 }

@@ -118,38 +118,69 @@ class ConfigFileTest {
         "wsPort: many          | wsPort",
         "room: x\\nwsPort: 70000 | roomhand.yaml:2:9: wsPort: must be 0..65535, not 70000",
         "wsPort: 0x1FFFF       | wsPort: must be 0..65535, not 131071",
-        "room: 'a b'           | roomhand.yaml:1:7: room: must be letters, digits, - and _, at most 64, not \"a b\"",
+        "room: 'a b'           | roomhand.yaml:1:7: room: must be letters, digits, - and _, at most"
+            + " 64, not \"a b\"",
         "ptz: 7                | ptz",
         "ptz:\\n  - head: a://h:1 | roomhand.yaml:2:5: ptz[0].camera: is missing; give",
-        "ptz: [{camera: '*', head: 'h:1'}] | roomhand.yaml:1:27: ptz[0].head: must be an address such as visca+tcp://192.0.2.7:5678, not \"h:1\"",
-        "ptz: [{camera: '*', buttonMode: fly}] | roomhand.yaml:1:33: ptz[0].buttonMode: must be drive or step, not \"fly\"",
-        "ptz: [{camera: '*', maxDriveSeconds: -1}] | ptz[0].maxDriveSeconds: must be 0..86400 (0 for no limit), not -1.0",
+        "ptz: [{camera: '*', head: 'h:1'}] | roomhand.yaml:1:27: ptz[0].head: must be an address"
+            + " such as visca+tcp://192.0.2.7:5678, not \"h:1\"",
+        "ptz: [{camera: '*', buttonMode: fly}] | roomhand.yaml:1:33: ptz[0].buttonMode: must be"
+            + " drive or step, not \"fly\"",
+        "ptz: [{camera: '*', maxDriveSeconds: -1}] | ptz[0].maxDriveSeconds: must be 0..86400 (0"
+            + " for no limit), not -1.0",
         "visca: {profiles: 3}  | visca.profiles: must be a list",
         "visca: {profiles: [a]} | visca.profiles[0]: must be keys with values",
         "visca: {profiles: [~]} | visca.profiles[0]: must be keys with values",
-        "visca: {profiles: [{name: [x]}]} | roomhand.yaml:1:27: visca.profiles[0].name: must be a word or a number, not a list",
+        "visca: {profiles: [{name: [x]}]} | roomhand.yaml:1:27: visca.profiles[0].name: must be a"
+            + " word or a number, not a list",
         "visca: {profile: []}  | known here: profiles",
-        "ptz: [{camera: '*', flip: 2}] | roomhand.yaml:1:27: ptz[0].flip: must be true or false, not 2",
+        "ptz: [{camera: '*', flip: 2}] | roomhand.yaml:1:27: ptz[0].flip: must be true or false,"
+            + " not 2",
         "- a                   | roomhand.yaml:1:",
         "wsPort: 1\\nwsPort: 2  | roomhand.yaml:2:",
         "wsPort: many          | roomhand.yaml:1:9: wsPort: must be a whole number, not \"many\"",
         "ptz: 7                | roomhand.yaml:1:6: ptz: must be a list, not 7",
-        "ptz: [{camera: '*', head: 'a://h:1'}, {camera: x, head: 'a://h:1'}] | roomhand.yaml:1:57: ptz[1].head: must be another one than that of ptz[0], not \"a://h:1\" again",
+        "ptz: [{camera: '*', head: 'a://h:1'}, {camera: x, head: 'a://h:1'}] | roomhand.yaml:1:57:"
+            + " ptz[1].head: must be another one than that of ptz[0], not \"a://h:1\" again",
         "ptz:\\n  - camera: *\\n    head: a://h:1 | must be in quotes, such as camera: \"*\"",
-        "ptz:\\n  - camera: *any | roomhand.yaml:2:13: ptz[0].camera: a value that begins with * must be in quotes",
-        "ptz: [{camera: x, hed: y}] | roomhand.yaml:1:24: there is no key ptz[0].hed; known here: buttonMode, camera",
-        "wsPort: 1\\n\\tx: 2     | a line begins with a tab; YAML is indented with blanks",
+        "ptz:\\n"
+            + "  - camera: *any | roomhand.yaml:2:13: ptz[0].camera: a value that begins with *"
+            + " must be in quotes",
+        "ptz: [{camera: x, hed: y}] | roomhand.yaml:1:24: there is no key ptz[0].hed; known here:"
+            + " buttonMode, camera",
+        "wsPort: 1\\n"
+            + "\\tx: 2     | roomhand.yaml:2:1: the line is indented with a tab; YAML is indented"
+            + " with blanks",
+        "ptz:\\n  - camera: x\\n  \\thead: y | roomhand.yaml:3:3: the line is indented with a tab;",
+        "room:\\tx             | roomhand.yaml:1:6: there is a tab; YAML wants a blank",
+        "wsPort: 1\\n"
+            + "room: a: b  | roomhand.yaml:2:8: a colon followed by a blank is not allowed here",
+        "wsPort: 1\\nroom: \"x\\n   | roomhand.yaml:2:7: the quote that opens here is not closed",
+        "{wsPort: 1            | roomhand.yaml:1:1: the bracket that opens here needs a }",
+        "wsPort: 1\\n"
+            + "room: @x     | roomhand.yaml:2:7: a value that begins with @ must be in quotes",
+        "wsPort: 1\\n"
+            + "room: x\\n"
+            + "ptz []\\n"
+            + " | roomhand.yaml:3:1: a colon is missing; right would be KEY: VALUE",
+        "ptz:\\n"
+            + "  - camera: x\\n"
+            + "   head: y | roomhand.yaml:3:4: the line is not indented like those",
+        "room: x\\nroom: y       | roomhand.yaml:2:5: the key room is there twice",
         "api: {delayStateBase: 3} | roomhand.yaml:1:23: api.delayStateBase: must be 0 or 1, not 3",
-        "mute: {remoteUnmute: perhaps} | roomhand.yaml:1:22: mute.remoteUnmute: must be allow or refuse, not \"perhaps\"",
+        "mute: {remoteUnmute: perhaps} | roomhand.yaml:1:22: mute.remoteUnmute: must be allow or"
+            + " refuse, not \"perhaps\"",
         "mute: {remoteUnmut: allow} | there is no key mute.remoteUnmut; known here: remoteUnmute",
-        "webOrigins: ['null']  | roomhand.yaml:1:14: webOrigins[0]: must be scheme, host and port of a web page, without a path, such as https://panel.example:8443, not \"null\"",
+        "webOrigins: ['null']  | roomhand.yaml:1:14: webOrigins[0]: must be scheme, host and port of"
+            + " a web page, without a path, such as https://panel.example:8443, not \"null\"",
         "webOrigins: ['http://a', 'file://x'] | webOrigins[1]: must be scheme, host and port",
         "webOrigins: ['http://a/'] | webOrigins[0]: must be",
         "webOrigins: [a.example] | webOrigins[0]: must be",
         "webOrigins: ['http://a:70000'] | webOrigins[0]: must be",
         "webOrigins: [~]       | webOrigins[0]: must be",
         "webOrigins: http://a  | roomhand.yaml:1:13: webOrigins: must be a list",
-        "trace: {visca: ''}    | roomhand.yaml:1:16: trace.visca: must be the name of a file, not \"\"",
+        "trace: {visca: ''}    | roomhand.yaml:1:16: trace.visca: must be the name of a file, not"
+            + " \"\"",
       })
   void whatIsWrongIsNamedWithItsPlace(String yaml, String expected) {
     assertThatThrownBy(() -> read(yaml.replace("\\n", "\n").replace("\\t", "\t")))

@@ -25,7 +25,7 @@ class DataFilesTest {
   void whatARunningServiceHasIsForItsOwnerAlone() throws Exception {
     Path data = folder.resolve("deep/data");
     try (DataFiles files = DataFiles.open(data, random)) {
-      files.writeRun(new JsonObject());
+      files.announce(new JsonObject());
       assertThat(permissions(data)).isEqualTo("rwx------");
       assertThat(permissions(data.resolve("roomhand.lock"))).isEqualTo("rw-------");
       assertThat(permissions(data.resolve(DataFiles.TOKEN))).isEqualTo("rw-------");

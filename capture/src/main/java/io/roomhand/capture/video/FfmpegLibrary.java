@@ -3,6 +3,7 @@ package io.roomhand.capture.video;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
+import io.roomhand.core.device.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,6 @@ final class FfmpegLibrary {
     while (first.getCause() != null && first.getCause() != first) {
       first = first.getCause();
     }
-    return String.valueOf(first.getMessage());
+    return Reason.of(first);
   }
 }

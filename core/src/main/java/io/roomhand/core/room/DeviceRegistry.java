@@ -151,12 +151,21 @@ final class DeviceRegistry {
     return device instanceof AudioCapturer ? capturers : renderers;
   }
 
+  Collection<Camera> cameras() {
+    return cameras.values();
+  }
+
   @Nullable Camera camera(DeviceId id) {
     return cameras.get(id);
   }
 
   @Nullable Audio audio(DeviceKind kind, DeviceId id) {
     return (kind == DeviceKind.AUDIO_CAPTURER ? capturers : renderers).get(id);
+  }
+
+  /** How many heads of their own there are; PTZ that a camera brings along is none. */
+  int heads() {
+    return heads.size();
   }
 
   Collection<HookSwitch> hooks() {

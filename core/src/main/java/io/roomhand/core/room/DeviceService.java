@@ -87,6 +87,16 @@ public final class DeviceService {
     return hardware;
   }
 
+  /** How many devices of each kind are attached: {@code cameras=2 microphones=1 ...}. */
+  public String counts() {
+    return "cameras=%d microphones=%d speakers=%d heads=%d"
+        .formatted(
+            hardware.videoCapturers().size(),
+            hardware.audioCapturers().size(),
+            hardware.audioRenderers().size(),
+            registry.heads());
+  }
+
   /** Pins and modes of the selected camera; null without one. */
   public RoomNotification.@Nullable Modes modes() {
     return modes;

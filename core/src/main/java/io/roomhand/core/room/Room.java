@@ -50,6 +50,7 @@ public final class Room {
   private final RoomThread thread;
   private final Consumer<RoomNotification> listener;
   private final DeviceRegistry registry = new DeviceRegistry();
+  private final PairingLog pairings;
   private final RoomDocument document;
   private final SettingsService settings;
   private final MuteService mutes;
@@ -75,6 +76,7 @@ public final class Room {
   public Room(Parts parts, Consumer<RoomNotification> listener) {
     this.listener = listener;
     thread = new RoomThread(parts.thread());
+    pairings = new PairingLog(thread, parts.time(), parts.ptz(), registry);
     document = new RoomDocument(thread, parts.time(), parts.document(), parts.store());
     settings = new SettingsService(this::tell, document);
     mutes = new MuteService(thread, parts.time(), this::tell, document, parts.remoteUnmute());
@@ -124,6 +126,7 @@ public final class Room {
   /** The devices of the start have been gathered; from now on changes are told. */
   public void open() {
     devices.open();
+    pairings.open();
     ptzReporter.open();
   }
 
@@ -227,6 +230,9 @@ public final class Room {
       hardwareKey = e.facts().isEmpty() ? null : HardwareKey.of(e.facts());
     } else {
       devices.accept(event);
+      if (!(event instanceof DeviceEvent.PtzChanged)) {
+        pairings.look();
+      }
       hooks.accept(event);
       attached(event);
       if (event instanceof DeviceEvent.AudioChanged e) {

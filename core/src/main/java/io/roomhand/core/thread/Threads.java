@@ -71,9 +71,13 @@ public final class Threads {
     return pool;
   }
 
-  /** One thread for delayed tasks; it begins with the first. */
+  /**
+   * One thread for delayed tasks; it begins with the first. After its end nothing falls due, and
+   * what is handed to it is dropped.
+   */
   public static ScheduledThreadPoolExecutor timers(String name) {
-    ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1, factory(name));
+    ScheduledThreadPoolExecutor timers =
+        new ScheduledThreadPoolExecutor(1, factory(name), new ThreadPoolExecutor.DiscardPolicy());
     timers.setRemoveOnCancelPolicy(true);
     return timers;
   }

@@ -30,9 +30,6 @@ public final class SystemTime implements TimeSource, AutoCloseable {
 
   @Override
   public Timer after(Duration delay, Runnable task) {
-    if (timers.isShutdown()) {
-      return () -> {};
-    }
     Future<?> future =
         timers.schedule(() -> runLogged(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     return () -> future.cancel(false);

@@ -2,6 +2,7 @@ package io.roomhand.visca.drive;
 
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.ptz.PtzState;
@@ -239,8 +240,7 @@ final class HeadConnection implements HeadLink.Owner {
   }
 
   private static String words(Throwable reason) {
-    String message = reason.getMessage();
-    return message == null ? reason.toString() : message;
+    return Reason.of(reason);
   }
 
   private void send(DeviceEvent event) {

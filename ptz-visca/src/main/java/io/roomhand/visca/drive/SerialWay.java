@@ -2,6 +2,7 @@ package io.roomhand.visca.drive;
 
 import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.HeadTransport;
+import io.roomhand.visca.transport.PortAccess;
 import io.roomhand.visca.transport.SerialLine;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -49,9 +50,9 @@ final class SerialWay implements HeadWay {
     if (reason instanceof NoSuchFileException) {
       return "Plug the adapter in, or correct the path: ls /dev/serial/by-id shows what there is";
     }
-    if (reason instanceof AccessDeniedException) {
-      return "Add the service's user to the group dialout (sudo usermod -aG dialout USER) and"
-          + " start the service again";
+    if (reason instanceof AccessDeniedException denied) {
+      String sentence = PortAccess.advice(denied);
+      return sentence.substring(0, sentence.length() - 1);
     }
     if (reason instanceof FileSystemException) {
       return "End the other program if there is one (sudo fuser -v PORT shows it), and check the"

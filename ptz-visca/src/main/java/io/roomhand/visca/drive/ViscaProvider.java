@@ -1,5 +1,6 @@
 package io.roomhand.visca.drive;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzSetup;
@@ -93,7 +94,7 @@ public final class ViscaProvider implements DeviceProvider {
       log.info("tracing every frame into {}", file);
       return opened;
     } catch (IOException | InvalidPathException e) {
-      log.error("no VISCA trace: {} can't be written: {}", file, e.toString());
+      log.error("no VISCA trace: {} can't be written: {}", file, Reason.of(e));
       return null;
     }
   }

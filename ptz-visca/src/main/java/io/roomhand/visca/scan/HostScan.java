@@ -1,5 +1,6 @@
 package io.roomhand.visca.scan;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.ptz.HeadScanner.Host;
 import io.roomhand.visca.scan.HeadWriter.Worked;
@@ -21,7 +22,8 @@ import java.util.List;
 final class HostScan {
   private static final String ADVICE =
       ". Check that the camera is switched on and on this network, its address, and that VISCA over"
-          + " IP is enabled in its menu; some cameras serve one controller only, so end the others.";
+          + " IP is enabled in its menu; some cameras serve one controller only, so end the"
+          + " others.";
 
   private final LineLoop loop;
   private final Host host;
@@ -84,7 +86,6 @@ final class HostScan {
     if (reason instanceof SocketTimeoutException) {
       return "no answer";
     }
-    String message = reason.getMessage();
-    return message == null ? reason.toString() : message;
+    return Reason.of(reason);
   }
 }

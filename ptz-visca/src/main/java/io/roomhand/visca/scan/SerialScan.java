@@ -1,10 +1,12 @@
 package io.roomhand.visca.scan;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.scan.HeadWriter.Worked;
 import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.LineLoop;
+import io.roomhand.visca.transport.PortAccess;
 import io.roomhand.visca.transport.SerialChannel;
 import io.roomhand.visca.transport.SerialLine;
 import io.roomhand.visca.transport.SerialPortChannel;
@@ -55,8 +57,8 @@ final class SerialScan {
     }
     throw new NothingFound(
         "No camera answers at 9600 or 38400 baud. Check that the cameras are switched on, and the"
-            + " cable: it leads to VISCA IN of the first one, and the adapter has the levels that the"
-            + " camera wants, RS-232 or RS-422.",
+            + " cable: it leads to VISCA IN of the first one, and the adapter has the levels that"
+            + " the camera wants, RS-232 or RS-422.",
         null);
   }
 
@@ -122,9 +124,8 @@ final class SerialScan {
       return "There is no such port. Plug the adapter in, or correct the path: ls /dev/serial/by-id"
           + " shows what there is.";
     }
-    if (reason instanceof AccessDeniedException) {
-      return "This user may not use the port. Join the group dialout (sudo usermod -aG dialout"
-          + " USER), and sign in again.";
+    if (reason instanceof AccessDeniedException denied) {
+      return PortAccess.advice(denied);
     }
     if (reason instanceof FileSystemException file
         && SerialPortChannel.IN_USE.equals(file.getReason())) {
@@ -132,7 +133,6 @@ final class SerialScan {
           + path
           + " shows it); nothing was sent. End it to look at this port.";
     }
-    String why = reason instanceof FileSystemException file ? file.getReason() : null;
-    return "The port can't be used: " + (why == null ? reason.getMessage() : why) + ".";
+    return "The port can't be used: " + Reason.of(reason) + ".";
   }
 }

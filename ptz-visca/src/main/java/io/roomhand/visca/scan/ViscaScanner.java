@@ -1,5 +1,6 @@
 package io.roomhand.visca.scan;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.ptz.HeadScanner;
 import io.roomhand.core.thread.Threads;
@@ -96,7 +97,7 @@ public final class ViscaScanner implements HeadScanner {
       report.nothing(place, e.why());
     } catch (RuntimeException e) {
       log.error("{}: the scan failed", place, e);
-      report.nothing(place, "The scan failed: " + e);
+      report.nothing(place, "The scan failed: " + Reason.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.roomhand.visca.trace;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.worker.Supervised;
 import io.roomhand.visca.frame.ViscaFrame;
@@ -113,9 +114,11 @@ public final class TraceFile implements AutoCloseable {
     } catch (AccessDeniedException e) {
       why = "this user may not write there";
     } catch (FileSystemException e) {
-      why = e.getReason() == null ? e.toString() : e.getReason();
-    } catch (IOException | InvalidPathException e) {
-      why = e.toString();
+      why = Reason.of(e);
+    } catch (IOException e) {
+      why = Reason.of(e);
+    } catch (InvalidPathException e) {
+      why = e.getReason();
     }
     throw new IllegalArgumentException(
         file

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.NodeAdvice;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzPosition;
@@ -220,7 +221,13 @@ class ViscaSerialTest {
     ScriptedSerialLine line = new ScriptedSerialLine(1);
     line.refuse(new AccessDeniedException(ScriptedSerialLine.PATH, null, "this user may not"));
     try (ProviderRig rig = open(line, 1)) {
-      await().until(() -> log.messages(Level.WARN).stream().anyMatch(m -> m.contains("dialout")));
+      String advice = NodeAdvice.of(ScriptedSerialLine.PATH, "dialout");
+      assertThat(advice).contains("sudo usermod -aG dialout USER").endsWith(".");
+      await()
+          .until(
+              () ->
+                  log.messages(Level.WARN).stream()
+                      .anyMatch(m -> m.contains(advice.substring(0, advice.length() - 1))));
       assertThat(rig.events).isEmpty();
     }
   }

@@ -1,6 +1,7 @@
 package io.roomhand.rigs.cli;
 
 import io.roomhand.core.device.DeviceSurvey;
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.thread.Threads;
 import java.io.PrintWriter;
 import java.util.List;
@@ -19,8 +20,9 @@ import picocli.CommandLine.Spec;
     name = "devices",
     description =
         "Lists the cameras, capture boards, microphones, speakers, speakerphone buttons, serial"
-            + " ports and monitors of this machine: name, id, node, driver, pins, modes, pan-tilt-zoom, who uses"
-            + " them. It asks and changes nothing; it may be run beside the service.",
+            + " ports and monitors of this machine: name, id, node, driver, pins, modes,"
+            + " pan-tilt-zoom, who uses them. It asks and changes nothing; it may be run beside the"
+            + " service.",
     footer = {
       "",
       "Exit codes: 0 something was found, 1 nothing, 2 the limit passed, 64 wrong usage."
@@ -92,7 +94,7 @@ final class DevicesCommand implements Callable<Integer> {
           try {
             surveys.get().forEach(survey -> look(survey, found, err));
           } catch (RuntimeException | LinkageError e) {
-            err.println("devices could not be looked at: " + e);
+            err.println("devices could not be looked at: " + Reason.of(e));
           } finally {
             done.countDown();
           }
@@ -105,7 +107,7 @@ final class DevicesCommand implements Callable<Integer> {
     try {
       survey.look(found);
     } catch (RuntimeException | LinkageError e) {
-      err.println("some devices could not be looked at: " + e);
+      err.println("some devices could not be looked at: " + Reason.of(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.roomhand.rigs.cli;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.rigs.hid.HidSpeakerphone;
 import io.roomhand.rigs.usb.UsbDevice;
@@ -69,7 +70,7 @@ final class EmulateUsbCommand implements Callable<Integer> {
       } catch (IOException e) {
         RigMain.say(
             spec.commandLine().getErr(),
-            "port " + port + " on 127.0.0.1 can't be had: " + e.getMessage());
+            "port " + port + " on 127.0.0.1 can't be had: " + Reason.of(e));
         return RigMain.REFUSED;
       }
     }

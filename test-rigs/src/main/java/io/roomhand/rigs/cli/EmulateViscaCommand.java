@@ -1,5 +1,6 @@
 package io.roomhand.rigs.cli;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.rigs.emulator.CameraModel;
 import io.roomhand.rigs.emulator.CameraModels;
 import io.roomhand.rigs.emulator.Imperfections;
@@ -129,7 +130,7 @@ final class EmulateViscaCommand implements Callable<Integer> {
           transport == Transport.SERIAL
               ? "no emulated serial line"
               : "port " + portNumber() + " on 127.0.0.1 can't be had";
-      RigMain.say(spec.commandLine().getErr(), where + ": " + e.getMessage());
+      RigMain.say(spec.commandLine().getErr(), where + ": " + Reason.of(e));
       return RigMain.REFUSED;
     }
   }

@@ -1,5 +1,6 @@
 package io.roomhand.rigs.cli;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.rigs.emulator.Transcript;
 import io.roomhand.rigs.emulator.TranscriptCamera;
 import io.roomhand.rigs.emulator.ViscaCameraEmulator.Options;
@@ -90,7 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
           });
       return RigMain.OK;
     } catch (IOException e) {
-      RigMain.say(err, "port " + port + " on 127.0.0.1 can't be had: " + e.getMessage());
+      RigMain.say(err, "port " + port + " on 127.0.0.1 can't be had: " + Reason.of(e));
       return RigMain.REFUSED;
     }
   }

@@ -1,5 +1,6 @@
 package io.roomhand.rigs.cli;
 
+import io.roomhand.core.device.Reason;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -54,8 +55,7 @@ public final class RigMain {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          String message = failure.getMessage();
-          say(command.getErr(), message == null ? failure.toString() : message);
+          say(command.getErr(), Reason.of(failure));
           return REFUSED;
         });
     line.setParameterExceptionHandler(

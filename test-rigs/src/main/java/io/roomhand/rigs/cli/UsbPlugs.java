@@ -1,5 +1,6 @@
 package io.roomhand.rigs.cli;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.rigs.usb.UsbIpServer;
 import io.roomhand.rigs.usb.VirtualPorts;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class UsbPlugs {
       try {
         VirtualPorts.open().detach(plug.getKey());
       } catch (IOException e) {
-        RigMain.say(err, plug.getValue() + " was not pulled out: " + e.getMessage());
+        RigMain.say(err, plug.getValue() + " was not pulled out: " + Reason.of(e));
       }
     }
     plugged.clear();

@@ -2,6 +2,7 @@ package io.roomhand.rigs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.provider.DataFolder;
 import io.roomhand.rigs.virtual.ControlClient;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class VirtualCommand {
     } catch (IOException e) {
       err.printf(
           "roomhand: no virtual room answers in %s (%s); start one: ./roomhand run --virtual%s%n",
-          folder, e.getMessage(), dataDir == null ? "" : " --data-dir " + dataDir);
+          folder, Reason.of(e), dataDir == null ? "" : " --data-dir " + dataDir);
       return RigMain.NO_ANSWER;
     }
     if (!reply.path("ok").asBoolean()) {

@@ -1,5 +1,6 @@
 package io.roomhand.rigs.usb;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.core.worker.Supervised;
@@ -171,7 +172,7 @@ public final class UsbIpServer implements AutoCloseable {
     } catch (EOFException | SocketException e) {
       log.debug("client {} has gone: {}", socket.getPort(), e.toString());
     } catch (IOException | RuntimeException e) {
-      log.warn("client {} is cut off: {}", socket.getPort(), e.toString());
+      log.warn("client {} is cut off: {}", socket.getPort(), Reason.of(e));
     } finally {
       synchronized (this) {
         clients.remove(Thread.currentThread());

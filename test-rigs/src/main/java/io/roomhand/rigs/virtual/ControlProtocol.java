@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.hook.HookButton;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -53,7 +54,7 @@ final class ControlProtocol {
       refuse(reply, e.code(), e.text());
     } catch (RuntimeException e) {
       log.error("the control of the virtual room failed at {}", line, e);
-      refuse(reply, ErrorCode.INTERNAL, "internal error: " + e);
+      refuse(reply, ErrorCode.INTERNAL, "internal error: " + Reason.of(e));
     }
     return reply.toString();
   }

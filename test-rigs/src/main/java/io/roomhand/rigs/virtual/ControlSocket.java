@@ -1,5 +1,6 @@
 package io.roomhand.rigs.virtual;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.rigs.net.DelimitedServer;
 import io.roomhand.rigs.net.Peer;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class ControlSocket implements AutoCloseable {
       }
       return new ControlSocket(path, protocol);
     } catch (IOException e) {
-      log.warn("the virtual room can't be controlled: {}: {}", path, e.toString());
+      log.warn("the virtual room can't be controlled: {}: {}", path, Reason.of(e));
       return null;
     }
   }
@@ -125,7 +126,7 @@ final class ControlSocket implements AutoCloseable {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      log.warn("{} stays behind: {}", path, e.toString());
+      log.warn("{} stays behind: {}", path, Reason.of(e));
     }
   }
 }

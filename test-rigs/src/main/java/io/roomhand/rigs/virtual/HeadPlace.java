@@ -3,6 +3,7 @@ package io.roomhand.rigs.virtual;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Reason;
 import io.roomhand.rigs.emulator.ViscaCameraEmulator;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ final class HeadPlace implements Place {
       head.plug();
       plugged = true;
     } catch (IOException e) {
-      throw new DeviceException(ErrorCode.IO, "the head can't listen again: " + e.getMessage(), e);
+      throw new DeviceException(ErrorCode.IO, "the head can't listen again: " + Reason.of(e), e);
     }
   }
 
@@ -56,7 +57,7 @@ final class HeadPlace implements Place {
       plugged = false;
     } catch (IOException e) {
       throw new DeviceException(
-          ErrorCode.IO, "the head can't be taken off the network: " + e.getMessage(), e);
+          ErrorCode.IO, "the head can't be taken off the network: " + Reason.of(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.roomhand.rigs.virtual;
 
+import io.roomhand.core.device.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,7 +33,7 @@ final class VirtualMachineId {
     } catch (NoSuchFileException e) {
       log.debug("the first start of the virtual room in {}", dataFolder);
     } catch (IOException e) {
-      log.warn("{} can't be read ({}); this virtual room is a new machine", file, e.toString());
+      log.warn("{} can't be read ({}); this virtual room is a new machine", file, Reason.of(e));
     }
     byte[] drawn = new byte[16];
     random.nextBytes(drawn);
@@ -40,7 +41,7 @@ final class VirtualMachineId {
     try {
       keep(file, id);
     } catch (IOException e) {
-      log.warn("{} can't be written ({}); the next start is another machine", file, e.toString());
+      log.warn("{} can't be written ({}); the next start is another machine", file, Reason.of(e));
     }
     return id;
   }

@@ -3,6 +3,7 @@ package io.roomhand.rigs.virtual;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzSetup;
@@ -46,7 +47,7 @@ final class VirtualRoomProvider implements DeviceProvider {
       return ViscaCameraEmulator.start(
           ViscaCameraEmulator.Options.ANY_PORT.withTime(context.time()));
     } catch (IOException e) {
-      log.error("the virtual room has no PTZ head: no port on 127.0.0.1 ({})", e.toString());
+      log.error("the virtual room has no PTZ head: no port on 127.0.0.1 ({})", Reason.of(e));
       return null;
     }
   }

@@ -1,5 +1,6 @@
 package io.roomhand.devices.linux.serial;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.devices.linux.sys.Attributes;
 import io.roomhand.devices.linux.sys.DeviceIdentity;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public record SerialPort(String name, String node, Path device, DeviceIdentity i
         }
       }
     } catch (IOException e) {
-      log.warn("serial ports can't be looked for: {}", e.toString());
+      log.warn("serial ports can't be looked for: {}", Reason.of(e));
     }
     return nodes;
   }

@@ -2,6 +2,7 @@ package io.roomhand.devices.linux.survey;
 
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceSurvey;
+import io.roomhand.core.device.Reason;
 import io.roomhand.devices.linux.sys.Attributes;
 import io.roomhand.devices.linux.sys.DeviceIdentity;
 import io.roomhand.devices.linux.sys.Holders;
@@ -34,7 +35,7 @@ public final class HidSurvey implements DeviceSurvey {
       try {
         look(node, entry.resolve("device").toRealPath(), findings);
       } catch (IOException e) {
-        findings.skipped(node, "it can't be looked at: " + e);
+        findings.skipped(node, "it can't be looked at: " + Reason.of(e));
       }
     }
   }

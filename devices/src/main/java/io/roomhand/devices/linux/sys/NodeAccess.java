@@ -1,5 +1,6 @@
 package io.roomhand.devices.linux.sys;
 
+import io.roomhand.core.device.NodeAdvice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,24 +38,6 @@ public final class NodeAccess {
         permissions.contains(PosixFilePermission.GROUP_READ)
             && permissions.contains(PosixFilePermission.GROUP_WRITE)
             && !group.equals("root");
-    String name = node.substring(node.lastIndexOf('/') + 1).replaceFirst("[0-9]+$", "*");
-    return given
-        ? "This user may not use it; add the user to the group %1$s (sudo usermod -aG %1$s USER) and"
-                .formatted(group)
-            + " sign in again."
-        : "Only root may use it; a udev rule is missing, such as KERNEL==\"%s\", GROUP=\"%s\","
-                .formatted(name, usualGroup(node))
-            + " MODE=\"0660\".";
-  }
-
-  /** As Debian's own rules have it. */
-  private static String usualGroup(String node) {
-    if (node.startsWith("/dev/tty")) {
-      return "dialout";
-    }
-    if (node.startsWith("/dev/video")) {
-      return "video";
-    }
-    return node.startsWith("/dev/snd/") ? "audio" : "plugdev";
+    return NodeAdvice.of(node, given ? group : null);
   }
 }

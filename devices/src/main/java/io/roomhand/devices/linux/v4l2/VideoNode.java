@@ -2,11 +2,14 @@ package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.NodeAdvice;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.sys.Holders;
+import io.roomhand.devices.linux.sys.NodeAccess;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * One open node of a video device. Calls may block as long as the device likes; any thread but not
@@ -123,8 +126,10 @@ final class VideoNode implements AutoCloseable {
           new DeviceException(
               ErrorCode.IO,
               at
-                  + " is not permitted; add the service's user to the group video (usermod -aG video"
-                  + " USER) or give the node to its group by a udev rule");
+                  + " is not permitted. "
+                  + NodeAccess.advice(Path.of("/"), path).stream()
+                      .findFirst()
+                      .orElseGet(() -> NodeAdvice.of(path, NodeAdvice.usualGroup(path))));
       case Errno.ENOENT -> new DeviceException(ErrorCode.GONE, path + " is not there any more");
       case Errno.ENODATA ->
           new DeviceException(ErrorCode.ILLEGAL_STATE, at + " is not possible on this pin");

@@ -1,5 +1,6 @@
 package io.roomhand.devices.linux.x11;
 
+import io.roomhand.core.device.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -69,7 +70,7 @@ final class XAuthority {
     } catch (AccessDeniedException e) {
       return none(file + " may not be read by this user");
     } catch (IOException e) {
-      return none(file + " can't be read: " + e.getMessage());
+      return none(file + " can't be read: " + Reason.of(e));
     }
   }
 

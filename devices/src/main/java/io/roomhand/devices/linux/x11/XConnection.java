@@ -1,5 +1,6 @@
 package io.roomhand.devices.linux.x11;
 
+import io.roomhand.core.device.Reason;
 import io.roomhand.core.time.TimeSource;
 import java.io.EOFException;
 import java.io.IOException;
@@ -131,7 +132,7 @@ public final class XConnection implements AutoCloseable {
         connected = channel.finishConnect();
       }
     } catch (IOException e) {
-      throw new IOException("no X server listens at " + address + ": " + e.getMessage(), e);
+      throw new IOException("no X server listens at " + address + ": " + Reason.of(e), e);
     } catch (UnresolvedAddressException e) {
       throw new IOException("no machine is called " + display.host(), e);
     }
