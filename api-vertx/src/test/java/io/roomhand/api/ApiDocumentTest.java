@@ -178,6 +178,9 @@ class ApiDocumentTest {
               channel + command.name(),
               channel + command.name() + "Reply",
               channel + "failedReply");
+      assertThat(operation.path("reply").has("channel"))
+          .as("a page would show all messages of the channel with %s", command.name())
+          .isFalse();
       listed.addAll(messages);
     }
     assertThat(listed).hasSize(RoomCommands.described().all().size() * 2 + 1);

@@ -182,6 +182,10 @@ public final class AsyncApiDocument {
             operation("send", BUS_EVENTS, "Publishes the same events in the same order.", EVENT));
   }
 
+  /**
+   * A reply goes where its request came from; that is not said again, because pages made of the
+   * document show all messages of a channel wherever a reply names it.
+   */
   private static JsonObject operation(
       String action, String channel, String summary, String message, String... replies) {
     JsonObject operation =
@@ -192,11 +196,7 @@ public final class AsyncApiDocument {
             .put("messages", references(channel, message));
     return replies.length == 0
         ? operation
-        : operation.put(
-            "reply",
-            new JsonObject()
-                .put("channel", References.to("channels", channel))
-                .put("messages", references(channel, replies)));
+        : operation.put("reply", new JsonObject().put("messages", references(channel, replies)));
   }
 
   private JsonObject messages() {
