@@ -12,7 +12,6 @@ import io.roomhand.core.worker.Troubles;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,20 +42,24 @@ class HungCameraTest {
 
   /** Whose thread hangs. */
   private enum Where {
-    LINE(Requests.S_FMT, (camera, fake) -> camera.setModes(null, "32x24@15 NV12")),
-    WATCH(Requests.DQEVENT, (camera, fake) -> fake.setByOthers(Control.PAN_SPEED, 1)),
-    MOTION(
-        Requests.S_CTRL,
-        (camera, fake) ->
-            Objects.requireNonNull(camera.ptz()).drive(new PtzVelocity(1.0, null, null))),
-    PICTURES(Requests.DQBUF, (camera, fake) -> fake.picture(7));
+    LINE(Requests.S_FMT),
+    WATCH(Requests.DQEVENT),
+    MOTION(Requests.S_CTRL),
+    PICTURES(Requests.DQBUF);
 
     final long request;
-    final BiConsumer<VideoCapturer, FakeCamera> begin;
 
-    Where(long request, BiConsumer<VideoCapturer, FakeCamera> begin) {
+    Where(long request) {
       this.request = request;
-      this.begin = begin;
+    }
+  }
+
+  private static void begin(Where where, VideoCapturer camera, FakeCamera fake) {
+    switch (where) {
+      case LINE -> camera.setModes(null, "32x24@15 NV12");
+      case WATCH -> fake.setByOthers(Control.PAN_SPEED, 1);
+      case MOTION -> Objects.requireNonNull(camera.ptz()).drive(new PtzVelocity(1.0, null, null));
+      case PICTURES -> fake.picture(7);
     }
   }
 
@@ -77,7 +80,7 @@ class HungCameraTest {
     CameraAttached first = machine.startWith(hung);
     Seen.get(first.camera().stream(picture -> {}));
     hung.hangsIn(where.request);
-    where.begin.accept(first.camera(), hung);
+    begin(where, first.camera(), hung);
     await().until(hung::hangs);
     machine.unplug(0);
     machine.look();
