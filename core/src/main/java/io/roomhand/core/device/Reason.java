@@ -56,7 +56,10 @@ public final class Reason {
           Map.entry("no route to host", "no network leads there"),
           Map.entry("network is unreachable", "no network leads there"),
           Map.entry("host is down", "the host is down"),
-          Map.entry("connection timed out", "no answer came in time"));
+          Map.entry("connection timed out", "no answer came in time"),
+          Map.entry("connect timed out", "no answer came in time"),
+          Map.entry("read timed out", "no answer came in time"),
+          Map.entry("request timed out", "no answer came in time"));
 
   /** Failures that only carry another one. */
   private static final Set<String> WRAPPERS =
@@ -106,10 +109,19 @@ public final class Reason {
     for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
       String words = BY_TYPE.get(type.getName());
       if (words != null) {
-        return words;
+        return saysItself(type, said) ? null : words;
       }
     }
     return null;
+  }
+
+  /** Of these Java tells a host's name or nothing; a sentence is our own, and says more. */
+  private static boolean saysItself(Class<?> type, String message) {
+    String name = type.getName();
+    return (name.startsWith("java.net.")
+            || name.equals("java.io.EOFException")
+            || name.equals("java.util.concurrent.TimeoutException"))
+        && message.strip().contains(" ");
   }
 
   /** Java's own messages may begin with the class of a cause. */
