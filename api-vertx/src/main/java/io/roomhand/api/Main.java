@@ -81,10 +81,10 @@ public final class Main implements Runnable {
 
   public static void main(String[] args) {
     StopSignal stop = StopSignal.awaited();
-    Threads.handleUncaught();
     System.setProperty("vertx.disableDnsResolver", "true");
     System.setProperty(LeanJsonFactory.PROPERTY, "true");
     LogToStandardError.use();
+    Threads.handleUncaught(); // has a logger, which reads how it shall log
     CommandLine line = new CommandLine(new Main(stop));
     line.setParameterExceptionHandler(
         (failure, given) -> {

@@ -65,12 +65,12 @@ class LauncherJavaTest {
 
   @Test
   void anOlderJavaIsToldWithItsRelease() throws Exception {
-    Path old = Files.createDirectories(folder.resolve("jdk11/bin"));
+    Path old = folder.resolve("jdk11");
     Files.createFile(
-        old.resolve("java"),
+        Files.createDirectories(old.resolve("bin")).resolve("java"),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-    Files.writeString(old.resolveSibling("release"), "JAVA_VERSION=\"11.0.2\"\n");
-    assertThat(call(Map.of("JAVA_HOME", old.getParent().toString())).errors())
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+    assertThat(call(Map.of("JAVA_HOME", old.toString())).errors())
         .contains("but it is Java 11, and 17 or newer is needed: correct or unset it; going on");
   }
 

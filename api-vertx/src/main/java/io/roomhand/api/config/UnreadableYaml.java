@@ -104,9 +104,10 @@ final class UnreadableYaml {
 
   /** The parser tells where it noticed, which may be before the tab. */
   private static String tab(String message, String text) {
-    String[] noticed = mark(message, false, "1:1").split(":");
+    String noticed = mark(message, false, "1:1");
+    int line = Integer.parseInt(noticed.substring(0, noticed.indexOf(':')));
     List<String> lines = text.lines().toList();
-    for (int i = Integer.parseInt(noticed[0]) - 1; i < lines.size(); i++) {
+    for (int i = line - 1; i < lines.size(); i++) {
       int tab = lines.get(i).indexOf('\t');
       if (tab >= 0) {
         return "%d:%d: %s"
@@ -118,7 +119,7 @@ final class UnreadableYaml {
                     : "there is a tab; YAML wants a blank");
       }
     }
-    return noticed[0] + ":" + noticed[1] + ": there is a tab; YAML wants blanks";
+    return noticed + ": there is a tab; YAML wants blanks";
   }
 
   private static String control(String text, String place) {
