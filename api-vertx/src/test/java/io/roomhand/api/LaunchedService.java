@@ -90,7 +90,7 @@ public final class LaunchedService implements AutoCloseable {
     if (before != null) {
       places.add(before.toUri().toString());
     }
-    for (String place : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String place : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       places.add(Path.of(place).toUri().toString());
     }
     Manifest manifest = new Manifest();

@@ -67,7 +67,7 @@ final class FrameHeader {
     }
     long length = 0;
     for (int i = 0; i < count; i++) {
-      length = length << 8 | bytes[SHORTEST + i] & 0xff;
+      length = (length << 8) | (bytes[SHORTEST + i] & 0xff);
     }
     return length;
   }

@@ -267,6 +267,7 @@ final class MessageReader extends ChannelDuplexHandler {
     header.next();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection
   private void control(ChannelHandlerContext ctx, int length) {
     if (header.opcode() == FrameHeader.CLOSE) {
       close(ctx, Unpooled.copiedBuffer(control, 0, length));
@@ -344,6 +345,7 @@ final class MessageReader extends ChannelDuplexHandler {
   }
 
   /** Ends the connection without a word. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the socket tells of its end
   void cut() {
     ChannelHandlerContext ctx = context;
     if (ctx != null) {

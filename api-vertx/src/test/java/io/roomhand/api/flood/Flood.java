@@ -177,9 +177,8 @@ public final class Flood {
     for (int i = 0; i < SIGN_INS; i++) {
       sleepUntil(start + duration.toNanos() * i / SIGN_INS);
       long before = System.nanoTime();
-      try {
-        RawWebSocket.signedIn(service.webSocketPort()).close();
-        signIns++;
+      try (RawWebSocket fresh = RawWebSocket.signedIn(service.webSocketPort())) {
+        signIns += fresh.call("getMicMute").getBoolean("result") ? 1 : 0;
       } catch (IOException notServed) {
         failed = notServed;
       }

@@ -9,6 +9,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Many clients on one thread that never sign in: each begins a message and leaves it there. Whoever
@@ -41,7 +42,7 @@ final class Strangers implements AutoCloseable {
   private final Selector selector;
   private final Thread thread = new Thread(this::run, "strangers");
   private volatile boolean closing;
-  private volatile int connections;
+  private final AtomicInteger connections = new AtomicInteger();
   private volatile int most;
 
   Strangers(int port) throws IOException {
@@ -56,7 +57,7 @@ final class Strangers implements AutoCloseable {
 
   /** How often one has connected. */
   int connections() {
-    return connections;
+    return connections.get();
   }
 
   /** The most that were connected at the same time. */
@@ -87,8 +88,8 @@ final class Strangers implements AutoCloseable {
   private void connect() throws IOException {
     SocketChannel channel = SocketChannel.open();
     channel.configureBlocking(false);
-    connections++;
-    channel.register(selector, SelectionKey.OP_CONNECT, new Stranger(connections));
+    Stranger stranger = new Stranger(connections.incrementAndGet());
+    channel.register(selector, SelectionKey.OP_CONNECT, stranger);
     most = Math.max(most, selector.keys().size());
     channel.connect(address);
   }

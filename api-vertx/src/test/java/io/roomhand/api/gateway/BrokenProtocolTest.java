@@ -24,7 +24,7 @@ class BrokenProtocolTest {
   }
 
   @AfterAll
-  static void close() throws Exception {
+  static void close() {
     room.close();
   }
 

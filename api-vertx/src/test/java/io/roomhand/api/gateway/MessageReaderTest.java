@@ -112,7 +112,7 @@ class MessageReaderTest {
     channel.writeInbound(
         Unpooled.buffer().writeByte(0x01).writeByte(0x85).writeInt(0).writeBytes(new byte[5]));
     assertThat(unfinished.total()).isEqualTo(5);
-    channel.close();
+    assertThat(channel.close().isDone()).isTrue();
     assertThat(unfinished.total()).isZero();
   }
 }

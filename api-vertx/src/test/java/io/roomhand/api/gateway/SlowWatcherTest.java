@@ -26,7 +26,7 @@ class SlowWatcherTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     room.close();
   }
 

@@ -30,7 +30,7 @@ class StrangersTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     room.close();
   }
 
@@ -45,7 +45,7 @@ class StrangersTest {
     bytes[0] = (byte) 0x81;
     bytes[1] = (byte) (0x80 | 127);
     for (int i = 0; i < 4; i++) {
-      bytes[6 + i] = (byte) (length >> 8 * (3 - i));
+      bytes[6 + i] = (byte) (length >> (8 * (3 - i)));
     }
     return bytes;
   }

@@ -2,6 +2,7 @@ package io.roomhand.core.log;
 
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.MessageFormatter;
@@ -35,7 +36,7 @@ public final class RepeatedLine {
    *
    * @param format with {@code {}} for each argument; a Throwable behind them adds its stack trace
    */
-  public synchronized void tell(String format, Object... arguments) {
+  public synchronized void tell(String format, @Nullable Object... arguments) {
     if (!log.isEnabledForLevel(level)) {
       return;
     }

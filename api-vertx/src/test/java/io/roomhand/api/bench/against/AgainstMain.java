@@ -28,7 +28,7 @@ public final class AgainstMain {
     try (Belongings belongings = new Belongings();
         Progress progress = new Progress()) {
       AgainstOptions options = AgainstOptions.parse(args);
-      exitCode = new AgainstMain().compare(options, belongings, progress) ? 1 : 0;
+      exitCode = new AgainstMain().run(options, belongings, progress);
     } catch (ComparisonException e) {
       System.err.println("roomhand: " + e.getMessage());
       exitCode = e.exitCode();
@@ -37,6 +37,18 @@ public final class AgainstMain {
       exitCode = ComparisonException.NOT_MEASURED;
     }
     System.exit(exitCode);
+  }
+
+  private int run(AgainstOptions options, Belongings belongings, Progress progress)
+      throws ComparisonException, IOException, InterruptedException {
+    try {
+      return compare(options, belongings, progress) ? 1 : 0;
+    } catch (ComparisonException | IOException e) {
+      if (belongings.ended()) {
+        return ComparisonException.NOT_MEASURED; // Ctrl-C: the JVM ends with a code of its own
+      }
+      throw e;
+    }
   }
 
   /** Whether a figure is worse. */

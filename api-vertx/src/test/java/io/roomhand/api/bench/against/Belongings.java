@@ -39,6 +39,11 @@ final class Belongings implements AutoCloseable {
     return folder.path();
   }
 
+  /** Whether the end has come, which makes whatever is under way fail. */
+  synchronized boolean ended() {
+    return ended;
+  }
+
   private void mustGoOn() throws IOException {
     if (ended) {
       throw new IOException("the comparison is being stopped");
