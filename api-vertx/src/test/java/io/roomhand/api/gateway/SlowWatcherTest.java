@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Events for clients that do not read them for a while, or not at all. */
 class SlowWatcherTest {
-  private static final int SMALL = 4_096;
+  private static final int SMALL = 32 * 1024;
   private static final String LARGE = "x".repeat(8_000);
 
   @SuppressWarnings("NullAway.Init")

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>This module knows no files and no network, so it tells the failures of Java by their names.
  */
 public final class Reason {
-  /** What a failure's type says, whatever its message. */
+  /** What a failure's type says whose message is a mere name, or of no use. */
   private static final Map<String, String> BY_TYPE =
       Map.ofEntries(
           Map.entry("java.nio.file.AccessDeniedException", "this user may not do that there"),
@@ -23,16 +23,19 @@ public final class Reason {
           Map.entry("java.nio.file.DirectoryNotEmptyException", "the folder is not empty"),
           Map.entry("java.nio.file.FileSystemLoopException", "its links lead in a circle"),
           Map.entry("java.net.UnknownHostException", "there is no host of this name"),
+          Map.entry("java.nio.charset.MalformedInputException", "it is not UTF-8 text"),
+          Map.entry("javax.net.ssl.SSLException", "the encrypted connection failed"));
+
+  /** What a failure's type says that has no message; one that has was given it by somebody. */
+  private static final Map<String, String> BY_TYPE_ALONE =
+      Map.ofEntries(
           Map.entry(
               "java.nio.channels.UnresolvedAddressException", "there is no host of this name"),
-          Map.entry("java.net.NoRouteToHostException", "no network leads there"),
           Map.entry("java.net.SocketTimeoutException", "no answer came in time"),
           Map.entry("java.net.http.HttpTimeoutException", "no answer came in time"),
           Map.entry("java.util.concurrent.TimeoutException", "no answer came in time"),
           Map.entry("java.nio.channels.ClosedChannelException", "the connection was closed"),
-          Map.entry("java.io.EOFException", "it ended too early"),
-          Map.entry("java.nio.charset.MalformedInputException", "it is not UTF-8 text"),
-          Map.entry("javax.net.ssl.SSLException", "the encrypted connection failed"));
+          Map.entry("java.io.EOFException", "it ended too early"));
 
   /** What the operating system or Java calls it, in lower case, and what it means. */
   private static final Map<String, String> BY_TEXT =
@@ -58,6 +61,7 @@ public final class Reason {
           Map.entry("host is down", "the host is down"),
           Map.entry("connection timed out", "no answer came in time"),
           Map.entry("connect timed out", "no answer came in time"),
+          Map.entry("http connect timed out", "no answer came in time"),
           Map.entry("read timed out", "no answer came in time"),
           Map.entry("request timed out", "no answer came in time"));
 
@@ -108,20 +112,14 @@ public final class Reason {
     }
     for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
       String words = BY_TYPE.get(type.getName());
+      if (words == null && said.isBlank()) {
+        words = BY_TYPE_ALONE.get(type.getName());
+      }
       if (words != null) {
-        return saysItself(type, said) ? null : words;
+        return words;
       }
     }
     return null;
-  }
-
-  /** Of these Java tells a host's name or nothing; a sentence is our own, and says more. */
-  private static boolean saysItself(Class<?> type, String message) {
-    String name = type.getName();
-    return (name.startsWith("java.net.")
-            || name.equals("java.io.EOFException")
-            || name.equals("java.util.concurrent.TimeoutException"))
-        && message.strip().contains(" ");
   }
 
   /** Java's own messages may begin with the class of a cause. */
