@@ -2,6 +2,7 @@ package io.roomhand.api;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -69,7 +70,7 @@ public final class RawWebSocket implements AutoCloseable {
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     socket.setSoTimeout(1_000 * RunningRoom.PATIENCE_SECONDS);
     socket.setTcpNoDelay(true);
-    in = new DataInputStream(socket.getInputStream());
+    in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 64 * 1024));
     StringBuilder request =
         new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n")
             .append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n")
@@ -149,6 +150,14 @@ public final class RawWebSocket implements AutoCloseable {
   /** Sends bytes as they are, which may be no frame at all. */
   public void sendBytes(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
+  }
+
+  /** Takes what comes, unseen, until the connection ends. */
+  public void discard() throws IOException {
+    byte[] unseen = new byte[64 * 1024];
+    while (in.read(unseen) >= 0) {
+      // a watcher that is quick
+    }
   }
 
   /** The next frame, whatever it is; fails after {@link RunningRoom#PATIENCE_SECONDS}. */

@@ -42,8 +42,10 @@ final class ClientConnection implements Caller, MessageReader.Owner {
 
   static final int LARGEST_UNSIGNED = 4 * 1024;
 
-  /** After so many messages in a row it is the turn of others. */
+  /** After so many messages in a row it is the turn of others, and after so much time. */
   private static final int LONGEST_BURST = 32;
+
+  private static final Duration LONGEST_TURN = Duration.ofMillis(5);
 
   /** A client program takes each 10,240 bytes for a message of its own. */
   private static final int FRAME = 10_240;
@@ -80,6 +82,7 @@ final class ClientConnection implements Caller, MessageReader.Owner {
   private boolean paused;
   private boolean resting;
   private int burst;
+  private long turnBegan;
   private boolean closed;
 
   /**
@@ -153,6 +156,7 @@ final class ClientConnection implements Caller, MessageReader.Owner {
   @Override
   public void heard() {
     heardAt = clients.time.nanoTime();
+    turnBegan = heardAt;
   }
 
   @Override
@@ -270,7 +274,8 @@ final class ClientConnection implements Caller, MessageReader.Owner {
     if (closed) {
       return;
     }
-    if (++burst == LONGEST_BURST) {
+    burst++;
+    if (!resting && (burst >= LONGEST_BURST || takesLong())) {
       resting = true;
       socket.pause();
       hub.execute(this::rested);
@@ -281,8 +286,14 @@ final class ClientConnection implements Caller, MessageReader.Owner {
     }
   }
 
+  /** One message may cause an event for each of many clients. */
+  private boolean takesLong() {
+    return clients.time.nanoTime() - turnBegan > LONGEST_TURN.toNanos();
+  }
+
   private void rested() {
     burst = 0;
+    turnBegan = clients.time.nanoTime();
     resting = false;
     if (!paused) {
       socket.resume();

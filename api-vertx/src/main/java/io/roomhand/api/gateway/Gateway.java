@@ -1,6 +1,7 @@
 package io.roomhand.api.gateway;
 
 import io.netty.handler.codec.http.websocketx.WebSocket08FrameDecoder;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.command.SessionCommands;
 import io.roomhand.api.config.WebOrigin;
@@ -41,8 +42,8 @@ public final class Gateway {
   private static final String CLIENTS = "/";
   private static final String OPERATORS = "/local";
 
-  /** Bytes of one read, which a client that is not read any further leaves behind. */
-  private static final int READ = 16 * 1024;
+  /** Messages for a client that leave by one call of the system, where there are as many. */
+  private static final int MOST_AT_ONCE = 16;
 
   /** The protocol's version, the only one with frames as they are read here. */
   private static final String VERSION = "13";
@@ -106,7 +107,6 @@ public final class Gateway {
             .setPort(port)
             .setTcpKeepAlive(true)
             .setHttp2ClearTextEnabled(false)
-            .setReceiveBufferSize(READ)
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
             .setWebSocketClosingTimeout(CLOSING_SECONDS);
@@ -195,6 +195,7 @@ public final class Gateway {
     ((WebSocketInternal) socket)
         .channelHandlerContext()
         .pipeline()
+        .addFirst(new FlushConsolidationHandler(MOST_AT_ONCE, true))
         .replace(WebSocket08FrameDecoder.class, "messages", connection.reader());
     log.debug("{} connected", name);
     socket.closeHandler(

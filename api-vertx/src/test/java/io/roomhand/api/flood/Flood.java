@@ -99,10 +99,9 @@ public final class Flood {
   private static Thread reading(RawWebSocket watcher) {
     return daemon(
         () -> {
-          while (!Thread.currentThread().isInterrupted()) {
-            watcher.frame();
+          try (watcher) {
+            watcher.discard();
           }
-          watcher.close();
         });
   }
 
@@ -111,9 +110,7 @@ public final class Flood {
         hardware.getJsonArray("videoCapturers").stream().map(JsonObject.class::cast).toList();
     daemon(
         () -> {
-          while (true) {
-            client.frame();
-          }
+          client.discard();
         });
     return daemon(
         () -> {

@@ -16,7 +16,7 @@ class FloodTest {
   /** In ten seconds all strangers have come for the first time. */
   private static final Duration STRANGERS = Duration.ofSeconds(60);
 
-  private static final Duration SELECTIONS = Duration.ofSeconds(10);
+  private static final Duration SELECTIONS = Duration.ofSeconds(5);
 
   @TempDir private Path scratch;
 

@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,8 +40,19 @@ class BurstTest {
             });
   }
 
+  private ClientConnection connection(Vertx vertx, EventHub hub, VirtualTime time) {
+    ConferenceLink nobody = new ConferenceLink(vertx.eventBus(), "conference.control", hub);
+    return new ClientConnection(
+        socket(),
+        hub,
+        new CommandDispatcher(CommandTable.of(), nobody, time, hub),
+        new Clients(time, hub),
+        "client",
+        null);
+  }
+
   @Test
-  void onlyMessagesInARowCount() throws Exception {
+  void onlyMessagesInARowCountAndTheTimeThatTheyTake() throws Exception {
     Vertx vertx = Vertx.vertx();
     try {
       Context context = vertx.getOrCreateContext();
@@ -49,18 +61,7 @@ class BurstTest {
       CompletableFuture<List<Integer>> rests = new CompletableFuture<>();
       context.runOnContext(
           ignored -> {
-            ClientConnection connection =
-                new ClientConnection(
-                    socket(),
-                    hub,
-                    new CommandDispatcher(
-                        CommandTable.of(),
-                        new ConferenceLink(vertx.eventBus(), "conference.control", hub),
-                        time,
-                        hub),
-                    new Clients(time, hub),
-                    "client",
-                    null);
+            ClientConnection connection = connection(vertx, hub, time);
             for (int i = 0; i < 200; i++) {
               handlers.get(0).handle(WebSocketFrame.textFrame("{", true));
               connection.turnEnds();
@@ -71,9 +72,14 @@ class BurstTest {
             }
             int almost = pauses();
             handlers.get(0).handle(WebSocketFrame.textFrame("{", true));
-            rests.complete(List.of(alone, almost, pauses()));
+            int row = pauses();
+            ClientConnection slow = connection(vertx, hub, time);
+            slow.heard();
+            time.advance(Duration.ofMillis(6));
+            handlers.get(1).handle(WebSocketFrame.textFrame("{", true));
+            rests.complete(List.of(alone, almost, row, pauses() - row));
           });
-      assertThat(rests.get(10, TimeUnit.SECONDS)).containsExactly(0, 0, 1);
+      assertThat(rests.get(10, TimeUnit.SECONDS)).containsExactly(0, 0, 1, 1);
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
