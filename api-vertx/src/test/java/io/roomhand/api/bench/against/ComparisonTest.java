@@ -111,6 +111,7 @@ class ComparisonTest {
     assertThat(Kind.of("start to READY", "ms", Set.of())).isEqualTo(Kind.TAIL);
     assertThat(Kind.of("memory at READY", "MB", Set.of())).isEqualTo(Kind.COST);
     assertThat(Kind.of("9600 baud: sustained drives", "%", Set.of())).isEqualTo(Kind.GAIN);
+    assertThat(Kind.of("9600 baud: bare file", "%", Set.of("bare file"))).isEqualTo(Kind.YARDSTICK);
     assertThat(Kind.of("bare walk", "us", Set.of("bare walk"))).isEqualTo(Kind.YARDSTICK);
   }
 }
