@@ -94,7 +94,7 @@ public final class Main implements Runnable {
         });
     int code = line.execute(args);
     if (code != 0 || line.isUsageHelpRequested() || line.isVersionHelpRequested()) {
-      System.exit(code);
+      stop.exit(code);
     }
   }
 

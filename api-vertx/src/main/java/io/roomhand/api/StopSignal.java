@@ -62,6 +62,13 @@ final class StopSignal {
     return deployed;
   }
 
+  /** Ends a process that has begun nothing; {@code System.exit} would count as the signal. */
+  void exit(int code) {
+    if (!given) {
+      end(code);
+    }
+  }
+
   private void stop() {
     Service running;
     synchronized (this) {
@@ -73,6 +80,10 @@ final class StopSignal {
       Thread closing = Threads.start("roomhand-close", () -> close(running));
       code = ended(closing) ? 0 : EXIT_FAILED;
     }
+    end(code);
+  }
+
+  private static void end(int code) {
     System.out.flush();
     System.err.flush();
     Runtime.getRuntime().halt(code);

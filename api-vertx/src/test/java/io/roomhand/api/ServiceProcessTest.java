@@ -114,6 +114,22 @@ class ServiceProcessTest {
     assertThat(folder.resolve("deep")).doesNotExist();
   }
 
+  @Test
+  void wrongUsageAndHelpHaveExitCodesOfTheirOwn() throws Exception {
+    exits(64, "--bogus");
+    exits(64, "--ws-port", "many");
+    exits(0, "--help");
+    exits(0, "--version");
+    exits(1, "--ws-port", "70000");
+  }
+
+  private void exits(int code, String... options) throws Exception {
+    try (ServiceProcess service = ServiceProcess.start(folder.resolve("data"), options)) {
+      assertThat(service.awaitExit()).as(String.join(" ", options)).isEqualTo(code);
+      assertThat(service.errors().lines().count()).isEqualTo(code == 64 ? 2 : code);
+    }
+  }
+
   private String head(String address) throws IOException {
     return Files.writeString(
             folder.resolve("head.yaml"),

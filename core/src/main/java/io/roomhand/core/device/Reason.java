@@ -45,6 +45,7 @@ public final class Reason {
           Map.entry("read-only file system", "the disk is read-only"),
           Map.entry("permission denied", "this user may not do that there"),
           Map.entry("operation not permitted", "this user may not do that there"),
+          Map.entry("no such file or directory", "it does not exist"),
           Map.entry("not a directory", "a part of its path is no folder"),
           Map.entry("is a directory", "it is a folder"),
           Map.entry("file name too long", "its name is too long"),

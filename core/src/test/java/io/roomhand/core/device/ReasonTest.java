@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -38,6 +39,8 @@ class ReasonTest {
         .isEqualTo("the disk is full");
     assertThat(Reason.of(new FileSystemException("/x", null, "Read-only file system")))
         .isEqualTo("the disk is read-only");
+    assertThat(Reason.of(new SocketException("No such file or directory")))
+        .isEqualTo("it does not exist");
     assertThat(Reason.of(new BindException("Address already in use"))).isEqualTo("it is in use");
     assertThat(
             Reason.of(new IOException("bind(..) failed with error(-98): Address already in use")))
