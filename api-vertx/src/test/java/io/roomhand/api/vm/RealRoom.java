@@ -101,11 +101,13 @@ final class RealRoom implements AutoCloseable {
   }
 
   /** Waits until the own camera shows a picture. */
-  BufferedImage awaitPicture() throws IOException, InterruptedException {
-    await()
-        .atMost(Duration.ofSeconds(RunningRoom.PATIENCE_SECONDS))
-        .until(() -> picture().statusCode() == 200);
-    return ImageIO.read(new ByteArrayInputStream(picture().body()));
+  BufferedImage awaitPicture() throws IOException {
+    byte[] shown =
+        await()
+            .atMost(Duration.ofSeconds(RunningRoom.PATIENCE_SECONDS))
+            .until(this::picture, answer -> answer.statusCode() == 200)
+            .body();
+    return ImageIO.read(new ByteArrayInputStream(shown));
   }
 
   @Override
