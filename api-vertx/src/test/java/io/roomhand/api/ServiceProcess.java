@@ -88,7 +88,9 @@ final class ServiceProcess implements AutoCloseable {
     String line = out.readLine();
     Matcher matcher = READY.matcher(String.valueOf(line));
     if (!matcher.matches()) {
-      throw new IOException("no READY but " + line + "; " + errors());
+      String told = errors();
+      close();
+      throw new IOException("no READY but " + line + "; " + told);
     }
     ready = matcher;
     return this;
