@@ -31,11 +31,6 @@ public final class HookService {
     this.mutes = mutes;
   }
 
-  /** How many devices with buttons are attached. */
-  public int count() {
-    return registry.hooks().size();
-  }
-
   void accept(DeviceEvent event) {
     if (event instanceof DeviceEvent.HookAttached e) {
       show(e.hook(), lights());
