@@ -24,13 +24,14 @@ final class BenchProcess {
     this.belongings = belongings;
   }
 
-  /** The JVM with its options, before the arguments of the program. */
-  static List<String> command(String classPath, String main, List<String> args) {
+  /** Starts a JVM as this one, but with a folder for its files that is gone when all ends. */
+  List<String> command(String classPath, String main, List<String> args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-Droomhand.launcher="))
         .forEach(command::add);
+    command.add("-Djava.io.tmpdir=" + belongings.folder());
     command.addAll(List.of("-cp", classPath, main));
     command.addAll(args);
     return command;

@@ -37,7 +37,7 @@ final class Benches {
     List<String> usage =
         processes.run(
             "the help of the benches of " + checkout.name(),
-            BenchProcess.command(classPath, MAIN, List.of("--help")),
+            processes.command(classPath, MAIN, List.of("--help")),
             LIMIT_SECONDS,
             line -> {});
     for (String line : usage) {
@@ -62,8 +62,8 @@ final class Benches {
       throws ComparisonException, IOException, InterruptedException {
     List<String> command =
         canBeShort
-            ? BenchProcess.command(classPath, MAIN, List.of(SHORT, area))
-            : BenchProcess.command(
+            ? processes.command(classPath, MAIN, List.of(SHORT, area))
+            : processes.command(
                 classPath + ":" + ownClassPath, OlderBench.class.getName(), List.of(area));
     return processes.run("bench " + area + " of " + checkout.name(), command, LIMIT_SECONDS, seen);
   }
@@ -72,7 +72,7 @@ final class Benches {
   List<String> runBus() throws ComparisonException, IOException, InterruptedException {
     return processes.run(
         "the bench of the bus on " + checkout.name(),
-        BenchProcess.command(
+        processes.command(
             ownClassPath.split(":", 2)[0] + ":" + classPath,
             "io.roomhand.api.bench.BusBench",
             List.of()),
