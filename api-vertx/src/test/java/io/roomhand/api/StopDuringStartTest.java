@@ -24,6 +24,12 @@ class StopDuringStartTest {
   /** A class that is needed only once the shutdown hook stands. */
   private static final String AFTER_THE_HOOK = "picocli.CommandLine ";
 
+  /**
+   * JDK 21 and later write down each exit, and say so when a signal comes before they can: seen
+   * with 25.0.3 some 100 ms before the first class of ours.
+   */
+  private static final String WORDS_OF_THE_JVM = "Runtime.exit(143) logging failed: ";
+
   private static final String[] FREE_PORTS = {"--ws-port", "0", "--http-port", "0"};
 
   @TempDir private Path folder;
@@ -56,12 +62,16 @@ class StopDuringStartTest {
       int code = service.awaitExit();
       String told = "%d ms after the start: exit code %d, %s";
       String moment = told.formatted(TimeUnit.NANOSECONDS.toMillis(nanos), code, service.errors());
-      if (hooked(classes) || code != KILLED_BY_SIGTERM) {
+      boolean beforeTheHook = !hooked(classes) && code == KILLED_BY_SIGTERM;
+      if (!beforeTheHook) {
         assertThat(code).as(moment).isZero();
       }
       assertThat(service.errors().lines())
           .as(moment)
-          .allMatch(line -> line.matches("[0-9:.]+ INFO .*"));
+          .allMatch(
+              line ->
+                  line.matches("[0-9:.]+ INFO .*")
+                      || (beforeTheHook && line.startsWith(WORDS_OF_THE_JVM)));
       for (String left : List.of("run.json", "local.token", "virtual.sock")) {
         assertThat(data.resolve(left)).as(moment).doesNotExist();
       }
