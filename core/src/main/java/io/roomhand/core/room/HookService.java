@@ -3,6 +3,7 @@ package io.roomhand.core.room;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.hook.CallLights;
 import io.roomhand.core.hook.HookButton;
 import io.roomhand.core.hook.HookSwitch;
@@ -72,11 +73,12 @@ public final class HookService {
     hook.show(lights)
         .whenComplete(
             (done, failure) -> {
-              if (failure != null) {
-                log.warn(
-                    "the lights of {} did not follow: {}",
-                    hook.id().name(),
-                    DeviceException.of(failure).text());
+              if (failure == null) {
+                return;
+              }
+              DeviceException reason = DeviceException.of(failure);
+              if (reason.code() != ErrorCode.GONE) { // that one has no lights any more
+                log.warn("the lights of {} did not follow: {}", hook.id().name(), reason.text());
               }
             });
   }
