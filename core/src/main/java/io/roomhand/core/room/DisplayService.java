@@ -4,6 +4,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.display.DisplayState;
+import io.roomhand.core.display.Monitor;
 import io.roomhand.core.display.Renderer;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,6 +15,12 @@ public final class DisplayService {
   private final Consumer<RoomNotification> listener;
   private DisplayState state = DisplayState.NONE;
   private RoomNotification.Monitors monitors = new RoomNotification.Monitors(List.of(), -1);
+
+  /** Where the terminal was put by command, as it was seen last; it may be unplugged now. */
+  private @Nullable Monitor wanted;
+
+  /** Where the terminal is, as it was seen last. */
+  private @Nullable Monitor current;
 
   DisplayService(Consumer<RoomNotification> listener) {
     this.listener = listener;
@@ -55,6 +62,8 @@ public final class DisplayService {
   /** Shows the terminal on another monitor. */
   public void moveTerminal(int index) {
     checkUsable(index);
+    wanted = state.monitors().get(index);
+    current = wanted;
     if (index != monitors.currentMonitor()) {
       monitors = new RoomNotification.Monitors(monitors.monitors(), index);
       listener.accept(monitors);
@@ -71,20 +80,50 @@ public final class DisplayService {
     }
   }
 
-  /** The terminal stays where it is while that monitor exists, else it is on the primary one. */
+  /**
+   * The terminal is where it was put. While that monitor is unplugged it stays where it is, and
+   * without that one, too, it is on the primary one.
+   */
   private int terminalMonitor(DisplayState newState) {
-    int count = newState.monitors().size();
-    if (count == 0) {
-      return -1;
+    List<Monitor> there = newState.monitors();
+    int put = knownAgain(wanted, there);
+    if (put >= 0) {
+      wanted = there.get(put);
     }
-    if (monitors.currentMonitor() >= 0 && monitors.currentMonitor() < count) {
-      return monitors.currentMonitor();
+    int index = put >= 0 ? put : knownAgain(current, there);
+    if (index < 0) {
+      index = primary(there);
     }
-    for (int i = 0; i < count; i++) {
-      if (newState.monitors().get(i).primary()) {
+    current = index < 0 ? null : there.get(index);
+    return index;
+  }
+
+  /**
+   * By its name, else by its place: a second monitor of its model changes its name.
+   *
+   * @return -1 when it is not there
+   */
+  private static int knownAgain(@Nullable Monitor known, List<Monitor> there) {
+    int byPlace = -1;
+    for (int i = 0; known != null && i < there.size(); i++) {
+      Monitor monitor = there.get(i);
+      if (monitor.name().equals(known.name())) {
+        return i;
+      }
+      if (monitor.screen().equals(known.screen())) {
+        byPlace = i;
+      }
+    }
+    return byPlace;
+  }
+
+  /** -1 without monitors. */
+  private static int primary(List<Monitor> there) {
+    for (int i = 0; i < there.size(); i++) {
+      if (there.get(i).primary()) {
         return i;
       }
     }
-    return 0;
+    return there.isEmpty() ? -1 : 0;
   }
 }

@@ -118,7 +118,11 @@ public final class XProgram implements AutoCloseable {
 
   /** The number of a name. */
   public int atom(String name) throws IOException {
-    send(16, 0, numbers(name.length()).put(name.getBytes(StandardCharsets.ISO_8859_1)));
+    return atom(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private int atom(byte[] name) throws IOException {
+    send(16, 0, numbers(name.length).put(name));
     return answer().getInt(8);
   }
 

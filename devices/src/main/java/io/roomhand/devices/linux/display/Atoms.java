@@ -17,7 +17,6 @@ final class Atoms {
 
   /** Names of the Extended Window Manager Hints 1.5, and {@code EDID} of RandR. */
   enum Name {
-    UTF8_STRING,
     EDID,
     _NET_SUPPORTING_WM_CHECK,
     _NET_CLIENT_LIST,

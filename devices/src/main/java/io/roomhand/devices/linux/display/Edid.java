@@ -1,6 +1,6 @@
 package io.roomhand.devices.linux.display;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,9 @@ final class Edid {
   private static final int TEXT = 5;
   private static final int PRODUCT_NAME = 0xfc;
 
+  /** Section 3.10.3: "ASCII (Code Page # 437)". */
+  private static final Charset CODE_PAGE = Charset.forName("IBM437");
+
   private Edid() {}
 
   /** The product's name, null when it has none. */
@@ -24,10 +27,12 @@ final class Edid {
     for (int at = FIRST_DESCRIPTOR; at + DESCRIPTOR_BYTES < BLOCK_BYTES; at += DESCRIPTOR_BYTES) {
       boolean isText = edid[at] == 0 && edid[at + 1] == 0 && edid[at + 2] == 0;
       if (isText && Byte.toUnsignedInt(edid[at + TAG]) == PRODUCT_NAME) {
-        String text =
-            new String(edid, at + TEXT, DESCRIPTOR_BYTES - TEXT, StandardCharsets.ISO_8859_1);
-        int end = text.indexOf('\n');
-        String name = Titles.clean(end < 0 ? text : text.substring(0, end));
+        int from = at + TEXT;
+        int end = from;
+        while (end < at + DESCRIPTOR_BYTES && edid[end] != '\n') {
+          end++;
+        }
+        String name = Titles.utf8Or(CODE_PAGE, Arrays.copyOfRange(edid, from, end));
         return name.isEmpty() ? null : name;
       }
     }

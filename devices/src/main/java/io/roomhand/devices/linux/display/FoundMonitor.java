@@ -65,7 +65,7 @@ record FoundMonitor(String name, boolean primary, Rectangle screen) {
     for (Raw raw : raws) {
       XReply reply = connection.ask(XRequest.atomName(raw.atom()));
       String connector =
-          reply == null ? "" : Titles.latin1(reply.bytes(XReply.BODY, reply.card16(8)));
+          reply == null ? "" : Titles.text(reply.bytes(XReply.BODY, reply.card16(8)));
       connectors.add(connector);
       String product = product(connection, randr, atoms, raw);
       names.add(product == null ? connector : product);
@@ -133,7 +133,7 @@ record FoundMonitor(String name, boolean primary, Rectangle screen) {
         int outputs = XReply.BODY + info.card16(16) * Integer.BYTES;
         int associated = outputs + info.card16(18) * Integer.BYTES;
         int text = associated + 2 * info.card16(20) * Integer.BYTES;
-        String name = Titles.latin1(info.bytes(text, info.card16(22)));
+        String name = Titles.text(info.bytes(text, info.card16(22)));
         for (int output : info.card32s(outputs, info.card16(18))) {
           if (!name.isEmpty()) {
             drivers.putIfAbsent(output, name);

@@ -146,21 +146,16 @@ record FoundWindow(int id, String title, boolean shareable, List<Strut> struts) 
         type.has(atoms.of(Atoms.Name._NET_WM_WINDOW_TYPE_DOCK))
             || type.has(atoms.of(Atoms.Name._NET_WM_WINDOW_TYPE_DESKTOP));
     return new FoundWindow(
-        asked.id(),
-        title(asked.id(), netName, name, className, atoms),
-        !panel,
-        struts(partial, strut));
+        asked.id(), title(asked.id(), netName, name, className), !panel, struts(partial, strut));
   }
 
-  private static String title(
-      int id, XProperty netName, XProperty name, XProperty className, Atoms atoms) {
-    String title = Titles.utf8(netName.bytes());
+  private static String title(int id, XProperty netName, XProperty name, XProperty className) {
+    String title = Titles.text(netName.bytes());
     if (title.isEmpty()) {
-      boolean utf8 = name.type() == atoms.of(Atoms.Name.UTF8_STRING);
-      title = utf8 ? Titles.utf8(name.bytes()) : Titles.latin1(name.bytes());
+      title = Titles.text(name.bytes());
     }
     if (title.isEmpty()) {
-      title = Titles.latin1(program(className.bytes()));
+      title = Titles.text(program(className.bytes()));
     }
     return title.isEmpty() ? "Window 0x%x".formatted(id) : title;
   }

@@ -1,5 +1,8 @@
 package io.roomhand.devices.linux.display;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Text that others have written, made fit to be shown. */
@@ -9,12 +12,23 @@ final class Titles {
 
   private Titles() {}
 
-  static String utf8(byte[] text) {
-    return clean(new String(text, StandardCharsets.UTF_8));
+  /**
+   * Where a standard says {@code STRING}, Latin-1 (ICCCM, section 2.7.1), programs of today write
+   * UTF-8 all the same. What can be read as UTF-8 was hardly meant to be anything else.
+   */
+  static String text(byte[] text) {
+    return utf8Or(StandardCharsets.ISO_8859_1, text);
   }
 
-  static String latin1(byte[] text) {
-    return clean(new String(text, StandardCharsets.ISO_8859_1));
+  /**
+   * @param other how a text is read that is not UTF-8
+   */
+  static String utf8Or(Charset other, byte[] text) {
+    try {
+      return clean(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString());
+    } catch (CharacterCodingException e) {
+      return clean(new String(text, other));
+    }
   }
 
   /** In one line, and not endless. */

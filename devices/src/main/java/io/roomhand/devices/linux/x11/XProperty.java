@@ -41,11 +41,6 @@ public final class XProperty {
     return type != 0;
   }
 
-  /** The atom that says what the value is; 0 without one. */
-  public int type() {
-    return type;
-  }
-
   public byte[] bytes() {
     return value.clone();
   }

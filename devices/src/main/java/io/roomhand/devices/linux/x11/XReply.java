@@ -2,7 +2,6 @@ package io.roomhand.devices.linux.x11;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -53,9 +52,5 @@ public final class XReply {
     int from = Math.min(Math.max(offset, 0), bytes.limit());
     return Arrays.copyOfRange(
         bytes.array(), from, Math.min(bytes.limit(), from + Math.max(0, length)));
-  }
-
-  public String latin1(int offset, int length) {
-    return new String(bytes(offset, length), StandardCharsets.ISO_8859_1);
   }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Watching.DISPLAYS)
 @Timeout(120)
 class X11DisplaysTest {
+  private static final int WM_NAME = 39;
   private static final int WM_CLASS = 67;
 
   @SuppressWarnings("NullAway.Init")
@@ -125,6 +126,23 @@ class X11DisplaysTest {
           seen ->
               seen.monitors().size() == 1
                   && seen.monitors().get(0).name().equals("DELL U2720Q (X11)"));
+    }
+  }
+
+  @Test
+  void namesBeyondAsciiAreReadWhetherUtf8OrLatin1() throws IOException {
+    program.monitor("Großer Saal 会議", true, 0, 0, 1280, 1080, program.output());
+    int window = program.window(0, 0, 100, 100);
+    program.text(window, WM_NAME, XProgram.STRING, "Übersicht".getBytes(StandardCharsets.UTF_8));
+    program.map(window);
+    program.sync();
+    try (Watching watching = Watching.of(server)) {
+      watching.until(
+          seen -> seen.monitors().stream().anyMatch(m -> m.name().equals("Großer Saal 会議 (X11)")));
+      watching.untilTitles("Übersicht");
+      program.oldTitle(window, "Übersicht 2");
+      program.sync();
+      watching.untilTitles("Übersicht 2");
     }
   }
 
