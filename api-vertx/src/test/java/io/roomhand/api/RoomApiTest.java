@@ -50,11 +50,11 @@ class RoomApiTest {
     assertThat(hardware.getString("currentAudioCapturerName"))
         .isEqualTo(hardware.getJsonArray("audioCapturers").getJsonObject(0).getString("name"));
     assertThat(hardware.getString("currentAudioRendererName")).isEqualTo("Virtual Speakerphone");
-    assertThat(hardware.getJsonArray("audioCapturers")).hasSize(2);
+    assertThat(hardware.getJsonArray("audioCapturers")).hasSize(3);
     assertThat(hardware.getJsonArray("audioRenderers")).hasSize(2);
     assertThat(hardware.getJsonArray("videoCapturers")).hasSize(2);
     assertThat(hardware.getJsonArray("DSCaptureList")).hasSize(5);
-    assertThat(room.room.devices()).isEqualTo("cameras=2 microphones=2 speakers=2 heads=1");
+    assertThat(room.room.devices()).isEqualTo("cameras=2 microphones=3 speakers=2 heads=1");
   }
 
   @Test
@@ -174,7 +174,7 @@ class RoomApiTest {
     assertThat(good("getMicMute").getBoolean("mute")).isTrue();
     room.happen("press", "button", "mute");
     assertThat(client.event("audioCapturerMute").getBoolean("mute")).isFalse();
-    room.happen("mute", "device", "speakerphone", "on", "true");
+    room.happen("mute", "device", "speakerphone", "part", "speaker", "on", "true");
     assertThat(client.event("audioRendererMute").getBoolean("mute")).isTrue();
     good("setVideoMute", "{\"mute\":true}");
     assertThat(client.event("videoCapturerMute").getBoolean("mute")).isTrue();

@@ -100,7 +100,7 @@ final class ServiceProcess implements AutoCloseable {
     return number(1);
   }
 
-  /** {@code cameras=2 microphones=2 speakers=2 heads=1}. */
+  /** {@code cameras=2 microphones=3 speakers=2 heads=1}. */
   String devices() {
     return group(3);
   }

@@ -19,7 +19,7 @@ class ServiceProcessTest {
   void saysReadyWithItsPortsAndEndsCleanlyAtSigterm() throws Exception {
     Path data = folder.resolve("data");
     try (ServiceProcess service = ServiceProcess.onFreePorts(data)) {
-      assertThat(service.devices()).isEqualTo("cameras=2 microphones=2 speakers=2 heads=1");
+      assertThat(service.devices()).isEqualTo("cameras=2 microphones=3 speakers=2 heads=1");
       assertThat(service.milliseconds()).isPositive();
       JsonObject run = new JsonObject(Files.readString(data.resolve("run.json")));
       assertThat(run.getInteger("ws")).isEqualTo(service.webSocketPort());

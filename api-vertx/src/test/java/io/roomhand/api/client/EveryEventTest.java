@@ -174,7 +174,9 @@ class EveryEventTest {
             room.<Boolean>seen(
                 events::onAudioRendererMute,
                 on -> on,
-                () -> room.running.happen("mute", "device", "speakerphone", "on", "true")));
+                () ->
+                    room.running.happen(
+                        "mute", "device", "speakerphone", "part", "speaker", "on", "true")));
     cases.put(
         "videoCapturerMute",
         events ->

@@ -90,9 +90,18 @@ final class VirtualCommand {
       description = "Mutes a microphone or speaker as with a button of its own.")
   int mute(
       @Parameters(paramLabel = "DEVICE") String device,
-      @Parameters(paramLabel = "on|off") Position position) {
-    return ask(
-        ControlClient.request("mute").put("device", device).put("on", position == Position.ON));
+      @Parameters(paramLabel = "on|off") Position position,
+      @Option(
+              names = "--part",
+              paramLabel = "PART",
+              description = "microphone or speaker of a speakerphone (default: microphone)")
+          @Nullable String part) {
+    ObjectNode request =
+        ControlClient.request("mute").put("device", device).put("on", position == Position.ON);
+    if (part != null) {
+      request.put("part", part);
+    }
+    return ask(request);
   }
 
   private int ask(ObjectNode request) {
@@ -151,7 +160,7 @@ final class VirtualCommand {
     if (value.isArray()) {
       value.forEach(part -> parts.add(part.asText()));
     } else if (value.isObject()) {
-      value.properties().forEach(f -> parts.add(f.getKey() + "=" + f.getValue().asText()));
+      value.properties().forEach(f -> parts.add(f.getKey() + "=" + words(f.getValue())));
     } else {
       return value.asText();
     }

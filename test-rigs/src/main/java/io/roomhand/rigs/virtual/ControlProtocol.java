@@ -96,7 +96,7 @@ final class ControlProtocol {
         if (!on.isBoolean()) {
           throw invalid("\"on\" must be true or false");
         }
-        DeviceId device = room.mute(text(request, "device"), on.booleanValue());
+        DeviceId device = room.mute(text(request, "device"), part(request), on.booleanValue());
         say(reply, device.name() + (on.booleanValue() ? " is muted" : " is not muted"));
       }
       default ->
@@ -105,6 +105,18 @@ final class ControlProtocol {
                   + command
                   + "\"; there are: list, unplug, plug, press, signal, mute");
     }
+  }
+
+  private static Class<? extends SimulatedAudio> part(JsonNode request) {
+    if (!request.has("part")) {
+      return SimulatedAudio.class;
+    }
+    String part = text(request, "part");
+    return switch (part) {
+      case "microphone" -> SimulatedMicrophone.class;
+      case "speaker" -> SimulatedSpeaker.class;
+      default -> throw invalid("there is no part \"" + part + "\"; there are: microphone, speaker");
+    };
   }
 
   private static void say(ObjectNode reply, String text) {

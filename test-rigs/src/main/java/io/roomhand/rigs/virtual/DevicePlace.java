@@ -72,7 +72,14 @@ final class DevicePlace implements Place {
   @Override
   public Map<String, Object> look() {
     Map<String, Object> look = new LinkedHashMap<>();
-    attached.forEach(device -> look.putAll(device.look()));
+    boolean both = drivers(SimulatedAudio.class).size() > 1;
+    for (SimulatedDevice device : attached) {
+      if (both && device instanceof SimulatedAudio audio) {
+        look.put(audio.part(), audio.look());
+      } else {
+        look.putAll(device.look());
+      }
+    }
     return look;
   }
 }

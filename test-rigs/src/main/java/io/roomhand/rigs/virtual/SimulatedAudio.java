@@ -59,6 +59,9 @@ abstract class SimulatedAudio implements AudioDevice, SimulatedDevice {
     return CompletableFuture.completedFuture(null);
   }
 
+  /** What it is in a device that is more than that. */
+  abstract String part();
+
   /** Somebody mutes it at the device itself. */
   synchronized void muteAtDevice(boolean muted) {
     if (state.muted() != muted) {

@@ -48,6 +48,11 @@ final class SimulatedMicrophone extends SimulatedAudio implements AudioCapturer 
   }
 
   @Override
+  String part() {
+    return "microphone";
+  }
+
+  @Override
   public Map<String, Object> look() {
     Map<String, Object> look = super.look();
     look.put("listeners", listeners.count());

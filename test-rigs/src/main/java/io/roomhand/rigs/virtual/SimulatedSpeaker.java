@@ -132,6 +132,11 @@ final class SimulatedSpeaker extends SimulatedAudio implements AudioRenderer {
   }
 
   @Override
+  String part() {
+    return "speaker";
+  }
+
+  @Override
   public Map<String, Object> look() {
     Map<String, Object> look = super.look();
     look.put("tracks", playing.size());

@@ -33,6 +33,8 @@ final class VirtualRoom implements AutoCloseable {
   static final DeviceId WALL_SPEAKER = new DeviceId("Virtual Wall Speaker", "pci:0000:00:1f.3");
   static final DeviceId SPEAKERPHONE =
       new DeviceId("Virtual Speakerphone", "usb:1d6b:0104:VS0001@1-4#0");
+  static final DeviceId SPEAKERPHONE_MICROPHONE =
+      new DeviceId("Virtual Speakerphone", "usb:1d6b:0104:VS0001@1-4#1");
   static final DeviceId SPEAKERPHONE_BUTTONS =
       new DeviceId("Virtual Speakerphone", "usb:1d6b:0104:VS0001@1-4#3");
 
@@ -84,6 +86,7 @@ final class VirtualRoom implements AutoCloseable {
                 events,
                 () ->
                     List.of(
+                        new SimulatedMicrophone(SPEAKERPHONE_MICROPHONE, 1, acoustics, events),
                         new SimulatedSpeaker(SPEAKERPHONE, acoustics, events),
                         new SimulatedHook(SPEAKERPHONE_BUTTONS, time, events))));
     places = new ArrayList<>(devices);
@@ -143,8 +146,11 @@ final class VirtualRoom implements AutoCloseable {
     return hook.id();
   }
 
-  synchronized DeviceId mute(String device, boolean muted) {
-    SimulatedAudio audio = driver(device, SimulatedAudio.class, "mute of its own");
+  /**
+   * @param part a microphone or a speaker, for devices that are both
+   */
+  synchronized DeviceId mute(String device, Class<? extends SimulatedAudio> part, boolean muted) {
+    SimulatedAudio audio = driver(device, part, "mute of its own");
     audio.muteAtDevice(muted);
     return audio.id();
   }

@@ -135,7 +135,12 @@ class RigMainTest {
                       .matches("board +plugged +Virtual Capture Board .*pin HDMI.*")
                       .contains("Serial Digital=none"))
           .anySatisfy(line -> assertThat(line).matches("mic2 +plugged .*muted yes.*"))
-          .anySatisfy(line -> assertThat(line).matches("speakerphone +plugged .*lights out"));
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .matches(
+                          "speakerphone +plugged .*microphone \\(muted=no, .*speaker \\(muted=no,"
+                              + " .*lights out"));
 
       assertThat(rig("virtual", "unplug", "webcam", "--data-dir", dir)).isEqualTo(1);
       assertThat(rig("virtual", "plug", "toaster", "--data-dir", dir)).isEqualTo(1);

@@ -10,11 +10,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.display.Monitor;
 import io.roomhand.core.hook.CallLights;
 import io.roomhand.core.hook.HookButton;
+import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioDevice;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.provider.DeviceProvider;
@@ -138,6 +140,7 @@ class VirtualRoomProviderTest {
             "Virtual Ceiling Microphone",
             "Virtual Table Microphone",
             "Virtual Wall Speaker",
+            "Virtual Speakerphone",
             "Virtual Speakerphone");
     assertThat(events.of(DeviceEvent.HookAttached.class)).hasSize(1);
     assertThat(events.first(DeviceEvent.DisplaysChanged.class).displays())
@@ -209,28 +212,52 @@ class VirtualRoomProviderTest {
   }
 
   @Test
-  void theSpeakerphoneTakesItsSpeakerAndItsButtonsAlong() throws IOException {
+  void theSpeakerphoneTakesAllItsPartsAlong() throws IOException {
     var hook = events.first(DeviceEvent.HookAttached.class).hook();
-    AudioDevice speaker = audio("Virtual Speakerphone");
+    AudioDevice speaker = audio(VirtualRoom.SPEAKERPHONE);
+    AudioDevice microphone = audio(VirtualRoom.SPEAKERPHONE_MICROPHONE);
     assertThat(speaker).isInstanceOf(AudioRenderer.class);
+    assertThat(microphone).isInstanceOf(AudioCapturer.class);
     events.clear();
     done("unplug", "device", "speakerphone");
     assertThat(events.all())
         .containsExactlyInAnyOrder(
-            new DeviceEvent.Detached(speaker), new DeviceEvent.Detached(hook));
+            new DeviceEvent.Detached(speaker),
+            new DeviceEvent.Detached(microphone),
+            new DeviceEvent.Detached(hook));
     assertFails(hook.show(CallLights.OUT), ErrorCode.GONE);
     assertFails(speaker.setMuted(true), ErrorCode.GONE);
     assertThat(refused(ErrorCode.ILLEGAL_STATE, "press", "button", "mute"))
         .isEqualTo("Virtual Speakerphone is unplugged");
     events.clear();
     done("plug", "device", "speakerphone");
-    assertThat(events.all()).hasSize(2);
+    assertThat(events.all()).hasSize(3);
   }
 
-  private AudioDevice audio(String name) {
+  @Test
+  void eachPartOfTheSpeakerphoneIsMutedAlone() throws IOException {
+    AudioDevice speaker = audio(VirtualRoom.SPEAKERPHONE);
+    AudioDevice microphone = audio(VirtualRoom.SPEAKERPHONE_MICROPHONE);
+    ObjectNode on = request("mute", "device", "speakerphone").put("on", true);
+    assertThat(ask(on.deepCopy().put("part", "speaker")).path("ok").asBoolean()).isTrue();
+    assertThat(events.of(DeviceEvent.AudioChanged.class))
+        .singleElement()
+        .satisfies(e -> assertThat(e.device()).isSameAs(speaker));
+    assertThat(look("speakerphone").at("/speaker/muted").asBoolean()).isTrue();
+    assertThat(look("speakerphone").at("/microphone/muted").asBoolean()).isFalse();
+    events.clear();
+    assertThat(ask(on).path("ok").asBoolean()).isTrue();
+    assertThat(events.of(DeviceEvent.AudioChanged.class))
+        .singleElement()
+        .satisfies(e -> assertThat(e.device()).isSameAs(microphone));
+    assertThat(ask(on.put("part", "lid")).path("error").asText())
+        .isEqualTo("there is no part \"lid\"; there are: microphone, speaker");
+  }
+
+  private AudioDevice audio(DeviceId id) {
     return events.of(DeviceEvent.AudioAttached.class).stream()
         .map(DeviceEvent.AudioAttached::device)
-        .filter(device -> device.id().name().equals(name))
+        .filter(device -> device.id().equals(id))
         .findFirst()
         .orElseThrow();
   }
@@ -274,7 +301,7 @@ class VirtualRoomProviderTest {
 
   @Test
   void aMuteAtTheDeviceIsToldOnceAndOursIsNot() throws Exception {
-    AudioDevice microphone = audio("Virtual Ceiling Microphone");
+    AudioDevice microphone = audio(VirtualRoom.CEILING_MICROPHONE);
     events.clear();
     get(microphone.setMuted(true));
     get(microphone.setLevel(0.25));
