@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -293,13 +295,24 @@ class RoomApiTest {
     client.event("ptzControlsChanged", e -> !e.getJsonObject("pan").getBoolean("support"));
     room.happen("plug", "device", "head");
     client.event("ptzControlsChanged", e -> e.getJsonObject("pan").getBoolean("support"));
+    int stopped = panAtRest();
+    assertThat(stopped).isLessThan(2448);
+    good("ptzRight", "{\"step\":true}");
+    client.event("ptzControlsChanged", e -> pan(e) == stopped + 10);
+  }
+
+  /** Where pan is when it has been there for some readings. */
+  private int panAtRest() {
+    AtomicInteger last = new AtomicInteger(Integer.MIN_VALUE);
+    AtomicInteger equal = new AtomicInteger();
     await()
-        .untilAsserted(
+        .pollInterval(Duration.ofMillis(200))
+        .until(
             () -> {
-              int before = pan(good("getPtzControls"));
-              assertThat(before).isLessThan(2448);
-              good("ptzRight", "{\"step\":true}");
-              client.event("ptzControlsChanged", e -> pan(e) == before + 10);
+              int now = pan(good("getPtzControls"));
+              equal.set(now == last.getAndSet(now) ? equal.get() + 1 : 0);
+              return equal.get() == 3;
             });
+    return last.get();
   }
 }

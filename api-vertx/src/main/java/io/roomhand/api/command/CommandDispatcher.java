@@ -8,6 +8,7 @@ import io.roomhand.core.time.TimeSource;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ public final class CommandDispatcher {
   public void dispatch(Caller caller, JsonObject request, Consumer<JsonObject> answer) {
     String method = "";
     String requestId = "";
+    @Nullable JsonObject reply;
     try {
       Object named = request.getValue("method");
       if (!(named instanceof String name) || name.isBlank()) {
@@ -83,15 +85,24 @@ public final class CommandDispatcher {
       Command command = table.find(method);
       if (command == null) {
         forward(caller, request, method, requestId, answer);
-      } else {
-        run(caller, command, request, requestId, answer);
+        return;
       }
+      reply = run(caller, command, request, requestId, answer);
     } catch (RuntimeException failure) {
-      answer.accept(failure(method, requestId, failure));
+      reply = failure(method, requestId, failure);
+    }
+    if (reply != null) {
+      answer.accept(reply);
     }
   }
 
-  private void run(
+  /**
+   * Runs one of ours.
+   *
+   * @param answer for a reply that has to be waited for
+   * @return the reply that is there at once, else null
+   */
+  private @Nullable JsonObject run(
       Caller caller,
       Command command,
       JsonObject request,
@@ -99,9 +110,15 @@ public final class CommandDispatcher {
       Consumer<JsonObject> answer) {
     checkAccess(caller, command.access());
     Arguments arguments = read(command, request);
+    CompletableFuture<JsonObject> outcome =
+        command.handler().handle(new Call(caller, arguments, request)).toCompletableFuture();
+    if (outcome.isDone() && !outcome.isCompletedExceptionally() && outcome.join() != null) {
+      return good(command.name(), requestId, outcome.join());
+    }
     Answer once = new Answer(command.name(), requestId, answer);
-    command.handler().handle(new Call(caller, arguments, request)).whenComplete(once::give);
+    outcome.whenComplete(once::give);
     once.within(LIMIT);
+    return null;
   }
 
   /** One command's answer: the handler's, or that it came too late. */
@@ -206,7 +223,7 @@ public final class CommandDispatcher {
 
   private static JsonObject good(String method, String requestId, JsonObject fields) {
     JsonObject reply = envelope(method, requestId, true);
-    fields.forEach(field -> reply.put(field.getKey(), field.getValue()));
+    reply.getMap().putAll(fields.getMap());
     return reply;
   }
 
