@@ -6,6 +6,8 @@ import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.DeviceRegistry.Camera;
 import io.roomhand.core.room.DeviceRegistry.PtzLink;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** What a camera can be asked to move, and the errors for what it can't. */
 final class CameraAxes {
@@ -41,6 +43,21 @@ final class CameraAxes {
           ErrorCode.UNSUPPORTED, camera.id().name() + " has no " + axis.word());
     }
     return state;
+  }
+
+  /** The preset without axes that the camera does not have, unless that is all of them. */
+  static Preset ofPreset(Camera camera, Preset preset) {
+    PtzLink link = camera.ptz();
+    Map<PtzAxis, Double> there = new EnumMap<>(PtzAxis.class);
+    preset
+        .positions()
+        .forEach(
+            (axis, position) -> {
+              if (link != null && link.state().axis(axis) != null) {
+                there.put(axis, position);
+              }
+            });
+    return there.isEmpty() ? preset : preset.withPositions(there);
   }
 
   /** Fails with {@code UNSUPPORTED} for an axis that can't be driven at a speed. */

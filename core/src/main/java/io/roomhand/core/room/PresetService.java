@@ -249,8 +249,9 @@ public final class PresetService {
   }
 
   /**
-   * Selects the preset's camera, mutes or opens it and moves its axes in one go. Arrival is told by
-   * an event, unless something else was asked of the camera meanwhile.
+   * Selects the preset's camera, mutes or opens it and moves its axes in one go, those of the
+   * preset that it has. Arrival is told by an event, unless something else was asked of the camera
+   * meanwhile.
    *
    * @return completes on the room thread when the camera has taken the command and is muted or open
    * @throws DeviceException {@code GONE} where the camera is not attached, {@code UNSUPPORTED} or
@@ -270,7 +271,7 @@ public final class PresetService {
                           .map(DeviceId::name)
                           .toList())));
     }
-    Map<PtzAxis, Integer> targets = targets(camera, preset);
+    Map<PtzAxis, Integer> targets = targets(camera, CameraAxes.ofPreset(camera, preset));
     CompletableFuture<Void> there = new CompletableFuture<>();
     CompletionStage<Void> applied = show(preset);
     Integer memory = PresetMemories.of(preset, camera.ptz());
@@ -311,8 +312,11 @@ public final class PresetService {
     if (applied.equals(presets.get(applied.id()))) {
       Map<PtzAxis, Double> positions = new EnumMap<>(PtzAxis.class);
       taken.forEach((axis, position) -> positions.put(axis, position.doubleValue()));
+      Preset there = applied.withPositions(positions);
+      Camera camera = room.registry().camera(applied.camera());
       listener.accept(
-          new RoomNotification.PresetNews(PresetEvent.APPLIED, applied.withPositions(positions)));
+          new RoomNotification.PresetNews(
+              PresetEvent.APPLIED, camera == null ? there : CameraAxes.ofPreset(camera, there)));
     }
   }
 

@@ -11,8 +11,10 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.room.PresetService.View;
 import io.roomhand.core.room.RoomNotification.PresetEvent;
 import java.time.Duration;
@@ -232,6 +234,38 @@ class PresetApplyTest {
     assertThat(room.current(DeviceKind.VIDEO_CAPTURER).name()).isEqualTo("Other");
     assertThat(small.asked).isEmpty();
     assertThat(room.told).isEmpty();
+  }
+
+  private static final AxisState AXIS = new AxisState(-100, 100, 0, 0, 10, true, true, null);
+
+  private void tell(FakePtz head, int pan, boolean zooms, boolean moving) {
+    PtzState state = new PtzState(AXIS.at(pan), AXIS, zooms ? AXIS : null, moving);
+    room.send(new DeviceEvent.PtzChanged(head, state));
+  }
+
+  /** A head shows only when it is told to zoom that it can't; the others have moved by then. */
+  @Test
+  void anAxisThatTurnsOutToBeMissingDoesNotCount() {
+    FakePtz head = room.selectedHead();
+    tell(head, 0, true, false);
+    Map<PtzAxis, Double> all = Map.of(PtzAxis.PAN, 50.0, PtzAxis.TILT, 0.0, PtzAxis.ZOOM, 70.0);
+    String id = done(presets.add(new View("Board", null, false, all, true, null))).id();
+    done(presets.apply(id));
+    tell(head, 20, false, true);
+    tell(head, 50, false, false);
+    assertThat(applied()).containsExactly(id);
+    assertThat(room.told(RoomNotification.PresetNews.class).get(1).preset().positions())
+        .as("where it is")
+        .isEqualTo(Map.of(PtzAxis.PAN, 50.0, PtzAxis.TILT, 0.0));
+
+    tell(head, 0, false, false);
+    done(presets.apply(id));
+    assertThat(head.asked).as("again, without zoom").endsWith("move 50 0").hasSize(2);
+    String panOnly =
+        done(presets.add(new View("Board", null, false, Map.of(PtzAxis.PAN, 1.0), true, null)))
+            .id();
+    room.send(new DeviceEvent.PtzChanged(head, new PtzState(null, null, AXIS, false)));
+    fails(ErrorCode.UNSUPPORTED, "has no pan", () -> presets.apply(panOnly));
   }
 
   @Test

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a head other than its stop: done when each of its parts is, one for each axis that it
- * moves. Except for the stage, on the head's thread only.
+ * moves. Axes that the head does not know are left out, unless there is no other. Except for the
+ * stage, on the head's thread only.
  */
 final class HeadCall {
   final CompletableFuture<Void> stage = new CompletableFuture<>();
   private final long calledAt;
   private int parts;
   private boolean left;
+  private boolean done;
+  private @Nullable DeviceException leftOut;
   private Runnable onBytes = () -> {};
   private TimeSource.@Nullable Timer limit;
 
@@ -51,10 +54,26 @@ final class HeadCall {
   }
 
   void partDone() {
+    done = true;
+    endPart();
+  }
+
+  /** One axis won't move, which is told if no other one does. */
+  void partLeftOut(ErrorCode code, String text) {
+    leftOut = new DeviceException(code, text);
+    endPart();
+  }
+
+  /** A part that says nothing of an axis. */
+  void endPart() {
     parts--;
     if (parts <= 0) {
       end();
-      stage.complete(null);
+      if (leftOut == null || done) {
+        stage.complete(null);
+      } else {
+        stage.completeExceptionally(leftOut);
+      }
     }
   }
 

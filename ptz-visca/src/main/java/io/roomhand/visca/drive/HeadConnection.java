@@ -36,6 +36,7 @@ final class HeadConnection implements HeadLink.Owner {
   private final String address;
   private final ViscaAddress parsed;
   private final ProfileChoice profiles;
+  private final HeadTraits traits;
   private final WayChoice choice;
   private final Patience patience;
   private final WireTrace trace;
@@ -96,6 +97,7 @@ final class HeadConnection implements HeadLink.Owner {
     this.address = Objects.requireNonNull(setup.head()).trim();
     this.parsed = parsed;
     this.profiles = profiles;
+    this.traits = profiles.traits();
     this.choice = new WayChoice(ways);
     this.patience = patience;
     this.pause = patience.firstPause();
@@ -154,7 +156,12 @@ final class HeadConnection implements HeadLink.Owner {
   }
 
   @Override
-  public ViscaProfile profile(@Nullable ViscaVersion version) {
+  public HeadTraits traits() {
+    return traits;
+  }
+
+  @Override
+  public ViscaProfile profile(ViscaVersion version) {
     return profiles.of(version);
   }
 

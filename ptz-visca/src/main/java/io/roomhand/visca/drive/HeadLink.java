@@ -7,7 +7,6 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaCommand;
 import io.roomhand.visca.message.ViscaInquiry;
-import io.roomhand.visca.message.ViscaReply;
 import io.roomhand.visca.message.ViscaVersion;
 import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.session.ViscaLane;
@@ -33,12 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
   /** Whom this connection belongs to; on the line's thread. */
   interface Owner {
-    /**
-     * What is known of a head that says this of itself.
-     *
-     * @param version null while it has not told
-     */
-    ViscaProfile profile(@Nullable ViscaVersion version);
+    /** What is known of the head, from its earlier connections as well. */
+    HeadTraits traits();
+
+    /** The profile of a head that says this of itself. */
+    ViscaProfile profile(ViscaVersion version);
 
     Mounting mounting();
 
@@ -70,14 +68,12 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
   private final PositionWatch panTilt;
   private final PositionWatch zoom;
 
-  private ViscaProfile profile;
+  private final HeadTraits traits;
   private @Nullable ViscaVersion version;
   private @Nullable HeadPosition position;
   private @Nullable HeadMotion motion;
   private @Nullable ViscaHead head;
   private TimeSource.@Nullable Timer greetingLimit;
-  private long lastReceived;
-  private boolean answers;
   private boolean closed;
 
   /**
@@ -106,27 +102,29 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
     this.camera = way.camera();
     this.transport = way.open(this, trace);
     this.session = new ViscaSession(name, this.time, transport, camera);
-    this.panTilt = new PositionWatch(ViscaLane.PAN_TILT, camera, session, this.time, this);
-    this.zoom = new PositionWatch(ViscaLane.ZOOM, camera, session, this.time, this);
-    this.profile = owner.profile(null);
-    use(profile);
+    this.traits = owner.traits();
+    this.panTilt = watch(ViscaLane.PAN_TILT);
+    this.zoom = watch(ViscaLane.ZOOM);
+    traits.onChange(this::changed);
+    useModel();
   }
 
-  private void use(ViscaProfile known) {
-    profile = known;
+  private PositionWatch watch(ViscaLane lane) {
+    return new PositionWatch(lane, name, camera, session, time, traits, this);
+  }
+
+  private void useModel() {
+    ViscaProfile known = traits.profile();
     session.habit(known.habit());
     if (known.sockets() != ViscaProfile.SOCKETS_AS_TOLD) {
       session.sockets(known.sockets());
     } else if (version != null && version.sockets() > 0) {
       session.sockets(version.sockets());
     }
-    panTilt.model(known);
-    zoom.model(known);
   }
 
   @Override
   public void connected() {
-    lastReceived = time.nanoTime();
     greetingLimit = time.after(way.greetingLimit(), this::announce);
     session.submit(new InterfaceClear());
   }
@@ -150,23 +148,23 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
     if (greetingLimit != null) {
       greetingLimit.cancel();
     }
-    if (way.mustAnswer() && !answers) {
+    if (way.mustAnswer() && !session.heard()) {
       transport.fail(new SocketTimeoutException("nothing there answers VISCA"));
       return;
     }
-    HeadPosition here = new HeadPosition(profile, owner.mounting(), panTilt, zoom);
+    HeadPosition here = new HeadPosition(traits, owner.mounting(), panTilt, zoom);
     HeadMotion mover =
-        new HeadMotion(name, camera, session, time, profile, owner.mounting(), panTilt, zoom);
+        new HeadMotion(name, camera, session, time, traits, owner.mounting(), panTilt, zoom);
     ViscaHead made =
         new ViscaHead(
-            owner.identify(profile),
+            owner.identify(traits.profile()),
             owner.camera(),
             name,
             task -> thread.execute(guarded(task)),
             time,
             mover,
             new HeadMemory(name, camera, session, time, mover, panTilt, zoom),
-            profile.memories(),
+            traits.profile().memories(),
             here.state());
     position = here;
     motion = mover;
@@ -176,13 +174,6 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
 
   @Override
   public void received(ViscaFrame frame, long number) {
-    switch (ViscaReply.kind(frame)) {
-      case ACK, COMPLETION, INFORMATION, ERROR -> {
-        answers = true;
-        lastReceived = time.nanoTime();
-      }
-      default -> {}
-    }
     session.received(frame, number);
   }
 
@@ -206,7 +197,7 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
 
   @Override
   public void missed() {
-    if (answers && time.nanoTime() - lastReceived >= silence.toNanos()) {
+    if (session.heard() && time.nanoTime() - session.heardAt() >= silence.toNanos()) {
       transport.fail(
           new SocketTimeoutException("it has not answered for " + silence.toSeconds() + " s"));
     }
@@ -316,7 +307,8 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
     public void answered(ViscaFrame reply) {
       ViscaVersion told = ViscaInquiry.version(reply);
       version = told;
-      use(owner.profile(told));
+      traits.model(owner.profile(told));
+      useModel();
       askPositions();
     }
 

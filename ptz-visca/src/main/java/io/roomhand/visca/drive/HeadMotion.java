@@ -1,13 +1,13 @@
 package io.roomhand.visca.drive;
 
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaCommand;
-import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.session.StopListener.Verdict;
 import io.roomhand.visca.session.ViscaLane;
 import io.roomhand.visca.session.ViscaSession;
@@ -18,9 +18,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Brings the calls of a head to its lanes, and ends each in time. On the head's thread. */
 final class HeadMotion {
+  private static final Logger log = LoggerFactory.getLogger(HeadMotion.class);
+
   /** A call is answered within 2 s; the rest is for the way back. */
   private static final Duration CALL_LIMIT = Duration.ofMillis(1900);
 
@@ -33,7 +38,7 @@ final class HeadMotion {
   private final int camera;
   private final ViscaSession session;
   private final TimeSource time;
-  private final ViscaProfile profile;
+  private final HeadTraits traits;
   private final Mounting mounting;
   private final PositionWatch panTiltWatch;
   private final PositionWatch zoomWatch;
@@ -49,7 +54,7 @@ final class HeadMotion {
       int camera,
       ViscaSession session,
       TimeSource time,
-      ViscaProfile profile,
+      HeadTraits traits,
       Mounting mounting,
       PositionWatch panTiltWatch,
       PositionWatch zoomWatch) {
@@ -57,12 +62,13 @@ final class HeadMotion {
     this.camera = camera;
     this.session = session;
     this.time = time;
-    this.profile = profile;
+    this.traits = traits;
     this.mounting = mounting;
     this.panTiltWatch = panTiltWatch;
     this.zoomWatch = zoomWatch;
-    this.panTilt = new PanTiltLane(session, panTiltWatch, profile, camera, head);
-    this.zoom = new ZoomLane(session, zoomWatch, profile, camera, head);
+    RepeatedLine refusals = new RepeatedLine(log, Level.WARN, time);
+    this.panTilt = new PanTiltLane(session, panTiltWatch, traits, camera, head, refusals);
+    this.zoom = new ZoomLane(session, zoomWatch, traits, camera, head, refusals);
     this.followUp = new StopFollowUp(head, time, panTiltWatch, zoomWatch, this::stopAgain);
     this.focusStop = new FocusStop(session, camera);
     panTiltWatch.start(panTilt);
@@ -74,7 +80,7 @@ final class HeadMotion {
     PtzVelocity told = mounting.toHead(velocity);
     for (PtzAxis axis : PtzAxis.values()) {
       Double speed = told.axis(axis);
-      if (speed != null) {
+      if (speed != null && traits.has(lane(axis).lane())) {
         lane(axis).want(axis, AxisIntent.drive(speed), call);
       }
     }
@@ -86,7 +92,7 @@ final class HeadMotion {
     PtzPosition told = mounting.toHead(target);
     for (PtzAxis axis : PtzAxis.values()) {
       Integer position = told.axis(axis);
-      if (position != null) {
+      if (position != null && traits.has(lane(axis).lane())) {
         lane(axis).want(axis, AxisIntent.move(position), call);
       }
     }
@@ -105,7 +111,7 @@ final class HeadMotion {
   private void send(HeadCall call) {
     panTilt.send();
     zoom.send();
-    call.partDone();
+    call.endPart();
   }
 
   private MotionLane lane(PtzAxis axis) {
@@ -157,7 +163,7 @@ final class HeadMotion {
     List<HeadCall> overtaken = new ArrayList<>(panTilt.stop());
     overtaken.addAll(zoom.stop());
     session.stop(
-        PanTiltLane.stop(new ViscaFrame(), profile, camera),
+        PanTiltLane.stop(new ViscaFrame(), traits.profile(), camera),
         ViscaCommand.zoomStop(new ViscaFrame(), camera),
         still(panTiltMoves, zoomMoves),
         (ofPanTilt, ofZoom) -> {
@@ -180,7 +186,7 @@ final class HeadMotion {
 
   private void stopAgain() {
     session.stop(
-        PanTiltLane.stop(new ViscaFrame(), profile, camera),
+        PanTiltLane.stop(new ViscaFrame(), traits.profile(), camera),
         ViscaCommand.zoomStop(new ViscaFrame(), camera),
         (ofPanTilt, ofZoom) -> {
           panTiltWatch.commanded();

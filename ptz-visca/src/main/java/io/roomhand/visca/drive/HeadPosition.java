@@ -4,32 +4,43 @@ import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.visca.profile.ViscaProfile;
+import io.roomhand.visca.session.ViscaLane;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a head as the service sees it: the profile's ranges and the positions told. A
  * position outside its range widens the range, for it is the camera that knows; so ranges only
- * grow, while the connection lasts.
+ * grow, while the connection lasts and the head is taken for the same model.
  */
 final class HeadPosition {
   private final Mounting mounting;
+  private final HeadTraits traits;
   private final PositionWatch panTilt;
   private final PositionWatch zoom;
+  private ViscaProfile model;
   private PtzState state;
 
-  HeadPosition(ViscaProfile profile, Mounting mounting, PositionWatch panTilt, PositionWatch zoom) {
+  HeadPosition(HeadTraits traits, Mounting mounting, PositionWatch panTilt, PositionWatch zoom) {
     this.mounting = mounting;
+    this.traits = traits;
     this.panTilt = panTilt;
     this.zoom = zoom;
-    double degrees = 1 / profile.unitsPerDegree();
-    int step = profile.panTiltStep();
-    this.state =
-        new PtzState(
-            new AxisState(profile.panMin(), profile.panMax(), 0, 0, step, true, false, degrees),
-            new AxisState(profile.tiltMin(), profile.tiltMax(), 0, 0, step, true, false, degrees),
-            new AxisState(0, profile.zoomMax(), 0, 0, profile.zoomStep(), true, false, null),
-            false);
+    this.model = traits.profile();
+    this.state = ranges();
     update();
+  }
+
+  private PtzState ranges() {
+    Double degrees = model.degreesPerUnit();
+    int step = model.panTiltStep();
+    int widest = traits.layout().largestPan();
+    int panMin = Math.max(model.panMin(), -widest);
+    int panMax = Math.min(model.panMax(), widest);
+    return new PtzState(
+        new AxisState(panMin, panMax, 0, 0, step, true, false, degrees),
+        new AxisState(model.tiltMin(), model.tiltMax(), 0, 0, step, true, false, degrees),
+        new AxisState(0, model.zoomMax(), 0, 0, model.zoomStep(), true, false, null),
+        false);
   }
 
   PtzState state() {
@@ -43,11 +54,15 @@ final class HeadPosition {
   /** Reads the watches; false when nothing is new. */
   boolean update() {
     PtzState before = state;
+    boolean same = model.equals(traits.profile());
+    model = traits.profile();
+    PtzState ranges = same ? state : ranges();
+    boolean turns = traits.has(ViscaLane.PAN_TILT);
     state =
         new PtzState(
-            axis(before.pan(), panTilt, 0),
-            axis(before.tilt(), panTilt, 1),
-            axis(before.zoom(), zoom, 0),
+            turns ? axis(ranges.pan(), panTilt, 0) : null,
+            turns ? axis(ranges.tilt(), panTilt, 1) : null,
+            traits.has(ViscaLane.ZOOM) ? axis(ranges.zoom(), zoom, 0) : null,
             panTilt.moving() || zoom.moving());
     return !state.equals(before);
   }

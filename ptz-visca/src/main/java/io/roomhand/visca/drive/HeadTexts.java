@@ -1,5 +1,7 @@
 package io.roomhand.visca.drive;
 
+import io.roomhand.visca.message.ViscaError;
+
 /** Error texts for an integrator: which head, what happened, what to do. */
 final class HeadTexts {
   static final String OVERTAKEN = "overtaken by ptzStop";
@@ -20,6 +22,19 @@ final class HeadTexts {
 
   static String timeout(String head) {
     return head + " was too busy to be sent this in time; it was not sent";
+  }
+
+  /**
+   * @param axes for example "pan and tilt"
+   * @param error what the head said
+   */
+  static String doesNotKnow(String head, String axes, int error) {
+    return head + " refused " + axes + ": " + ViscaError.words(error);
+  }
+
+  /** The same of one that refused a stop of these axes as well. */
+  static String lacks(String head, String axes, int error) {
+    return doesNotKnow(head, axes, error) + ", nor its stop; it is taken to have no " + axes;
   }
 
   static String lost(String head) {

@@ -1,6 +1,7 @@
 package io.roomhand.visca.drive;
 
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaError;
@@ -11,12 +12,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The axes that one VISCA command moves: pan and tilt together, or zoom. Keeps for each axis what
  * the camera was told last and what is wanted next; the newest wish wins. At most one command of a
  * lane waits in the session; its bytes are made when they leave. On the head's thread.
+ *
+ * <p>What the camera does not know is written in another way if there is one.
  */
 abstract class MotionLane {
   private static final class Axis {
@@ -28,27 +33,53 @@ abstract class MotionLane {
   private final ViscaLane lane;
   private final ViscaSession session;
   private final PositionWatch watch;
+  private final HeadTraits traits;
   private final String head;
+  private final UnknownCommands unknowns;
   private final Map<PtzAxis, Axis> axes = new EnumMap<>(PtzAxis.class);
   private @Nullable Command queued;
   private @Nullable Command last;
 
+  /** Waits to be sent again, written in another way. */
+  private @Nullable Command rewritten;
+
   /**
    * @param head who refuses, in error texts
+   * @param refusals tells of axes that the camera does not know
    */
   MotionLane(
-      ViscaLane lane, ViscaSession session, PositionWatch watch, String head, PtzAxis... axes) {
+      ViscaLane lane,
+      ViscaSession session,
+      PositionWatch watch,
+      HeadTraits traits,
+      String head,
+      RepeatedLine refusals,
+      PtzAxis... axes) {
     this.lane = lane;
     this.session = session;
     this.watch = watch;
+    this.traits = traits;
     this.head = head;
     for (PtzAxis axis : axes) {
       this.axes.put(axis, new Axis());
     }
+    String words = Stream.of(axes).map(PtzAxis::word).collect(Collectors.joining(" and "));
+    this.unknowns =
+        new UnknownCommands(lane, words, session, watch, traits, head, refusals, this::composeStop);
+  }
+
+  final ViscaLane lane() {
+    return lane;
   }
 
   /** Builds the command for what the axes are told. */
   abstract void compose(ViscaFrame frame);
+
+  /** Builds the lane's stop. */
+  abstract void composeStop(ViscaFrame frame);
+
+  /** Which of two ways a command of this kind is written; null when there is one way only. */
+  abstract @Nullable CommandForm form(AxisIntent.Kind kind);
 
   /** Whether {@link #compose} needs to know where the axes are, and does not. */
   abstract boolean needsPosition();
@@ -133,6 +164,11 @@ abstract class MotionLane {
       axis.waiting = null;
       axis.wanted = null;
     }
+    if (rewritten != null) {
+      calls.addAll(rewritten.calls);
+      rewritten.calls.clear();
+      rewritten = null;
+    }
     queued = null;
     return calls;
   }
@@ -202,8 +238,9 @@ abstract class MotionLane {
     /** What its bytes said. */
     private final Map<PtzAxis, AxisIntent> said = new EnumMap<>(PtzAxis.class);
 
+    private AxisIntent.Kind kind = AxisIntent.Kind.REST;
     private boolean overtaken;
-    private boolean move;
+    private boolean accepted;
 
     @Override
     public ViscaLane lane() {
@@ -218,11 +255,12 @@ abstract class MotionLane {
 
     @Override
     public boolean completesAtOnce() {
-      return !move;
+      return kind != AxisIntent.Kind.MOVE;
     }
 
     @Override
     public boolean write(ViscaFrame frame) {
+      rewritten = rewritten == this ? null : rewritten;
       if (overtaken) {
         return false;
       }
@@ -234,9 +272,16 @@ abstract class MotionLane {
         return false;
       }
       last = this;
-      move = !driving() && inMotion();
+      kind = kind();
       compose(frame);
       return true;
+    }
+
+    private AxisIntent.Kind kind() {
+      if (driving()) {
+        return AxisIntent.Kind.DRIVE;
+      }
+      return inMotion() ? AxisIntent.Kind.MOVE : AxisIntent.Kind.REST;
     }
 
     private void takeWishes() {
@@ -268,6 +313,14 @@ abstract class MotionLane {
 
     @Override
     public void acknowledged() {
+      accepted = true;
+      if (kind != AxisIntent.Kind.REST) {
+        traits.moves(lane);
+        CommandForm form = form(kind);
+        if (form != null) {
+          form.taken();
+        }
+      }
       List<HeadCall> done = List.copyOf(calls);
       calls.clear();
       done.forEach(HeadCall::partDone);
@@ -288,13 +341,39 @@ abstract class MotionLane {
 
     @Override
     public void refused(int error) {
-      if (last == this && !overtaken) {
+      boolean newest = last == this && !overtaken;
+      boolean unknown = !accepted && ViscaError.unknownCommand(error);
+      if (newest && unknown && writeOtherwise()) {
+        return;
+      }
+      if (newest) {
         before.forEach((name, intent) -> axis(name).told = intent);
       }
-      for (HeadCall call : calls) {
-        call.fail(ErrorCode.REJECTED, head + " refused: " + ViscaError.words(error));
-      }
+      List<HeadCall> refused = List.copyOf(calls);
       calls.clear();
+      if (!unknown) {
+        String text = head + " refused: " + ViscaError.words(error);
+        refused.forEach(call -> call.fail(ErrorCode.REJECTED, text));
+      } else if (newest && kind != AxisIntent.Kind.REST) {
+        unknowns.refused(refused, kind, error);
+      } else {
+        unknowns.leaveOut(refused, error);
+      }
+    }
+
+    /** False when there is no other way to write it. */
+    private boolean writeOtherwise() {
+      CommandForm form = form(kind);
+      calls.removeIf(HeadCall::over);
+      if (form == null || calls.isEmpty() || !form.refused()) {
+        return false;
+      }
+      rewritten = this;
+      if (session.submit(this)) {
+        return true;
+      }
+      rewritten = null;
+      return false;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.roomhand.visca.drive;
 
+import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaCommand;
 import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.session.ViscaLane;
 import io.roomhand.visca.session.ViscaSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pan and tilt. One VISCA command tells both, and it is either a drive or a move:
@@ -21,7 +23,7 @@ import io.roomhand.visca.session.ViscaSession;
  * </ul>
  */
 final class PanTiltLane extends MotionLane {
-  private final ViscaProfile profile;
+  private final HeadTraits traits;
   private final int camera;
   private final PositionWatch watch;
 
@@ -29,9 +31,14 @@ final class PanTiltLane extends MotionLane {
   private final int[] lastTarget = new int[2];
 
   PanTiltLane(
-      ViscaSession session, PositionWatch watch, ViscaProfile profile, int camera, String head) {
-    super(ViscaLane.PAN_TILT, session, watch, head, PtzAxis.PAN, PtzAxis.TILT);
-    this.profile = profile;
+      ViscaSession session,
+      PositionWatch watch,
+      HeadTraits traits,
+      int camera,
+      String head,
+      RepeatedLine refusals) {
+    super(ViscaLane.PAN_TILT, session, watch, traits, head, refusals, PtzAxis.PAN, PtzAxis.TILT);
+    this.traits = traits;
     this.camera = camera;
     this.watch = watch;
   }
@@ -49,7 +56,18 @@ final class PanTiltLane extends MotionLane {
   }
 
   @Override
+  void composeStop(ViscaFrame frame) {
+    stop(frame, traits.profile(), camera);
+  }
+
+  @Override
+  @Nullable CommandForm form(AxisIntent.Kind kind) {
+    return kind == AxisIntent.Kind.MOVE ? traits.speeds() : null;
+  }
+
+  @Override
   void compose(ViscaFrame frame) {
+    ViscaProfile profile = traits.profile();
     AxisIntent pan = told(PtzAxis.PAN);
     AxisIntent tilt = told(PtzAxis.TILT);
     if (!pan.asks() && !tilt.asks()) {
@@ -66,7 +84,7 @@ final class PanTiltLane extends MotionLane {
       ViscaCommand.panTiltMove(
           frame,
           camera,
-          profile.layout(),
+          traits.layout(),
           profile.panSpeed(1),
           profile.tiltSpeed(1),
           target(pan, 0),

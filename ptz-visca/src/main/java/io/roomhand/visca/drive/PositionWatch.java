@@ -4,7 +4,6 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.PanTiltLayout;
 import io.roomhand.visca.message.ViscaInquiry;
-import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.session.ViscaLane;
 import io.roomhand.visca.session.ViscaQuestion;
 import io.roomhand.visca.session.ViscaSession;
@@ -22,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * two are equal and either nothing was told to go on, or the camera has completed the move, or the
  * position has stood still for a while: motors need time to start and to turn round, and slow ones
  * stay in one unit for long. So a drive against the end of the range never reports motion.
+ *
+ * <p>A position that is unlikely ({@link ReadingCheck}), or written in another way than this head's
+ * so far, is asked for again at once and counts when the next one agrees.
  */
 final class PositionWatch implements ViscaQuestion {
   private static final Duration FAST = Duration.ofMillis(50);
@@ -39,6 +41,9 @@ final class PositionWatch implements ViscaQuestion {
 
   private static final long NEVER_STARTED = Duration.ofSeconds(1).toNanos();
 
+  /** Unlikely answers in a row after which asking again is not worth the haste. */
+  private static final int MOST_DOUBTS = 3;
+
   /** Who needs to know; on the head's thread. */
   interface Listener {
     /** A position or whether it moves has changed, or the first position has come. */
@@ -52,12 +57,21 @@ final class PositionWatch implements ViscaQuestion {
   private final int camera;
   private final ViscaSession session;
   private final TimeSource time;
+  private final HeadTraits traits;
+  private final String head;
   private final Listener listener;
+  private final ReadingCheck check;
   private final int[] positions = new int[2];
   private final List<Runnable> waiting = new ArrayList<>();
 
-  private PanTiltLayout layout = PanTiltLayout.COMMON;
-  private boolean lensBlock;
+  private boolean lensBlockRefused;
+
+  /** How many answers in a row did not count. */
+  private int doubts;
+
+  /** Pan digits of the last one if it has more or fewer than was known; else 0. */
+  private int otherDigits;
+
   private @Nullable MotionLane motion;
   private TimeSource.@Nullable Timer timer;
   private boolean asked;
@@ -70,21 +84,27 @@ final class PositionWatch implements ViscaQuestion {
   private long commandedAt;
   private long changedAt;
 
+  /**
+   * @param head what log lines call it
+   */
   PositionWatch(
-      ViscaLane lane, int camera, ViscaSession session, TimeSource time, Listener listener) {
+      ViscaLane lane,
+      String head,
+      int camera,
+      ViscaSession session,
+      TimeSource time,
+      HeadTraits traits,
+      Listener listener) {
     this.lane = lane;
+    this.head = head;
     this.camera = camera;
     this.session = session;
     this.time = time;
+    this.traits = traits;
+    this.check = new ReadingCheck(lane);
     this.listener = listener;
     this.commandedAt = time.nanoTime() - NEVER_STARTED;
     this.changedAt = commandedAt;
-  }
-
-  /** How this camera model tells its positions; before the first question. */
-  void model(ViscaProfile profile) {
-    layout = profile.layout();
-    lensBlock = profile.lensBlock();
   }
 
   /** Asks by itself from now on. */
@@ -190,6 +210,9 @@ final class PositionWatch implements ViscaQuestion {
   }
 
   private Duration pause() {
+    if (doubts > 0) {
+      return FAST;
+    }
     if (!known) {
       return SELDOM;
     }
@@ -208,7 +231,7 @@ final class PositionWatch implements ViscaQuestion {
     switch (lane) {
       case PAN_TILT -> ViscaInquiry.panTiltPosition(frame, camera);
       case ZOOM -> {
-        if (lensBlock) {
+        if (lensBlock()) {
           ViscaInquiry.lens(frame, camera);
         } else {
           ViscaInquiry.zoomPosition(frame, camera);
@@ -217,31 +240,68 @@ final class PositionWatch implements ViscaQuestion {
     }
   }
 
+  private boolean lensBlock() {
+    return traits.profile().lensBlock() && !lensBlockRefused;
+  }
+
   @Override
   public boolean answers(ViscaFrame reply) {
-    return reply.length()
-        == switch (lane) {
-          case PAN_TILT -> layout.replyLength();
-          case ZOOM -> lensBlock ? ViscaInquiry.LENS_REPLY : ViscaInquiry.ZOOM_REPLY;
-        };
+    return switch (lane) {
+      case PAN_TILT -> PanTiltLayout.panDigits(reply) != 0;
+      case ZOOM ->
+          reply.length() == (lensBlock() ? ViscaInquiry.LENS_REPLY : ViscaInquiry.ZOOM_REPLY);
+    };
   }
 
   @Override
   public void answered(ViscaFrame reply) {
     asked = false;
-    answers++;
-    switch (lane) {
-      case PAN_TILT -> take(layout.pan(reply), layout.tilt(reply), false);
-      case ZOOM -> take(ViscaInquiry.zoom(reply), 0, lensBlock && ViscaInquiry.zoomRuns(reply));
+    boolean believed =
+        switch (lane) {
+          case PAN_TILT -> takePanTilt(reply);
+          case ZOOM ->
+              takeLikely(ViscaInquiry.zoom(reply), 0, lensBlock() && ViscaInquiry.zoomRuns(reply));
+        };
+    doubts = believed ? 0 : doubts + 1;
+    if (doubts > 0 && doubts <= MOST_DOUBTS) {
+      ask(true);
+    } else {
+      proceed();
     }
-    proceed();
+  }
+
+  private boolean takePanTilt(ViscaFrame reply) {
+    int digits = PanTiltLayout.panDigits(reply);
+    boolean usual = digits == traits.layout().panDigits();
+    boolean again = digits == otherDigits;
+    otherDigits = usual || again ? 0 : digits;
+    if (otherDigits != 0) {
+      return false;
+    }
+    if (!usual) {
+      traits.tellsPanIn(head, digits);
+    }
+    PanTiltLayout layout = traits.layout();
+    return takeLikely(layout.pan(reply), layout.tilt(reply), false);
+  }
+
+  private boolean takeLikely(int first, int second, boolean runs) {
+    check.model(traits.profile());
+    boolean lately = time.nanoTime() - commandedAt < NEVER_STARTED;
+    if (!check.believes(first, second, moving || lately || laneInMotion(), time.nanoTime())) {
+      return false;
+    }
+    answers++;
+    traits.tells(lane);
+    take(first, second, runs);
+    return true;
   }
 
   @Override
   public void unanswered() {
     asked = false;
-    if (lensBlock && !known) {
-      lensBlock = false;
+    if (lensBlock() && !known) {
+      lensBlockRefused = true;
       ask(true);
       return;
     }

@@ -34,6 +34,11 @@ final class ProfileChoice {
     return version == null ? table.generic() : table.of(version);
   }
 
+  /** For a head of which nothing is known yet. */
+  HeadTraits traits() {
+    return new HeadTraits(table, of(null));
+  }
+
   /** The address with the sequence numbers of the forced profile, unless it names its own. */
   ViscaAddress.Network sequences(ViscaAddress.Network address) {
     boolean own = address.highestSequence() != 0;
@@ -44,6 +49,6 @@ final class ProfileChoice {
   }
 
   boolean generic(ViscaProfile profile) {
-    return profile.equals(table.generic());
+    return profile.equals(table.generic()) || profile.equals(table.genericWide());
   }
 }

@@ -94,12 +94,16 @@ final class ViscaHead implements PtzHead {
 
   @Override
   public CompletionStage<Void> drive(PtzVelocity velocity) {
+    PtzState now = state;
     for (PtzAxis axis : PtzAxis.values()) {
       Double speed = velocity.axis(axis);
       if (speed != null && !(Math.abs(speed) <= 1)) {
         return DeviceException.failed(
             ErrorCode.INVALID_PARAMETER,
             "speed %s of %s is outside -1..1".formatted(speed, axis.word()));
+      }
+      if (speed != null && speed != 0 && now.axis(axis) == null) {
+        return DeviceException.failed(ErrorCode.UNSUPPORTED, "the head has no " + axis.word());
       }
     }
     return hand(call -> motion.drive(velocity, call));

@@ -1,22 +1,38 @@
 package io.roomhand.visca.drive;
 
+import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaCommand;
-import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.session.ViscaLane;
 import io.roomhand.visca.session.ViscaSession;
+import org.jspecify.annotations.Nullable;
 
 /** Zoom, which has commands of its own. */
 final class ZoomLane extends MotionLane {
-  private final ViscaProfile profile;
+  private final HeadTraits traits;
   private final int camera;
 
   ZoomLane(
-      ViscaSession session, PositionWatch watch, ViscaProfile profile, int camera, String head) {
-    super(ViscaLane.ZOOM, session, watch, head, PtzAxis.ZOOM);
-    this.profile = profile;
+      ViscaSession session,
+      PositionWatch watch,
+      HeadTraits traits,
+      int camera,
+      String head,
+      RepeatedLine refusals) {
+    super(ViscaLane.ZOOM, session, watch, traits, head, refusals, PtzAxis.ZOOM);
+    this.traits = traits;
     this.camera = camera;
+  }
+
+  @Override
+  void composeStop(ViscaFrame frame) {
+    ViscaCommand.zoomStop(frame, camera);
+  }
+
+  @Override
+  @Nullable CommandForm form(AxisIntent.Kind kind) {
+    return kind == AxisIntent.Kind.DRIVE ? traits.zoomSpeed() : null;
   }
 
   @Override
@@ -24,8 +40,14 @@ final class ZoomLane extends MotionLane {
     AxisIntent zoom = told(PtzAxis.ZOOM);
     switch (zoom.kind()) {
       case REST -> ViscaCommand.zoomStop(frame, camera);
-      case DRIVE ->
-          ViscaCommand.zoomDrive(frame, camera, zoom.direction(), profile.zoomSpeed(zoom.value()));
+      case DRIVE -> {
+        if (traits.zoomSpeed().other()) {
+          ViscaCommand.zoomDrive(frame, camera, zoom.direction());
+        } else {
+          int speed = traits.profile().zoomSpeed(zoom.value());
+          ViscaCommand.zoomDrive(frame, camera, zoom.direction(), speed);
+        }
+      }
       case MOVE -> ViscaCommand.zoomMove(frame, camera, zoom.position());
     }
   }

@@ -18,6 +18,9 @@ public record PanTiltLayout(int panDigits, boolean oneSpeed, boolean leftIsPosit
 
   private static final int TILT_DIGITS = 4;
 
+  /** Header, 50 and FF of an answer. */
+  private static final int REST = 3;
+
   public PanTiltLayout {
     if (panDigits != 4 && panDigits != 5) {
       throw new IllegalArgumentException(panDigits + " digits of pan: must be 4 or 5");
@@ -31,7 +34,13 @@ public record PanTiltLayout(int panDigits, boolean oneSpeed, boolean leftIsPosit
 
   /** Length of the answer to the pan-tilt position inquiry: 11 or 12. */
   public int replyLength() {
-    return 3 + panDigits + TILT_DIGITS;
+    return REST + panDigits + TILT_DIGITS;
+  }
+
+  /** How many pan digits an answer of this length has, 4 or 5; 0 if it tells no position. */
+  public static int panDigits(ViscaFrame reply) {
+    int digits = reply.length() - REST - TILT_DIGITS;
+    return digits == 4 || digits == 5 ? digits : 0;
   }
 
   /** Pan of such an answer, positive is right. */

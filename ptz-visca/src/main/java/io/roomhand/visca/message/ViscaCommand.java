@@ -88,6 +88,16 @@ public final class ViscaCommand {
         .end();
   }
 
+  /**
+   * Zooms at the camera's standard speed until another zoom command comes: the older form, which
+   * some cameras know alone (Sony EVI-D70 Technical Manual, "CAM_Zoom", Standard).
+   *
+   * @param direction positive in (tele), negative out (wide)
+   */
+  public static ViscaFrame zoomDrive(ViscaFrame frame, int camera, int direction) {
+    return command(frame, camera, CAMERA).put(0x07).put(direction > 0 ? 0x02 : 0x03).end();
+  }
+
   public static ViscaFrame zoomStop(ViscaFrame frame, int camera) {
     return command(frame, camera, CAMERA).put(0x07).put(0x00).end();
   }

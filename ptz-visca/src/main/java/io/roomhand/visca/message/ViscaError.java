@@ -18,6 +18,11 @@ public final class ViscaError {
 
   private ViscaError() {}
 
+  /** Whether the camera says that it does not know such a command, or not written like that. */
+  public static boolean unknownCommand(int code) {
+    return code == LENGTH || code == SYNTAX;
+  }
+
   /** What an integrator needs to know about it. */
   public static String words(int code) {
     return switch (code) {

@@ -20,6 +20,8 @@ final class ProfileKeys {
   static final String NAME = "name";
   static final String EXTENDS = "extends";
 
+  private static final String UNKNOWN = "unknown";
+
   private static final Pattern NAMES = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final Pattern MODEL = Pattern.compile("([0-9A-F]{4}):([0-9A-F]{4}|\\*)");
   private static final Pattern INTEGER = Pattern.compile("-?(?:0x[0-9a-f]{1,6}|[0-9]{1,8})");
@@ -159,6 +161,9 @@ final class ProfileKeys {
 
   private double decimal(String key) {
     String text = text(key);
+    if (text.equals(UNKNOWN)) {
+      return ViscaProfile.UNKNOWN;
+    }
     double number;
     try {
       number = Double.parseDouble(text);
@@ -166,7 +171,7 @@ final class ProfileKeys {
       number = 0;
     }
     if (!(number >= 0.1 && number <= 10_000)) {
-      throw wrong(key, text, "must be a number in 0.1..10000");
+      throw wrong(key, text, "must be a number in 0.1..10000, or " + UNKNOWN);
     }
     return number;
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfileTable {
   private static final String GENERIC_NAME = "generic";
+  private static final String GENERIC_WIDE_NAME = "generic-wide";
   private static final String FILE = "profiles.txt";
 
   /** The models that come with the program. */
@@ -112,6 +113,11 @@ public final class ProfileTable {
   /** What holds for a head of unknown make. */
   public ViscaProfile generic() {
     return named(GENERIC_NAME);
+  }
+
+  /** What holds for a head of unknown make that tells pan in five digits. */
+  public ViscaProfile genericWide() {
+    return named(GENERIC_WIDE_NAME);
   }
 
   /**

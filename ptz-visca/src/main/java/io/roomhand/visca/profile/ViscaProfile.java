@@ -4,6 +4,7 @@ import io.roomhand.visca.message.PanTiltLayout;
 import io.roomhand.visca.message.ReplyHabit;
 import io.roomhand.visca.message.ViscaVersion;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a camera model can do and how it wants to be talked to. Made from data, see {@link
@@ -17,7 +18,7 @@ import java.util.List;
  * @param tiltMin lowest
  * @param tiltMax highest
  * @param zoomMax longest optical focal length; wide is 0
- * @param unitsPerDegree of pan and tilt
+ * @param unitsPerDegree of pan and tilt; {@link #UNKNOWN}: nobody knows
  * @param panTiltStep what one press moves, in units
  * @param zoomStep likewise
  * @param panSpeeds the highest pan speed; the lowest is 1
@@ -57,6 +58,9 @@ public record ViscaProfile(
 
   public static final int SOCKETS_AS_TOLD = -1;
 
+  /** Of {@link #unitsPerDegree}. */
+  public static final double UNKNOWN = 0;
+
   /** Speed named for an axis that stands still; any allowed one does. */
   private static final double IDLE = 0.5;
 
@@ -77,6 +81,11 @@ public record ViscaProfile(
     boolean matches(ViscaVersion version) {
       return vendor == version.vendor() && (model == ANY || model == version.model());
     }
+  }
+
+  /** Of pan and tilt; null when unknown. */
+  public @Nullable Double degreesPerUnit() {
+    return unitsPerDegree == UNKNOWN ? null : Double.valueOf(1 / unitsPerDegree);
   }
 
   /** 1..{@link #panSpeeds} for a velocity in 0..1 without regard to its sign. */

@@ -50,8 +50,8 @@ final class HeadWriter {
             : "vendor %04X, model %04X".formatted(version.vendor(), version.model()),
         version == null ? null : "%04X".formatted(version.rom()),
         sockets(profile, version),
-        new Range(profile.panMin(), profile.panMax(), 1 / profile.unitsPerDegree()),
-        new Range(profile.tiltMin(), profile.tiltMax(), 1 / profile.unitsPerDegree()),
+        new Range(profile.panMin(), profile.panMax(), profile.degreesPerUnit()),
+        new Range(profile.tiltMin(), profile.tiltMax(), profile.degreesPerUnit()),
         new Range(0, profile.zoomMax(), null),
         remarks(version, known, ways.get(0).answers));
   }

@@ -17,6 +17,7 @@ final class QuestionLane {
   private final ViscaFrame frame = new ViscaFrame();
   private long waitingSince;
   private @Nullable ViscaQuestion open;
+  private @Nullable ViscaQuestion givenUp;
   private long openSince;
   private long number;
   private long lastUnanswered;
@@ -98,6 +99,7 @@ final class QuestionLane {
             answerLimit.after(1 + missedInARow / 2),
             () -> {
               missedInARow++;
+              givenUp = question;
               lastUnanswered = time.nanoTime();
               proof.unheard(openSince);
               giveUp();
@@ -105,20 +107,28 @@ final class QuestionLane {
             });
   }
 
-  /** False when the open inquiry, if any, can't have this answer. */
-  boolean answered(ViscaFrame reply) {
+  /** Whether there is an open inquiry and this can be its answer. */
+  boolean fits(ViscaFrame reply) {
+    return open != null && open.answers(reply);
+  }
+
+  /** Whether this can be the late answer to the inquiry that was given up last. */
+  boolean fitsLate(ViscaFrame reply) {
+    return answerMayComeLate() && givenUp != null && givenUp.answers(reply);
+  }
+
+  /** The open inquiry has this answer. */
+  void answered(ViscaFrame reply) {
     ViscaQuestion question = open;
-    if (question == null || !question.answers(reply)) {
-      return false;
-    }
     end();
     if (missedInARow == 0) {
       answerLimit.answeredAfter(time.nanoTime() - openSince);
     }
     missedInARow = 0;
     proof.heard(openSince);
-    question.answered(reply);
-    return true;
+    if (question != null) {
+      question.answered(reply);
+    }
   }
 
   /** The camera has answered the open inquiry with an error. */

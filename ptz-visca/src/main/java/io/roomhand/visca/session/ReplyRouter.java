@@ -4,6 +4,7 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaError;
 import io.roomhand.visca.message.ViscaReply;
+import io.roomhand.visca.message.ViscaReply.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ final class ReplyRouter {
   private final QuestionLane questions;
   private final SocketTable sockets;
   private final SocketCancels cancels;
+  private final ReplySource source;
   private int unexpected;
 
   ReplyRouter(
@@ -28,7 +30,8 @@ final class ReplyRouter {
       CommandLane commands,
       SentCommands sent,
       SocketTable sockets,
-      SocketCancels cancels) {
+      SocketCancels cancels,
+      ReplySource source) {
     this.head = head;
     this.time = time;
     this.session = session;
@@ -37,6 +40,7 @@ final class ReplyRouter {
     this.questions = commands.questions();
     this.sockets = sockets;
     this.cancels = cancels;
+    this.source = source;
   }
 
   int unexpected() {
@@ -47,44 +51,68 @@ final class ReplyRouter {
    * @param number of the message that this answers, or {@link ViscaWire#UNNUMBERED}
    */
   void route(ViscaFrame frame, long number) {
-    int socket = ViscaReply.socket(frame);
-    switch (ViscaReply.kind(frame)) {
-      case ACK -> {
-        if (number == ViscaWire.UNNUMBERED) {
-          acknowledged(socket, frame);
-        } else {
-          acknowledgedNumber(number, socket, frame);
-        }
-      }
-      case COMPLETION -> {
-        if (number == ViscaWire.UNNUMBERED) {
-          completed(socket, frame);
-        } else {
-          completedNumber(number, frame);
-        }
-      }
-      case INFORMATION -> {
-        boolean other = number != ViscaWire.UNNUMBERED && !questions.isOpen(number);
-        if (other || !questions.answered(frame)) {
-          lateOrUnexpected(frame);
-        }
-      }
-      case ERROR -> {
-        int error = ViscaReply.error(frame);
-        if (number == ViscaWire.UNNUMBERED) {
-          failed(socket, error, frame);
-        } else {
-          failedNumber(number, socket, error, frame);
-        }
-      }
+    Kind kind = ViscaReply.kind(frame);
+    switch (kind) {
       case NETWORK_CHANGE, ECHO -> log.debug("{}: ignored {}", head, frame);
       case UNKNOWN -> unexpected(frame);
+      case ACK, COMPLETION, INFORMATION, ERROR -> {
+        if (number != ViscaWire.UNNUMBERED) {
+          source.heard(frame, null, time.nanoTime());
+          routeNumbered(frame, kind, number);
+        } else if (source.ours(frame, kind)) {
+          route(frame, kind);
+        } else {
+          log.debug("{}: not its own: {}", head, frame);
+        }
+      }
     }
+  }
+
+  private void route(ViscaFrame frame, Kind kind) {
+    int socket = ViscaReply.socket(frame);
+    if (kind == Kind.ACK) {
+      acknowledged(socket, frame);
+    } else if (kind == Kind.COMPLETION) {
+      completed(socket, frame);
+    } else if (kind == Kind.ERROR) {
+      failed(socket, ViscaReply.error(frame), frame);
+    } else if (questions.fits(frame)) {
+      heard(frame, kind);
+      questions.answered(frame);
+    } else {
+      if (questions.fitsLate(frame)) {
+        heard(frame, kind);
+      }
+      lateOrUnexpected(frame);
+    }
+  }
+
+  private void routeNumbered(ViscaFrame frame, Kind kind, long number) {
+    int socket = ViscaReply.socket(frame);
+    if (kind == Kind.ACK) {
+      acknowledgedNumber(number, socket, frame);
+    } else if (kind == Kind.COMPLETION) {
+      completedNumber(number, frame);
+    } else if (kind == Kind.ERROR) {
+      failedNumber(number, socket, ViscaReply.error(frame), frame);
+    } else if (questions.isOpen(number) && questions.fits(frame)) {
+      questions.answered(frame);
+    } else {
+      lateOrUnexpected(frame);
+    }
+  }
+
+  /** This reply, which has no number, is the answer to something of ours. */
+  private void heard(ViscaFrame frame, Kind kind) {
+    source.heard(frame, kind, time.nanoTime());
   }
 
   private void acknowledged(int socket, ViscaFrame frame) {
     long now = time.nanoTime();
     sent.ackSeen();
+    if (!sent.noneUnacked()) {
+      heard(frame, Kind.ACK);
+    }
     if (session.crossing()) {
       sent.acknowledgedCrossing(socket).forEach(each -> acknowledged(each, frame, now));
     } else {
@@ -95,6 +123,7 @@ final class ReplyRouter {
   private void acknowledged(int socket, ViscaFrame frame, long now) {
     SentCommand command = sent.takeOldest(now);
     if (command != null) {
+      heard(frame, Kind.ACK);
       commands.answered(command);
     }
     sockets.take(socket, command == null ? null : command.request, ViscaWire.UNNUMBERED, now);
@@ -157,6 +186,9 @@ final class ReplyRouter {
     long now = time.nanoTime();
     SocketTable.Execution execution = sockets.completed(socket, now);
     if (execution != null) {
+      if (execution.ofOurs()) {
+        heard(frame, Kind.COMPLETION);
+      }
       execution.ended();
       return;
     }
@@ -165,6 +197,7 @@ final class ReplyRouter {
       lateOrUnexpected(frame);
       return;
     }
+    heard(frame, Kind.COMPLETION);
     if (command.sends > 1) {
       commands.answered(command);
     }
@@ -176,9 +209,11 @@ final class ReplyRouter {
     boolean full = error == ViscaError.BUFFER_FULL;
     boolean aboutSocket = error == ViscaError.CANCELLED || error == ViscaError.NO_SOCKET;
     if (aboutSocket && freed(socket)) {
+      heard(frame, Kind.ERROR);
       return;
     }
     if (!full && ofQuestion(socket)) {
+      heard(frame, Kind.INFORMATION);
       questions.refused();
       return;
     }
@@ -187,11 +222,13 @@ final class ReplyRouter {
     }
     SentCommand ofStop = full ? sent.takeFirst(session::ofStop) : null;
     if (ofStop != null) {
+      heard(frame, Kind.ERROR);
       ofStop.request.refused(error);
       return;
     }
     SocketTable.Execution execution = sent.noneUnacked() ? sockets.remove(socket) : null;
     if (execution != null) {
+      heard(frame, Kind.ERROR);
       execution.failed(error);
       return;
     }
@@ -200,6 +237,7 @@ final class ReplyRouter {
     if (command == null) {
       lateOrUnexpected(frame);
     } else {
+      heard(frame, Kind.ERROR);
       commands.answered(command);
       if (!(full && unacked && commands.makeRoom(command))) {
         command.request.refused(error);

@@ -57,6 +57,11 @@ final class SocketTable {
       }
     }
 
+    /** Whether it is a command of ours, and not one of which only an ACK was seen. */
+    boolean ofOurs() {
+      return request != null;
+    }
+
     private @Nullable ViscaLane lane() {
       return request == null ? null : request.lane();
     }

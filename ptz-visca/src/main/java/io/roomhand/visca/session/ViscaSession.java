@@ -75,6 +75,8 @@ import org.jspecify.annotations.Nullable;
  *                           |                          | later proves that the camera has read it, on a
  *                           |                          | wire that keeps order and loses nothing
  * z0 38, echo of our frames | any                      | ignored; a serial line sees z0 38 itself
+ * reply from another        | ours have come from the  | ignored: a gateway copies to us what others
+ * address                   | camera's own             | are told ({@link ReplySource})
  * </pre>
  *
  * <p>On a wire with numbers ({@link ViscaWire#lastNumber}) a reply belongs to the message it names
@@ -97,6 +99,7 @@ public final class ViscaSession {
   private final CommandLane commands;
   private final QuestionLane questions;
   private final ReplyRouter replies;
+  private final ReplySource source;
 
   private @Nullable UrgentStop stop;
   private boolean closed;
@@ -112,7 +115,8 @@ public final class ViscaSession {
     this.cancels = new SocketCancels(time, wire, camera, sockets, ANSWER_LIMIT);
     this.commands = new CommandLane(time, wire, this, sent, sockets, cancels);
     this.questions = commands.questions();
-    this.replies = new ReplyRouter(head, time, this, commands, sent, sockets, cancels);
+    this.source = new ReplySource(camera);
+    this.replies = new ReplyRouter(head, time, this, commands, sent, sockets, cancels, source);
   }
 
   /** What the camera sends when it gets a command; ACK and completion until told. */
@@ -192,6 +196,16 @@ public final class ViscaSession {
   /** Replies so far that belonged to nothing. */
   public int unexpected() {
     return replies.unexpected();
+  }
+
+  /** Whether the camera has answered anything of ours, be it too late. */
+  public boolean heard() {
+    return source.heard();
+  }
+
+  /** When it did last, by {@code nanoTime}; only if {@link #heard}. */
+  public long heardAt() {
+    return source.heardAt();
   }
 
   /** Ends the session: no timer, no callback and no byte after this. */

@@ -14,7 +14,9 @@ import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.session.ViscaLane;
 import io.roomhand.visca.session.ViscaSession;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +47,9 @@ final class MotionRig implements PositionWatch.Listener {
   final PositionWatch panTilt;
   final PositionWatch zoom;
   private final HeadPosition position;
-  private final int panDigits;
+
+  /** How many digits it writes pan in. */
+  int panDigits;
 
   /** Whether it answers commands at all; without a further word it completes drives at once. */
   boolean acks = true;
@@ -58,6 +62,15 @@ final class MotionRig implements PositionWatch.Listener {
 
   /** Whether it knows the lens block; else that is a syntax error. */
   boolean lensBlockKnown = true;
+
+  /** A command that it does not know, as a pattern: a syntax error. */
+  String unknown = "-";
+
+  /** What a gateway hands on before the answer to the next inquiries: others' replies. */
+  final Deque<String> foreign = new ArrayDeque<>();
+
+  /** Whether it tells pan on the other side each time. */
+  boolean swings;
 
   boolean zoomRuns;
   Duration delay = Duration.ofMillis(5);
@@ -80,12 +93,16 @@ final class MotionRig implements PositionWatch.Listener {
       session.sockets(profile.sockets());
     }
     panDigits = profile.layout().panDigits();
-    panTilt = new PositionWatch(ViscaLane.PAN_TILT, 1, session, time, this);
-    zoom = new PositionWatch(ViscaLane.ZOOM, 1, session, time, this);
-    panTilt.model(profile);
-    zoom.model(profile);
-    position = new HeadPosition(profile, mounting, panTilt, zoom);
-    motion = new HeadMotion("head", 1, session, time, profile, mounting, panTilt, zoom);
+    HeadTraits traits = traits(profile);
+    panTilt = new PositionWatch(ViscaLane.PAN_TILT, "head", 1, session, time, traits, this);
+    zoom = new PositionWatch(ViscaLane.ZOOM, "head", 1, session, time, traits, this);
+    position = new HeadPosition(traits, mounting, panTilt, zoom);
+    motion = new HeadMotion("head", 1, session, time, traits, mounting, panTilt, zoom);
+    traits.onChange(this::changed);
+  }
+
+  static HeadTraits traits(ViscaProfile profile) {
+    return new HeadTraits(ProfileTable.BUILT_IN, profile);
   }
 
   @Override
@@ -103,6 +120,10 @@ final class MotionRig implements PositionWatch.Listener {
     if (hex.startsWith("81 09")) {
       inquiries++;
       questions.add(hex);
+      String others = foreign.poll();
+      if (others != null) {
+        answer(Bytes.frame(others));
+      }
       if (tells) {
         tell(hex);
       }
@@ -116,6 +137,10 @@ final class MotionRig implements PositionWatch.Listener {
       return;
     }
     commands.add(hex);
+    if (hex.matches(unknown)) {
+      answer(Bytes.frame("90 60 02 FF"));
+      return;
+    }
     if (acks && !completesOnly) {
       answer(Bytes.frame("90 41 FF"));
     }
@@ -126,10 +151,12 @@ final class MotionRig implements PositionWatch.Listener {
   }
 
   private void tell(String inquiry) {
-    if (!lensBlockKnown && inquiry.equals("81 09 7E 7E 00 FF")) {
+    boolean lens = inquiry.equals("81 09 7E 7E 00 FF");
+    if (inquiry.matches(unknown) || (lens && !lensBlockKnown)) {
       answer(Bytes.frame("90 60 02 FF"));
       return;
     }
+    pan = swings && inquiry.equals("81 09 06 12 FF") ? -pan : pan;
     ViscaFrame reply = new ViscaFrame().start(0x90).put(0x50);
     switch (inquiry) {
       case "81 09 06 12 FF" -> reply.putNibbles(pan, panDigits).putNibbles(tilt, 4);

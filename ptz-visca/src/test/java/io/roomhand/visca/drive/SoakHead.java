@@ -9,7 +9,6 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.rigs.emulator.ViscaCamera;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.profile.ProfileTable;
-import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.session.ViscaLane;
 import io.roomhand.visca.session.ViscaRequest;
 import io.roomhand.visca.session.ViscaSession;
@@ -77,14 +76,12 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     this.random = random;
     this.commands = commands;
     this.done = done;
-    ViscaProfile profile = ProfileTable.BUILT_IN.generic();
+    HeadTraits traits = MotionRig.traits(ProfileTable.BUILT_IN.generic());
     HeadTransport wire = new WatchedTransport(opener.apply(this), this::leaves);
     session = new ViscaSession("soak", time, wire, address);
-    panTilt = new PositionWatch(ViscaLane.PAN_TILT, address, session, time, this);
-    zoom = new PositionWatch(ViscaLane.ZOOM, address, session, time, this);
-    panTilt.model(profile);
-    zoom.model(profile);
-    motion = new HeadMotion("soak", address, session, time, profile, Mounting.TABLE, panTilt, zoom);
+    panTilt = new PositionWatch(ViscaLane.PAN_TILT, "soak", address, session, time, traits, this);
+    zoom = new PositionWatch(ViscaLane.ZOOM, "soak", address, session, time, traits, this);
+    motion = new HeadMotion("soak", address, session, time, traits, Mounting.TABLE, panTilt, zoom);
   }
 
   SoakCounts counts() {

@@ -31,12 +31,13 @@ class StopFollowUpTest {
         @Override
         public void missed() {}
       };
+  private final HeadTraits traits = MotionRig.traits(ProfileTable.BUILT_IN.generic());
   private final PositionWatch panTilt =
-      new PositionWatch(ViscaLane.PAN_TILT, 1, session, time, nobody);
-  private final PositionWatch zoom = new PositionWatch(ViscaLane.ZOOM, 1, session, time, nobody);
+      new PositionWatch(ViscaLane.PAN_TILT, "head", 1, session, time, traits, nobody);
+  private final PositionWatch zoom =
+      new PositionWatch(ViscaLane.ZOOM, "head", 1, session, time, traits, nobody);
   private final HeadMotion motion =
-      new HeadMotion(
-          "head", 1, session, time, ProfileTable.BUILT_IN.generic(), Mounting.TABLE, panTilt, zoom);
+      new HeadMotion("head", 1, session, time, traits, Mounting.TABLE, panTilt, zoom);
 
   private int stops;
   private int stopsToIgnore;

@@ -39,8 +39,10 @@ final class VirtualRig implements HeadLink.Owner, AutoCloseable {
   private final Transport transport;
   private final int number;
   private final @Nullable ViscaProfile forced;
+  private final HeadTraits traits;
   private HeadLink link;
   private @Nullable ViscaHead head;
+  private @Nullable PtzState last;
   private @Nullable Throwable end;
 
   private VirtualRig(
@@ -55,6 +57,7 @@ final class VirtualRig implements HeadLink.Owner, AutoCloseable {
     this.number = number;
     this.camera = cameras.camera(number);
     this.forced = profile;
+    this.traits = MotionRig.traits(profile == null ? ProfileTable.BUILT_IN.generic() : profile);
     this.link = connect();
   }
 
@@ -157,8 +160,17 @@ final class VirtualRig implements HeadLink.Owner, AutoCloseable {
     return cameras.messages();
   }
 
+  /** What was told last. */
   PtzState state() {
-    return states.get(states.size() - 1);
+    return Objects.requireNonNull(last, "nothing was told");
+  }
+
+  /** The camera is connected anew, as after a loss; returns once it is announced again. */
+  void reconnect() {
+    link.close(() -> {});
+    head = null;
+    link = connect();
+    begin();
   }
 
   int told(PtzAxis axis) {
@@ -172,11 +184,13 @@ final class VirtualRig implements HeadLink.Owner, AutoCloseable {
   }
 
   @Override
-  public ViscaProfile profile(@Nullable ViscaVersion version) {
-    if (forced != null) {
-      return forced;
-    }
-    return version == null ? ProfileTable.BUILT_IN.generic() : ProfileTable.BUILT_IN.of(version);
+  public HeadTraits traits() {
+    return traits;
+  }
+
+  @Override
+  public ViscaProfile profile(ViscaVersion version) {
+    return forced == null ? ProfileTable.BUILT_IN.of(version) : forced;
   }
 
   @Override
@@ -198,11 +212,13 @@ final class VirtualRig implements HeadLink.Owner, AutoCloseable {
   public void announced(
       HeadLink by, ViscaHead announced, PtzState state, @Nullable ViscaVersion version) {
     head = announced;
+    last = state;
     states.add(state);
   }
 
   @Override
   public void changed(ViscaHead changed, PtzState state) {
+    last = state;
     states.add(state);
   }
 

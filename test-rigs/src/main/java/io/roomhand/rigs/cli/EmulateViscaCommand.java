@@ -110,6 +110,13 @@ final class EmulateViscaCommand implements Callable<Integer> {
   private String imperfect = "";
 
   @Option(
+      names = "--strict",
+      description =
+          "refuse what Sony's command lists don't have and most cameras take: speed 00, inquiries"
+              + " under the payload type of commands")
+  private boolean strict;
+
+  @Option(
       names = "--at-once",
       description = "answer at once and move without inertia, as a bench may want it")
   private boolean atOnce;
@@ -117,7 +124,8 @@ final class EmulateViscaCommand implements Callable<Integer> {
   @Option(
       names = {"-v", "--verbose"},
       description =
-          "print each frame, in and out, and what it means; rig visca replay takes such lines")
+          "print each frame, in and out, and what it means; rig visca replay takes such lines."
+              + " What hands no frame on (RESET, errors of the IP header, losses) comes after a #")
   private boolean verbose;
 
   @Override
@@ -165,6 +173,7 @@ final class EmulateViscaCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     options = verbose ? options.withTrace(out::println) : options;
     return options
+        .withStrict(strict)
         .withTiming(atOnce ? Timing.AT_ONCE : Timing.AS_THE_MODEL)
         .withPort(transport == Transport.SERIAL ? 0 : portNumber());
   }

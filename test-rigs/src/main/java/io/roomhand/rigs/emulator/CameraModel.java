@@ -12,6 +12,9 @@ package io.roomhand.rigs.emulator;
  * @param zoom from wide to tele
  * @param panNibbles 4, or 5 where pan positions have 20 bits
  * @param moveSpeeds how many speeds an absolute or relative move has: 1 is followed by {@code 00}
+ * @param speedZero what becomes of drives and moves that name speed 00, which many programs send
+ * @param lensSpeeds whether zoom and focus are driven at a speed, too; else by 02 and 03 alone
+ * @param lacks whose commands and inquiries are syntax errors
  * @param acceleration degrees a second squared
  * @param zoomSeconds from one end to the other at full speed
  * @param replyFrom header of its replies in hexadecimal; empty for the one of its address
@@ -32,6 +35,9 @@ public record CameraModel(
     Range zoom,
     int panNibbles,
     int moveSpeeds,
+    SpeedZero speedZero,
+    boolean lensSpeeds,
+    Lack lacks,
     double unitsPerDegree,
     SpeedCurve panSpeeds,
     SpeedCurve tiltSpeeds,
@@ -59,8 +65,22 @@ public record CameraModel(
     LEFT
   }
 
+  enum SpeedZero {
+    /** As if it were 01. */
+    TAKEN,
+    REFUSED
+  }
+
+  enum Lack {
+    NOTHING,
+    /** A pan-tilt head for a camera that does not zoom. */
+    ZOOM,
+    /** A camera that stands still. */
+    PAN_TILT
+  }
+
   enum DriveStyle {
-    /** Any speed from 01 on with every direction, stop included; speed 00 is a syntax error. */
+    /** Any speed with every direction, stop included. */
     VISCA,
     /** Speeds in the low nibble, and one only stop: 03 03 03 03. */
     CISCO

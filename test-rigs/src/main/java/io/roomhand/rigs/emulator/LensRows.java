@@ -24,17 +24,19 @@ final class LensRows {
     List<ViscaTable.Row> rows =
         new ArrayList<>(
             List.of(
-                command("01 04 07", 6, frame -> drive(frame, Motor.ZOOM)),
-                command("01 04 47", Set.of(9, BOTH_LENGTH), this::zoomTo),
                 command("01 04 08", 6, this::focusDrive),
                 command("01 04 48", 9, this::focusTo),
                 command("01 04 38", 6, this::focusMode),
                 command("01 04 18", 6, this::onePush),
                 command("01 04 28", 9, this::nearLimit),
-                inquiry("09 04 47", now -> position(now, Motor.ZOOM)),
                 inquiry("09 04 48", now -> position(now, Motor.FOCUS)),
                 inquiry("09 04 28", now -> nibbles(nearLimit)),
                 inquiry("09 04 38", now -> ViscaTable.flag(unit.state().autofocus()))));
+    if (unit.model.lacks() != CameraModel.Lack.ZOOM) {
+      rows.add(command("01 04 07", 6, frame -> drive(frame, Motor.ZOOM)));
+      rows.add(command("01 04 47", Set.of(9, BOTH_LENGTH), this::zoomTo));
+      rows.add(inquiry("09 04 47", now -> position(now, Motor.ZOOM)));
+    }
     if (unit.model.lensBlock()) {
       rows.add(inquiry("09 7E 7E 00", this::block));
     }
@@ -51,7 +53,7 @@ final class LensRows {
     return motor == Motor.ZOOM ? "zoom" : "focus";
   }
 
-  // 00 stop, 02 up, 03 down at standard speed, 2p and 3p at p = 0..7
+  // 00 stop, 02 up, 03 down at standard speed, 2p and 3p at p = 0..7 where the model has speeds
   private Start drive(byte[] frame, Motor motor) throws ViscaRefusal {
     int how = frame[4] & 0xFF;
     int speed = how < 0x20 ? 4 : how & 0x0F;
@@ -62,7 +64,7 @@ final class LensRows {
           case 3 -> -1;
           default -> throw new ViscaRefusal(ViscaRefusal.SYNTAX);
         };
-    if (speed > 7) {
+    if (speed > 7 || (how >= 0x20 && !unit.model.lensSpeeds())) {
       throw new ViscaRefusal(ViscaRefusal.SYNTAX);
     }
     needMotors();

@@ -59,19 +59,19 @@ final class PanTiltRows {
         throw new ViscaRefusal(ViscaRefusal.SYNTAX);
       }
     } else {
-      check(panSpeed, model.panSpeeds());
-      check(tiltSpeed, model.tiltSpeeds());
+      panSpeed = checked(panSpeed, model.panSpeeds());
+      tiltSpeed = checked(tiltSpeed, model.tiltSpeeds());
     }
     needMotors();
+    double panFast = unit.motors.speed(model.panSpeeds(), panSpeed);
+    double tiltFast = unit.motors.speed(model.tiltSpeeds(), tiltSpeed);
     String what = stop ? "stop" : "drive %d/%d".formatted(across * panSpeed, upright * tiltSpeed);
     return new Start(
         what,
         now -> {
           unit.takeOver(Motor.PAN, Motor.TILT);
-          unit.motors.drive(
-              now, Motor.PAN, across * right, unit.motors.speed(model.panSpeeds(), panSpeed));
-          unit.motors.drive(
-              now, Motor.TILT, upright, unit.motors.speed(model.tiltSpeeds(), tiltSpeed));
+          unit.motors.drive(now, Motor.PAN, across * right, panFast);
+          unit.motors.drive(now, Motor.TILT, upright, tiltFast);
           return NONE;
         });
   }
@@ -85,19 +85,20 @@ final class PanTiltRows {
     };
   }
 
-  private static void check(int speed, SpeedCurve curve) throws ViscaRefusal {
-    if (speed < 1 || speed > curve.fastest()) {
+  private int checked(int speed, SpeedCurve curve) throws ViscaRefusal {
+    if (speed < (unit.takesSpeedZero() ? 0 : 1) || speed > curve.fastest()) {
       throw new ViscaRefusal(ViscaRefusal.SYNTAX);
     }
+    return Math.max(1, speed);
   }
 
   // 81 01 06 02 VV WW 0Y 0Y 0Y 0Y 0Z 0Z 0Z 0Z FF; with one speed, WW is 00
   private Start move(byte[] frame, boolean relative) throws ViscaRefusal {
     int panSpeed = frame[4];
     int tiltSpeed = frame[5];
-    check(panSpeed, model.panSpeeds());
+    panSpeed = checked(panSpeed, model.panSpeeds());
     if (model.moveSpeeds() == 2) {
-      check(tiltSpeed, model.tiltSpeeds());
+      tiltSpeed = checked(tiltSpeed, model.tiltSpeeds());
     } else if (tiltSpeed != 0) {
       throw new ViscaRefusal(ViscaRefusal.SYNTAX);
     } else {

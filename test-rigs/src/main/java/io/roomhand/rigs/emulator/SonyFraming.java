@@ -29,20 +29,31 @@ final class SonyFraming implements Framing {
   private static final int REMEMBERED = 1_024;
 
   private final CameraModel model;
+  private final boolean strict;
   private final CameraChain cameras;
   private final ViscaCamera.Way client;
+  private final FrameTrace trace;
   private final Consumer<byte[]> out;
   private final Set<Integer> executed = new HashSet<>();
   private final ArrayDeque<Integer> oldestFirst = new ArrayDeque<>();
 
   /**
+   * @param strict see {@link ViscaCameraEmulator.Options#withStrict}
    * @param client whom the replies go to; what it sends is not used
+   * @param trace hears of messages that hold no frame, and of frames that are refused for theirs
    */
   SonyFraming(
-      CameraModel model, CameraChain cameras, ViscaCamera.Way client, Consumer<byte[]> out) {
+      CameraModel model,
+      boolean strict,
+      CameraChain cameras,
+      ViscaCamera.Way client,
+      FrameTrace trace,
+      Consumer<byte[]> out) {
     this.model = model;
+    this.strict = strict;
     this.cameras = cameras;
     this.client = client;
+    this.trace = trace;
     this.out = out;
   }
 
@@ -54,7 +65,7 @@ final class SonyFraming implements Framing {
           bare || message.length < HEADER_LENGTH
               ? message
               : Arrays.copyOfRange(message, HEADER_LENGTH, message.length);
-      new RawFraming(cameras, client).take(frame);
+      new RawFraming(cameras, client, false).take(frame);
     } else if (!bare && message.length >= HEADER_LENGTH && message.length <= 512) {
       ByteBuffer header = ByteBuffer.wrap(message);
       int type = header.getShort() & 0xFFFF;
@@ -62,36 +73,41 @@ final class SonyFraming implements Framing {
       int sequence = header.getInt();
       byte[] payload = Arrays.copyOfRange(message, HEADER_LENGTH, message.length);
       if (length != payload.length) {
-        error(sequence, TYPE_ERROR);
+        refuse(message, sequence, TYPE_ERROR);
       } else {
-        take(type, sequence, payload);
+        take(message, type, sequence, payload);
       }
+    } else {
+      trace.message(client.client(), true, message, "not answered: no message with a header");
     }
   }
 
-  private void take(int type, int sequence, byte[] payload) {
+  private void take(byte[] message, int type, int sequence, byte[] payload) {
     if (type == CONTROL) {
-      control(sequence, payload);
+      control(message, sequence, payload);
     } else if (!fits(type, payload)) {
-      error(sequence, TYPE_ERROR);
+      refuse(message, sequence, TYPE_ERROR);
     } else if (cameras.hears() && !isNew(sequence)) {
-      error(sequence, SEQUENCE_ERROR);
+      refuse(message, sequence, SEQUENCE_ERROR);
     } else {
       cameras.receive(payload, new Numbered(sequence), false);
     }
   }
 
-  private void control(int sequence, byte[] payload) {
+  private void control(byte[] message, int sequence, byte[] payload) {
     if (payload.length == 1 && payload[0] == RESET) {
       executed.clear();
       oldestFirst.clear();
-      send(CONTROL_REPLY, sequence, payload);
+      trace.message(client.client(), true, message, "RESET");
+      send(CONTROL_REPLY, sequence, payload, "RESET done");
     } else if (payload.length != 2 || payload[0] != 0x0F) {
-      error(sequence, TYPE_ERROR);
+      refuse(message, sequence, TYPE_ERROR);
+    } else {
+      trace.message(client.client(), true, message, "error report, not answered");
     }
   }
 
-  private static boolean fits(int type, byte[] payload) {
+  private boolean fits(int type, byte[] payload) {
     if (payload.length < 3 || payload[payload.length - 1] != ViscaUnit.TERMINATOR) {
       return false;
     }
@@ -99,7 +115,7 @@ final class SonyFraming implements Framing {
     String hex = Hex.of(payload);
     boolean setting = hex.endsWith(" 09 00 02 FF") || hex.endsWith(" 01 00 01 FF");
     return switch (type) {
-      case COMMAND -> !inquiry;
+      case COMMAND -> !inquiry || !strict;
       case INQUIRY -> inquiry;
       case DEVICE_SETTING -> setting;
       default -> false;
@@ -125,23 +141,30 @@ final class SonyFraming implements Framing {
     return true;
   }
 
-  private void error(int sequence, byte code) {
+  private void refuse(byte[] message, int sequence, byte code) {
+    String what = code == SEQUENCE_ERROR ? "sequence number" : "payload type or length";
+    trace.message(client.client(), true, message, "refused for its " + what);
     boolean reply = model.sony().errors() == ErrorType.REPLY;
-    send(reply ? CONTROL_REPLY : CONTROL, sequence, new byte[] {0x0F, code});
+    byte[] error = {0x0F, code};
+    send(reply ? CONTROL_REPLY : CONTROL, sequence, error, "error: " + what);
   }
 
-  private void send(int type, int sequence, byte[] payload) {
-    if (!cameras.hears()) {
-      return;
+  private void send(int type, int sequence, byte[] payload, String words) {
+    if (cameras.hears()) {
+      byte[] message = message(type, sequence, payload);
+      trace.message(client.client(), false, message, words);
+      out.accept(message);
     }
+  }
+
+  private byte[] message(int type, int sequence, byte[] payload) {
     boolean low = model.sony().sequences() == Sequences.LOW16;
-    out.accept(
-        ByteBuffer.allocate(HEADER_LENGTH + payload.length)
-            .putShort((short) type)
-            .putShort((short) payload.length)
-            .putInt(low ? sequence & 0xFFFF : sequence)
-            .put(payload)
-            .array());
+    return ByteBuffer.allocate(HEADER_LENGTH + payload.length)
+        .putShort((short) type)
+        .putShort((short) payload.length)
+        .putInt(low ? sequence & 0xFFFF : sequence)
+        .put(payload)
+        .array();
   }
 
   /** Replies carry the number of the request that they belong to. */
@@ -159,7 +182,9 @@ final class SonyFraming implements Framing {
 
     @Override
     public void send(byte[] frame) {
-      SonyFraming.this.send(REPLY, sequence, frame);
+      if (cameras.hears()) {
+        out.accept(message(REPLY, sequence, frame));
+      }
     }
 
     @Override

@@ -60,7 +60,12 @@ public class ViscaCamera {
     trace = surroundings.trace;
     unit =
         new ViscaUnit(
-            model, options.timing, time, new Random(address), () -> turn.run(this::settle));
+            model,
+            options.timing,
+            options.strict,
+            time,
+            new Random(address),
+            () -> turn.run(this::settle));
     unit.address(address);
     replies = new DelayQueue(time, turn);
   }

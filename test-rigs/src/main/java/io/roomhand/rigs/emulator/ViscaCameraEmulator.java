@@ -29,6 +29,7 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
     List<CameraModel> models = List.of(CameraModel.generic());
     Timing timing = Timing.AT_ONCE;
     Imperfections imperfections = Imperfections.NONE;
+    boolean strict;
     @Nullable TimeSource time;
     @Nullable Consumer<? super String> trace;
     @Nullable NetworkLoop loop;
@@ -44,6 +45,7 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
       copy.models = models;
       copy.timing = timing;
       copy.imperfections = imperfections;
+      copy.strict = strict;
       copy.time = time;
       copy.trace = trace;
       copy.loop = loop;
@@ -101,6 +103,14 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
 
     public Options withImperfections(Imperfections other) {
       return with(copy -> copy.imperfections = other);
+    }
+
+    /**
+     * Whether to refuse what Sony's command lists don't have and most cameras take all the same:
+     * speed 00, and inquiries under the payload type of commands, 0100. False if it is not said.
+     */
+    public Options withStrict(boolean other) {
+      return with(copy -> copy.strict = other);
     }
 
     /**

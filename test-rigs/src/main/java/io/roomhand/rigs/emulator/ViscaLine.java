@@ -22,6 +22,7 @@ final class ViscaLine implements Receiver {
   private final Transport transport;
   private final Imperfections imperfections;
   private final CameraModel first;
+  private final boolean strict;
   private final Map<Peer, Session> sessions = new LinkedHashMap<>();
   private final Map<String, Integer> mishaps = new TreeMap<>();
 
@@ -39,6 +40,7 @@ final class ViscaLine implements Receiver {
     transport = options.transport;
     imperfections = options.imperfections;
     first = cameras.get(0).model();
+    strict = options.strict;
     // a start bit, eight bits, a stop bit
     byteTime = transport == Transport.SERIAL ? 10_000_000_000L / options.baud : 0;
   }
@@ -159,8 +161,8 @@ final class ViscaLine implements Receiver {
       this.peer = peer;
       Framing framing =
           transport == Transport.SONY
-              ? new SonyFraming(first, chain, this, this::send)
-              : new RawFraming(chain, this);
+              ? new SonyFraming(first, strict, chain, this, surroundings.trace, this::send)
+              : new RawFraming(chain, this, transport.isStream());
       in = path(true, framing::take);
       out = path(false, this::transmit);
       cutter =

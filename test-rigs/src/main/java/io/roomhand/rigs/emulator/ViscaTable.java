@@ -71,7 +71,9 @@ final class ViscaTable {
 
   ViscaTable(ViscaUnit unit) {
     rows.add(new Row("01 00 01", Set.of(5), RowKind.CLEAR, NO_COMMAND, NO_INQUIRY));
-    rows.addAll(new PanTiltRows(unit).all());
+    if (unit.model.lacks() != CameraModel.Lack.PAN_TILT) {
+      rows.addAll(new PanTiltRows(unit).all());
+    }
     rows.addAll(new LensRows(unit).all());
     rows.addAll(new SystemRows(unit).all());
   }

@@ -38,6 +38,7 @@ final class ViscaUnit {
 
   final CameraModel model;
   final Timing timing;
+  private final boolean strict;
   final Motors motors;
   final ExecutionLog executions = new ExecutionLog();
   private final TimeSource time;
@@ -58,12 +59,20 @@ final class ViscaUnit {
   private int failureCode;
 
   /**
+   * @param strict see {@link ViscaCameraEmulator.Options#withStrict}
    * @param wake called by a timer when something may have arrived; calls {@link #settle} under the
    *     owner's lock
    */
-  ViscaUnit(CameraModel model, Timing timing, TimeSource time, Random random, Runnable wake) {
+  ViscaUnit(
+      CameraModel model,
+      Timing timing,
+      boolean strict,
+      TimeSource time,
+      Random random,
+      Runnable wake) {
     this.model = model;
     this.timing = timing;
+    this.strict = strict;
     this.time = time;
     this.random = random;
     this.wake = wake;
@@ -71,6 +80,10 @@ final class ViscaUnit {
     motors = new Motors(model, timing);
     table = new ViscaTable(this);
     state = new UnitState(this, time);
+  }
+
+  boolean takesSpeedZero() {
+    return !strict && model.speedZero() == CameraModel.SpeedZero.TAKEN;
   }
 
   int position(Motor motor) {

@@ -27,7 +27,12 @@ class CameraModelsTest {
     client.take();
     assertThat(client.ask("81 09 00 02 FF"))
         .containsExactly(from + CameraModels.named(name).version() + " FF");
-    assertThat(client.ask("81 09 06 12 FF")).hasSize(1).first().asString().startsWith(from);
+    boolean turns = CameraModels.named(name).lacks() != CameraModel.Lack.PAN_TILT;
+    assertThat(client.ask("81 09 06 12 FF"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith(turns ? from : "90 60 02");
   }
 
   @Test
@@ -101,6 +106,36 @@ class CameraModelsTest {
     client.ask("81 01 06 01 0C 01 02 03 FF");
     client.pass(1_000);
     assertThat(client.camera().pan()).isEqualTo((int) (22 * 14.4));
+  }
+
+  @Test
+  void aCanonHasFivePanNibblesAndOneSpeed() {
+    MemoryClient client = MemoryClient.of(Transport.TCP, "canon-cr");
+    assertThat(client.ask("81 09 06 12 FF")).containsExactly("90 50 00 00 00 00 00 00 00 00 00 FF");
+    assertThat(client.ask("81 01 06 02 18 14 00 00 00 06 04 00 00 00 00 FF"))
+        .containsExactly("90 60 02 FF");
+    client.ask("81 01 06 02 18 00 00 00 00 06 04 00 00 00 0A FF");
+    client.pass(1_000);
+    assertThat(client.camera().pan()).isEqualTo(100);
+    assertThat(client.camera().tilt()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plain-zoom, 81 01 04 07 22 FF, 90 60 02 FF",
+    "plain-zoom, 81 01 04 08 33 FF, 90 60 02 FF",
+    "plain-zoom, 81 01 04 07 02 FF, 90 41 FF",
+    "plain-zoom, 81 09 04 47 FF, 90 50 00 00 00 00 FF",
+    "no-zoom, 81 01 04 07 00 FF, 90 60 02 FF",
+    "no-zoom, 81 01 04 47 00 00 00 00 FF, 90 60 02 FF",
+    "no-zoom, 81 09 04 47 FF, 90 60 02 FF",
+    "no-zoom, 81 01 06 04 FF, 90 41 FF",
+    "zoom-only, 81 01 06 01 01 01 03 03 FF, 90 60 02 FF",
+    "zoom-only, 81 09 06 12 FF, 90 60 02 FF",
+    "zoom-only, 81 01 04 07 22 FF, 90 41 FF",
+  })
+  void someModelsKnowLess(String model, String frame, String answer) {
+    assertThat(MemoryClient.of(Transport.TCP, model).ask(frame)).first().isEqualTo(answer);
   }
 
   @Test

@@ -146,6 +146,25 @@ class ImperfectionsTest {
     assertThat(String.join(" ", pieces)).isEqualTo("90 50 00 00 00 00 00 00 00 00 FF");
   }
 
+  /** A stream has no messages: a frame that comes in pieces is whole when its end has come. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Transport.class,
+      names = {"TCP", "SERIAL"})
+  void whatComesInPiecesIsRead(Transport transport) {
+    MemoryClient client = on(transport, "in.split=1");
+    assertThat(run(client, 100)).hasSize(100).containsOnly("90 50 02 FF");
+    client.wire.send(Hex.parse(POWER + " " + POWER));
+    client.pass(50);
+    assertThat(client.take()).containsExactly("90 50 02 FF", "90 50 02 FF");
+  }
+
+  @Test
+  void noiseBeforeAFrameIsNoPartOfIt() {
+    MemoryClient client = on(Transport.TCP, "in.noise=1");
+    assertThat(run(client, 100)).allSatisfy(answer -> assertThat(answer).endsWith("90 50 02 FF"));
+  }
+
   @Test
   void afterAFreezeEverythingComesAtOnceAndInOrder() {
     MemoryClient client = on(Transport.TCP, "in.freeze=1,freeze-ms=300");

@@ -2,11 +2,15 @@ package io.roomhand.rigs.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SonyFramingTest {
+  private static final ViscaCameraEmulator.Options SONY =
+      ViscaCameraEmulator.Options.ANY_PORT.withTransport(Transport.SONY);
   private static final String BY_10 = "81 01 06 03 18 14 00 00 00 0A 00 00 00 00 FF";
 
   private final MemoryClient client = MemoryClient.of(Transport.SONY, "generic");
@@ -64,9 +68,8 @@ class SonyFramingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // no such type, an inquiry as a command, a command as an inquiry, wrong length, no end
+        // no such type, a command as an inquiry, wrong length, no end
         "03 00 00 05 00 00 00 09 81 01 06 04 FF",
-        "01 00 00 05 00 00 00 09 81 09 04 00 FF",
         "01 10 00 05 00 00 00 09 81 01 06 04 FF",
         "01 00 00 06 00 00 00 09 81 01 06 04 FF",
         "01 00 00 04 00 00 00 09 81 01 06 04",
@@ -76,6 +79,40 @@ class SonyFramingTest {
   void typesAndLengthsThatAreWrongAreRefused(String datagram) {
     assertThat(client.ask(datagram)).containsExactly("02 00 00 02 00 00 00 09 0F 02");
     assertThat(client.camera().executions()).isEmpty();
+  }
+
+  @Test
+  void anInquiryUnderTheTypeOfCommandsIsAnsweredButByAStrictCamera() {
+    String inquiry = command("00 00 00 09", "81 09 04 00 FF");
+    assertThat(client.ask(inquiry)).containsExactly("01 11 00 04 00 00 00 09 90 50 02 FF");
+    try (MemoryClient strict = new MemoryClient(SONY.withStrict(true))) {
+      assertThat(strict.ask(inquiry)).containsExactly("02 00 00 02 00 00 00 09 0F 02");
+    }
+  }
+
+  /** Lines that begin with # are for people: a replay skips them. */
+  @Test
+  void theTraceTellsOfResetsAndOfRefusals() {
+    List<String> trace = new ArrayList<>();
+    try (MemoryClient traced = new MemoryClient(SONY.withTrace(trace::add))) {
+      traced.ask(message("02 00", "00 00 00 00", "01"));
+      traced.ask(command("00 00 00 01", "81 01 06 04 FF"));
+      traced.ask(command("00 00 00 01", "81 01 06 04 FF"));
+      traced.ask(message("03 00", "00 00 00 02", "81 01 06 04 FF"));
+      traced.ask("81 01 06 04 FF");
+    }
+    assertThat(trace.stream().map(line -> line.replaceAll("0\\.\\d{6} client-1| +(?=\\|)", "")))
+        .containsExactly(
+            "#  -> 02 00 00 01 00 00 00 00 01| RESET",
+            "#  <- 02 01 00 01 00 00 00 00 01| RESET done",
+            " -> 81 01 06 04 FF| home",
+            " <- 90 41 FF| ACK, socket 1",
+            " <- 90 51 FF| completion, socket 1",
+            "#  -> 01 00 00 05 00 00 00 01 81 01 06 04 FF| refused for its sequence number",
+            "#  <- 02 00 00 02 00 00 00 01 0F 01| error: sequence number",
+            "#  -> 03 00 00 05 00 00 00 02 81 01 06 04 FF| refused for its payload type or length",
+            "#  <- 02 00 00 02 00 00 00 02 0F 02| error: payload type or length",
+            "#  -> 81 01 06 04 FF| not answered: no message with a header");
   }
 
   @Test

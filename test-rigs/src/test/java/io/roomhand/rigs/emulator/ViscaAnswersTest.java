@@ -29,7 +29,6 @@ class ViscaAnswersTest extends EmulatedCameraFixture {
     "81 01 06 98 FF, 90 60 02 FF",
     "81 09 04 66 FF, 90 50 03 FF",
     "81 FF, 90 60 02 FF",
-    "81 01 06 01 00 14 03 03 FF, 90 60 02 FF",
     "81 01 06 01 19 14 03 03 FF, 90 60 02 FF",
     "81 01 06 01 18 15 03 03 FF, 90 60 02 FF",
     "81 01 06 01 18 14 04 03 FF, 90 60 02 FF",

@@ -1,0 +1,148 @@
+package io.roomhand.visca.drive;
+
+import io.roomhand.visca.message.PanTiltLayout;
+import io.roomhand.visca.profile.ProfileTable;
+import io.roomhand.visca.profile.ViscaProfile;
+import io.roomhand.visca.session.ViscaLane;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * What is known of one head: the profile of its model, and what its replies have taught beyond
+ * that. Outlives connections; forgotten when the head says that it is another model. On the head's
+ * thread.
+ */
+final class HeadTraits {
+  private static final Logger log = LoggerFactory.getLogger(HeadTraits.class);
+  private static final int WIDE = 5;
+
+  private final ViscaProfile unknown;
+  private final ViscaProfile unknownWide;
+  private ViscaProfile model;
+  private int panDigits;
+  private boolean digitsLearned;
+  private CommandForm speeds = speedsForm();
+  private CommandForm zoomSpeed = zoomSpeedForm();
+  private final Set<ViscaLane> told = EnumSet.noneOf(ViscaLane.class);
+  private final Set<ViscaLane> moved = EnumSet.noneOf(ViscaLane.class);
+  private final Set<ViscaLane> missing = EnumSet.noneOf(ViscaLane.class);
+  private Runnable changed = () -> {};
+
+  /**
+   * @param table whose profiles hold for heads of unknown make
+   * @param first what holds until the head has said what it is
+   */
+  HeadTraits(ProfileTable table, ViscaProfile first) {
+    this.unknown = table.generic();
+    this.unknownWide = table.genericWide();
+    this.model = first;
+    this.panDigits = first.layout().panDigits();
+  }
+
+  /** A head with two speeds may take 00 for the second one and hardly move. */
+  private static CommandForm speedsForm() {
+    return new CommandForm(2);
+  }
+
+  private static CommandForm zoomSpeedForm() {
+    return new CommandForm(1);
+  }
+
+  /**
+   * @param task runs when the ranges of the axes may have changed, or which axes there are; takes
+   *     the place of the one before
+   */
+  void onChange(Runnable task) {
+    changed = task;
+  }
+
+  /** The head has said what it is. */
+  void model(ViscaProfile named) {
+    if (!named.equals(model)) {
+      model = named;
+      panDigits = named.layout().panDigits();
+      speeds = speedsForm();
+      zoomSpeed = zoomSpeedForm();
+      told.clear();
+      moved.clear();
+      missing.clear();
+      changed.run();
+    }
+  }
+
+  /** The profile as far as what was learned does not contradict it. */
+  ViscaProfile profile() {
+    return panDigits == WIDE && model.equals(unknown) ? unknownWide : model;
+  }
+
+  /** How the head writes positions. */
+  PanTiltLayout layout() {
+    PanTiltLayout layout = profile().layout();
+    return new PanTiltLayout(
+        panDigits, layout.oneSpeed() != speeds.other(), layout.leftIsPositive());
+  }
+
+  /** The head tells its pan position in so many digits, 4 or 5. */
+  void tellsPanIn(String head, int digits) {
+    log.atLevel(digitsLearned ? Level.DEBUG : Level.INFO)
+        .log(
+            "{}: tells pan in {} digits, not in {}{}",
+            head,
+            digits,
+            panDigits,
+            model.equals(unknown)
+                ? ""
+                : ", though it says that it is a "
+                    + model.title()
+                    + "; if that is wrong, name its profile in its address");
+    digitsLearned = true;
+    panDigits = digits;
+    changed.run();
+  }
+
+  /** Whether a move names a speed for each axis: the profile's way, or the other one. */
+  CommandForm speeds() {
+    return speeds;
+  }
+
+  /** Whether zoom is driven at a speed, or in the other way, plainly. */
+  CommandForm zoomSpeed() {
+    return zoomSpeed;
+  }
+
+  /** The head has told where the axes of this lane are. */
+  void tells(ViscaLane lane) {
+    told.add(lane);
+  }
+
+  /** The head has taken a drive or a move of this lane. */
+  void moves(ViscaLane lane) {
+    moved.add(lane);
+  }
+
+  /**
+   * Whether a head that knows no command of this lane may be taken to have no such axes: it has
+   * never taken one, but knows of other axes. One that refuses everything is in no state to tell.
+   */
+  boolean mayLack(ViscaLane lane) {
+    Set<ViscaLane> others = EnumSet.noneOf(ViscaLane.class);
+    others.addAll(told);
+    others.addAll(moved);
+    others.remove(lane);
+    return !moved.contains(lane) && !others.isEmpty();
+  }
+
+  boolean has(ViscaLane lane) {
+    return !missing.contains(lane);
+  }
+
+  /** The head knows no command of this lane. */
+  void lacks(ViscaLane lane) {
+    if (missing.add(lane)) {
+      changed.run();
+    }
+  }
+}
