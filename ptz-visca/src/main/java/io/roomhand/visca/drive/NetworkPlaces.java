@@ -43,10 +43,8 @@ final class NetworkPlaces {
   /** Where a place is talked to from; the same for all cameras there. Before the first is open. */
   LocalPort localPort(Network address) {
     return localPorts.computeIfAbsent(
-        address.protocol() + " " + address.place(),
+        address.place(),
         place ->
-            address.protocol() == Protocol.RAW_UDP
-                ? LocalPort.own()
-                : LocalPort.sharing(sonyPort));
+            address.protocol() == Protocol.RAW_UDP ? LocalPort.own() : LocalPort.sharing(sonyPort));
   }
 }

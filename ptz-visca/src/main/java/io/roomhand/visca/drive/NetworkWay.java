@@ -2,7 +2,6 @@ package io.roomhand.visca.drive;
 
 import io.roomhand.visca.drive.ViscaAddress.Network;
 import io.roomhand.visca.drive.ViscaAddress.Protocol;
-import io.roomhand.visca.gateway.Gateways;
 import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.HeadTransport;
 import io.roomhand.visca.transport.LineLoop;
@@ -51,9 +50,9 @@ final class NetworkWay implements HeadWay {
    * What is known of the head before it has said a word.
    *
    * @param mute whether it may be there without ever answering
-   * @param behindGateway whether others may share its connection, which then proves nothing of it
+   * @param shares whether it has its place together with others
    */
-  record Head(boolean mute, boolean behindGateway) {}
+  record Head(boolean mute, boolean shares) {}
 
   private NetworkWay(
       NetworkPlaces places, LocalPort localPort, Network address, Head head, boolean probe) {
@@ -107,10 +106,16 @@ final class NetworkWay implements HeadWay {
   public HeadTransport open(HeadTransport.Listener listener, WireTrace trace) {
     InetSocketAddress to = new InetSocketAddress(host, address.port());
     Place place = new Place(address.protocol(), to, address.highestSequence());
+    boolean chain = head.shares() && address.protocol() != Protocol.SONY_UDP;
     return places
         .gateways()
         .attach(
-            place, address.camera(), (ours, ofPlace) -> connect(to, ours, ofPlace), listener, trace);
+            place,
+            address.camera(),
+            chain,
+            (ours, ofPlace) -> connect(to, ours, ofPlace),
+            listener,
+            trace);
   }
 
   private HeadTransport connect(
@@ -133,13 +138,13 @@ final class NetworkWay implements HeadWay {
 
   @Override
   public boolean mustAnswer() {
-    boolean connects = address.protocol() == Protocol.TCP && !head.behindGateway();
+    boolean connects = address.protocol() == Protocol.TCP && !behindGateway();
     return probe || !(connects || head.mute());
   }
 
   @Override
   public Duration greetingLimit() {
-    if (head.behindGateway()) {
+    if (behindGateway()) {
       return GATEWAY_GREETING_LIMIT;
     }
     return probe || address.protocol() != Protocol.TCP ? ANSWER_LIMIT : GREETING_LIMIT;
@@ -166,7 +171,7 @@ final class NetworkWay implements HeadWay {
           + " &profile=no-ack behind its address"
           + (address.protocol() == Protocol.SONY_UDP ? onSonyPort() : "");
     }
-    if (reason instanceof SocketTimeoutException && head.behindGateway()) {
+    if (reason instanceof SocketTimeoutException && behindGateway()) {
       return "Check that the camera is switched on, its line to the gateway, and "
           + number()
           + "the speed that the gateway is set to";
@@ -174,8 +179,13 @@ final class NetworkWay implements HeadWay {
     return "Check that the camera is switched on and on this network, and its address";
   }
 
+  /** Then the connection proves nothing of the camera. */
+  private boolean behindGateway() {
+    return head.shares() || address.camera() > 1;
+  }
+
   private String number() {
-    return head.behindGateway() ? "that it is number " + address.camera() + " there, " : "";
+    return behindGateway() ? "that it is number " + address.camera() + " there, " : "";
   }
 
   private String onSonyPort() {

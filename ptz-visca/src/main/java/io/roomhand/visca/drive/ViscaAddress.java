@@ -47,16 +47,20 @@ sealed interface ViscaAddress {
    */
   record Network(Protocol protocol, String host, int port, int highestSequence, int camera)
       implements ViscaAddress {
-    /** {@code HOST:PORT}. */
+    /** What the cameras of one gateway have in common. */
     String place() {
+      return protocol + " " + hostAndPort();
+    }
+
+    private String hostAndPort() {
       String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
       return port == 0 ? name : name + ":" + port;
     }
 
-    /** The place, behind the camera's address if it is another than 1. */
+    /** {@code HOST:PORT}, behind the camera's address if that is another than 1. */
     @Override
     public String toString() {
-      return camera == 1 ? place() : camera + " at " + place();
+      return camera == 1 ? hostAndPort() : camera + " at " + hostAndPort();
     }
   }
 

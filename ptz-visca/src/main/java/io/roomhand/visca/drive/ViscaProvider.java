@@ -132,7 +132,7 @@ public final class ViscaProvider implements DeviceProvider {
       patience = Patience.onSerialLine(silence);
     } else {
       Network there = (Network) address;
-      boolean shares = there.camera() > 1 || places.getOrDefault(there.place(), 0) > 1;
+      boolean shares = places.getOrDefault(there.place(), 0) > 1;
       NetworkPlaces open = network();
       loop = open.loop();
       ways =

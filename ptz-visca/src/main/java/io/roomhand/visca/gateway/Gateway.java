@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * One connection and the cameras behind it, up to seven. What a reply says of its message decides
  * whose it is, else its sender. Camera n answers from {@code (8+n)0}; one that is alone here may do
  * so from anywhere, for a PTZOptics G3 calls itself 2, until it has answered as it should: then
- * others' replies are those of cameras that nobody here has asked. On the network's thread.
+ * others' replies are those of cameras that nobody here has asked.
+ *
+ * <p>Cameras keep the addresses that they have, be they fixed or given. A chain is given addresses
+ * (AddressSet) when it says that it has changed ({@code z0 38 FF}), and when of several cameras one
+ * is silent and none but number 1 has answered, for a chain that was switched on has none yet. On
+ * the network's thread.
  */
 final class Gateway implements HeadTransport.Listener, WireTrace {
   private static final int MOST_CAMERAS = 7;
@@ -24,19 +29,29 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
   /** A reply to a message longer ago than this is told by its sender. */
   private static final int RECENT = 64;
 
+  /** So often at most is a chain given addresses. */
+  private static final long ADDRESS_PAUSE = Duration.ofMillis(500).toNanos();
+
   private final TimeSource time;
+  private final boolean chain;
   private final Consumer<Gateway> ended;
   private final @Nullable Head[] heads = new @Nullable Head[MOST_CAMERAS + 1];
   private final long[] numbers = new long[RECENT];
   private final @Nullable Head[] askers = new @Nullable Head[RECENT];
   private final HeadTransport connection;
   private boolean connected;
+  private boolean othersAnswered;
+  private long addressNotBefore;
+  private TimeSource.@Nullable Timer addressing;
 
   /**
+   * @param chain whether it may be a chain that wants addresses
    * @param ended called when it is of no use any more
    */
-  Gateway(TimeSource time, Gateways.Opener opener, Consumer<Gateway> ended) {
+  Gateway(TimeSource time, boolean chain, Gateways.Opener opener, Consumer<Gateway> ended) {
     this.time = time;
+    this.chain = chain;
+    this.addressNotBefore = time.nanoTime();
     this.ended = ended;
     this.connection = opener.open(this, this);
   }
@@ -80,8 +95,28 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     attached().forEach(Head::connected);
   }
 
+  /** Soon, not too often. The chain's answer tells no more than those of the cameras will. */
+  private void giveAddresses() {
+    if (chain && addressing == null) {
+      long wait = Math.max(0, addressNotBefore - time.nanoTime());
+      addressing =
+          time.after(
+              Duration.ofNanos(wait),
+              () -> {
+                addressing = null;
+                if (!attached().isEmpty()) {
+                  addressNotBefore = time.nanoTime() + ADDRESS_PAUSE;
+                  connection.write(new ViscaFrame().start(0x88).put(0x30).put(0x01).end());
+                }
+              });
+    }
+  }
+
   @Override
   public void received(ViscaFrame frame, long number) {
+    if (ViscaReply.kind(frame) == ViscaReply.Kind.NETWORK_CHANGE) {
+      giveAddresses();
+    }
     Head asker = asker(number);
     Head head = asker == null ? sender(frame) : asker;
     if (head != null) {
@@ -133,6 +168,8 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     Head head = heads[frame.at(0) & 0x07];
     if (head != null) {
       head.trace.sent(frame);
+    } else {
+      attached().forEach(each -> each.trace.sent(frame));
     }
   }
 
@@ -158,6 +195,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     private final WireTrace trace;
     private boolean told;
     private boolean closed;
+    private boolean answers;
     private boolean answersAsItself;
 
     Head(int camera, Listener listener, WireTrace trace) {
@@ -175,12 +213,14 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
 
     void received(ViscaFrame frame, long number) {
       if (told && !closed) {
-        answersAsItself |=
-            frame.at(0) == 0x80 + (camera << 4)
-                && switch (ViscaReply.kind(frame)) {
-                  case ACK, COMPLETION, INFORMATION, ERROR -> true;
-                  default -> false;
-                };
+        boolean reply =
+            switch (ViscaReply.kind(frame)) {
+              case ACK, COMPLETION, INFORMATION, ERROR -> true;
+              default -> false;
+            };
+        answers |= reply;
+        answersAsItself |= reply && frame.at(0) == 0x80 + (camera << 4);
+        othersAnswered |= reply && camera > 1;
         guarded(() -> listener.received(frame, number));
       }
     }
@@ -243,7 +283,14 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     @Override
     public void fail(Throwable cause) {
       if (!closed) {
-        time.after(Duration.ZERO, () -> end(cause));
+        time.after(
+            Duration.ZERO,
+            () -> {
+              if (!closed && !answers && !othersAnswered && attached().size() > 1) {
+                giveAddresses();
+              }
+              end(cause);
+            });
       }
     }
 

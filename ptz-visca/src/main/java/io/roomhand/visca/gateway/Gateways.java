@@ -34,21 +34,24 @@ public final class Gateways {
    * @param place equal for those that share; a camera whose address is taken there gets a
    *     connection of its own
    * @param camera 1..7, its address at that place
+   * @param chain whether the place may be a chain of cameras that wants to be given its addresses;
+   *     not with Sony's header, which knows no broadcast
    * @param opener of the connection if there is none
    * @param listener hears of the outcome after this has returned
    */
   public HeadTransport attach(
       Object place,
       int camera,
+      boolean chain,
       Opener opener,
       HeadTransport.Listener listener,
       WireTrace ofHead) {
     Gateway gateway = shared.get(place);
     if (gateway == null) {
-      gateway = new Gateway(time, opener, ended -> shared.remove(place, ended));
+      gateway = new Gateway(time, chain, opener, ended -> shared.remove(place, ended));
       shared.put(place, gateway);
     } else if (gateway.has(camera)) {
-      gateway = new Gateway(time, opener, ended -> {});
+      gateway = new Gateway(time, chain, opener, ended -> {});
     }
     return gateway.attach(camera, listener, ofHead);
   }

@@ -91,7 +91,9 @@ final class HeadTalk implements HeadTransport.Listener {
     return opened;
   }
 
-  /** Completes when it has answered; with the reason when nothing there speaks VISCA. Any thread. */
+  /**
+   * Completes when it has answered; with the reason when nothing there speaks VISCA. Any thread.
+   */
   CompletionStage<Void> contact() {
     return contact;
   }

@@ -89,6 +89,7 @@ final class PlaceTalks {
                     gateways.attach(
                         way,
                         camera,
+                        false,
                         (ours, trace) -> way.open(loop, address, localPort, ours),
                         listener,
                         WireTrace.OFF)));

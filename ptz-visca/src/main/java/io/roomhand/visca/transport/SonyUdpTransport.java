@@ -84,11 +84,7 @@ public final class SonyUdpTransport implements HeadTransport, DatagramLink.Recei
       Listener listener,
       WireTrace trace) {
     return open(
-        loop,
-        receiver -> port.open(loop, camera, receiver),
-        highestSequence,
-        listener,
-        trace);
+        loop, receiver -> port.open(loop, camera, receiver), highestSequence, listener, trace);
   }
 
   static SonyUdpTransport open(

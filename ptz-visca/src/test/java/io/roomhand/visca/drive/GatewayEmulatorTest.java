@@ -36,8 +36,7 @@ class GatewayEmulatorTest {
   private static ViscaCameraEmulator gateway(Transport transport, int cameras) throws IOException {
     CameraModel[] models =
         Collections.nCopies(cameras, CameraModels.named("generic")).toArray(new CameraModel[0]);
-    return ViscaCameraEmulator.start(
-        Options.ANY_PORT.withTransport(transport).withModels(models));
+    return ViscaCameraEmulator.start(Options.ANY_PORT.withTransport(transport).withModels(models));
   }
 
   private static String[] addresses(ViscaCameraEmulator gateway, int cameras) {
@@ -122,8 +121,7 @@ class GatewayEmulatorTest {
   @Test
   void aCameraThatFallsSilentIsLostAloneAndComesBack() throws Exception {
     try (ViscaCameraEmulator gateway = gateway(Transport.TCP, 2);
-        ProviderRig rig =
-            ProviderRig.impatient(Duration.ofSeconds(3), addresses(gateway, 2))) {
+        ProviderRig rig = ProviderRig.impatient(Duration.ofSeconds(3), addresses(gateway, 2))) {
       PtzHead first = head(rig, gateway.address(1));
       PtzHead second = head(rig, gateway.address(2));
       gateway.cameras().get(1).silent(true);
@@ -145,10 +143,42 @@ class GatewayEmulatorTest {
   }
 
   @Test
+  void aChainThatWasSwitchedOnWithoutAddressesIsGivenThem() throws Exception {
+    try (ViscaCameraEmulator gateway = gateway(Transport.TCP, 3)) {
+      gateway.powerCycle(2, Duration.ZERO);
+      gateway.powerCycle(3, Duration.ZERO);
+      try (ProviderRig rig = ProviderRig.open(addresses(gateway, 3))) {
+        for (int camera = 1; camera <= 3; camera++) {
+          good(left(head(rig, gateway.address(camera))));
+        }
+        assertThat(rig.events(DeviceEvent.Detached.class)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aCameraOfAChainThatLosesItsPowerIsAddressedWhenItIsBack() throws Exception {
+    try (ViscaCameraEmulator gateway = gateway(Transport.TCP, 2);
+        ProviderRig rig = ProviderRig.open(addresses(gateway, 2))) {
+      PtzHead first = head(rig, gateway.address(1));
+      head(rig, gateway.address(2));
+      gateway.powerCycle(2, Duration.ofMillis(300));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .ignoreExceptions()
+          .until(
+              () -> {
+                good(left(head(rig, gateway.address(2))));
+                return true;
+              });
+      good(left(first));
+    }
+  }
+
+  @Test
   void aGatewayProvesNothingOfACameraThatIsNotThere() throws Exception {
     try (ViscaCameraEmulator gateway = gateway(Transport.TCP, 1);
-        ProviderRig rig =
-            ProviderRig.open(gateway.address(), gateway.address() + "?address=4")) {
+        ProviderRig rig = ProviderRig.open(gateway.address(), gateway.address() + "?address=4")) {
       good(left(head(rig, gateway.address())));
       await()
           .until(
@@ -182,7 +212,10 @@ class GatewayEmulatorTest {
                 gateway.address(2), gateway.address(2) + "&profile=generic", gateway.address(1))) {
       good(left(head(rig, gateway.address(2))));
       good(left(head(rig, gateway.address(1))));
-      assertThat(log.messages(Level.ERROR)).singleElement().asString().contains("belongs to camera");
+      assertThat(log.messages(Level.ERROR))
+          .singleElement()
+          .asString()
+          .contains("belongs to camera");
     }
   }
 

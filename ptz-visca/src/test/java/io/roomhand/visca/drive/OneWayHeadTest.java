@@ -112,8 +112,7 @@ class OneWayHeadTest {
       await()
           .atMost(Duration.ofSeconds(20))
           .until(
-              () ->
-                  log.messages(Level.WARN).stream().anyMatch(m -> m.contains("can't be found")));
+              () -> log.messages(Level.WARN).stream().anyMatch(m -> m.contains("can't be found")));
       assertThat(rig.events).isEmpty();
     }
   }

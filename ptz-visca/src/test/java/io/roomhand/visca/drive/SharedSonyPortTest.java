@@ -56,7 +56,8 @@ class SharedSonyPortTest {
     try (ScriptedUdpCamera first = answeringTo(port, "127.0.0.2");
         ScriptedUdpCamera second = answeringTo(port, "127.0.0.3");
         ScriptedUdpCamera usual = camera("127.0.0.4");
-        ProviderRig rig = ProviderRig.sharing(port, first.address(), second.address(), usual.address())) {
+        ProviderRig rig =
+            ProviderRig.sharing(port, first.address(), second.address(), usual.address())) {
       good(left(head(rig, second)));
       assertThat(second.commands()).hasSize(1);
       assertThat(first.commands()).isEmpty();

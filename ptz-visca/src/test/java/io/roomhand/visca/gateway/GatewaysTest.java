@@ -24,6 +24,7 @@ class GatewaysTest {
   private final VirtualTime time = new VirtualTime();
   private final Gateways gateways = new Gateways(time);
   private final List<Wire> wires = new ArrayList<>();
+  private boolean chain;
 
   private Camera attach(int camera) {
     return attach("place", camera);
@@ -32,7 +33,8 @@ class GatewaysTest {
   private Camera attach(String place, int camera) {
     Camera made = new Camera();
     made.way =
-        gateways.attach(place, camera, (listener, trace) -> open(listener), made, WireTrace.OFF);
+        gateways.attach(
+            place, camera, chain, (listener, trace) -> open(listener), made, WireTrace.OFF);
     return made;
   }
 
@@ -165,6 +167,61 @@ class GatewaysTest {
     assertThat(wires).hasSize(3);
   }
 
+  @Test
+  void aChainThatHasChangedIsGivenAddressesNotTooOften() {
+    chain = true;
+    attach(1);
+    attach(2);
+    pass();
+    comes("90 38 FF");
+    pass();
+    assertThat(wires.get(0).written).containsExactly("88 30 01 FF");
+    comes("A0 38 FF");
+    comes("A0 38 FF");
+    time.advance(Duration.ofMillis(490));
+    assertThat(wires.get(0).written).hasSize(1);
+    time.advance(Duration.ofMillis(20));
+    assertThat(wires.get(0).written).hasSize(2);
+  }
+
+  @Test
+  void aChainOfWhichNoneButTheFirstAnswersIsGivenAddresses() {
+    chain = true;
+    Camera first = attach(1);
+    Camera second = attach(2);
+    pass();
+    comes(ACK_OF_1);
+    second.way().fail(new IOException("silent"));
+    pass();
+    pass();
+    assertThat(wires.get(0).written).containsExactly("88 30 01 FF");
+    assertThat(first.reasons).isEmpty();
+  }
+
+  @Test
+  void camerasThatHaveTheirNumbersKeepThem() {
+    chain = true;
+    attach(1);
+    attach(2);
+    Camera third = attach(3);
+    pass();
+    comes(ACK_OF_2);
+    third.way().fail(new IOException("silent"));
+    pass();
+    assertThat(wires.get(0).written).isEmpty();
+  }
+
+  @Test
+  void whatIsNoChainIsNeverGivenAddresses() {
+    attach(1);
+    Camera second = attach(2);
+    pass();
+    comes("90 38 FF");
+    second.way().fail(new IOException("silent"));
+    pass();
+    assertThat(wires.get(0).written).isEmpty();
+  }
+
   private static final class Camera implements HeadTransport.Listener {
     final List<String> heard = new ArrayList<>();
     final List<Long> refused = new ArrayList<>();
@@ -213,8 +270,12 @@ class GatewaysTest {
       this.listener = listener;
     }
 
+    final List<String> written = new ArrayList<>();
+
     @Override
-    public void write(ViscaFrame frame) {}
+    public void write(ViscaFrame frame) {
+      written.add(Bytes.hex(frame));
+    }
 
     @Override
     public long lastNumber() {

@@ -119,7 +119,8 @@ class HostScanTest {
       ScanRun scan = ScanRun.of(place(camera));
       assertThat(scan.exitCode()).isZero();
       assertThat(scan.out())
-          .contains("head      " + camera.address() + "\n", "max of 10)", "does not tell its model");
+          .contains(
+              "head      " + camera.address() + "\n", "max of 10)", "does not tell its model");
       assertOnlyAsked(camera);
     }
   }
@@ -157,8 +158,7 @@ class HostScanTest {
       new HostScan(loop, shared, new Host("127.0.0.1", camera.port())).look(found::add);
       assertThat(found)
           .singleElement()
-          .satisfies(
-              head -> assertThat(head.ways().get(0).address()).isEqualTo(camera.address()));
+          .satisfies(head -> assertThat(head.ways().get(0).address()).isEqualTo(camera.address()));
     }
   }
 

@@ -167,7 +167,8 @@ final class EmulateViscaCommand implements Callable<Integer> {
     if (speed != 9_600 && speed != 38_400) {
       throw wrong("--baud " + speed + " is not a speed of VISCA; right would be 9600 or 38400");
     }
-    Options options = Options.ANY_PORT.withBaud(speed).withTransport(transport).withFirstAddress(first);
+    Options options =
+        Options.ANY_PORT.withBaud(speed).withTransport(transport).withFirstAddress(first);
     try {
       CameraModel[] models =
           Collections.nCopies(count, CameraModels.named(model)).toArray(new CameraModel[0]);

@@ -164,8 +164,7 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
     firstAddress = options.firstAddress;
     cameras.add(this);
     for (CameraModel model : options.models.subList(1, options.models.size())) {
-      cameras.add(
-          new ViscaCamera(surroundings, model, options, firstAddress + cameras.size()));
+      cameras.add(new ViscaCamera(surroundings, model, options, firstAddress + cameras.size()));
     }
     line = new ViscaLine(surroundings, cameras, options);
     wire = NetworkPort.open(options, line);
@@ -268,6 +267,15 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
           line.revive();
           wire.takeAgain();
         });
+  }
+
+  /**
+   * The same of one camera of a line behind a gateway: as {@link ViscaSerialEmulator#powerCycle}.
+   *
+   * @param camera 2 for the one behind the first
+   */
+  public void powerCycle(int camera, Duration dark) {
+    line.powerCycle(camera, dark);
   }
 
   /** Ends all connections and threads. */

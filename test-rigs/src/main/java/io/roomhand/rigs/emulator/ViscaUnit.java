@@ -143,7 +143,9 @@ final class ViscaUnit {
     boolean refused = header == 0x80 && model.header80() == CameraModel.OtherHeader.REFUSED;
     if (header == ALL) {
       broadcast(frame, client);
-    } else if (frame.length > 1 && !ignored(frame) && (refused || (address != 0 && header == (0x80 | address)))) {
+    } else if (frame.length > 1
+        && !ignored(frame)
+        && (refused || (address != 0 && header == (0x80 | address)))) {
       try {
         if (refused) {
           throw new ViscaRefusal(ViscaRefusal.SYNTAX);
