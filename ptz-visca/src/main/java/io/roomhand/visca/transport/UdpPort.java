@@ -10,8 +10,10 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,10 @@ final class UdpPort implements LineLoop.Handler {
   private final LineLoop loop;
   private final boolean lasting;
   private final Map<InetAddress, Link> links = new HashMap<>();
+
+  /** Hosts of cameras, those included that are not talked to at the moment. */
+  private final Set<InetAddress> hosts = new HashSet<>();
+
   private @Nullable DatagramChannel channel;
   private int foreign;
 
@@ -86,6 +92,7 @@ final class UdpPort implements LineLoop.Handler {
   DatagramLink link(InetSocketAddress camera, DatagramLink.Receiver receiver) {
     Link link = new Link(camera, receiver);
     links.put(camera.getAddress(), link);
+    hosts.add(camera.getAddress());
     return link;
   }
 
@@ -98,10 +105,11 @@ final class UdpPort implements LineLoop.Handler {
       if (sender == null) {
         return;
       }
-      Link link = links.get(((InetSocketAddress) sender).getAddress());
+      InetAddress host = ((InetSocketAddress) sender).getAddress();
+      Link link = links.get(host);
       if (link != null) {
         link.received(datagram.flip());
-      } else if (foreign++ == 0) {
+      } else if (!hosts.contains(host) && foreign++ == 0) {
         log.warn("ignoring datagrams of {}: no camera is talked to there", sender);
       }
     }
