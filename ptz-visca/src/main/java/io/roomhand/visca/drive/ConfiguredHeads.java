@@ -4,6 +4,7 @@ import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.visca.drive.ViscaAddress.Network;
 import io.roomhand.visca.drive.ViscaAddress.Serial;
 import io.roomhand.visca.profile.ProfileTable;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,17 @@ final class ConfiguredHeads {
       }
     }
     return heads.wanted;
+  }
+
+  /** How many of the heads are at each place of the network, by {@link Network#place}. */
+  static Map<String, Integer> places(Collection<ViscaAddress> addresses) {
+    Map<String, Integer> count = new HashMap<>();
+    for (ViscaAddress address : addresses) {
+      if (address instanceof Network network) {
+        count.merge(network.place(), 1, Integer::sum);
+      }
+    }
+    return count;
   }
 
   private void add(PtzSetup entry, ViscaAddress address) {

@@ -136,8 +136,17 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
   }
 
   private void askPositions() {
-    if (head == null) {
-      panTilt.askNow(() -> zoom.askNow(this::announce));
+    if (head == null && !closed) {
+      panTilt.askNow(() -> zoom.askNow(this::introduced));
+    }
+  }
+
+  /** All has been asked; a head that must answer, and has not, is asked again until its limit. */
+  private void introduced() {
+    if (way.mustAnswer() && !answers) {
+      askPositions();
+    } else {
+      announce();
     }
   }
 

@@ -6,18 +6,21 @@ import io.roomhand.visca.message.ViscaError;
 final class HeadTexts {
   static final String OVERTAKEN = "overtaken by ptzStop";
 
+  private static final String CHECK =
+      " Check that a camera with VISCA is at this address, unless it is one that never answers";
+
   private HeadTexts() {}
 
   static String unconfirmed(String head) {
     return head
         + " did not answer; the command was sent and may have been carried out."
-        + " Check that a camera with VISCA is at this address";
+        + CHECK;
   }
 
   static String stopUnconfirmed(String head) {
     return head
         + " did not answer; the stop was sent three times and it may have stopped."
-        + " Check that a camera with VISCA is at this address";
+        + CHECK;
   }
 
   static String timeout(String head) {

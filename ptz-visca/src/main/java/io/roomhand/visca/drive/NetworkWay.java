@@ -13,34 +13,53 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** To a host, a port and a protocol. */
+/** To a host, a port and a protocol, and to one of the cameras there. */
 final class NetworkWay implements HeadWay {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
   private static final Duration GREETING_LIMIT = Duration.ofMillis(500);
 
-  /** Of datagrams some get lost, and the camera must have answered one by then. */
-  private static final Duration UDP_GREETING_LIMIT = Duration.ofSeconds(1);
+  /**
+   * Where a camera is there only if it answers. It may know neither the clearing of buffers nor the
+   * version, tell but one of its positions, and a datagram of that may get lost.
+   */
+  private static final Duration ANSWER_LIMIT = Duration.ofMillis(1500);
+
+  /** Seven cameras of a serial line behind a gateway introduce themselves at the same time. */
+  private static final Duration GATEWAY_GREETING_LIMIT = Duration.ofSeconds(2);
 
   private static final Duration PROBE_LIMIT = Duration.ofMillis(700);
 
   /** A port where PTZOptics is not alone with raw VISCA over TCP. */
   private static final int OTHER_TCP_PORT = 1259;
 
-  private final LineLoop loop;
-  private final Network address;
-  private final boolean probe;
+  private final NetworkPlaces places;
   private final LocalPort localPort;
+  private final Network address;
+  private final Head head;
+  private final boolean probe;
   private volatile @Nullable InetAddress host;
 
-  private NetworkWay(LineLoop loop, Network address, LocalPort localPort, boolean probe) {
-    this.loop = loop;
-    this.address = address;
+  /**
+   * What is known of the head before it has said a word.
+   *
+   * @param mute whether it may be there without ever answering
+   * @param shares whether it has its place together with others
+   */
+  record Head(boolean mute, boolean shares) {}
+
+  private NetworkWay(
+      NetworkPlaces places, LocalPort localPort, Network address, Head head, boolean probe) {
+    this.places = places;
     this.localPort = localPort;
+    this.address = address;
+    this.head = head;
     this.probe = probe;
   }
 
@@ -48,22 +67,25 @@ final class NetworkWay implements HeadWay {
    * The ways to try, in this order: one, unless it shall be found out. All of them send from one
    * port, because some cameras bear one UDP client only.
    */
-  static List<HeadWay> to(LineLoop loop, Network address) {
-    LocalPort localPort = new LocalPort();
+  static List<HeadWay> to(NetworkPlaces places, Network address, Head head) {
+    LocalPort localPort = places.localPort(address);
     if (address.protocol() != Protocol.AUTO) {
-      return List.of(new NetworkWay(loop, address, localPort, false));
+      return List.of(new NetworkWay(places, localPort, address, head, false));
     }
-    return List.of(
-        probe(loop, address, localPort, Protocol.SONY_UDP, Protocol.SONY_UDP.usualPort),
-        probe(loop, address, localPort, Protocol.TCP, Protocol.TCP.usualPort),
-        probe(loop, address, localPort, Protocol.TCP, OTHER_TCP_PORT),
-        probe(loop, address, localPort, Protocol.RAW_UDP, Protocol.RAW_UDP.usualPort));
+    List<HeadWay> ways = new ArrayList<>();
+    for (Network found :
+        List.of(
+            found(address, Protocol.SONY_UDP, Protocol.SONY_UDP.usualPort),
+            found(address, Protocol.TCP, Protocol.TCP.usualPort),
+            found(address, Protocol.TCP, OTHER_TCP_PORT),
+            found(address, Protocol.RAW_UDP, Protocol.RAW_UDP.usualPort))) {
+      ways.add(new NetworkWay(places, localPort, found, head, true));
+    }
+    return ways;
   }
 
-  private static HeadWay probe(
-      LineLoop loop, Network address, LocalPort localPort, Protocol protocol, int port) {
-    Network found = new Network(protocol, address.host(), port, 0);
-    return new NetworkWay(loop, found, localPort, true);
+  private static Network found(Network address, Protocol protocol, int port) {
+    return new Network(protocol, address.host(), port, 0, address.camera());
   }
 
   @Override
@@ -77,9 +99,28 @@ final class NetworkWay implements HeadWay {
     }
   }
 
+  /** What entries must have in common to share a connection. */
+  private record Place(Protocol protocol, InetSocketAddress at, int highestSequence) {}
+
   @Override
   public HeadTransport open(HeadTransport.Listener listener, WireTrace trace) {
     InetSocketAddress to = new InetSocketAddress(host, address.port());
+    Place place = new Place(address.protocol(), to, address.highestSequence());
+    boolean chain = head.shares() && address.protocol() != Protocol.SONY_UDP;
+    return places
+        .gateways()
+        .attach(
+            place,
+            address.camera(),
+            chain,
+            (ours, ofPlace) -> connect(to, ours, ofPlace),
+            listener,
+            trace);
+  }
+
+  private HeadTransport connect(
+      InetSocketAddress to, HeadTransport.Listener listener, WireTrace trace) {
+    LineLoop loop = places.loop();
     return switch (address.protocol()) {
       case TCP ->
           TcpTransport.connect(loop, to, probe ? PROBE_LIMIT : CONNECT_LIMIT, listener, trace);
@@ -92,17 +133,21 @@ final class NetworkWay implements HeadWay {
 
   @Override
   public int camera() {
-    return 1;
+    return address.camera();
   }
 
   @Override
   public boolean mustAnswer() {
-    return probe || address.protocol() != Protocol.TCP;
+    boolean connects = address.protocol() == Protocol.TCP && !behindGateway();
+    return probe || !(connects || head.mute());
   }
 
   @Override
   public Duration greetingLimit() {
-    return probe || address.protocol() == Protocol.TCP ? GREETING_LIMIT : UDP_GREETING_LIMIT;
+    if (behindGateway()) {
+      return GATEWAY_GREETING_LIMIT;
+    }
+    return probe || address.protocol() != Protocol.TCP ? ANSWER_LIMIT : GREETING_LIMIT;
   }
 
   @Override
@@ -112,16 +157,39 @@ final class NetworkWay implements HeadWay {
     }
     if (probe) {
       return "Tried Sony UDP 52381, TCP 5678, TCP 1259 and UDP 1259. Check that the camera is"
-          + " switched on and on this network, its address, and that VISCA over IP is enabled";
+          + " switched on and on this network, its address, and that VISCA over IP is enabled"
+          + (head.mute() ? "; a head that answers nothing can't be found: name its way" : "")
+          + onSonyPort();
     }
     if (reason instanceof ConnectException) {
       return "Check that VISCA over TCP is enabled in the camera's menu, and its port";
     }
     if (address.protocol() != Protocol.TCP) {
-      return "Check that the camera is switched on and on this network, its address and port, and"
-          + " whether it wants framing=sony or framing=raw";
+      return "Check that the camera is switched on and on this network, its address and port, "
+          + number()
+          + "and whether it wants framing=sony or framing=raw; if it answers nothing by design, put"
+          + " &profile=no-ack behind its address"
+          + (address.protocol() == Protocol.SONY_UDP ? onSonyPort() : "");
+    }
+    if (reason instanceof SocketTimeoutException && behindGateway()) {
+      return "Check that the camera is switched on, its line to the gateway, and "
+          + number()
+          + "the speed that the gateway is set to";
     }
     return "Check that the camera is switched on and on this network, and its address";
+  }
+
+  /** Then the connection proves nothing of the camera. */
+  private boolean behindGateway() {
+    return head.shares() || address.camera() > 1;
+  }
+
+  private String number() {
+    return behindGateway() ? "that it is number " + address.camera() + " there, " : "";
+  }
+
+  private String onSonyPort() {
+    return places.sonyPort().taken() ? ". " + places.sonyPort().advice() : "";
   }
 
   @Override

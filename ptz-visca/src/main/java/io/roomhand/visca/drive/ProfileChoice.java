@@ -1,5 +1,6 @@
 package io.roomhand.visca.drive;
 
+import io.roomhand.visca.message.ReplyHabit;
 import io.roomhand.visca.message.ViscaVersion;
 import io.roomhand.visca.profile.ProfileTable;
 import io.roomhand.visca.profile.ViscaProfile;
@@ -45,7 +46,16 @@ final class ProfileChoice {
     return forced == null || own
         ? address
         : new ViscaAddress.Network(
-            address.protocol(), address.host(), address.port(), forced.lastSequence());
+            address.protocol(),
+            address.host(),
+            address.port(),
+            forced.lastSequence(),
+            address.camera());
+  }
+
+  /** Whether the address says, by its profile, that commands stay unanswered. */
+  boolean answersNoCommand() {
+    return forced != null && forced.habit() == ReplyHabit.NONE;
   }
 
   boolean generic(ViscaProfile profile) {

@@ -16,10 +16,15 @@ final class SerialWay implements HeadWay {
 
   private final SerialLine line;
   private final int camera;
+  private final boolean mute;
 
-  SerialWay(SerialLine line, int camera) {
+  /**
+   * @param mute whether the camera may be there without ever answering
+   */
+  SerialWay(SerialLine line, int camera, boolean mute) {
     this.line = line;
     this.camera = camera;
+    this.mute = mute;
   }
 
   @Override
@@ -27,7 +32,7 @@ final class SerialWay implements HeadWay {
 
   @Override
   public HeadTransport open(HeadTransport.Listener listener, WireTrace trace) {
-    return line.attach(camera, listener, trace);
+    return line.attach(camera, mute, listener, trace);
   }
 
   @Override
@@ -37,7 +42,7 @@ final class SerialWay implements HeadWay {
 
   @Override
   public boolean mustAnswer() {
-    return true;
+    return !mute;
   }
 
   @Override
@@ -61,6 +66,7 @@ final class SerialWay implements HeadWay {
     return "Check that the camera is switched on, the cable, and that the camera is set to "
         + line.baud()
         + " baud and, on a line without AddressSet, to address "
-        + camera;
+        + camera
+        + "; where only the transmit pair is wired, put &profile=no-ack behind its address";
   }
 }

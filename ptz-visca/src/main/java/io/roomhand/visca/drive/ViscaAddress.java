@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code visca+serial:///dev/ttyUSB0?baud=9600&address=1}
  * </ul>
  *
- * Every one of them may force a camera model with {@code profile=NAME}, see {@link ProfileChoice}.
+ * Every one of them may name the camera's address with {@code address=N}, and force a camera model
+ * with {@code profile=NAME}, see {@link ProfileChoice}.
  */
 sealed interface ViscaAddress {
   /** How a network camera is talked to. */
@@ -37,19 +38,29 @@ sealed interface ViscaAddress {
   }
 
   /**
-   * A camera of its own on the network.
+   * A camera on the network, or behind a gateway there.
    *
    * @param host name, IPv4 address, or IPv6 address without brackets
    * @param port 1..65535; 0 with {@link Protocol#AUTO}
    * @param highestSequence see {@link io.roomhand.visca.transport.SonyUdpTransport}
+   * @param camera its address there, 1..7
    */
-  record Network(Protocol protocol, String host, int port, int highestSequence)
+  record Network(Protocol protocol, String host, int port, int highestSequence, int camera)
       implements ViscaAddress {
-    /** {@code HOST:PORT}. */
-    @Override
-    public String toString() {
+    /** What the cameras of one gateway have in common. */
+    String place() {
+      return protocol + " " + hostAndPort();
+    }
+
+    private String hostAndPort() {
       String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
       return port == 0 ? name : name + ":" + port;
+    }
+
+    /** {@code HOST:PORT}, behind the camera's address if that is another than 1. */
+    @Override
+    public String toString() {
+      return camera == 1 ? hostAndPort() : camera + " at " + hostAndPort();
     }
   }
 
@@ -154,7 +165,6 @@ sealed interface ViscaAddress {
       refuse(framing != null && !udp, "framing", "visca+udp");
       refuse(sequences != null && protocol != Protocol.SONY_UDP, "sequences", "framing=sony");
       refuse(baud != null, "baud", "visca+serial");
-      refuse(camera != null, "address", "visca+serial; over IP a camera is always number 1");
       String port = parts.group(3);
       if (port != null && protocol == Protocol.AUTO) {
         throw wrong(": visca+auto finds the port by itself; leave it out");
@@ -162,7 +172,8 @@ sealed interface ViscaAddress {
       int number = port == null ? protocol.usualPort : number("port", port, 1, 65535);
       String ipv6 = parts.group(1);
       String host = ipv6 == null ? parts.group(2) : ipv6;
-      return new Network(protocol, host, number, sequences == null ? 0 : sequences);
+      return new Network(
+          protocol, host, number, sequences == null ? 0 : sequences, camera == null ? 1 : camera);
     }
 
     private ViscaAddress serial(String rest) {

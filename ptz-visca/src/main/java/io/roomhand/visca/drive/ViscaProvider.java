@@ -8,6 +8,7 @@ import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.drive.HeadConnection.Patience;
 import io.roomhand.visca.drive.ViscaAddress.Network;
+import io.roomhand.visca.drive.ViscaAddress.Protocol;
 import io.roomhand.visca.drive.ViscaAddress.Serial;
 import io.roomhand.visca.profile.ProfileTable;
 import io.roomhand.visca.trace.TraceFile;
@@ -50,31 +51,36 @@ public final class ViscaProvider implements DeviceProvider {
   private final TimeSource time;
   private final SerialChannel.Opener serialPorts;
   private final Duration silence;
+  private final int sonyPort;
   private final List<HeadConnection> heads = new ArrayList<>();
   private final Map<String, OwnLine> lines = new LinkedHashMap<>();
   private final CompletableFuture<Void> ready;
   private final ThreadPoolExecutor names;
   private final @Nullable TraceFile trace;
-  private @Nullable LineLoop network;
+  private @Nullable NetworkPlaces network;
 
   /** Begins to connect; a wrong address is logged and left out. */
   public ViscaProvider(ProviderContext context) {
-    this(context, SerialPortChannel::open, SILENCE);
+    this(context, SerialPortChannel::open, SILENCE, Protocol.SONY_UDP.usualPort);
   }
 
   /**
    * @param serialPorts opens serial ports
    * @param silence after which a head, or a serial line, that has answered is taken for lost
+   * @param sonyPort number of the UDP port of ours that Sony's heads share
    */
-  ViscaProvider(ProviderContext context, SerialChannel.Opener serialPorts, Duration silence) {
+  ViscaProvider(
+      ProviderContext context, SerialChannel.Opener serialPorts, Duration silence, int sonyPort) {
     this.time = context.time();
     this.serialPorts = serialPorts;
     this.silence = silence;
+    this.sonyPort = sonyPort;
     this.trace = trace(context);
     ProfileTable profiles = ProfileTable.BUILT_IN.with(context.headProfiles());
     Map<PtzSetup, ViscaAddress> wanted = ConfiguredHeads.read(context.ptz(), profiles);
     this.names = names(Math.max(1, wanted.size()));
-    wanted.forEach((setup, address) -> add(setup, address, profiles, context));
+    Map<String, Integer> places = ConfiguredHeads.places(wanted.values());
+    wanted.forEach((setup, address) -> add(setup, address, profiles, places, context));
     this.ready =
         CompletableFuture.allOf(
             heads.stream().map(HeadConnection::decided).toArray(CompletableFuture[]::new));
@@ -110,7 +116,11 @@ public final class ViscaProvider implements DeviceProvider {
   }
 
   private void add(
-      PtzSetup setup, ViscaAddress address, ProfileTable profiles, ProviderContext context) {
+      PtzSetup setup,
+      ViscaAddress address,
+      ProfileTable profiles,
+      Map<String, Integer> places,
+      ProviderContext context) {
     ProfileChoice profile = new ProfileChoice(profiles, String.valueOf(setup.head()));
     List<HeadWay> ways;
     LineLoop loop;
@@ -118,11 +128,18 @@ public final class ViscaProvider implements DeviceProvider {
     if (address instanceof Serial serial) {
       OwnLine own = line(serial);
       loop = own.loop();
-      ways = List.of(new SerialWay(own.line(), serial.camera()));
+      ways = List.of(new SerialWay(own.line(), serial.camera(), profile.answersNoCommand()));
       patience = Patience.onSerialLine(silence);
     } else {
-      loop = network();
-      ways = NetworkWay.to(loop, profile.sequences((Network) address));
+      Network there = (Network) address;
+      boolean shares = places.getOrDefault(there.place(), 0) > 1;
+      NetworkPlaces open = network();
+      loop = open.loop();
+      ways =
+          NetworkWay.to(
+              open,
+              profile.sequences(there),
+              new NetworkWay.Head(profile.answersNoCommand(), shares));
       patience = Patience.onNetwork(silence);
     }
     heads.add(
@@ -138,10 +155,10 @@ public final class ViscaProvider implements DeviceProvider {
             context.events()));
   }
 
-  private LineLoop network() {
-    LineLoop started = network;
+  private NetworkPlaces network() {
+    NetworkPlaces started = network;
     if (started == null) {
-      started = LineLoop.start("visca-network", time);
+      started = new NetworkPlaces(time, sonyPort);
       network = started;
     }
     return started;
@@ -230,7 +247,7 @@ public final class ViscaProvider implements DeviceProvider {
     lines.values().forEach(own -> own.loop().close(END_LIMIT));
     lines.values().forEach(own -> own.line().awaitClosed(END_LIMIT));
     if (network != null) {
-      network.close(END_LIMIT);
+      network.loop().close(END_LIMIT);
     }
     if (trace != null) {
       trace.close();

@@ -18,9 +18,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one camera over one transport who it is, and ten times where it is to see how long it takes.
- * It sends inquiries alone, one at a time, and waits for each much longer than a session does: a
- * head that is too slow for a session shall be found and told of as well. On the line's thread.
+ * Asks one camera over one transport who it is and where it is, for some cameras do not tell the
+ * one and some not the other; then ten times where it is to see how long it takes. It sends
+ * inquiries alone, one at a time, and waits for each much longer than a session does: a head that
+ * is too slow for a session shall be found and told of as well. On the line's thread.
  */
 final class HeadTalk implements HeadTransport.Listener {
   static final int INQUIRIES = 10;
@@ -34,11 +35,11 @@ final class HeadTalk implements HeadTransport.Listener {
   /**
    * How patient the first contact is.
    *
-   * @param tries how often the version is asked for
+   * @param tries how many inquiries are sent: version, pan and tilt, version, zoom
    * @param pause after each
    */
   record Patience(int tries, Duration pause) {
-    static final Patience NETWORK = new Patience(3, Duration.ofMillis(400));
+    static final Patience NETWORK = new Patience(4, Duration.ofMillis(350));
 
     /** Seven addresses may have to be tried, at two speeds. */
     static final Patience SERIAL = new Patience(2, Duration.ofMillis(300));
@@ -47,6 +48,8 @@ final class HeadTalk implements HeadTransport.Listener {
   private enum Phase {
     OPENING,
     CONTACT,
+    /** It has answered; what it may still say to that comes before the measuring. */
+    SETTLING,
     MEASURING,
     OVER
   }
@@ -56,6 +59,7 @@ final class HeadTalk implements HeadTransport.Listener {
   private final Patience patience;
   private final ViscaFrame frame = new ViscaFrame();
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
+  private final CompletableFuture<Void> contact = new CompletableFuture<>();
   private final CompletableFuture<HeadAnswers> answers = new CompletableFuture<>();
   private final List<Long> nanos = new ArrayList<>();
 
@@ -65,6 +69,7 @@ final class HeadTalk implements HeadTransport.Listener {
   private @Nullable ViscaVersion version;
   private boolean speaks;
   private int tries;
+  private int open;
   private int asked;
   private int lost;
   private int refusedNumbers;
@@ -86,7 +91,14 @@ final class HeadTalk implements HeadTransport.Listener {
     return opened;
   }
 
-  /** Completes with what it says; with the reason when nothing there speaks VISCA. Any thread. */
+  /**
+   * Completes when it has answered; with the reason when nothing there speaks VISCA. Any thread.
+   */
+  CompletionStage<Void> contact() {
+    return contact;
+  }
+
+  /** Completes with what it says, after {@link #measure}. Any thread. */
   CompletionStage<HeadAnswers> answers() {
     return answers;
   }
@@ -95,11 +107,19 @@ final class HeadTalk implements HeadTransport.Listener {
     transport = way.apply(this);
   }
 
-  /** Asks; once, after {@link #opened}. */
+  /** Asks who it is; once, after {@link #opened}. */
   void begin() {
     if (phase == Phase.OPENING) {
       phase = Phase.CONTACT;
-      askVersion();
+      askWho();
+    }
+  }
+
+  /** Asks how fast it is; once, after {@link #contact}. */
+  void measure() {
+    if (phase == Phase.SETTLING) {
+      phase = Phase.MEASURING;
+      ask();
     }
   }
 
@@ -110,20 +130,32 @@ final class HeadTalk implements HeadTransport.Listener {
     }
   }
 
-  private void askVersion() {
-    if (tries++ < patience.tries()) {
-      limit = loop.after(patience.pause(), this::askVersion);
-      send(ViscaInquiry.version(frame, camera));
+  private void askWho() {
+    if (tries < patience.tries()) {
+      limit = loop.after(patience.pause(), this::askWho);
+      open++;
+      send(
+          switch (tries++) {
+            case 0, 2 -> ViscaInquiry.version(frame, camera);
+            case 1 -> ViscaInquiry.panTiltPosition(frame, camera);
+            default -> ViscaInquiry.zoomPosition(frame, camera);
+          });
     } else if (speaks) {
-      measure();
+      settle();
     } else {
       end(new SocketTimeoutException("no answer"));
     }
   }
 
-  private void measure() {
-    phase = Phase.MEASURING;
-    ask();
+  /** A reply that is on its way would be taken for one of those that are measured. */
+  private void settle() {
+    phase = Phase.SETTLING;
+    endLimit();
+    if (open <= 0) {
+      contact.complete(null);
+    } else {
+      limit = loop.after(ANSWER_LIMIT, () -> contact.complete(null));
+    }
   }
 
   private void ask() {
@@ -163,9 +195,14 @@ final class HeadTalk implements HeadTransport.Listener {
     boolean error = kind == ViscaReply.Kind.ERROR;
     boolean told = kind == ViscaReply.Kind.INFORMATION;
     speaks |= error || told || kind == ViscaReply.Kind.ACK || kind == ViscaReply.Kind.COMPLETION;
-    if (phase == Phase.CONTACT && told && reply.length() == ViscaInquiry.VERSION_REPLY) {
-      version = ViscaInquiry.version(reply);
-      measure();
+    if (phase == Phase.CONTACT || phase == Phase.SETTLING) {
+      open -= told || error ? 1 : 0;
+      if (told && reply.length() == ViscaInquiry.VERSION_REPLY) {
+        version = ViscaInquiry.version(reply);
+      }
+      if (phase == Phase.SETTLING || version != null) {
+        settle();
+      }
     } else if (phase == Phase.MEASURING
         && (error || (told && reply.length() >= POSITION_REPLY))
         && (ofMessage == number || ofMessage == ViscaWire.UNNUMBERED)) {
@@ -195,6 +232,7 @@ final class HeadTalk implements HeadTransport.Listener {
   private void end(Throwable reason) {
     over();
     opened.completeExceptionally(reason);
+    contact.completeExceptionally(reason);
     answers.completeExceptionally(reason);
   }
 

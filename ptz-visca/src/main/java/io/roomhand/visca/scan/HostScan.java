@@ -6,6 +6,7 @@ import io.roomhand.core.ptz.HeadScanner.Host;
 import io.roomhand.visca.scan.HeadWriter.Worked;
 import io.roomhand.visca.transport.LineLoop;
 import io.roomhand.visca.transport.LocalPort;
+import io.roomhand.visca.transport.SonyPort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -14,6 +15,9 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Tries every way to one host, one after the other and over UDP from one port, because some cameras
@@ -26,22 +30,26 @@ final class HostScan {
           + " others.";
 
   private final LineLoop loop;
+  private final SonyPort sonyPort;
   private final Host host;
 
   /**
    * @param loop for all hosts
+   * @param sonyPort likewise, on that loop
    */
-  HostScan(LineLoop loop, Host host) {
+  HostScan(LineLoop loop, SonyPort sonyPort, Host host) {
     this.loop = loop;
+    this.sonyPort = sonyPort;
     this.host = host;
   }
 
   /**
    * Blocks for some seconds.
    *
+   * @param found is told of each head
    * @throws NothingFound when no way leads to a head
    */
-  FoundHead look() throws NothingFound, InterruptedException {
+  void look(Consumer<FoundHead> found) throws NothingFound, InterruptedException {
     InetAddress address;
     try {
       address = InetAddress.getByName(host.name());
@@ -49,34 +57,30 @@ final class HostScan {
       throw new NothingFound(
           "No host of that name is known. Check the name, or use the IP address.", e);
     }
-    LocalPort localPort = new LocalPort();
-    List<Worked> worked = new ArrayList<>();
+    LocalPort localPort = LocalPort.sharing(sonyPort);
+    Map<Integer, List<Worked>> worked = new TreeMap<>();
     List<String> failed = new ArrayList<>();
     for (HostWay way : HostWay.to(host)) {
+      InetSocketAddress to = new InetSocketAddress(address, way.port());
+      PlaceTalks talks = new PlaceTalks(loop, way, to, localPort);
       try {
-        HeadAnswers answers = ask(way, new InetSocketAddress(address, way.port()), localPort);
-        worked.add(new Worked(profile -> way.address(host, profile), answers));
+        for (Map.Entry<Integer, HeadAnswers> said : talks.ask().entrySet()) {
+          int camera = said.getKey();
+          worked
+              .computeIfAbsent(camera, first -> new ArrayList<>())
+              .add(new Worked(head -> way.address(host, camera, head), said.getValue()));
+        }
       } catch (IOException e) {
         failed.add(way + ": " + words(e));
+      } finally {
+        talks.end();
       }
     }
     if (worked.isEmpty()) {
-      throw new NothingFound(String.join(", ", failed) + ADVICE, null);
+      String port = sonyPort.taken() ? " " + sonyPort.advice() + "." : "";
+      throw new NothingFound(String.join(", ", failed) + ADVICE + port, null);
     }
-    return HeadWriter.head(worked);
-  }
-
-  private HeadAnswers ask(HostWay way, InetSocketAddress address, LocalPort localPort)
-      throws IOException, InterruptedException {
-    HeadTalk talk = new HeadTalk(loop, 1, HeadTalk.Patience.NETWORK);
-    try {
-      loop.execute(() -> talk.open(listener -> way.open(loop, address, localPort, listener)));
-      Await.outcome(talk.opened());
-      loop.execute(talk::begin);
-      return Await.outcome(talk.answers());
-    } finally {
-      Await.done(loop, talk::close);
-    }
+    worked.values().forEach(ways -> found.accept(HeadWriter.head(ways)));
   }
 
   private static String words(IOException reason) {

@@ -56,14 +56,23 @@ record HostWay(Protocol protocol, int port) {
     };
   }
 
+  /**
+   * Whether there may be cameras with other addresses than 1: those of a line behind a gateway. By
+   * Sony's protocol there is none.
+   */
+  boolean reachesOthers() {
+    return protocol != Protocol.SONY_UDP;
+  }
+
   /** As the configuration spells it. */
-  String address(Host host, ViscaProfile profile) {
+  String address(Host host, int camera, ViscaProfile profile) {
     String place = new Host(host.name(), port).toString();
     String sequences = profile.lastSequence() == 0 ? "" : "&sequences=" + profile.lastSequence();
+    String number = camera == 1 ? "" : "address=" + camera;
     return switch (protocol) {
-      case TCP -> "visca+tcp://" + place;
+      case TCP -> "visca+tcp://" + place + (camera == 1 ? "" : "?" + number);
       case SONY_UDP -> "visca+udp://" + place + "?framing=sony" + sequences;
-      case RAW_UDP -> "visca+udp://" + place + "?framing=raw";
+      case RAW_UDP -> "visca+udp://" + place + "?framing=raw" + (camera == 1 ? "" : "&" + number);
     };
   }
 

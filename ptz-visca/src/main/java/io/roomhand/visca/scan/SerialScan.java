@@ -102,6 +102,8 @@ final class SerialScan {
       try {
         Await.outcome(talk.opened());
         loop.execute(talk::begin);
+        Await.outcome(talk.contact());
+        loop.execute(talk::measure);
         HeadAnswers answers = Await.outcome(talk.answers());
         String address = "visca+serial://" + path + "?baud=" + line.baud() + "&address=" + camera;
         found.accept(HeadWriter.head(List.of(new Worked(profile -> address, answers))));

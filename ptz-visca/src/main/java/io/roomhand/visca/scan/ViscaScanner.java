@@ -9,6 +9,7 @@ import io.roomhand.visca.transport.LineLoop;
 import io.roomhand.visca.transport.SerialChannel;
 import io.roomhand.visca.transport.SerialPortChannel;
 import io.roomhand.visca.transport.SerialPorts;
+import io.roomhand.visca.transport.SonyPort;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,12 +60,13 @@ public final class ViscaScanner implements HeadScanner {
     Report report = new Report(places, listener);
     ThreadPoolExecutor pool = pool(places.size());
     LineLoop network = LineLoop.start("visca-scan-network", time);
+    SonyPort sonyPort = new SonyPort(network);
     try {
       List<Callable<Void>> tasks = new ArrayList<>();
       for (Place place : places) {
         tasks.add(
             () -> {
-              look(place, time, network, report);
+              look(place, time, network, sonyPort, report);
               return null;
             });
       }
@@ -84,11 +86,12 @@ public final class ViscaScanner implements HeadScanner {
     return Threads.pool("visca-scan", Math.min(places, MOST_AT_ONCE), Duration.ZERO, places);
   }
 
-  private void look(Place place, TimeSource time, LineLoop network, Report report)
+  private void look(
+      Place place, TimeSource time, LineLoop network, SonyPort sonyPort, Report report)
       throws InterruptedException {
     try {
       if (place instanceof Host host) {
-        report.found(new HostScan(network, host).look());
+        new HostScan(network, sonyPort, host).look(report::found);
       } else if (place instanceof SerialPort port) {
         new SerialScan(port.path(), time, ports).look(report::found);
       }

@@ -31,7 +31,7 @@ public final class RawUdpTransport implements HeadTransport, DatagramLink.Receiv
    */
   public static RawUdpTransport open(
       LineLoop loop, InetSocketAddress camera, LocalPort port, Listener listener, WireTrace trace) {
-    return open(loop, receiver -> CameraSocket.open(loop, camera, port, receiver), listener, trace);
+    return open(loop, receiver -> port.open(loop, camera, receiver), listener, trace);
   }
 
   static RawUdpTransport open(
@@ -62,6 +62,10 @@ public final class RawUdpTransport implements HeadTransport, DatagramLink.Receiv
 
   @Override
   public void datagram(ByteBuffer datagram) {
+    if (SonyHeader.begins(datagram)) {
+      trace.remark("<- a message with Sony's header, which answers none of ours; ignored");
+      return;
+    }
     reader.reset();
     reader.read(datagram, deliver);
   }

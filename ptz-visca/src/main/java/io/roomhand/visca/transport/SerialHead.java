@@ -8,21 +8,28 @@ import java.time.Duration;
 final class SerialHead implements HeadTransport {
   private final SerialLine line;
   private final int camera;
+  private final boolean mute;
   private final Listener listener;
   private final WireTrace trace;
   private boolean connected;
   private boolean wants;
   private boolean closed;
 
-  SerialHead(SerialLine line, int camera, Listener listener, WireTrace trace) {
+  SerialHead(SerialLine line, int camera, boolean mute, Listener listener, WireTrace trace) {
     this.line = line;
     this.camera = camera;
+    this.mute = mute;
     this.listener = listener;
     this.trace = trace;
   }
 
   int camera() {
     return camera;
+  }
+
+  /** Whether it may never answer. */
+  boolean mute() {
+    return mute;
   }
 
   WireTrace trace() {

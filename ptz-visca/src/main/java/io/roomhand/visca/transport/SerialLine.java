@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Some USB adapters go dead: they take bytes, say nothing and bring nothing until the port is
  * opened anew. So when a camera is attached to a line on which nothing has come for a while, that
- * is done.
+ * is done, unless the line serves a camera of which nothing is expected.
  */
 public final class SerialLine {
   private static final Logger log = LoggerFactory.getLogger(SerialLine.class);
@@ -116,13 +116,24 @@ public final class SerialLine {
    * @param camera 1..7, not attached already
    */
   public HeadTransport attach(int camera, HeadTransport.Listener listener, WireTrace ofHead) {
+    return attach(camera, false, listener, ofHead);
+  }
+
+  /**
+   * Adds a camera, as above.
+   *
+   * @param mute whether it may never answer, as one of which only the transmit pair is wired
+   */
+  public HeadTransport attach(
+      int camera, boolean mute, HeadTransport.Listener listener, WireTrace ofHead) {
     if (heads[camera] != null) {
       throw new IllegalStateException("camera " + camera + " of " + path + " is attached already");
     }
-    if (channel != null && time.nanoTime() - heardAt >= silence.toNanos()) {
+    boolean silent = channel != null && time.nanoTime() - heardAt >= silence.toNanos();
+    if (silent && attached().stream().noneMatch(SerialHead::mute)) {
       giveUpPort();
     }
-    SerialHead head = new SerialHead(this, camera, listener, ofHead);
+    SerialHead head = new SerialHead(this, camera, mute, listener, ofHead);
     heads[camera] = head;
     if (channel == null) {
       openSoon();

@@ -11,6 +11,7 @@ final class SonyHeader {
   static final int LENGTH = 8;
   static final int COMMAND = 0x0100;
   static final int INQUIRY = 0x0110;
+  static final int REPLY = 0x0111;
   static final int DEVICE_SETTING = 0x0120;
   static final int CONTROL = 0x0200;
   static final int CONTROL_REPLY = 0x0201;
@@ -28,6 +29,17 @@ final class SonyHeader {
 
   static ByteBuffer put(ByteBuffer out, int type, int length, int sequence) {
     return out.clear().putShort((short) type).putShort((short) length).putInt(sequence);
+  }
+
+  /** Whether a datagram is a camera's message behind this header, and not a bare frame. */
+  static boolean begins(ByteBuffer datagram) {
+    int from = datagram.position();
+    if (datagram.remaining() <= LENGTH) {
+      return false;
+    }
+    int type = datagram.getShort(from);
+    boolean known = type == REPLY || type == CONTROL || type == CONTROL_REPLY;
+    return known && datagram.getShort(from + 2) == datagram.remaining() - LENGTH;
   }
 
   /**

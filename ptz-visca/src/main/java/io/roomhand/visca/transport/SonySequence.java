@@ -16,6 +16,7 @@ final class SonySequence {
   private final int highest;
   private final int[] sends = new int[RECENT];
   private final boolean[] answered = new boolean[RECENT];
+  private final int[] cameras = new int[RECENT];
 
   /** Number of the wire's sequence 0. */
   private long base;
@@ -39,12 +40,22 @@ final class SonySequence {
     base = last;
   }
 
-  /** Takes the next number. */
-  long next() {
+  /**
+   * Takes the next number.
+   *
+   * @param camera whom the message is for
+   */
+  long next(int camera) {
     last++;
+    cameras[index(last)] = camera;
     sends[index(last)] = 1;
     answered[index(last)] = false;
     return last;
+  }
+
+  /** Whom the message was for. */
+  int camera(long number) {
+    return cameras[index(number)];
   }
 
   void sentAgain(long number) {

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
  * <p>Opening sends RESET and waits for its answer, at most 300 ms: cameras that ignore the header
  * answer no RESET and reply with bare frames, which are accepted too.
  *
+ * <p>By Sony's list every camera behind this header is number 1; cameras of other makers keep the
+ * number that was set in their menu.
+ *
  * <p>A camera that returns our sequence numbers carries out each number once, so its messages are
  * numbered for the session. When it refuses a number that we have sent once only, it counts
  * otherwise than we do, having restarted, say: RESET brings both in step.
@@ -31,9 +34,6 @@ public final class SonyUdpTransport implements HeadTransport, DatagramLink.Recei
 
   /** So long after a RESET, refused numbers are still those of before. */
   private static final long RESET_LASTS = Duration.ofMillis(500).toNanos();
-
-  /** Address of every camera behind this header. */
-  private static final int TO_CAMERA = 0x81;
 
   private final TimeSource time;
   private final Listener listener;
@@ -84,11 +84,7 @@ public final class SonyUdpTransport implements HeadTransport, DatagramLink.Recei
       Listener listener,
       WireTrace trace) {
     return open(
-        loop,
-        receiver -> CameraSocket.open(loop, camera, port, receiver),
-        highestSequence,
-        listener,
-        trace);
+        loop, receiver -> port.open(loop, camera, receiver), highestSequence, listener, trace);
   }
 
   static SonyUdpTransport open(
@@ -138,10 +134,10 @@ public final class SonyUdpTransport implements HeadTransport, DatagramLink.Recei
 
   @Override
   public void write(ViscaFrame frame) {
-    if (frame.at(0) != TO_CAMERA) {
-      throw new IllegalArgumentException("over IP a camera is always number 1, not in " + frame);
+    if ((frame.at(0) & 0x08) != 0) {
+      throw new IllegalArgumentException("over IP nothing is said to all, as in " + frame);
     }
-    send(frame, sequence.next());
+    send(frame, sequence.next(frame.at(0) & 0x07));
   }
 
   @Override
@@ -239,7 +235,7 @@ public final class SonyUdpTransport implements HeadTransport, DatagramLink.Recei
     } else if (error == SonyHeader.TYPE_ERROR) {
       deviceSettings = false;
       // To the session it is a frame that the camera does not know.
-      refusal.start(0x90).put(0x60).put(ViscaError.SYNTAX).end();
+      refusal.start(0x80 + (sequence.camera(number) << 4)).put(0x60).put(ViscaError.SYNTAX).end();
       listener.received(refusal, known ? number : UNNUMBERED);
     }
   }

@@ -71,7 +71,15 @@ final class ProviderRig implements AutoCloseable {
 
   static ProviderRig impatient(Duration silence, SerialChannel.Opener ports, String... addresses) {
     return new ProviderRig(
-        context -> new ViscaProvider(context, ports, silence),
+        context -> new ViscaProvider(context, ports, silence, 52381),
+        Stream.of(addresses).map(address -> PtzSetup.head("*", address)).toList());
+  }
+
+  /** With this UDP port for all of Sony's heads instead of 52381. */
+  static ProviderRig sharing(int sonyPort, String... addresses) {
+    return new ProviderRig(
+        context ->
+            new ViscaProvider(context, SerialPortChannel::open, Duration.ofSeconds(10), sonyPort),
         Stream.of(addresses).map(address -> PtzSetup.head("*", address)).toList());
   }
 

@@ -35,6 +35,7 @@ final class ScriptedSerialLine implements SerialChannel.Opener {
   private final AtomicInteger crossings = new AtomicInteger();
   private volatile int cameras;
   private volatile boolean addressable = true;
+  private volatile boolean oneWay;
   private volatile @Nullable IOException refusal;
   private volatile @Nullable Channel channel;
 
@@ -57,6 +58,11 @@ final class ScriptedSerialLine implements SerialChannel.Opener {
   /** The cameras have fixed addresses and answer no AddressSet. */
   void notAddressable() {
     addressable = false;
+  }
+
+  /** Only the transmit pair is wired: nothing comes back. */
+  void oneWay() {
+    oneWay = true;
   }
 
   /** What opening fails with; null: it does not. */
@@ -109,7 +115,7 @@ final class ScriptedSerialLine implements SerialChannel.Opener {
   /** Bytes come unasked. */
   void send(String hex) {
     Channel now = channel;
-    if (now != null && !hex.isEmpty()) {
+    if (now != null && !oneWay && !hex.isEmpty()) {
       now.incoming.add(Bytes.of(hex));
     }
   }

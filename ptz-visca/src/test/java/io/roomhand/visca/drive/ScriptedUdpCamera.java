@@ -9,12 +9,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -47,9 +49,12 @@ final class ScriptedUdpCamera implements AutoCloseable {
   private final AtomicInteger requestsToLose = new AtomicInteger();
   private volatile Function<String, String> script;
   private volatile boolean fromOtherPort;
+  private volatile int replyPort;
   private volatile boolean refusesNumbers;
   private volatile int highestSequence = Integer.MAX_VALUE;
   private volatile int deviceSettingType = 0x0120;
+  private volatile boolean ignoresDeviceSettings;
+  private volatile long firstAnswerAfterMillis;
 
   private ScriptedUdpCamera(InetSocketAddress at, Form form, Function<String, String> script)
       throws IOException {
@@ -76,7 +81,8 @@ final class ScriptedUdpCamera implements AutoCloseable {
   }
 
   String address() {
-    return "visca+udp://127.0.0.1:" + port() + "?framing=" + (form == Form.RAW ? "raw" : "sony");
+    String host = socket.getLocalAddress().getHostAddress();
+    return "visca+udp://" + host + ":" + port() + "?framing=" + (form == Form.RAW ? "raw" : "sony");
   }
 
   void script(Function<String, String> next) {
@@ -85,6 +91,11 @@ final class ScriptedUdpCamera implements AutoCloseable {
 
   void fromOtherPort() {
     fromOtherPort = true;
+  }
+
+  /** Every reply goes to this port of the asker's host, whatever port it asks from. */
+  void answersTo(int port) {
+    replyPort = port;
   }
 
   void loseReplies(int count) {
@@ -108,6 +119,12 @@ final class ScriptedUdpCamera implements AutoCloseable {
   /** Complains about messages of type 0120. */
   void knowNoDeviceSettings() {
     deviceSettingType = -1;
+  }
+
+  /** Answers no message of type 0120, and the first other one so late. */
+  void ignoreDeviceSettingsAndAnswerFirst(Duration late) {
+    ignoresDeviceSettings = true;
+    firstAnswerAfterMillis = late.toMillis();
   }
 
   int clients() {
@@ -158,13 +175,13 @@ final class ScriptedUdpCamera implements AutoCloseable {
         socket.receive(packet);
         clients.add(packet.getSocketAddress());
         take(Arrays.copyOf(buffer, packet.getLength()), packet.getSocketAddress());
-      } catch (IOException closed) {
+      } catch (IOException | InterruptedException closed) {
         return;
       }
     }
   }
 
-  private void take(byte[] bytes, SocketAddress client) throws IOException {
+  private void take(byte[] bytes, SocketAddress client) throws IOException, InterruptedException {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     int type = form == Form.RAW ? 0 : in.getShort();
     int length = form == Form.RAW ? bytes.length : in.getShort();
@@ -188,6 +205,8 @@ final class ScriptedUdpCamera implements AutoCloseable {
       seen.clear();
       refusesNumbers = false;
       control(client, sequence, "01", 0x0201);
+    } else if (type == 0x0120 && ignoresDeviceSettings) {
+      seen.add(sequence);
     } else if (type == 0x0120 && deviceSettingType != type) {
       control(client, sequence, "0F 02", 0x0200);
     } else if (refusesNumbers || sequence < 1 || sequence > highestSequence) {
@@ -195,6 +214,10 @@ final class ScriptedUdpCamera implements AutoCloseable {
     } else if (highestSequence == Integer.MAX_VALUE && !seen.add(sequence)) {
       control(client, sequence, "0F 01", 0x0201);
     } else {
+      if (firstAnswerAfterMillis > 0) {
+        TimeUnit.MILLISECONDS.sleep(firstAnswerAfterMillis);
+        firstAnswerAfterMillis = 0;
+      }
       answer(client, sequence, Bytes.of(script.apply(hex)));
     }
   }
@@ -233,7 +256,9 @@ final class ScriptedUdpCamera implements AutoCloseable {
     if (repliesToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       return;
     }
-    (fromOtherPort ? otherPort : socket).send(new DatagramPacket(bytes, bytes.length, client));
+    InetAddress host = ((InetSocketAddress) client).getAddress();
+    SocketAddress to = replyPort == 0 ? client : new InetSocketAddress(host, replyPort);
+    (fromOtherPort ? otherPort : socket).send(new DatagramPacket(bytes, bytes.length, to));
   }
 
   @Override

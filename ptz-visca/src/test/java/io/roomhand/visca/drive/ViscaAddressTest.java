@@ -28,7 +28,21 @@ class ViscaAddressTest {
   void readsNetworkAddresses(
       String text, ViscaAddress.Protocol protocol, String host, int port, int highestSequence) {
     assertThat(ViscaAddress.parse(text))
-        .isEqualTo(new ViscaAddress.Network(protocol, host, port, highestSequence));
+        .isEqualTo(new ViscaAddress.Network(protocol, host, port, highestSequence, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "visca+tcp://host?address=1, TCP, 5678, 1",
+    "visca+tcp://host:4001?address=7&profile=evi-d70, TCP, 4001, 7",
+    "visca+udp://host?framing=raw&address=2, RAW_UDP, 1259, 2",
+    "visca+udp://host?address=3, SONY_UDP, 52381, 3",
+    "visca+auto://host?address=2, AUTO, 0, 2"
+  })
+  void readsTheAddressOfACameraBehindAGateway(
+      String text, ViscaAddress.Protocol protocol, int port, int camera) {
+    assertThat(ViscaAddress.parse(text))
+        .isEqualTo(new ViscaAddress.Network(protocol, "host", port, 0, camera));
   }
 
   @ParameterizedTest
@@ -63,7 +77,9 @@ class ViscaAddressTest {
         "visca+udp://host?framing",
         "visca+udp://host?framing=raw&sequences=3",
         "visca+udp://host?sequences=0",
-        "visca+udp://host?address=2",
+        "visca+udp://host?address=8",
+        "visca+tcp://host?address=0",
+        "visca+tcp://host?address=88",
         "visca+udp://host?speed=2",
         "visca+auto://host:5678",
         "visca+serial://",
@@ -86,6 +102,7 @@ class ViscaAddressTest {
     assertThat(ViscaAddress.parse("visca+tcp://192.0.2.7")).hasToString("192.0.2.7:5678");
     assertThat(ViscaAddress.parse("visca+tcp://[::1]:5678")).hasToString("[::1]:5678");
     assertThat(ViscaAddress.parse("visca+auto://host")).hasToString("host");
+    assertThat(ViscaAddress.parse("visca+tcp://host?address=2")).hasToString("2 at host:5678");
     assertThat(ViscaAddress.parse("visca+serial:///dev/ttyS0?address=2"))
         .hasToString("2 on /dev/ttyS0");
   }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.visca.drive.ScriptedUdpCamera.Form;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,50 @@ class ViscaAutoTest {
       assertThat(heads.get(2).head().id()).isEqualTo(heads.get(0).head().id());
     } finally {
       camera.close();
+    }
+  }
+
+  /** It answers what it knows, and lets the rest pass without a word. */
+  private static final Function<String, String> TELLS_POSITIONS_ONLY =
+      hex ->
+          hex.equals("81 01 00 01 FF") || hex.equals("81 09 00 02 FF")
+              ? ""
+              : ScriptedCamera.WILLING.apply(hex);
+
+  @Test
+  void aHeadThatTellsItsPositionsAndNoVersionIsFoundOverTcp() throws Exception {
+    try (ScriptedCamera camera = ScriptedCamera.start(at(5678), TELLS_POSITIONS_ONLY);
+        ProviderRig rig = open()) {
+      good(left(rig.head()));
+      assertThat(camera.commands()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1259, RAW", "52381, SONY"})
+  void aHeadThatTellsItsPositionsAndNoVersionIsFoundOverUdp(int port, Form form) throws Exception {
+    try (ScriptedUdpCamera camera = ScriptedUdpCamera.start(at(port), form, TELLS_POSITIONS_ONLY);
+        ProviderRig rig = open()) {
+      good(left(rig.head()));
+      assertThat(camera.commands()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aLateFirstAnswerIsWaitedForAndNotTakenForThatOfTheNextWay() throws Exception {
+    try (ScriptedUdpCamera sony =
+        ScriptedUdpCamera.start(at(52381), Form.SONY, ScriptedCamera.WILLING)) {
+      sony.ignoreDeviceSettingsAndAnswerFirst(Duration.ofMillis(300));
+      try (ProviderRig rig = open()) {
+        PtzHead head = rig.head();
+        good(left(head));
+        good(head.stop());
+        assertThat(sony.commands()).hasSize(3);
+        assertThat(sony.messages())
+            .filteredOn(message -> message.type() == 0x0200)
+            .as("one conversation")
+            .hasSize(1);
+      }
     }
   }
 

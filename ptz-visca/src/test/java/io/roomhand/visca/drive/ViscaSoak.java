@@ -127,8 +127,8 @@ public final class ViscaSoak {
     InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     return switch (transport) {
       case TCP -> TcpTransport.connect(loop, to, Duration.ofSeconds(5), listener, WireTrace.OFF);
-      case UDP -> RawUdpTransport.open(loop, to, new LocalPort(), listener, WireTrace.OFF);
-      case SONY -> SonyUdpTransport.open(loop, to, new LocalPort(), 0, listener, WireTrace.OFF);
+      case UDP -> RawUdpTransport.open(loop, to, LocalPort.own(), listener, WireTrace.OFF);
+      case SONY -> SonyUdpTransport.open(loop, to, LocalPort.own(), 0, listener, WireTrace.OFF);
       case SERIAL -> throw new IllegalArgumentException("a serial line has no socket");
     };
   }

@@ -1,10 +1,14 @@
 package io.roomhand.visca.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomhand.core.ptz.FoundHead;
+import io.roomhand.core.ptz.HeadScanner.Host;
+import io.roomhand.core.time.SystemTime;
 import io.roomhand.rigs.emulator.CameraModel;
 import io.roomhand.rigs.emulator.CameraModels;
 import io.roomhand.rigs.emulator.ReceivedFrame;
@@ -12,8 +16,11 @@ import io.roomhand.rigs.emulator.Transport;
 import io.roomhand.rigs.emulator.ViscaCameraEmulator;
 import io.roomhand.rigs.emulator.ViscaCameraEmulator.Options;
 import io.roomhand.visca.drive.ViscaProvider;
+import io.roomhand.visca.transport.LineLoop;
+import io.roomhand.visca.transport.SonyPort;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -24,6 +31,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole scan of hosts against emulated cameras. */
 @Timeout(60)
@@ -40,7 +49,7 @@ class HostScanTest {
     assertThat(camera.received())
         .extracting(ReceivedFrame::hex)
         .isNotEmpty()
-        .allMatch(hex -> hex.matches("(01 [12]0 .*)?81 09 .*"));
+        .allMatch(hex -> hex.matches("(01 [12]0 .*)?8[1-7] 09 .*"));
   }
 
   @AfterEach
@@ -100,6 +109,74 @@ class HostScanTest {
       assertThat(scan.exitCode()).isZero();
     } finally {
       cameras.forEach(ViscaCameraEmulator::close);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TCP", "UDP", "SONY"})
+  void aHeadThatTellsItsPositionsAndNoVersionIsFound(Transport transport) throws IOException {
+    try (ViscaCameraEmulator camera = camera(transport, "no-version")) {
+      ScanRun scan = ScanRun.of(place(camera));
+      assertThat(scan.exitCode()).isZero();
+      assertThat(scan.out())
+          .contains(
+              "head      " + camera.address() + "\n", "max of 10)", "does not tell its model");
+      assertOnlyAsked(camera);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TCP", "UDP"})
+  void camerasBehindAGatewayAreFoundEach(Transport transport) throws IOException {
+    CameraModel[] chain = {CameraModels.named("evi-d70"), CameraModels.named("no-version")};
+    Options options = Options.ANY_PORT.withTransport(transport).withModels(chain);
+    try (ViscaCameraEmulator gateway = ViscaCameraEmulator.start(options.withFirstAddress(2))) {
+      ScanRun scan = ScanRun.of(place(gateway));
+      assertThat(scan.exitCode()).isZero();
+      assertThat(scan.out())
+          .contains(gateway.address(1) + "\n", gateway.address(2) + "\n")
+          .contains("Sony EVI-D70\n", "VISCA head\n")
+          .contains("address=2", "address=3")
+          .doesNotContain("address=4");
+      ViscaProvider.checkAddress(gateway.address(2));
+      gateway.cameras().forEach(camera -> assertThat(camera.executions()).isEmpty());
+    }
+  }
+
+  @Test
+  void aCameraThatAnswersToTheSharedPortAloneIsFound() throws Exception {
+    int port;
+    try (DatagramSocket free = new DatagramSocket(0)) {
+      port = free.getLocalPort();
+    }
+    Options options = Options.ANY_PORT.withTransport(Transport.SONY).withReplyPort(port);
+    try (SystemTime time = new SystemTime();
+        LineLoop loop = LineLoop.start("host-scan-test", time);
+        ViscaCameraEmulator camera = ViscaCameraEmulator.start(options)) {
+      SonyPort shared = new SonyPort(loop, port);
+      List<FoundHead> found = new ArrayList<>();
+      new HostScan(loop, shared, new Host("127.0.0.1", camera.port())).look(found::add);
+      assertThat(found)
+          .singleElement()
+          .satisfies(head -> assertThat(head.ways().get(0).address()).isEqualTo(camera.address()));
+    }
+  }
+
+  @Test
+  void aSharedPortThatIsTakenIsSaid() throws Exception {
+    try (DatagramSocket other = new DatagramSocket(0);
+        SystemTime time = new SystemTime();
+        LineLoop loop = LineLoop.start("host-scan-test", time);
+        ViscaCameraEmulator camera =
+            ViscaCameraEmulator.start(
+                Options.ANY_PORT
+                    .withTransport(Transport.SONY)
+                    .withReplyPort(other.getLocalPort()))) {
+      SonyPort shared = new SonyPort(loop, other.getLocalPort());
+      HostScan scan = new HostScan(loop, shared, new Host("127.0.0.1", camera.port()));
+      assertThatThrownBy(() -> scan.look(head -> {}))
+          .isInstanceOf(NothingFound.class)
+          .hasMessageContaining("held by another program");
     }
   }
 

@@ -60,6 +60,17 @@ class SerialScanTest {
   }
 
   @Test
+  void findsACameraThatTellsItsPositionsAndNoVersion() throws IOException {
+    try (ViscaSerialEmulator line = chain(9600, "evi-d70", "no-version")) {
+      ScanRun scan = ScanRun.of("--port", line.path().toString());
+      assertThat(scan.exitCode()).isZero();
+      assertThat(scan.out())
+          .contains("head      " + line.address(1) + "\n", "head      " + line.address(2) + "\n")
+          .contains("does not tell its model");
+    }
+  }
+
+  @Test
   void findsALineThatRunsAt38400() throws Exception {
     try (ViscaSerialEmulator line = chain(38400, "evi-d70");
         SystemTime time = new SystemTime()) {

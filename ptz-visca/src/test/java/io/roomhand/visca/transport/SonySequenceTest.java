@@ -9,7 +9,7 @@ class SonySequenceTest {
   private final SonySequence sequence = new SonySequence(0);
 
   private long sendAnswered() {
-    long number = sequence.next();
+    long number = sequence.next(1);
     assertThat(sequence.replied(sequence.find(sequence.wire(number)))).isTrue();
     sequence.answer(number);
     return number;
@@ -17,18 +17,18 @@ class SonySequenceTest {
 
   @Test
   void countsFromOneAfterEachReset() {
-    assertThat(sequence.wire(sequence.next())).isEqualTo(1);
-    assertThat(sequence.wire(sequence.next())).isEqualTo(2);
+    assertThat(sequence.wire(sequence.next(1))).isEqualTo(1);
+    assertThat(sequence.wire(sequence.next(1))).isEqualTo(2);
     sequence.reset();
-    assertThat(sequence.wire(sequence.next())).isEqualTo(1);
+    assertThat(sequence.wire(sequence.next(1))).isEqualTo(1);
   }
 
   @Test
   void numbersAreToldToTheSessionOnceTheCameraReturnsThem() {
-    sequence.next();
+    sequence.next(1);
     assertThat(sequence.forSession()).isEqualTo(ViscaWire.UNNUMBERED);
     sendAnswered();
-    long third = sequence.next();
+    long third = sequence.next(1);
     assertThat(sequence.forSession()).isEqualTo(third);
   }
 
@@ -38,7 +38,7 @@ class SonySequenceTest {
       sendAnswered();
     }
     sequence.reset();
-    sequence.next();
+    sequence.next(1);
     assertThat(sequence.find(7)).isEqualTo(ViscaWire.UNNUMBERED);
     assertThat(sequence.find(0)).isEqualTo(ViscaWire.UNNUMBERED);
     assertThat(sequence.replied(ViscaWire.UNNUMBERED)).isFalse();
@@ -48,7 +48,7 @@ class SonySequenceTest {
   void theLow16BitsAreEnough() {
     long last = 0;
     for (int i = 0; i < 0x1_0003; i++) {
-      last = sequence.next();
+      last = sequence.next(1);
     }
     assertThat(sequence.wire(last)).isEqualTo(0x1_0003);
     assertThat(sequence.find(0x1_0003)).isEqualTo(last);
@@ -61,21 +61,21 @@ class SonySequenceTest {
   @Test
   void aCameraThatReturnsNothingSensibleIsNotNumbered() {
     sendAnswered();
-    sequence.next();
+    sequence.next(1);
     assertThat(sequence.replied(sequence.find(999))).isFalse();
     assertThat(sequence.replied(sequence.find(999))).isFalse();
     assertThat(sequence.replied(sequence.find(999))).as("three in a row").isTrue();
-    sequence.next();
+    sequence.next(1);
     assertThat(sequence.forSession()).isEqualTo(ViscaWire.UNNUMBERED);
   }
 
   @Test
   void aLimitedSequenceBeginsAgainAndIsNotNumbered() {
     SonySequence limited = new SonySequence(3);
-    assertThat(limited.wire(limited.next())).isEqualTo(1);
-    assertThat(limited.wire(limited.next())).isEqualTo(2);
-    assertThat(limited.wire(limited.next())).isEqualTo(3);
-    assertThat(limited.wire(limited.next())).isEqualTo(1);
+    assertThat(limited.wire(limited.next(1))).isEqualTo(1);
+    assertThat(limited.wire(limited.next(1))).isEqualTo(2);
+    assertThat(limited.wire(limited.next(1))).isEqualTo(3);
+    assertThat(limited.wire(limited.next(1))).isEqualTo(1);
     limited.replied(limited.find(1));
     assertThat(limited.forSession()).isEqualTo(ViscaWire.UNNUMBERED);
   }
@@ -83,9 +83,9 @@ class SonySequenceTest {
   @Test
   void knowsWhatIsUnanswered() {
     sendAnswered();
-    long second = sequence.next();
+    long second = sequence.next(1);
     sendAnswered();
-    long fourth = sequence.next();
+    long fourth = sequence.next(1);
     assertThat(sequence.unanswered()).containsExactly(second, fourth);
     sequence.reset();
     assertThat(sequence.unanswered()).isEmpty();

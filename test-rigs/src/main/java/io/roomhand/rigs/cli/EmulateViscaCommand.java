@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "visca",
     description =
-        "A pan-tilt-zoom camera that speaks VISCA on 127.0.0.1, or up to seven of them on an"
-            + " emulated serial line. It moves and takes its time as the model does.",
+        "A pan-tilt-zoom camera that speaks VISCA on 127.0.0.1, or up to seven of them behind a"
+            + " gateway or on an emulated serial line. It moves and takes its time as the model"
+            + " does.",
     footer = {
       "",
       "To drive it, put the address that it prints into the configuration of the service:",
@@ -99,8 +100,16 @@ final class EmulateViscaCommand implements Callable<Integer> {
   @Option(
       names = "--cameras",
       paramLabel = "N",
-      description = "cameras on the serial line, 1 to 7 (default: 1)")
+      description =
+          "cameras on the serial line, or on one behind a gateway (tcp, udp), 1 to 7 (default: 1)")
   private @Nullable Integer cameras;
+
+  @Option(
+      names = "--address",
+      paramLabel = "N",
+      description =
+          "address of the camera, or of the first one behind a gateway, 1 to 7 (default: 1)")
+  private @Nullable Integer address;
 
   @Option(
       names = "--imperfect",
@@ -147,22 +156,27 @@ final class EmulateViscaCommand implements Callable<Integer> {
     if (tcp != null && (transport != Transport.TCP || port != null)) {
       throw wrong("--tcp " + tcp + " goes without --transport and --port");
     }
-    if (transport == Transport.SERIAL ? port != null : baud != null || cameras != null) {
+    refuse(port, Transport.SERIAL, "--port", "which has no port number");
+    refuse(address, Transport.SERIAL, "--address", "where AddressSet gives them out");
+    refuse(cameras, Transport.SONY, "--cameras", "which has one camera");
+    if (transport != Transport.SERIAL && baud != null) {
       String name = transport.name().toLowerCase(Locale.ROOT);
-      throw wrong(
-          transport == Transport.SERIAL
-              ? "--port is not for --transport serial, which has no port number"
-              : "--baud and --cameras are for --transport serial, not for " + name);
+      throw wrong("--baud is for --transport serial, not for " + name);
     }
     int count = cameras == null ? 1 : cameras;
     if (count < 1 || count > MAX_CAMERAS) {
       throw wrong("--cameras " + count + " is outside 1..7");
     }
+    int first = address == null ? 1 : address;
+    if (first < 1 || first + count - 1 > MAX_CAMERAS) {
+      throw wrong("--address " + first + " is outside 1..7, or that of the last camera is");
+    }
     int speed = baud == null ? 9_600 : baud;
     if (speed != 9_600 && speed != 38_400) {
       throw wrong("--baud " + speed + " is not a speed of VISCA; right would be 9600 or 38400");
     }
-    Options options = Options.ANY_PORT.withBaud(speed).withTransport(transport);
+    Options options =
+        Options.ANY_PORT.withBaud(speed).withTransport(transport).withFirstAddress(first);
     try {
       CameraModel[] models =
           Collections.nCopies(count, CameraModels.named(model)).toArray(new CameraModel[0]);
@@ -176,6 +190,13 @@ final class EmulateViscaCommand implements Callable<Integer> {
         .withStrict(strict)
         .withTiming(atOnce ? Timing.AT_ONCE : Timing.AS_THE_MODEL)
         .withPort(transport == Transport.SERIAL ? 0 : portNumber());
+  }
+
+  private void refuse(@Nullable Integer given, Transport where, String option, String why) {
+    if (given != null && transport == where) {
+      String name = where.name().toLowerCase(Locale.ROOT);
+      throw wrong(option + " is not for --transport " + name + ", " + why);
+    }
   }
 
   private int portNumber() {
@@ -195,8 +216,11 @@ final class EmulateViscaCommand implements Callable<Integer> {
     ViscaCameraEmulator camera = ViscaCameraEmulator.start(options);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "VISCA camera emulator (%s) listening on 127.0.0.1:%d; Ctrl-C ends it%nhead: %s%n",
-        model, camera.port(), camera.address());
+        "VISCA camera emulator (%s) listening on 127.0.0.1:%d; Ctrl-C ends it%n",
+        model, camera.port());
+    for (int number = 1; number <= camera.cameras().size(); number++) {
+      out.println("head: " + camera.address(number));
+    }
     out.flush();
     UntilStopped.run(camera::close);
     return RigMain.OK;

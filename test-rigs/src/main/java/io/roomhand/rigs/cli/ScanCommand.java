@@ -25,12 +25,17 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A host is asked by Sony UDP 52381, TCP 5678, TCP 1259 and raw UDP 1259; at a given port,"
-          + " by each of the three protocols. A serial line is given addresses (AddressSet,"
-          + " IF_Clear) at 9600 baud, then at 38400: --serial talks to whatever is on the ports.",
+          + " by each of the three protocols. Without Sony's header also for cameras 2 to 7, which are"
+          + " behind a gateway to a serial line or were given another number in their menu. A serial"
+          + " line is given addresses (AddressSet,"
+          + " IF_Clear) at 9600 baud, then at 38400: --serial talks to whatever is on the ports. A"
+          + " head that answers positions alone, and not its version, is found too; one that never"
+          + " answers is not.",
       "",
       "Scan before the service runs, or end it: it keeps its serial ports to itself, some cameras"
           + " serve one controller only, and Sony's protocol begins with a RESET, after which the"
-          + " service has to count anew.",
+          + " service has to count anew. UDP port 52381 of this machine, where some cameras send"
+          + " every reply, serves one program at a time.",
       "",
       "Exit codes: 0 a head was found, 1 none, 64 wrong usage."
     })

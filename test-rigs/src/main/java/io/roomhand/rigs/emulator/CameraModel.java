@@ -1,5 +1,7 @@
 package io.roomhand.rigs.emulator;
 
+import java.util.List;
+
 /**
  * What tells one model of camera from another, as {@code camera-models.json} has it with the
  * sources of each.
@@ -18,6 +20,7 @@ package io.roomhand.rigs.emulator;
  * @param acceleration degrees a second squared
  * @param zoomSeconds from one end to the other at full speed
  * @param replyFrom header of its replies in hexadecimal; empty for the one of its address
+ * @param ignores what it lets pass without a word: frames without their header, in hexadecimal
  * @param sockets how many commands it executes at a time
  * @param lensBlock whether it answers the inquiry {@code 7E 7E 00}
  * @param restMillis how long it refuses commands with 41 after a memory recall
@@ -46,6 +49,7 @@ public record CameraModel(
     DriveStyle drive,
     OtherHeader header80,
     String replyFrom,
+    List<String> ignores,
     int sockets,
     SocketUse socketUse,
     Replies replies,
@@ -59,6 +63,10 @@ public record CameraModel(
     boolean hangsUp,
     boolean oneClient,
     SonyManners sony) {
+
+  public CameraModel {
+    ignores = List.copyOf(ignores);
+  }
 
   enum Side {
     RIGHT,

@@ -76,6 +76,7 @@ public final class CameraModels {
             keys.word("drive", CameraModel.DriveStyle.class),
             keys.word("header80", CameraModel.OtherHeader.class),
             keys.text("replyFrom"),
+            keys.list("ignores"),
             keys.whole("sockets"),
             keys.word("socketUse", CameraModel.SocketUse.class),
             keys.word("replies", CameraModel.Replies.class),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -53,6 +54,12 @@ final class ModelKeys {
 
   String text(String key) {
     return take(key, String.class, "text");
+  }
+
+  /** Of a text with commas; nothing is an empty text. */
+  List<String> list(String key) {
+    String text = text(key);
+    return text.isEmpty() ? List.of() : List.of(text.split(", *"));
   }
 
   double number(String key) {

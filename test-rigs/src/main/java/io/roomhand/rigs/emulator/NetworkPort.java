@@ -31,7 +31,7 @@ abstract class NetworkPort implements AutoCloseable {
     try {
       return switch (options.transport) {
         case TCP -> new LoopbackPort(own, loop, at, receiver);
-        case UDP, SONY -> new Datagrams(own, loop, at, receiver, options.transport);
+        case UDP, SONY -> new Datagrams(own, loop, at, receiver, options);
         case SERIAL -> throw new IllegalArgumentException("a serial line has no port");
       };
     } catch (IOException e) {
@@ -88,11 +88,11 @@ abstract class NetworkPort implements AutoCloseable {
         NetworkLoop loop,
         InetSocketAddress at,
         Receiver receiver,
-        Transport transport)
+        ViscaCameraEmulator.Options options)
         throws IOException {
       super(own);
-      this.transport = transport;
-      server = new DatagramServer(loop, at, receiver);
+      this.transport = options.transport;
+      server = new DatagramServer(loop, at, receiver, options.replyPort);
     }
 
     @Override

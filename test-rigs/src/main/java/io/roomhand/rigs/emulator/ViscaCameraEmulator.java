@@ -4,13 +4,15 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.rigs.net.NetworkLoop;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ViscaCamera} on a port of 127.0.0.1: raw TCP, raw UDP, or UDP with Sony's header.
+ * A {@link ViscaCamera} on a port of 127.0.0.1: raw TCP, raw UDP, or UDP with Sony's header; or a
+ * gateway there, to a serial line with several of which this is the first.
  *
  * <p>All methods may be called from any thread. {@link #awaitFrame}, {@link #plug}, {@link #unplug}
  * and {@link #close} may block, a second at most where they have no limit of their own.
@@ -23,6 +25,8 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
     public static final Options ANY_PORT = new Options();
 
     int port;
+    int replyPort;
+    int firstAddress = 1;
     int baud = 9_600;
     int framesKept = 10_000;
     Transport transport = Transport.TCP;
@@ -39,6 +43,8 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
     private Options with(Consumer<Options> change) {
       Options copy = new Options();
       copy.port = port;
+      copy.replyPort = replyPort;
+      copy.firstAddress = firstAddress;
       copy.baud = baud;
       copy.framesKept = framesKept;
       copy.transport = transport;
@@ -60,6 +66,28 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
       return with(copy -> copy.port = other);
     }
 
+    /**
+     * Where every UDP client gets its replies, whatever port it asks from, as with a Telycam or a
+     * Sony SRG-120DH, which send them to 52381.
+     *
+     * @param other 0 for the port that it asks from
+     */
+    public Options withReplyPort(int other) {
+      return with(copy -> copy.replyPort = other);
+    }
+
+    /**
+     * The address of the first camera on the network; those after it have the next ones.
+     *
+     * @throws IllegalArgumentException when it is not 1 to 7
+     */
+    public Options withFirstAddress(int other) {
+      if (other < 1 || other > 7) {
+        throw new IllegalArgumentException("a camera has an address of 1 to 7, not " + other);
+      }
+      return with(copy -> copy.firstAddress = other);
+    }
+
     /** What moves the motors and delays the replies; the machine's clock if it is not given. */
     public Options withTime(TimeSource other) {
       return with(copy -> copy.time = other);
@@ -76,7 +104,8 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
     }
 
     /**
-     * The cameras of a serial line from the nearest on, 1 to 7; on the network it is one.
+     * The cameras of a serial line from the nearest on, 1 to 7; on the network those of a line
+     * behind a gateway, or one.
      *
      * @throws IllegalArgumentException when there are too few or too many
      */
@@ -134,13 +163,20 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
   }
 
   private final Surroundings surroundings;
+  private final List<ViscaCamera> cameras = new ArrayList<>();
+  private final int firstAddress;
   private final ViscaLine line;
   private final NetworkPort wire;
 
   private ViscaCameraEmulator(Options options, Surroundings surroundings) throws IOException {
-    super(surroundings, options.models.get(0), options, 1);
+    super(surroundings, options.models.get(0), options, options.firstAddress);
     this.surroundings = surroundings;
-    line = new ViscaLine(surroundings, List.of(this), options);
+    firstAddress = options.firstAddress;
+    cameras.add(this);
+    for (CameraModel model : options.models.subList(1, options.models.size())) {
+      cameras.add(new ViscaCamera(surroundings, model, options, firstAddress + cameras.size()));
+    }
+    line = new ViscaLine(surroundings, cameras, options);
     wire = NetworkPort.open(options, line);
   }
 
@@ -148,11 +184,20 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
    * Listens at once.
    *
    * @throws IOException when the port can't be had
-   * @throws IllegalArgumentException when the options are not those of one camera on a network
+   * @throws IllegalArgumentException when the options are not those of cameras on a network: with
+   *     Sony's header it is one, and addresses end with 7
    */
   public static ViscaCameraEmulator start(Options options) throws IOException {
-    if (options.transport == Transport.SERIAL || options.models.size() != 1) {
-      throw new IllegalArgumentException("on a network each camera has an emulator of its own");
+    int count = options.models.size();
+    if (options.transport == Transport.SERIAL) {
+      throw new IllegalArgumentException("a serial line has an emulator of its own");
+    }
+    if (options.transport == Transport.SONY && count != 1) {
+      throw new IllegalArgumentException("behind Sony's header there is one camera");
+    }
+    if (options.firstAddress + count - 1 > 7) {
+      throw new IllegalArgumentException(
+          "%d cameras from address %d on go beyond 7".formatted(count, options.firstAddress));
     }
     Surroundings surroundings = new Surroundings(options);
     try {
@@ -167,9 +212,25 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
     return wire.number();
   }
 
-  /** As the configuration spells it. */
+  /** As the configuration spells it; of the first camera. */
   public String address() {
-    return wire.address();
+    return address(1);
+  }
+
+  /**
+   * As the configuration spells it.
+   *
+   * @param camera 1 for the first
+   */
+  public String address(int camera) {
+    int number = firstAddress + camera - 1;
+    String place = wire.address();
+    return number == 1 ? place : place + (place.indexOf('?') < 0 ? "?" : "&") + "address=" + number;
+  }
+
+  /** From the first on, which is this one. */
+  public List<ViscaCamera> cameras() {
+    return List.copyOf(cameras);
   }
 
   /** Clients that are connected now; over UDP, those that have sent something. */
@@ -216,6 +277,15 @@ public final class ViscaCameraEmulator extends ViscaCamera implements AutoClosea
           line.revive();
           wire.takeAgain();
         });
+  }
+
+  /**
+   * The same of one camera of a line behind a gateway: as {@link ViscaSerialEmulator#powerCycle}.
+   *
+   * @param camera 2 for the one behind the first
+   */
+  public void powerCycle(int camera, Duration dark) {
+    line.powerCycle(camera, dark);
   }
 
   /** Ends all connections and threads. */

@@ -2,6 +2,7 @@ package io.roomhand.rigs.emulator;
 
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -155,7 +156,9 @@ final class ViscaUnit {
     boolean refused = header == 0x80 && model.header80() == CameraModel.OtherHeader.REFUSED;
     if (header == ALL) {
       broadcast(frame, client);
-    } else if (frame.length > 1 && (refused || (address != 0 && header == (0x80 | address)))) {
+    } else if (frame.length > 1
+        && !ignored(frame)
+        && (refused || (address != 0 && header == (0x80 | address)))) {
       try {
         if (refused) {
           throw new ViscaRefusal(ViscaRefusal.SYNTAX);
@@ -166,6 +169,11 @@ final class ViscaUnit {
       }
     }
     settle();
+  }
+
+  private boolean ignored(byte[] frame) {
+    return !model.ignores().isEmpty()
+        && model.ignores().contains(Hex.of(Arrays.copyOfRange(frame, 1, frame.length)));
   }
 
   /** Of what is said to all, the line answers; a camera does as it is told. */

@@ -24,11 +24,14 @@ public final class DatagramServer implements AutoCloseable, NetworkLoop.Ready {
   private static final int READS_AT_ONCE = 64;
 
   private final class Sender implements Peer {
-    private final SocketAddress address;
+    private final InetSocketAddress address;
+    private final InetSocketAddress answersTo;
     private final int number;
 
-    Sender(SocketAddress address, int number) {
+    Sender(InetSocketAddress address, int number) {
       this.address = address;
+      this.answersTo =
+          replyPort == 0 ? address : new InetSocketAddress(address.getAddress(), replyPort);
       this.number = number;
     }
 
@@ -41,10 +44,10 @@ public final class DatagramServer implements AutoCloseable, NetworkLoop.Ready {
     public void send(byte[] bytes) {
       try {
         if (plugged && channel.isOpen()) {
-          channel.send(ByteBuffer.wrap(bytes), address);
+          channel.send(ByteBuffer.wrap(bytes), answersTo);
         }
       } catch (IOException e) {
-        log.debug("to {}: {}", address, e.toString());
+        log.debug("to {}: {}", answersTo, e.toString());
       }
     }
 
@@ -56,6 +59,7 @@ public final class DatagramServer implements AutoCloseable, NetworkLoop.Ready {
 
   private final NetworkLoop loop;
   private final Receiver receiver;
+  private final int replyPort;
   private final DatagramChannel channel;
   private final InetSocketAddress local;
   private final ReentrantLock lock = new ReentrantLock();
@@ -66,12 +70,14 @@ public final class DatagramServer implements AutoCloseable, NetworkLoop.Ready {
   /**
    * Listens at once.
    *
+   * @param replyPort where a peer's host gets what is sent to it; 0: the port that it sent from
    * @throws IOException when the address can't be had
    */
-  public DatagramServer(NetworkLoop loop, InetSocketAddress at, Receiver receiver)
+  public DatagramServer(NetworkLoop loop, InetSocketAddress at, Receiver receiver, int replyPort)
       throws IOException {
     this.loop = loop;
     this.receiver = receiver;
+    this.replyPort = replyPort;
     channel = DatagramChannel.open();
     try {
       channel.bind(at);
@@ -120,7 +126,7 @@ public final class DatagramServer implements AutoCloseable, NetworkLoop.Ready {
     try {
       for (int i = 0; i < READS_AT_ONCE; i++) {
         ByteBuffer input = loop.input();
-        SocketAddress from = channel.receive(input);
+        InetSocketAddress from = (InetSocketAddress) channel.receive(input);
         if (from == null) {
           return;
         }
@@ -136,7 +142,7 @@ public final class DatagramServer implements AutoCloseable, NetworkLoop.Ready {
     }
   }
 
-  private Peer peer(SocketAddress address) {
+  private Peer peer(InetSocketAddress address) {
     Sender peer;
     List<Sender> forgotten = new ArrayList<>();
     lock.lock();

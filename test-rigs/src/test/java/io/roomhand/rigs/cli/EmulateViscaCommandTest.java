@@ -64,7 +64,10 @@ class EmulateViscaCommandTest {
         "--transport udp --tcp 1 | without --transport",
         "--transport serial --port 1 | --port is not for",
         "--baud 9600 | --transport serial",
-        "--cameras 2 | --transport serial",
+        "--transport sony --cameras 2 | which has one camera",
+        "--cameras 3 --address 6 | outside 1..7",
+        "--address 0 | outside 1..7",
+        "--transport serial --address 2 | AddressSet gives them out",
         "--transport serial --cameras 8 | 1..7",
         "--transport serial --baud 1200 | 9600 or 38400",
         "--model evi-d7 | evi-d70",
@@ -120,6 +123,28 @@ class EmulateViscaCommandTest {
         "x400",
         "--transport",
         transport);
+  }
+
+  @Test
+  void camerasBehindAGatewayHaveOnePortAndAnAddressEach() throws Exception {
+    whileRunning(
+        "^head: visca\\+tcp://127\\.0\\.0\\.1:(\\d+)\\?address=3$",
+        found -> {
+          try (Socket wire =
+              new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(found.group(1)))) {
+            wire.getOutputStream().write(new byte[] {(byte) 0x83, 1, 6, 4, (byte) 0xFF});
+            assertThat(wire.getInputStream().read()).isEqualTo(0xB0);
+          }
+          assertThat(out.toString()).contains(found.group(1) + "?address=2");
+        },
+        "emulate",
+        "visca",
+        "--port",
+        "0",
+        "--cameras",
+        "2",
+        "--address",
+        "2");
   }
 
   @Test

@@ -1,0 +1,310 @@
+package io.roomhand.visca.gateway;
+
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.ViscaReply;
+import io.roomhand.visca.session.ViscaWire;
+import io.roomhand.visca.trace.WireTrace;
+import io.roomhand.visca.transport.HeadTransport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection and the cameras behind it, up to seven. What a reply says of its message decides
+ * whose it is, else its sender. Camera n answers from {@code (8+n)0}; one that is alone here may do
+ * so from anywhere, for a PTZOptics G3 calls itself 2, until it has answered as it should: then
+ * others' replies are those of cameras that nobody here has asked.
+ *
+ * <p>Cameras keep the addresses that they have, be they fixed or given. A chain is given addresses
+ * (AddressSet) when it says that it has changed ({@code z0 38 FF}), and when of several cameras one
+ * is silent and none but number 1 has answered, for a chain that was switched on has none yet. On
+ * the network's thread.
+ */
+final class Gateway implements HeadTransport.Listener, WireTrace {
+  private static final int MOST_CAMERAS = 7;
+
+  /** A reply to a message longer ago than this is told by its sender. */
+  private static final int RECENT = 64;
+
+  /** So often at most is a chain given addresses. */
+  private static final long ADDRESS_PAUSE = Duration.ofMillis(500).toNanos();
+
+  private final TimeSource time;
+  private final boolean chain;
+  private final Consumer<Gateway> ended;
+  private final @Nullable Head[] heads = new @Nullable Head[MOST_CAMERAS + 1];
+  private final long[] numbers = new long[RECENT];
+  private final @Nullable Head[] askers = new @Nullable Head[RECENT];
+  private final HeadTransport connection;
+  private boolean connected;
+  private boolean othersAnswered;
+  private long addressNotBefore;
+  private TimeSource.@Nullable Timer addressing;
+
+  /**
+   * @param chain whether it may be a chain that wants addresses
+   * @param ended called when it is of no use any more
+   */
+  Gateway(TimeSource time, boolean chain, Gateways.Opener opener, Consumer<Gateway> ended) {
+    this.time = time;
+    this.chain = chain;
+    this.addressNotBefore = time.nanoTime();
+    this.ended = ended;
+    this.connection = opener.open(this, this);
+  }
+
+  boolean has(int camera) {
+    return heads[camera] != null;
+  }
+
+  HeadTransport attach(int camera, HeadTransport.Listener listener, WireTrace trace) {
+    Head head = new Head(camera, listener, trace);
+    heads[camera] = head;
+    if (connected) {
+      time.after(Duration.ZERO, head::connected);
+    }
+    return head;
+  }
+
+  private List<Head> attached() {
+    List<Head> all = new ArrayList<>();
+    for (Head head : heads) {
+      if (head != null) {
+        all.add(head);
+      }
+    }
+    return all;
+  }
+
+  private void detach(Head head) {
+    if (heads[head.camera] == head) {
+      heads[head.camera] = null;
+      if (attached().isEmpty()) {
+        ended.accept(this);
+        connection.close();
+      }
+    }
+  }
+
+  @Override
+  public void connected() {
+    connected = true;
+    attached().forEach(Head::connected);
+  }
+
+  /** Soon, not too often. The chain's answer tells no more than those of the cameras will. */
+  private void giveAddresses() {
+    if (chain && addressing == null) {
+      long wait = Math.max(0, addressNotBefore - time.nanoTime());
+      addressing =
+          time.after(
+              Duration.ofNanos(wait),
+              () -> {
+                addressing = null;
+                if (!attached().isEmpty()) {
+                  addressNotBefore = time.nanoTime() + ADDRESS_PAUSE;
+                  connection.write(new ViscaFrame().start(0x88).put(0x30).put(0x01).end());
+                }
+              });
+    }
+  }
+
+  @Override
+  public void received(ViscaFrame frame, long number) {
+    if (ViscaReply.kind(frame) == ViscaReply.Kind.NETWORK_CHANGE) {
+      giveAddresses();
+    }
+    Head asker = asker(number);
+    Head head = asker == null ? sender(frame) : asker;
+    if (head != null) {
+      head.received(frame, number);
+    }
+  }
+
+  @Override
+  public void numberRefused(long number) {
+    Head asker = asker(number);
+    if (asker != null) {
+      asker.guarded(() -> asker.listener.numberRefused(number));
+    }
+  }
+
+  @Override
+  public void wireFree() {
+    attached().forEach(head -> head.guarded(head.listener::wireFree));
+  }
+
+  @Override
+  public void closed(Throwable reason) {
+    ended.accept(this);
+    attached().forEach(head -> head.end(reason));
+  }
+
+  private @Nullable Head asker(long number) {
+    if (number == ViscaWire.UNNUMBERED) {
+      return null;
+    }
+    int index = (int) (number % RECENT);
+    return numbers[index] == number ? askers[index] : null;
+  }
+
+  private @Nullable Head sender(ViscaFrame frame) {
+    int header = frame.at(0);
+    Head named = header >= 0x90 ? heads[(header >> 4) - 8] : null;
+    if (named != null) {
+      return named;
+    }
+    List<Head> all = attached();
+    return all.size() == 1 && !all.get(0).answersAsItself ? all.get(0) : null;
+  }
+
+  // What a trace sees
+
+  @Override
+  public void sent(ViscaFrame frame) {
+    Head head = heads[frame.at(0) & 0x07];
+    if (head != null) {
+      head.trace.sent(frame);
+    } else {
+      attached().forEach(each -> each.trace.sent(frame));
+    }
+  }
+
+  @Override
+  public void received(ViscaFrame frame) {
+    Head head = sender(frame);
+    if (head != null) {
+      head.trace.received(frame);
+    } else {
+      attached().forEach(each -> each.trace.received(frame));
+    }
+  }
+
+  @Override
+  public void remark(String words) {
+    attached().forEach(head -> head.trace.remark(words));
+  }
+
+  /** One camera. */
+  private final class Head implements HeadTransport {
+    private final int camera;
+    private final Listener listener;
+    private final WireTrace trace;
+    private boolean told;
+    private boolean closed;
+    private boolean answers;
+    private boolean answersAsItself;
+
+    Head(int camera, Listener listener, WireTrace trace) {
+      this.camera = camera;
+      this.listener = listener;
+      this.trace = trace;
+    }
+
+    void connected() {
+      if (!told && !closed) {
+        told = true;
+        guarded(listener::connected);
+      }
+    }
+
+    void received(ViscaFrame frame, long number) {
+      if (told && !closed) {
+        boolean reply =
+            switch (ViscaReply.kind(frame)) {
+              case ACK, COMPLETION, INFORMATION, ERROR -> true;
+              default -> false;
+            };
+        answers |= reply;
+        answersAsItself |= reply && frame.at(0) == 0x80 + (camera << 4);
+        othersAnswered |= reply && camera > 1;
+        guarded(() -> listener.received(frame, number));
+      }
+    }
+
+    /** What one camera's session throws is not the others' trouble. */
+    void guarded(Runnable task) {
+      try {
+        task.run();
+      } catch (RuntimeException | Error e) {
+        fail(e);
+      }
+    }
+
+    @Override
+    public void write(ViscaFrame frame) {
+      if (!closed) {
+        connection.write(frame);
+        remember(connection.lastNumber());
+      }
+    }
+
+    @Override
+    public void writeUrgent(ViscaFrame frame) {
+      if (!closed) {
+        connection.writeUrgent(frame);
+        remember(connection.lastNumber());
+      }
+    }
+
+    private void remember(long number) {
+      if (number != UNNUMBERED) {
+        int index = (int) (number % RECENT);
+        numbers[index] = number;
+        askers[index] = this;
+      }
+    }
+
+    @Override
+    public void writeAgain(ViscaFrame frame, long number) {
+      if (!closed) {
+        connection.writeAgain(frame, number);
+      }
+    }
+
+    @Override
+    public long lastNumber() {
+      return connection.lastNumber();
+    }
+
+    @Override
+    public boolean inOrder() {
+      return connection.inOrder();
+    }
+
+    @Override
+    public boolean free() {
+      return !closed && connection.free();
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+      if (!closed) {
+        time.after(
+            Duration.ZERO,
+            () -> {
+              if (!closed && !answers && !othersAnswered && attached().size() > 1) {
+                giveAddresses();
+              }
+              end(cause);
+            });
+      }
+    }
+
+    void end(Throwable cause) {
+      if (!closed) {
+        close();
+        listener.closed(cause);
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      detach(this);
+    }
+  }
+}

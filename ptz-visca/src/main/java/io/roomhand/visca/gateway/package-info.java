@@ -1,0 +1,5 @@
+/** Heads that share one connection: those of a serial line behind a gateway on the network. */
+@NullMarked
+package io.roomhand.visca.gateway;
+
+import org.jspecify.annotations.NullMarked;
