@@ -143,7 +143,7 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
 
   /** All has been asked; a head that must answer, and has not, is asked again until its limit. */
   private void introduced() {
-    if (way.mustAnswer() && !answers) {
+    if (way.mustAnswer() && !session.heard()) {
       askPositions();
     } else {
       announce();
