@@ -8,7 +8,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
@@ -36,8 +35,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JPEG pictures of a camera (UVC 1.5, Payload "MJPEG"; AVI1), by FFmpeg's libavcodec: without
- * Huffman tables too, in two half pictures, and with padding behind them. Of a picture that is too
- * large for the self-view ({@link ViewSize}) only a half or a quarter of each side is decoded.
+ * Huffman tables too, in two half pictures, with padding behind them, and with bytes too many
+ * before restart markers ({@link JpegMender}). Of a picture that is too large for the self-view
+ * ({@link ViewSize}) only a half or a quarter of each side is decoded.
+ *
+ * <p>What becomes of a picture does not depend on those before it, be they another camera's:
+ * libavcodec keeps tables, and whether pictures come in halves, from one picture to the next and
+ * through a flush, so each has a context of its own.
  *
  * <p>{@link FfmpegLibrary} must be loaded. No thread of its own. Native memory is freed with each
  * picture and by {@link #close}, none of it by the garbage collector.
@@ -46,12 +50,6 @@ final class MjpegDecoder implements FrameDecoder {
   private static final int MOST_HALVINGS = 2;
   private static final int MOST_REASON = 128;
 
-  private @Nullable AVCodecContext context;
-
-  /** What it is open for. */
-  private int width;
-
-  private int height;
   private final AVPacket packet = allocated(av_packet_alloc());
   private final AVFrame frame = allocated(av_frame_alloc());
 
@@ -77,48 +75,44 @@ final class MjpegDecoder implements FrameDecoder {
 
   /** The picture is in {@code frame} then. */
   void decodeNatively(CompressedFrame picture) throws DamagedPictureException {
-    AVCodecContext decoder = decoder(picture.width(), picture.height());
-    byte[] bytes = picture.bytes();
-    demand(av_new_packet(packet, bytes.length));
-    int sent;
+    byte[] bytes = JpegMender.mend(picture.bytes());
+    AVCodecContext decoder = open(picture.width(), picture.height());
     try {
-      packet.data().put(bytes, 0, bytes.length);
-      sent = avcodec_send_packet(decoder, packet);
+      demand(av_new_packet(packet, bytes.length));
+      int sent;
+      try {
+        packet.data().put(bytes, 0, bytes.length);
+        sent = avcodec_send_packet(decoder, packet);
+      } finally {
+        av_packet_unref(packet);
+      }
+      demand(sent < 0 ? sent : avcodec_receive_frame(decoder, frame));
     } finally {
-      av_packet_unref(packet);
-    }
-    int received = sent < 0 ? sent : avcodec_receive_frame(decoder, frame);
-    if (received < 0) {
-      avcodec_flush_buffers(decoder); // half a picture must not become part of the next one
-      demand(received);
+      avcodec_free_context(decoder);
     }
   }
 
-  /** For pictures of which the camera tells this size. */
-  private AVCodecContext decoder(int wantedWidth, int wantedHeight) throws DamagedPictureException {
-    AVCodecContext open = context;
-    if (open != null && width == wantedWidth && height == wantedHeight) {
-      return open;
-    }
-    closeContext();
-    int halvings = ViewSize.halvings(wantedWidth, wantedHeight);
+  /** For one picture of which the camera tells this size. */
+  private static AVCodecContext open(int width, int height) throws DamagedPictureException {
+    int halvings = ViewSize.halvings(width, height);
     if (halvings > MOST_HALVINGS) {
       throw new DamagedPictureException("it is too large");
     }
     AVCodec codec = allocated(avcodec_find_decoder(AV_CODEC_ID_MJPEG));
-    open = allocated(avcodec_alloc_context3(codec));
-    context = open;
-    width = wantedWidth;
-    height = wantedHeight;
-    open.width(width);
-    open.height(height); // pictures with less than three quarters of it come in halves
-    open.thread_count(1);
-    open.err_recognition(AV_EF_EXPLODE); // damaged pictures fail instead of showing half of it
-    open.lowres(halvings);
+    AVCodecContext opened = allocated(avcodec_alloc_context3(codec));
+    opened.width(width);
+    opened.height(height); // pictures with less than three quarters of it come in halves
+    opened.thread_count(1);
+    opened.err_recognition(AV_EF_EXPLODE); // damaged pictures fail instead of showing half of it
+    opened.lowres(halvings);
     long side = (long) ViewSize.MOST_SIDE << halvings;
-    open.max_pixels(side * side);
-    demand(avcodec_open2(open, codec, (AVDictionary) null));
-    return open;
+    opened.max_pixels(side * side);
+    int result = avcodec_open2(opened, codec, (AVDictionary) null);
+    if (result < 0) {
+      avcodec_free_context(opened);
+      demand(result);
+    }
+    return opened;
   }
 
   /** What lies in {@code frame}; valid as long as it does. */
@@ -170,17 +164,8 @@ final class MjpegDecoder implements FrameDecoder {
     }
   }
 
-  private void closeContext() {
-    AVCodecContext open = context;
-    if (open != null) {
-      avcodec_free_context(open);
-      context = null;
-    }
-  }
-
   @Override
   public void close() {
-    closeContext();
     av_frame_free(frame);
     av_packet_free(packet);
   }

@@ -25,6 +25,8 @@ public final class PictureBench implements Bench {
   private static final String YARDSTICK = "javax.imageio, decoded to RGB";
   private static final String DECODED = "libavcodec, decoded";
   private static final String FRAME = "libavcodec, decoded and made I420";
+  private static final String LOOKED = "looked through, with restart markers";
+  private static final String RESTARTS = "libavcodec, with restart markers";
   private static final String ENCODED = "encoded for the self-view";
 
   private final Samples samples = new Samples();
@@ -39,6 +41,8 @@ public final class PictureBench implements Bench {
     ImageIO.setUseCache(false);
     byte[] jpeg = Jpegs.encode(scene(), 2, 1);
     CompressedFrame picture = Jpegs.frame(WIDTH, HEIGHT, 0, jpeg);
+    byte[] restarts = Jpegs.encode(scene(), 2, 1, WIDTH / 16);
+    CompressedFrame interrupted = Jpegs.frame(WIDTH, HEIGHT, 0, restarts);
     Path folder = Files.createTempDirectory("roomhand-bench");
     try (ImageIoJpegEncoder encoder = new ImageIoJpegEncoder()) {
       long begun = System.nanoTime();
@@ -49,12 +53,14 @@ public final class PictureBench implements Bench {
         for (int run = -RUNS; run < RUNS; run++) {
           measure(run, YARDSTICK, () -> ImageIO.read(new ByteArrayInputStream(jpeg)));
           measure(run, DECODED, () -> decoder.decodeNatively(picture));
+          measure(run, LOOKED, () -> JpegMender.mend(restarts));
+          measure(run, RESTARTS, () -> decoder.decodeNatively(interrupted));
           measure(run, FRAME, () -> decoder.decode(picture));
           measure(run, ENCODED, () -> encoder.encode(frame, false));
         }
       }
       System.out.printf("MJPG of 1920x1080, %d KB, median of %d runs%n", jpeg.length / 1_000, RUNS);
-      for (String name : List.of(YARDSTICK, DECODED, FRAME, ENCODED)) {
+      for (String name : List.of(YARDSTICK, DECODED, LOOKED, RESTARTS, FRAME, ENCODED)) {
         samples.print(name, "ms", YARDSTICK);
       }
       System.out.printf("libavcodec unpacked and loaded, once %30.0f ms%n", loading);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param continuous whether the axis can be driven at a speed until it is stopped
  * @param tracked whether {@code current} follows the device; false for a device that never tells
  * @param degreesPerUnit null when unknown
+ * @param positioned whether the axis can be sent to a position; one that can't moves by steps or at
+ *     a speed only, and {@code current} counts its steps from wherever it stood
  */
 public record AxisState(
     int min,
@@ -22,7 +24,8 @@ public record AxisState(
     int step,
     boolean continuous,
     boolean tracked,
-    @Nullable Double degreesPerUnit) {
+    @Nullable Double degreesPerUnit,
+    boolean positioned) {
 
   public AxisState {
     if (min > max || def < min || def > max || step < 1) {
@@ -31,8 +34,22 @@ public record AxisState(
     }
   }
 
+  /** One that can be sent to positions, as nearly all can. */
+  public AxisState(
+      int min,
+      int max,
+      int current,
+      int def,
+      int step,
+      boolean continuous,
+      boolean tracked,
+      @Nullable Double degreesPerUnit) {
+    this(min, max, current, def, step, continuous, tracked, degreesPerUnit, true);
+  }
+
   public AxisState at(int position) {
-    return new AxisState(min, max, position, def, step, continuous, tracked, degreesPerUnit);
+    return new AxisState(
+        min, max, position, def, step, continuous, tracked, degreesPerUnit, positioned);
   }
 
   public boolean covers(double position) {

@@ -19,7 +19,10 @@ public interface Ptz {
   /** Drives axes at a speed until {@link #stop}; only axes with {@code continuous}. */
   CompletionStage<Void> drive(PtzVelocity velocity);
 
-  /** Moves axes to absolute positions within their ranges. Arrival is told by events. */
+  /**
+   * Moves axes to absolute positions within their ranges. Arrival is told by events. An axis
+   * without {@code positioned} takes what is one step, or a few, from its {@code current}.
+   */
   CompletionStage<Void> move(PtzPosition target);
 
   /**

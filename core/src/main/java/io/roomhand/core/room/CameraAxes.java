@@ -69,21 +69,33 @@ final class CameraAxes {
               .formatted(
                   aim.camera().id().name(),
                   aim.axis().word(),
-                  switch (aim.axis()) {
-                    case PAN -> "ptzLeft, ptzRight or setPanPos";
-                    case TILT -> "ptzUp, ptzDown or setTiltPos";
-                    case ZOOM -> "ptzZoomInc, ptzZoomDec or setZoomPos";
-                  }));
+                  commands(aim.axis(), aim.state().positioned())));
     }
   }
 
+  private static String commands(PtzAxis axis, boolean positioned) {
+    String last = positioned ? ", " : " or ";
+    return switch (axis) {
+      case PAN -> "ptzLeft" + last + "ptzRight" + (positioned ? " or setPanPos" : "");
+      case TILT -> "ptzUp" + last + "ptzDown" + (positioned ? " or setTiltPos" : "");
+      case ZOOM -> "ptzZoomInc" + last + "ptzZoomDec" + (positioned ? " or setZoomPos" : "");
+    };
+  }
+
   /**
-   * Whether the axis reaches this position; {@code INVALID_PARAMETER} naming the range where not.
+   * Whether the axis reaches this position; {@code INVALID_PARAMETER} naming the range where not,
+   * {@code UNSUPPORTED} where it can't be sent to any.
    *
    * @param what what the caller named the position
    */
   static void checkRange(
       Camera camera, PtzAxis axis, AxisState state, double position, String what) {
+    if (!state.positioned()) {
+      throw new DeviceException(
+          ErrorCode.UNSUPPORTED,
+          "%s has no positions of %s, so it can't go to one; %s moves it"
+              .formatted(camera.id().name(), axis.word(), commands(axis, false)));
+    }
     if (!state.covers(position)) {
       throw new DeviceException(
           ErrorCode.INVALID_PARAMETER,

@@ -226,7 +226,8 @@ public final class PtzService {
    * Moves one axis to a position in the device's units, or the nearest one that it can take.
    * Arrival is told by events.
    *
-   * @throws DeviceException {@code REJECTED} for the far end, which moves by steps only
+   * @throws DeviceException {@code REJECTED} for the far end, which moves by steps only; {@code
+   *     UNSUPPORTED} for an axis that can't be sent to a position
    */
   public CompletionStage<Void> moveTo(PtzCaller caller, PtzAxis axis, double position) {
     checkNotFarEnd(caller);
@@ -243,7 +244,7 @@ public final class PtzService {
     }
   }
 
-  /** Moves every axis home; errors as with {@link #moveTo}. */
+  /** Moves every axis home that can be sent to a position; errors as with {@link #moveTo}. */
   public CompletionStage<Void> moveHome(PtzCaller caller) {
     checkNotFarEnd(caller);
     Camera camera = devices.presentCamera();
@@ -251,12 +252,13 @@ public final class PtzService {
     Map<PtzAxis, Integer> home = new EnumMap<>(PtzAxis.class);
     for (PtzAxis axis : PtzAxis.values()) {
       AxisState state = link.state().axis(axis);
-      if (state != null) {
+      if (state != null && state.positioned()) {
         home.put(axis, state.def());
       }
     }
     if (home.isEmpty()) {
-      throw new DeviceException(ErrorCode.UNSUPPORTED, camera.id().name() + " can't move");
+      throw new DeviceException(
+          ErrorCode.UNSUPPORTED, camera.id().name() + " can't move to a position");
     }
     moves(caller);
     return move(link, home);

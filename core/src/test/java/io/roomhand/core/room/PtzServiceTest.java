@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.ptz.PtzState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -250,5 +254,28 @@ class PtzServiceTest {
     ptz.press(BUS, PtzAxis.TILT, 1, null, false);
     assertThat(fixture.room.shutdown().toCompletableFuture()).isCompleted();
     assertThat(head.asked).endsWith("stop");
+  }
+
+  /** As of a USB camera with a relative control of pan, and none but speeds of zoom. */
+  @Test
+  void anAxisWithoutPositionsMovesByStepsAndIsSentNowhere() {
+    AxisState steps = new AxisState(-100, 100, 0, 0, 10, false, false, null, false);
+    AxisState tilt = new AxisState(-100, 100, 0, 7, 10, false, true, null);
+    FakePtz head = new FakePtz("Head", "*");
+    fixture.camera("Board", null, null);
+    fixture.send(new DeviceEvent.HeadAttached(head, new PtzState(steps, tilt, null, false)));
+    fixture.room.devices().select(Slot.VIDEO_CAPTURER, "Board", null);
+    assertThatThrownBy(() -> ptz.moveTo(ONE, PtzAxis.PAN, 50))
+        .hasMessage(
+            "Board has no positions of pan, so it can't go to one; ptzLeft or ptzRight moves it")
+        .extracting(failure -> DeviceException.of(failure).code())
+        .isEqualTo(ErrorCode.UNSUPPORTED);
+    assertThat(head.asked).isEmpty();
+    ptz.press(ONE, PtzAxis.PAN, 1, null, false);
+    ptz.press(ONE, PtzAxis.PAN, 1, null, false);
+    ptz.moveHome(ONE);
+    assertThat(head.asked).containsExactly("move 10 null", "move 20 null", "move null 7");
+    fixture.send(new DeviceEvent.PtzChanged(head, new PtzState(steps.at(20), null, null, false)));
+    assertThatThrownBy(() -> ptz.moveHome(ONE)).hasMessageContaining("can't move to a position");
   }
 }

@@ -83,13 +83,23 @@ public final class MachineTools {
    * camera, a tuner, S-Video, HDMI), of the kernel's module vivid.
    */
   public static void plugVivid() throws IOException, InterruptedException {
+    loadVivid("multiplanar=1,1");
+  }
+
+  /** The same two, which hand over their pictures in planes and know no other requests. */
+  public static void plugMultiPlanarVivid() throws IOException, InterruptedException {
+    loadVivid("multiplanar=2,2");
+  }
+
+  private static void loadVivid(String planes) throws IOException, InterruptedException {
     run(
         "modprobe",
         "vivid",
         "n_devs=2",
         "node_types=0x1,0x1",
         "input_types=0x00,0xE4",
-        "num_inputs=1,4");
+        "num_inputs=1,4",
+        planes);
     run("udevadm", "settle");
   }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The controls that move one axis, as far as the device has them: absolute before relative, and a
- * speed. A device without an absolute control does not tell where it is; its position is then
- * reckoned from the steps, from 0 on. Used by one thread.
+ * speed. A device without an absolute control has no positions: nobody can tell where it stands,
+ * nor where its ends are. What is told then counts the steps, from 0 on. Used by one thread.
  */
 final class AxisControls {
   /** Pan and tilt are in 1/3600 degree ("Camera Control Reference"); zoom has no unit. */
@@ -136,7 +136,15 @@ final class AxisControls {
     if (absolute == null) {
       int step = relative == null ? 1 : Math.max(relative.step(), relative.max() / 20);
       return new AxisState(
-          -HALF_TURN, HALF_TURN, reckoned, 0, step, driven, false, relative == null ? null : unit);
+          -HALF_TURN,
+          HALF_TURN,
+          reckoned,
+          0,
+          step,
+          driven,
+          false,
+          relative == null ? null : unit,
+          false);
     }
     Integer position = absolute.readable() ? absolute.get(node) : null;
     if (position != null) {
@@ -184,6 +192,17 @@ final class AxisControls {
 
   boolean canMove() {
     return absolute != null || relative != null;
+  }
+
+  /**
+   * Whether one request leads from one position to the other: always where there are positions,
+   * else as far as the relative control goes at once.
+   */
+  boolean reaches(int from, int position) {
+    return absolute != null
+        || (relative != null
+            && position - from >= relative.min()
+            && position - from <= relative.max());
   }
 
   /** −1..1 of full speed, by the batch; 0 stops. The slowest speed that is not 0 is one step. */

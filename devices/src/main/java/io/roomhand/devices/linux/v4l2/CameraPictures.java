@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CameraPictures {
   private final String name;
-  private final VideoNode node;
+  private final CaptureQueue queue;
   private final NodeWatch watch;
   private final TimeSource time;
   private final Consumer<Runnable> line;
@@ -34,9 +34,9 @@ final class CameraPictures {
    * @param line runs a task on the camera's line, unless the camera has gone; any thread
    */
   CameraPictures(
-      String name, VideoNode node, NodeWatch watch, TimeSource time, Consumer<Runnable> line) {
+      String name, CaptureQueue queue, NodeWatch watch, TimeSource time, Consumer<Runnable> line) {
     this.name = name;
-    this.node = node;
+    this.queue = queue;
     this.watch = watch;
     this.time = time;
     this.line = line;
@@ -59,13 +59,13 @@ final class CameraPictures {
   }
 
   private void start() {
-    Capture stream = Capture.start(node, picture());
+    Capture stream = Capture.start(queue, picture());
     capture = stream;
     watch.capture(stream);
   }
 
   private Picture picture() {
-    Picture picture = Picture.of(node);
+    Picture picture = queue.picture();
     if (picture == null) {
       throw new DeviceException(ErrorCode.IO, name + " does not tell its format");
     }

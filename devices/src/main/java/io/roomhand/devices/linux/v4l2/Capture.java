@@ -8,6 +8,7 @@ import io.roomhand.devices.linux.kernel.Kernel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Capture {
   private static final int BUFFERS = 4;
-  private static final int INT = 4;
+  private static final String STARTING = "starting the stream";
 
   private final VideoNode node;
+  private final CaptureQueue queue;
   private final PictureReader reader;
-  private final List<Kernel.Mapping> mappings = new ArrayList<>();
+
+  /** How many planes a buffer has. */
+  private final int planes;
+
+  /** By buffer and plane. */
+  private final List<List<Kernel.Mapping>> mappings = new ArrayList<>();
+
   private boolean running;
 
-  private Capture(VideoNode node, PictureReader reader) {
-    this.node = node;
+  private Capture(CaptureQueue queue, PictureReader reader, int planes) {
+    this.node = queue.node();
+    this.queue = queue;
     this.reader = reader;
+    this.planes = planes;
   }
 
   /**
@@ -35,7 +45,8 @@ final class Capture {
    * @throws DeviceException {@code BUSY} when another program holds the camera; {@code UNSUPPORTED}
    *     for a packing that can't be read here
    */
-  static Capture start(VideoNode node, Picture picture) {
+  static Capture start(CaptureQueue queue, Picture picture) {
+    VideoNode node = queue.node();
     if (!PictureReader.reads(picture.code())) {
       throw new DeviceException(
           ErrorCode.UNSUPPORTED,
@@ -49,7 +60,7 @@ final class Capture {
     } catch (IllegalArgumentException e) {
       throw new DeviceException(ErrorCode.IO, node.path() + ": the driver tells nonsense: " + e, e);
     }
-    Capture capture = new Capture(node, reader);
+    Capture capture = new Capture(queue, reader, picture.planes().size());
     try {
       capture.begin();
       return capture;
@@ -61,63 +72,43 @@ final class Capture {
 
   private synchronized void begin() {
     running = true;
-    ByteBuffer request = requestBuffers(BUFFERS);
-    node.demand(Requests.REQBUFS, request, "starting the stream");
+    ByteBuffer request = queue.request(BUFFERS);
+    node.demand(Requests.REQBUFS, request, STARTING);
     int count = request.getInt(Structs.RequestBuffers.COUNT);
     for (int i = 0; i < count; i++) {
-      ByteBuffer buffer = buffer(i);
-      node.demand(Requests.QUERYBUF, buffer, "starting the stream");
-      Kernel.Mapping mapping =
-          node.kernel()
-              .mmap(
-                  node.fd(),
-                  Integer.toUnsignedLong(buffer.getInt(Structs.Buffer.LENGTH)),
-                  Integer.toUnsignedLong(buffer.getInt(Structs.Buffer.OFFSET)));
-      if (mapping.bytes() == null) {
-        throw node.failure(mapping.error(), "sharing a picture's memory");
-      }
-      mappings.add(mapping);
-      node.demand(Requests.QBUF, buffer, "starting the stream");
+      BufferMessage buffer = message(i);
+      demand(buffer, Requests.QUERYBUF, STARTING);
+      share(buffer);
+      demand(message(i), Requests.QBUF, STARTING);
     }
     if (mappings.isEmpty()) {
       throw new DeviceException(ErrorCode.IO, node.path() + ": the driver gives no buffers");
     }
-    node.demand(Requests.STREAMON, type(), "starting the stream");
+    node.demand(Requests.STREAMON, queue.argument(), STARTING);
   }
 
-  private static ByteBuffer requestBuffers(int count) {
-    ByteBuffer request = Kernel.buffer(Structs.RequestBuffers.SIZE);
-    request.putInt(Structs.RequestBuffers.COUNT, count);
-    request.putInt(Structs.RequestBuffers.TYPE, Structs.VIDEO_CAPTURE);
-    request.putInt(Structs.RequestBuffers.MEMORY, Structs.RequestBuffers.MEMORY_MMAP);
-    return request;
-  }
-
-  private static ByteBuffer buffer(int index) {
-    ByteBuffer buffer = Kernel.buffer(Structs.Buffer.SIZE);
-    buffer.putInt(Structs.Buffer.INDEX, index);
-    buffer.putInt(Structs.Buffer.TYPE, Structs.VIDEO_CAPTURE);
-    buffer.putInt(Structs.Buffer.MEMORY, Structs.RequestBuffers.MEMORY_MMAP);
-    return buffer;
-  }
-
-  private static ByteBuffer type() {
-    ByteBuffer type = Kernel.buffer(INT);
-    type.putInt(0, Structs.VIDEO_CAPTURE);
-    return type;
-  }
-
-  /**
-   * Whether somebody else streams from the device. Harmless unless we do ourselves: it frees
-   * buffers. It also gives back the right to set formats, which some drivers keep for who used it
-   * last.
-   */
-  static boolean isHeldByOthers(VideoNode node) {
-    int result = node.ask(Requests.REQBUFS, requestBuffers(0));
-    if (Errno.isGone(result)) {
-      throw node.failure(result, "looking at it");
+  private void share(BufferMessage buffer) {
+    List<Kernel.Mapping> shared = new ArrayList<>();
+    mappings.add(shared);
+    for (int plane = 0; plane < planes; plane++) {
+      Kernel.Mapping mapping =
+          node.kernel().mmap(node.fd(), buffer.length(plane), buffer.offset(plane));
+      if (mapping.bytes() == null) {
+        throw node.failure(mapping.error(), "sharing a picture's memory");
+      }
+      shared.add(mapping);
     }
-    return result == -Errno.EBUSY;
+  }
+
+  private BufferMessage message(int index) {
+    return new BufferMessage(queue.type(), planes, index);
+  }
+
+  private void demand(BufferMessage message, long request, String doing) {
+    int result = message.ask(node, request);
+    if (result < 0) {
+      throw node.failure(result, doing);
+    }
   }
 
   /**
@@ -130,34 +121,41 @@ final class Capture {
     if (!running) {
       return null;
     }
-    ByteBuffer buffer = buffer(0);
-    int result = node.ask(Requests.DQBUF, buffer);
+    BufferMessage buffer = message(0);
+    int result = buffer.ask(node, Requests.DQBUF);
     if (result == -Errno.EAGAIN) {
       return null;
     } else if (result < 0) {
       throw node.failure(result, "taking a picture");
     }
-    int index = buffer.getInt(Structs.Buffer.INDEX);
-    ByteBuffer bytes = index < 0 || index >= mappings.size() ? null : mappings.get(index).bytes();
-    if (bytes == null) {
+    int index = buffer.index();
+    if (index < 0 || index >= mappings.size()) {
       throw new DeviceException(
           ErrorCode.IO, node.path() + ": the driver gave buffer " + index + ", which it has not");
     }
-    boolean damaged = (buffer.getInt(Structs.Buffer.FLAGS) & Structs.Buffer.FLAG_ERROR) != 0;
-    CameraPicture picture =
-        damaged ? null : reader.read(bytes, buffer.getInt(Structs.Buffer.BYTES_USED), nanos);
-    node.demand(Requests.QBUF, buffer(index), "giving a buffer back");
+    CameraPicture picture = buffer.isDamaged() ? null : reader.read(filled(buffer), nanos);
+    demand(message(index), Requests.QBUF, "giving a buffer back");
     return picture;
+  }
+
+  private List<PictureReader.Filled> filled(BufferMessage buffer) {
+    List<PictureReader.Filled> filled = new ArrayList<>();
+    List<Kernel.Mapping> shared = mappings.get(buffer.index());
+    for (int plane = 0; plane < planes; plane++) {
+      ByteBuffer bytes = Objects.requireNonNull(shared.get(plane).bytes());
+      filled.add(new PictureReader.Filled(bytes, buffer.from(plane), buffer.used(plane)));
+    }
+    return filled;
   }
 
   /** Ends the stream; any number of times. Blocks as long as the driver takes. */
   synchronized void stop() {
     if (running) {
       running = false;
-      node.ask(Requests.STREAMOFF, type());
-      mappings.forEach(mapping -> node.kernel().munmap(mapping));
+      node.ask(Requests.STREAMOFF, queue.argument());
+      mappings.forEach(shared -> shared.forEach(mapping -> node.kernel().munmap(mapping)));
       mappings.clear();
-      node.ask(Requests.REQBUFS, requestBuffers(0));
+      node.ask(Requests.REQBUFS, queue.request(0));
     }
   }
 }

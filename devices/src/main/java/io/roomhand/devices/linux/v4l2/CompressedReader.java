@@ -2,7 +2,7 @@ package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.media.CompressedFrame;
 import io.roomhand.core.media.PixelFormat;
-import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +27,13 @@ final class CompressedReader implements PictureReader {
   }
 
   @Override
-  public @Nullable CompressedFrame read(ByteBuffer bytes, int used, long nanos) {
-    if (used <= 0 || used > Math.min(MOST_BYTES, bytes.capacity())) {
+  public @Nullable CompressedFrame read(List<Filled> planes, long nanos) {
+    Filled only = planes.get(0);
+    if (only.isOverfull() || only.used() <= 0 || only.used() > MOST_BYTES) {
       return null;
     }
-    byte[] copy = new byte[used];
-    bytes.get(0, copy);
+    byte[] copy = new byte[only.used()];
+    only.bytes().get(only.from(), copy);
     return new CompressedFrame(picture.width(), picture.height(), nanos, PixelFormat.MJPG, copy);
   }
 }

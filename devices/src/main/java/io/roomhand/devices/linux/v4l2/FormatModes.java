@@ -34,23 +34,9 @@ final class FormatModes implements ModeTable {
     {320, 240},
   };
 
-  private static final int[] USUAL_RATES = {60, 50, 30, 25, 15};
-
-  /** How far the driver's rate may be from the one that was set, in hundredths. */
-  private static final int RATE_TOLERANCE = 2;
-
   private record Size(int width, int height) {}
 
-  /** Seconds from one picture to the next; 0/0 where the driver has no rates. */
-  private record Interval(int numerator, int denominator) {
-    static final Interval UNKNOWN = new Interval(0, 0);
-
-    int hundredths() {
-      return numerator <= 0 ? 0 : (int) Math.round(100.0 * denominator / numerator);
-    }
-  }
-
-  private record Mode(int code, Size size, Interval interval) {
+  private record Mode(int code, Size size, FrameRates.Interval interval) {
     String name() {
       int rate = interval.hundredths();
       return size.width
@@ -72,10 +58,17 @@ final class FormatModes implements ModeTable {
   }
 
   private final VideoNode node;
+  private final CaptureQueue queue;
+  private final FrameRates rates;
   private @Nullable Map<String, Mode> offered;
 
-  FormatModes(VideoNode node) {
-    this.node = node;
+  /** What the driver took last. */
+  private @Nullable Mode taken;
+
+  FormatModes(CaptureQueue queue) {
+    this.node = queue.node();
+    this.queue = queue;
+    this.rates = new FrameRates(queue);
   }
 
   /** Asked for when they are needed first: that takes hundreds of questions. */
@@ -90,10 +83,11 @@ final class FormatModes implements ModeTable {
 
   private Map<String, Mode> ask() {
     Map<String, Mode> all = new LinkedHashMap<>();
+    boolean ratesCanBeChosen = rates.canBeChosen();
     for (int code : codes()) {
       if (PixelCodes.isCompressed(code) || FrameReader.reads(code)) {
         for (Size size : sizes(code)) {
-          for (Interval interval : intervals(code, size)) {
+          for (FrameRates.Interval interval : intervals(code, size, ratesCanBeChosen)) {
             Mode mode = new Mode(code, size, interval);
             all.putIfAbsent(mode.name(), mode);
           }
@@ -113,7 +107,7 @@ final class FormatModes implements ModeTable {
     for (int i = 0; i < MOST_ENTRIES; i++) {
       ByteBuffer entry = Kernel.buffer(Structs.FormatDescription.SIZE);
       entry.putInt(Structs.FormatDescription.INDEX, i);
-      entry.putInt(Structs.FormatDescription.TYPE, Structs.VIDEO_CAPTURE);
+      entry.putInt(Structs.FormatDescription.TYPE, queue.type().code());
       if (node.ask(Requests.ENUM_FMT, entry) < 0) {
         break;
       }
@@ -170,46 +164,12 @@ final class FormatModes implements ModeTable {
     return value >= min && value <= max && (step <= 1 || (value - min) % step == 0);
   }
 
-  private List<Interval> intervals(int code, Size size) {
-    List<Interval> intervals = new ArrayList<>();
-    for (int i = 0; i < MOST_ENTRIES; i++) {
-      ByteBuffer entry = Kernel.buffer(Structs.FrameIntervals.SIZE);
-      entry.putInt(Structs.FrameIntervals.INDEX, i);
-      entry.putInt(Structs.FrameIntervals.PIXEL_FORMAT, code);
-      entry.putInt(Structs.FrameIntervals.WIDTH, size.width);
-      entry.putInt(Structs.FrameIntervals.HEIGHT, size.height);
-      if (node.ask(Requests.ENUM_FRAMEINTERVALS, entry) < 0) {
-        break;
-      }
-      if (entry.getInt(Structs.FrameIntervals.TYPE) != Structs.FrameIntervals.TYPE_DISCRETE) {
-        return usualIntervals(entry);
-      }
-      intervals.add(
-          new Interval(
-              entry.getInt(Structs.FrameIntervals.NUMERATOR),
-              entry.getInt(Structs.FrameIntervals.DENOMINATOR)));
-    }
-    return intervals.isEmpty() ? List.of(Interval.UNKNOWN) : intervals;
-  }
-
-  private static List<Interval> usualIntervals(ByteBuffer range) {
-    int fastest =
-        new Interval(
-                range.getInt(Structs.FrameIntervals.NUMERATOR),
-                range.getInt(Structs.FrameIntervals.DENOMINATOR))
-            .hundredths();
-    int slowest =
-        new Interval(
-                range.getInt(Structs.FrameIntervals.MAX_NUMERATOR),
-                range.getInt(Structs.FrameIntervals.MAX_DENOMINATOR))
-            .hundredths();
-    List<Interval> intervals = new ArrayList<>();
-    for (int rate : USUAL_RATES) {
-      if (100 * rate <= fastest && 100 * rate >= slowest) {
-        intervals.add(new Interval(1, rate));
-      }
-    }
-    return intervals.isEmpty() ? List.of(Interval.UNKNOWN) : intervals;
+  /** One unknown where there is none to choose. */
+  private List<FrameRates.Interval> intervals(int code, Size size, boolean canBeChosen) {
+    List<FrameRates.Interval> listed = rates.listed(code, size.width, size.height);
+    return listed.size() == 1 || (canBeChosen && !listed.isEmpty())
+        ? listed
+        : List.of(FrameRates.Interval.UNKNOWN);
   }
 
   @Override
@@ -219,27 +179,31 @@ final class FormatModes implements ModeTable {
 
   @Override
   public String active() {
-    Picture picture = Picture.of(node);
-    return picture == null ? "" : mode(picture, interval()).name();
+    Picture picture = queue.picture();
+    return picture == null ? "" : mode(picture, rates.now()).name();
   }
 
-  /** The rate counts only where the driver lists rates for this format and size. */
-  private Mode mode(Picture picture, Interval interval) {
+  /**
+   * The rate counts only where the driver lists rates for this format and size. Where it does not
+   * tell which it has, it is the one that it took, or the only one.
+   */
+  private Mode mode(Picture picture, FrameRates.Interval interval) {
     Size size = new Size(picture.width(), picture.height());
-    Mode withoutRate = new Mode(picture.code(), size, Interval.UNKNOWN);
-    return offered().containsKey(withoutRate.name())
-        ? withoutRate
-        : new Mode(picture.code(), size, interval);
-  }
-
-  private Interval interval() {
-    ByteBuffer parameters = Kernel.buffer(Structs.StreamParameters.SIZE);
-    parameters.putInt(Structs.StreamParameters.TYPE, Structs.VIDEO_CAPTURE);
-    return node.ask(Requests.G_PARM, parameters) < 0
-        ? Interval.UNKNOWN
-        : new Interval(
-            parameters.getInt(Structs.StreamParameters.NUMERATOR),
-            parameters.getInt(Structs.StreamParameters.DENOMINATOR));
+    Mode withoutRate = new Mode(picture.code(), size, FrameRates.Interval.UNKNOWN);
+    if (offered().containsKey(withoutRate.name())) {
+      return withoutRate;
+    }
+    List<Mode> alike =
+        offered().values().stream()
+            .filter(mode -> mode.code == picture.code() && mode.size.equals(size))
+            .toList();
+    if (interval.isKnown() || alike.isEmpty()) {
+      return new Mode(picture.code(), size, interval);
+    }
+    Mode last = taken;
+    return last != null && alike.contains(last)
+        ? last
+        : alike.size() == 1 ? alike.get(0) : withoutRate;
   }
 
   @Override
@@ -249,41 +213,32 @@ final class FormatModes implements ModeTable {
       throw new IllegalArgumentException(name);
     }
     apply(wanted);
-    Picture got = Picture.of(node);
+    Picture got = queue.picture();
     boolean same =
         got != null
             && got.code() == wanted.code
             && got.width() == wanted.size.width
             && got.height() == wanted.size.height
-            && Math.abs(framerateHundredths() - wanted.interval.hundredths())
-                <= (wanted.interval.equals(Interval.UNKNOWN) ? Integer.MAX_VALUE : RATE_TOLERANCE);
+            && rates.now().isLike(wanted.interval);
     if (!same) {
       throw ModeTable.notTaken(node, name, active());
     }
   }
 
   private void apply(Mode mode) {
-    ByteBuffer format = Kernel.buffer(Structs.Format.SIZE);
-    format.putInt(Structs.Format.TYPE, Structs.VIDEO_CAPTURE);
-    format.putInt(Structs.Format.WIDTH, mode.size.width);
-    format.putInt(Structs.Format.HEIGHT, mode.size.height);
-    format.putInt(Structs.Format.PIXEL_FORMAT, mode.code);
-    node.demand(Requests.S_FMT, format, "setting the format");
-    if (!mode.interval.equals(Interval.UNKNOWN)) {
-      ByteBuffer parameters = Kernel.buffer(Structs.StreamParameters.SIZE);
-      parameters.putInt(Structs.StreamParameters.TYPE, Structs.VIDEO_CAPTURE);
-      parameters.putInt(Structs.StreamParameters.NUMERATOR, mode.interval.numerator);
-      parameters.putInt(Structs.StreamParameters.DENOMINATOR, mode.interval.denominator);
-      node.demand(Requests.S_PARM, parameters, "setting the rate");
+    taken = null;
+    queue.setFormat(mode.code, mode.size.width, mode.size.height);
+    if (mode.interval.isKnown() && rates.set(mode.interval)) {
+      taken = mode;
     }
   }
 
   @Override
   public Runnable restorer() {
-    Picture picture = Picture.of(node);
-    Interval interval = interval();
+    Picture picture = queue.picture();
+    FrameRates.Interval interval = rates.now();
     return () -> {
-      if (picture != null && !(picture.equals(Picture.of(node)) && interval.equals(interval()))) {
+      if (picture != null && !(picture.equals(queue.picture()) && interval.equals(rates.now()))) {
         apply(new Mode(picture.code(), new Size(picture.width(), picture.height()), interval));
       }
     };
@@ -296,6 +251,6 @@ final class FormatModes implements ModeTable {
 
   @Override
   public int framerateHundredths() {
-    return interval().hundredths();
+    return rates.now().hundredths();
   }
 }

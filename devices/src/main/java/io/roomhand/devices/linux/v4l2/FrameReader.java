@@ -2,7 +2,9 @@ package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.media.VideoFrame;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,32 @@ final class FrameReader implements PictureReader {
   }
 
   private static boolean isHalfPlanar(int code) {
-    return code == PixelCodes.NV12 || code == PixelCodes.NV21;
+    return code == PixelCodes.NV12 || code == PixelCodes.NV21 || isHalfPlanarApart(code);
   }
 
   private static boolean isPlanar(int code) {
-    return code == PixelCodes.YU12 || code == PixelCodes.YV12;
+    return code == PixelCodes.YU12 || code == PixelCodes.YV12 || isPlanarApart(code);
+  }
+
+  private static boolean isHalfPlanarApart(int code) {
+    return code == PixelCodes.NM12 || code == PixelCodes.NM21;
+  }
+
+  private static boolean isPlanarApart(int code) {
+    return code == PixelCodes.YM12 || code == PixelCodes.YM21;
+  }
+
+  /** Whether U comes before V. */
+  private static boolean isUFirst(int code) {
+    return code == PixelCodes.NV12
+        || code == PixelCodes.NM12
+        || code == PixelCodes.YU12
+        || code == PixelCodes.YM12;
+  }
+
+  /** How many pieces of memory a picture of this packing lies in. */
+  private static int pieces(int code) {
+    return isPlanarApart(code) ? 3 : isHalfPlanarApart(code) ? 2 : 1;
   }
 
   /**
@@ -45,55 +68,86 @@ final class FrameReader implements PictureReader {
     this.width = picture.width() & ~1;
     this.height = picture.height() & ~1;
     int least = isPacked(picture.code()) ? 2 * width : width;
-    if (!reads(picture.code()) || width < 2 || height < 2 || picture.stride() < least) {
+    boolean whole = picture.planes().size() == pieces(picture.code());
+    if (!reads(picture.code()) || !whole || width < 2 || height < 2 || picture.stride() < least) {
       throw new IllegalArgumentException("can't read " + picture);
     }
     this.line = new byte[picture.stride()];
   }
 
-  /** How many bytes a whole picture has at least. */
-  int leastBytes() {
-    int luma = picture.stride() * picture.height();
-    return isPacked(picture.code()) ? luma : luma + luma / 2;
+  /** Samples of one kind, line by line. */
+  private record Samples(ByteBuffer bytes, int from, int stride) {
+    void line(int row, byte[] into, int at, int count) {
+      bytes.get(from + row * stride, into, at, count);
+    }
   }
 
   /** Null when the buffer holds less than a picture. */
   @Override
-  public @Nullable VideoFrame read(ByteBuffer bytes, int used, long nanos) {
-    if (Math.min(used, bytes.capacity()) < leastBytes()) {
+  public @Nullable VideoFrame read(List<Filled> planes, long nanos) {
+    List<Samples> samples = samples(planes);
+    if (samples.isEmpty()) {
       return null;
     }
     byte[] y = new byte[width * height];
     byte[] u = new byte[width / 2 * (height / 2)];
     byte[] v = new byte[u.length];
     if (isPacked(picture.code())) {
-      packed(bytes, y, u, v);
+      packed(samples.get(0), y, u, v);
     } else {
       for (int row = 0; row < height; row++) {
-        bytes.get(row * picture.stride(), y, row * width, width);
+        samples.get(0).line(row, y, row * width, width);
       }
-      int luma = picture.stride() * picture.height();
+      boolean uFirst = isUFirst(picture.code());
+      byte[] first = uFirst ? u : v;
+      byte[] second = uFirst ? v : u;
       if (isHalfPlanar(picture.code())) {
-        boolean uFirst = picture.code() == PixelCodes.NV12;
-        halfPlanar(bytes, luma, uFirst ? u : v, uFirst ? v : u);
+        halfPlanar(samples.get(1), first, second);
       } else {
-        int chroma = luma / 4;
-        boolean uFirst = picture.code() == PixelCodes.YU12;
-        plane(bytes, luma, uFirst ? u : v);
-        plane(bytes, luma + chroma, uFirst ? v : u);
+        plane(samples.get(1), first);
+        plane(samples.get(2), second);
       }
     }
     return new VideoFrame(width, height, nanos, y, u, v);
   }
 
+  /** Where they lie; empty when there is less than a picture. */
+  private List<Samples> samples(List<Filled> planes) {
+    Filled first = planes.get(0);
+    int luma = picture.stride() * picture.height();
+    boolean together = pieces(picture.code()) == 1 && !isPacked(picture.code());
+    if (first.used() < (together ? luma + luma / 2 : luma)) {
+      return List.of();
+    }
+    List<Samples> samples = new ArrayList<>();
+    samples.add(new Samples(first.bytes(), first.from(), picture.stride()));
+    if (together && isHalfPlanar(picture.code())) {
+      samples.add(new Samples(first.bytes(), first.from() + luma, picture.stride()));
+    } else if (together) {
+      int half = picture.stride() / 2;
+      samples.add(new Samples(first.bytes(), first.from() + luma, half));
+      samples.add(new Samples(first.bytes(), first.from() + luma + luma / 4, half));
+    }
+    for (int i = 1; i < planes.size(); i++) {
+      Filled chroma = planes.get(i);
+      int stride = picture.planes().get(i).stride();
+      int least = isHalfPlanar(picture.code()) ? width : width / 2;
+      if (stride < least || chroma.used() < stride * (height / 2)) {
+        return List.of();
+      }
+      samples.add(new Samples(chroma.bytes(), chroma.from(), stride));
+    }
+    return samples;
+  }
+
   /** Chroma of two lines is averaged. */
-  private void packed(ByteBuffer bytes, byte[] y, byte[] u, byte[] v) {
+  private void packed(Samples samples, byte[] y, byte[] u, byte[] v) {
     int lumaAt = picture.code() == PixelCodes.UYVY ? 1 : 0;
     int chromaAt = 1 - lumaAt;
     byte[] first = picture.code() == PixelCodes.YVYU ? v : u;
     byte[] second = picture.code() == PixelCodes.YVYU ? u : v;
     for (int row = 0; row < height; row++) {
-      bytes.get(row * picture.stride(), line, 0, 2 * width);
+      samples.line(row, line, 0, 2 * width);
       int to = row * width;
       for (int column = 0; column < width; column++) {
         y[to + column] = line[2 * column + lumaAt];
@@ -113,9 +167,9 @@ final class FrameReader implements PictureReader {
     return (byte) (((a & 0xff) + (b & 0xff) + 1) / 2);
   }
 
-  private void halfPlanar(ByteBuffer bytes, int from, byte[] first, byte[] second) {
+  private void halfPlanar(Samples samples, byte[] first, byte[] second) {
     for (int row = 0; row < height / 2; row++) {
-      bytes.get(from + row * picture.stride(), line, 0, width);
+      samples.line(row, line, 0, width);
       int to = row * (width / 2);
       for (int column = 0; column < width / 2; column++) {
         first[to + column] = line[2 * column];
@@ -124,9 +178,9 @@ final class FrameReader implements PictureReader {
     }
   }
 
-  private void plane(ByteBuffer bytes, int from, byte[] into) {
+  private void plane(Samples samples, byte[] into) {
     for (int row = 0; row < height / 2; row++) {
-      bytes.get(from + row * (picture.stride() / 2), into, row * (width / 2), width / 2);
+      samples.line(row, into, row * (width / 2), width / 2);
     }
   }
 

@@ -92,10 +92,10 @@ final class ModeChange {
   }
 
   /** Sets what arrives on the selected pin, where that can be told. */
-  static void followSignal(VideoNode node) {
-    Pin active = VideoLook.active(node, Pin.list(node));
+  static void followSignal(CaptureQueue queue) {
+    Pin active = VideoLook.active(queue.node(), Pin.list(queue.node()));
     if (active.hasSignal()) {
-      ModeTable.of(node, active).followSignal();
+      ModeTable.of(queue, active).followSignal();
     }
   }
 }

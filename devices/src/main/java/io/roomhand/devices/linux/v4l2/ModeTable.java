@@ -34,11 +34,11 @@ interface ModeTable {
   int framerateHundredths();
 
   /** What the node's selected pin has: timings, standards, or formats. */
-  static ModeTable of(VideoNode node, Pin pin) {
+  static ModeTable of(CaptureQueue queue, Pin pin) {
     if (pin.hasTimings()) {
-      return new TimingModes(node);
+      return new TimingModes(queue.node());
     }
-    return pin.hasStandards() ? new StandardModes(node) : new FormatModes(node);
+    return pin.hasStandards() ? new StandardModes(queue.node()) : new FormatModes(queue);
   }
 
   static DeviceException notTaken(VideoNode node, String wanted, String got) {

@@ -18,6 +18,7 @@ final class OpenCamera {
   volatile @Nullable NodeWatch watch;
   volatile @Nullable V4l2Ptz ptz;
   volatile @Nullable CameraPictures pictures;
+  volatile @Nullable CameraModes modes;
 
   OpenCamera(VideoNode node) {
     this.node = node;

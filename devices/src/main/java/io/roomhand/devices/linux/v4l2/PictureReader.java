@@ -2,6 +2,7 @@ package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.media.CameraPicture;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes pictures of one size and packing out of the kernel's buffers. One thread at a time. */
@@ -10,11 +11,29 @@ interface PictureReader {
   /**
    * Copies a picture.
    *
-   * @param bytes the buffer that the kernel has filled
-   * @param used how many of its bytes count
+   * @param planes what the kernel has filled, as many as the picture has
    * @return null when they are no picture
    */
-  @Nullable CameraPicture read(ByteBuffer bytes, int used, long nanos);
+  @Nullable CameraPicture read(List<Filled> planes, long nanos);
+
+  /**
+   * A piece of memory with a picture, or with a part of one.
+   *
+   * @param from where that begins
+   * @param to behind its last byte
+   */
+  record Filled(ByteBuffer bytes, int from, int to) {
+
+    /** How many bytes are there. */
+    int used() {
+      return from < 0 ? 0 : Math.min(to, bytes.capacity()) - from;
+    }
+
+    /** Whether the driver says that there are more than fit in. */
+    boolean isOverfull() {
+      return to > bytes.capacity();
+    }
+  }
 
   /** Whether pictures of this packing can be read. */
   static boolean reads(int code) {

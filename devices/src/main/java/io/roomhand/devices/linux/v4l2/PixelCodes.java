@@ -15,6 +15,12 @@ final class PixelCodes {
   static final int YU12 = code("YU12");
   static final int YV12 = code("YV12");
 
+  // the same with each plane in memory of its own
+  static final int NM12 = code("NM12");
+  static final int NM21 = code("NM21");
+  static final int YM12 = code("YM12");
+  static final int YM21 = code("YM21");
+
   private static final Map<Integer, PixelFormat> FORMATS =
       Map.ofEntries(
           Map.entry(YUYV, PixelFormat.YUYV),
@@ -24,6 +30,10 @@ final class PixelCodes {
           Map.entry(NV21, PixelFormat.NV21),
           Map.entry(YU12, PixelFormat.I420),
           Map.entry(YV12, PixelFormat.YV12),
+          Map.entry(NM12, PixelFormat.NV12),
+          Map.entry(NM21, PixelFormat.NV21),
+          Map.entry(YM12, PixelFormat.I420),
+          Map.entry(YM21, PixelFormat.YV12),
           Map.entry(code("NV16"), PixelFormat.NV16),
           Map.entry(code("MJPG"), PixelFormat.MJPG),
           Map.entry(code("JPEG"), PixelFormat.MJPG),

@@ -8,9 +8,6 @@ package io.roomhand.devices.linux.v4l2;
 final class Structs {
   private Structs() {}
 
-  /** {@code enum v4l2_buf_type}: the only kind that this driver uses. */
-  static final int VIDEO_CAPTURE = 1;
-
   /** {@code struct v4l2_capability}; driver is a text. */
   static final class Capability {
     static final int SIZE = 104;
@@ -19,7 +16,12 @@ final class Structs {
     static final int CAPABILITIES = 84;
     static final int DEVICE_CAPS = 88;
     static final int CAP_VIDEO_CAPTURE = 0x1;
+    static final int CAP_VIDEO_CAPTURE_MPLANE = 0x1000;
+    static final int CAP_VIDEO_OUTPUT_MPLANE = 0x2000;
+    static final int CAP_VIDEO_M2M_MPLANE = 0x4000;
+    static final int CAP_VIDEO_M2M = 0x8000;
     static final int CAP_STREAMING = 0x400_0000;
+    static final int CAP_IO_MC = 0x2000_0000;
     static final int CAP_DEVICE_CAPS = 0x8000_0000;
 
     private Capability() {}
@@ -116,6 +118,20 @@ final class Structs {
     private Format() {}
   }
 
+  /**
+   * {@code struct v4l2_format} with {@code struct v4l2_pix_format_mplane}, which begins as the
+   * other one; the number of planes is {@code __u8}.
+   */
+  static final class PlanarFormat {
+    static final int PLANES = 28;
+    static final int PLANE_SIZE = 20;
+    static final int SIZE_IMAGE = 0;
+    static final int BYTES_PER_LINE = 4;
+    static final int COUNT = 188;
+
+    private PlanarFormat() {}
+  }
+
   /** {@code struct v4l2_frmsizeenum}; sizes are exact or a range with steps. */
   static final class FrameSizes {
     static final int SIZE = 44;
@@ -147,7 +163,10 @@ final class Structs {
     static final int DENOMINATOR = 24;
     static final int MAX_NUMERATOR = 28;
     static final int MAX_DENOMINATOR = 32;
+    static final int STEP_NUMERATOR = 36;
+    static final int STEP_DENOMINATOR = 40;
     static final int TYPE_DISCRETE = 1;
+    static final int TYPE_STEPWISE = 3;
 
     private FrameIntervals() {}
   }
@@ -156,8 +175,10 @@ final class Structs {
   static final class StreamParameters {
     static final int SIZE = 204;
     static final int TYPE = 0;
+    static final int CAPABILITY = 4;
     static final int NUMERATOR = 12;
     static final int DENOMINATOR = 16;
+    static final int CAP_TIMEPERFRAME = 0x1000;
 
     private StreamParameters() {}
   }
@@ -173,7 +194,7 @@ final class Structs {
     private RequestBuffers() {}
   }
 
-  /** {@code struct v4l2_buffer}. */
+  /** {@code struct v4l2_buffer}; with planes the length is their number. */
   static final class Buffer {
     static final int SIZE = 88;
     static final int INDEX = 0;
@@ -182,10 +203,25 @@ final class Structs {
     static final int FLAGS = 12;
     static final int MEMORY = 60;
     static final int OFFSET = 64;
+
+    /** A pointer. */
+    static final int PLANES = 64;
+
     static final int LENGTH = 72;
     static final int FLAG_ERROR = 0x40;
 
     private Buffer() {}
+  }
+
+  /** {@code struct v4l2_plane}. */
+  static final class Plane {
+    static final int SIZE = 64;
+    static final int BYTES_USED = 0;
+    static final int LENGTH = 4;
+    static final int OFFSET = 8;
+    static final int DATA_OFFSET = 16;
+
+    private Plane() {}
   }
 
   /** {@code struct v4l2_query_ext_ctrl}; the limits are {@code __s64}, the step {@code __u64}. */

@@ -65,10 +65,6 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
 
   private @Nullable CompletionStage<Void> ended;
 
-  // The rest belongs to the line.
-  private @Nullable VideoLook look;
-  private VideoState told = VideoState.UNKNOWN;
-
   /**
    * @param whenGone told once, on any thread, when the device has gone; must not block
    */
@@ -121,7 +117,8 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
       attached = true;
       V4l2Ptz moving = parts().ptz;
       events.send(
-          new DeviceEvent.CameraAttached(this, told, moving == null ? null : moving.state()));
+          new DeviceEvent.CameraAttached(
+              this, modes().told(), moving == null ? null : moving.state()));
       Objects.requireNonNull(parts().watch).start();
     }
   }
@@ -148,21 +145,26 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     OpenCamera open = new OpenCamera(opened);
     parts = open;
     node(); // opening may have taken until after the end
-    if (!Capability.of(opened).isCamera()) {
+    Capability capability = Capability.of(opened);
+    if (!capability.isCamera()) {
       return false;
     }
-    VideoLook first = new VideoLook(opened);
-    look = first;
-    told = first.look(false);
+    CaptureQueue queue = capability.queue(opened);
+    CameraModes modes =
+        new CameraModes(
+            found.id().name(),
+            queue,
+            changed -> events.send(new DeviceEvent.CameraChanged(this, changed)));
+    open.modes = modes;
     V4l2Ptz moving = V4l2Ptz.find(found.id().name(), opened, time, events);
     open.ptz = moving;
     NodeWatch watching = new NodeWatch(found.id().name(), opened, time, this);
     open.watch = watching;
-    open.pictures = new CameraPictures(found.id().name(), opened, watching, time, this::onLine);
+    open.pictures = new CameraPictures(found.id().name(), queue, watching, time, this::onLine);
     if (moving != null) {
       moving.ids().forEach(id -> opened.subscribe(Structs.Event.TYPE_CONTROL, id));
     }
-    for (int pin = 0; pin < Math.max(1, told.pins().size()); pin++) {
+    for (int pin = 0; pin < Math.max(1, modes.told().pins().size()); pin++) {
       opened.subscribe(Structs.Event.TYPE_SOURCE_CHANGE, pin);
     }
     return true;
@@ -185,6 +187,10 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     return Objects.requireNonNull(parts().pictures);
   }
 
+  private CameraModes modes() {
+    return Objects.requireNonNull(parts().modes);
+  }
+
   @Override
   public CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String mode) {
     AtomicReference<@Nullable VideoState> before = new AtomicReference<>();
@@ -192,17 +198,9 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
         line.submit(
             LIMIT,
             () -> {
-              VideoNode open = node();
-              VideoLook looker = Objects.requireNonNull(look);
-              before.set(told);
-              pictures().stop();
-              try {
-                new ModeChange(open, looker, id().name()).apply(pin, mode);
-              } finally {
-                told = looker.look(false);
-                pictures().adjust();
-              }
-              return told;
+              node();
+              before.set(modes().told());
+              return modes().set(pin, mode, pictures());
             },
             changed -> {});
     done.whenComplete(
@@ -219,10 +217,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     submit(
         () -> {
           node();
-          VideoState known = before.get();
-          if (known != null && !known.equals(told)) {
-            events.send(new DeviceEvent.CameraChanged(this, told));
-          }
+          modes().tellSince(before.get());
         });
   }
 
@@ -303,7 +298,8 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
       onLine(
           () -> {
             following.set(false);
-            follow(node());
+            node();
+            modes().followSignal(pictures());
           });
     }
   }
@@ -314,19 +310,6 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     sourceChanged();
   }
 
-  private void follow(VideoNode open) {
-    pictures().stop();
-    try {
-      ModeChange.followSignal(open);
-    } catch (DeviceException e) {
-      log.info("{}: does not follow its signal: {}", id().name(), e.text());
-    }
-    VideoLook looker = Objects.requireNonNull(look);
-    looker.forget();
-    tell(looker.look(false));
-    pictures().adjust();
-  }
-
   /** Another program may have taken the camera or given it back. */
   @Override
   public void quiet() {
@@ -335,17 +318,10 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
               () -> {
                 if (!pictures().flow()) {
                   node();
-                  tell(Objects.requireNonNull(look).look(false));
+                  modes().lookAgain();
                 }
               })
           .whenComplete((done, failure) -> looking.set(false));
-    }
-  }
-
-  private void tell(VideoState now) {
-    if (!now.equals(told)) {
-      told = now;
-      events.send(new DeviceEvent.CameraChanged(this, now));
     }
   }
 

@@ -136,7 +136,14 @@ final class V4l2Ptz implements Ptz {
               ErrorCode.INVALID_PARAMETER,
               "%s %d is outside %d..%d".formatted(axis.word(), position, range.min(), range.max()));
         }
-        orders.put(axis, new Order(0, range.nearest(position)));
+        int nearest = range.nearest(position);
+        if (!controls.reaches(range.current(), nearest)) {
+          return DeviceException.failed(
+              ErrorCode.UNSUPPORTED,
+              "%s has no positions of %s, so it can't go to one; it moves by steps only"
+                  .formatted(name, axis.word()));
+        }
+        orders.put(axis, new Order(0, nearest));
       }
     }
     return submit(orders);

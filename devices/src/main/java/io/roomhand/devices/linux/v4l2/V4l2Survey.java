@@ -42,12 +42,11 @@ public final class V4l2Survey implements DeviceSurvey {
       try (VideoNode open = VideoNode.open(kernel, node.path(), holders)) {
         Capability capability = Capability.of(open);
         if (capability.isCamera()) {
-          VideoState video = new VideoLook(open).look(false);
+          VideoState video = new VideoLook(capability.queue(open)).look(false);
           PtzState ptz = AxisControls.look(open, AxisControls.all(open), false);
           findings.found(entry(node, capability.driver(), video, ptz, usedBy, List.of()));
         } else {
-          findings.skipped(
-              node.path(), node.id().name() + ": gives no pictures: an output, or metadata");
+          findings.skipped(node.path(), node.id().name() + ": " + capability.without());
         }
       } catch (DeviceException e) {
         List<String> advice = NodeAccess.advice(root, node.path());

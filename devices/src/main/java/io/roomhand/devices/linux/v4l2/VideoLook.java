@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class VideoLook {
   private final VideoNode node;
+  private final CaptureQueue queue;
   private @Nullable ModeTable table;
   private int tableOf;
 
-  VideoLook(VideoNode node) {
-    this.node = node;
+  VideoLook(CaptureQueue queue) {
+    this.node = queue.node();
+    this.queue = queue;
   }
 
   /** The modes may be others now. */
@@ -31,7 +33,7 @@ final class VideoLook {
    * @param streaming whether we hold the camera ourselves
    */
   VideoState look(boolean streaming) {
-    boolean held = !streaming && Capture.isHeldByOthers(node);
+    boolean held = !streaming && queue.isHeldByOthers();
     List<Pin> pins = Pin.list(node);
     Pin pin = active(node, pins);
     ModeTable modes = modes(pin);
@@ -52,7 +54,7 @@ final class VideoLook {
   ModeTable modes(Pin pin) {
     ModeTable modes = table;
     if (modes == null || tableOf != pin.index()) {
-      modes = ModeTable.of(node, pin);
+      modes = ModeTable.of(queue, pin);
       table = modes;
       tableOf = pin.index();
     }
@@ -77,7 +79,7 @@ final class VideoLook {
   }
 
   private @Nullable PictureFormat picture(ModeTable modes) {
-    Picture picture = Picture.of(node);
+    Picture picture = queue.picture();
     PixelFormat pixels = picture == null ? null : PixelCodes.format(picture.code());
     return picture == null || pixels == null
         ? null

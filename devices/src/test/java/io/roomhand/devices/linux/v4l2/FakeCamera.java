@@ -3,6 +3,7 @@ package io.roomhand.devices.linux.v4l2;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,7 +28,7 @@ final class FakeCamera {
   private final Map<Long, Consumer<ByteBuffer>> lying = new HashMap<>();
   private final Deque<int[]> events = new ArrayDeque<>();
   private final Set<Integer> subscribed = new HashSet<>();
-  private final List<ByteBuffer> memory = new ArrayList<>();
+  private final List<List<ByteBuffer>> memory = new ArrayList<>();
   private final Map<Integer, Integer> used = new HashMap<>();
   private final Map<Integer, Integer> flags = new HashMap<>();
   private final Deque<Integer> queued = new ArrayDeque<>();
@@ -51,6 +52,14 @@ final class FakeCamera {
   FakeCamera format(String code, int width, int height, int rate) {
     formats.add(new Format(PixelCodes.code(code), width, height, rate));
     format = format == null ? formats.get(0) : format;
+    return this;
+  }
+
+  /** As VIDIOC_QUERYCAP tells it. */
+  FakeCamera driver(String name) {
+    lies(
+        Requests.QUERYCAP,
+        at -> at.put(Structs.Capability.DRIVER, name.getBytes(StandardCharsets.UTF_8)));
     return this;
   }
 
@@ -140,17 +149,23 @@ final class FakeCamera {
     }
   }
 
-  /** A picture arrives, all of this value; lost when no buffer is there. */
+  /**
+   * A picture arrives, all of this value, and one more in each further plane; lost when no buffer
+   * is there.
+   */
   void picture(int value) {
     change(
         () -> {
           Integer index = queued.poll();
           if (streaming && index != null) {
-            ByteBuffer bytes = memory.get(index);
-            for (int i = 0; i < bytes.capacity(); i++) {
-              bytes.put(i, (byte) value);
+            int plane = value;
+            for (ByteBuffer bytes : memory.get(index)) {
+              for (int i = 0; i < bytes.capacity(); i++) {
+                bytes.put(i, (byte) plane);
+              }
+              plane++;
             }
-            used.put(index, bytes.capacity());
+            used.put(index, memory.get(index).get(0).capacity());
             flags.put(index, 0);
             filled.add(index);
           }
@@ -172,7 +187,7 @@ final class FakeCamera {
         () -> {
           Integer index = queued.poll();
           if (streaming && index != null) {
-            memory.get(index).put(0, picture);
+            memory.get(index).get(0).put(0, picture);
             used.put(index, picture.length);
             flags.put(index, itsFlags);
             filled.add(index);
@@ -256,8 +271,14 @@ final class FakeCamera {
     filled.clear();
   }
 
-  @Nullable ByteBuffer memory(int index) {
-    return index < memory.size() ? memory.get(index) : null;
+  /** By what {@link FakePlanes#offset} has given out. */
+  @Nullable ByteBuffer memory(int offset) {
+    int index = FakePlanes.buffer(offset);
+    return index < memory.size() ? memory.get(index).get(FakePlanes.plane(offset)) : null;
+  }
+
+  private boolean isMultiPlanar() {
+    return (capabilities & Structs.Capability.CAP_VIDEO_CAPTURE) == 0;
   }
 
   short ready(short wanted) {
@@ -290,11 +311,23 @@ final class FakeCamera {
       return -Errno.ENODEV;
     } else if (error != null && error != 0) {
       return -error;
+    } else if (!FakePlanes.speaks(isMultiPlanar(), request, argument)) {
+      return -Errno.ENOTTY;
     }
     int result = answer(fd, request, argument);
     Consumer<ByteBuffer> lie = lying.get(request);
     if (result >= 0 && lie != null) {
       lie.accept(argument);
+    }
+    return result;
+  }
+
+  /** A request about a buffer with planes. */
+  int ioctl(int fd, long request, ByteBuffer argument, ByteBuffer planes) {
+    int result = ioctl(fd, request, argument);
+    int index = argument.getInt(Structs.Buffer.INDEX);
+    if (result >= 0 && request != Requests.QBUF) {
+      FakePlanes.tell(index, memory.get(index), used.getOrDefault(index, 0), planes);
     }
     return result;
   }
@@ -389,6 +422,7 @@ final class FakeCamera {
             tell(wanted, at);
           });
     } else if (request == Requests.G_PARM) {
+      at.putInt(Structs.StreamParameters.CAPABILITY, Structs.StreamParameters.CAP_TIMEPERFRAME);
       at.putInt(Structs.StreamParameters.NUMERATOR, 1);
       at.putInt(Structs.StreamParameters.DENOMINATOR, now.rate);
       return 0;
@@ -399,10 +433,14 @@ final class FakeCamera {
     return -Errno.ENOTTY;
   }
 
-  private static void tell(Format format, ByteBuffer at) {
+  private void tell(Format format, ByteBuffer at) {
     at.putInt(Structs.Format.WIDTH, format.width);
     at.putInt(Structs.Format.HEIGHT, format.height);
     at.putInt(Structs.Format.PIXEL_FORMAT, format.code);
+    if (isMultiPlanar()) {
+      FakePlanes.tell(format.code, format.width, format.height, at);
+      return;
+    }
     boolean planar = format.code == PixelCodes.NV12;
     at.putInt(Structs.Format.BYTES_PER_LINE, planar ? format.width : 2 * format.width);
     at.putInt(Structs.Format.SIZE_IMAGE, 2 * format.width * format.height);
@@ -430,7 +468,7 @@ final class FakeCamera {
       int count = at.getInt(Structs.RequestBuffers.COUNT);
       owner = count == 0 ? 0 : fd;
       for (int i = 0; i < count; i++) {
-        memory.add(Kernel.buffer(2 * now.width * now.height));
+        memory.add(FakePlanes.memory(isMultiPlanar(), now.code, now.width, now.height));
       }
       return 0;
     } else if (request == Requests.STREAMON || request == Requests.STREAMOFF) {
@@ -440,8 +478,10 @@ final class FakeCamera {
     }
     int index = at.getInt(Structs.Buffer.INDEX);
     if (request == Requests.QUERYBUF) {
-      at.putInt(Structs.Buffer.OFFSET, index);
-      at.putInt(Structs.Buffer.LENGTH, memory.get(index).capacity());
+      if (!isMultiPlanar()) {
+        at.putInt(Structs.Buffer.OFFSET, FakePlanes.offset(index, 0));
+        at.putInt(Structs.Buffer.LENGTH, memory.get(index).get(0).capacity());
+      }
       return 0;
     } else if (request == Requests.QBUF) {
       queued.add(index);

@@ -154,9 +154,11 @@ final class FakeKernel implements Kernel {
     hang(camera, request);
     file(fd);
     int result =
-        camera == null || request != Requests.S_EXT_CTRLS
+        camera == null
             ? -Errno.ENOTTY
-            : camera.setControls(argument.getInt(Structs.ExtendedControls.COUNT), pointed);
+            : request == Requests.S_EXT_CTRLS
+                ? camera.setControls(argument.getInt(Structs.ExtendedControls.COUNT), pointed)
+                : camera.ioctl(fd, request, argument, pointed);
     notifyAll();
     return result;
   }

@@ -356,4 +356,18 @@ class V4l2CameraTest {
     stream.close();
     await().until(() -> machine.kernel.openFiles() == 0 && machine.kernel.openMappings() == 0);
   }
+
+  @Test
+  void nodesThatNeedOtherNodesAreNotTold() throws Exception {
+    machine.sys.at(14, "platform/bcm2835-isp", "bcm2835-isp-capture0");
+    machine.kernel.plug("/dev/video14", FakeMachine.webcam().driver("bcm2835-isp"));
+    machine.sys.at(20, "platform/fe801000.csi", "unicam-image");
+    FakeCamera part = machine.kernel.plug("/dev/video20", FakeMachine.webcam());
+    part.capabilities |= Structs.Capability.CAP_IO_MC;
+    machine.startWith(FakeMachine.webcam());
+    await().until(() -> machine.kernel.openFiles() <= 2); // the camera and its wake-up
+    assertThat(seen().of(CameraAttached.class))
+        .extracting(attached -> attached.camera().id().name())
+        .containsExactly("camera 0");
+  }
 }

@@ -193,6 +193,28 @@ class V4l2PtzTest {
         .containsExactly(write(Control.PAN_RELATIVE, 7_200), write(Control.PAN_RELATIVE, -3_600));
   }
 
+  /** Ranges of a Logitech BCC950 with the vendor's mappings. */
+  @Test
+  void anAxisWithARelativeControlOnlyHasNoPositions() throws Exception {
+    FakeCamera relative =
+        FakeMachine.webcam()
+            .control(Control.PAN_RELATIVE, -4_480, 4_480, 1, 0)
+            .control(Control.TILT_ABSOLUTE, -100, 100, 1, 0)
+            .control(Control.ZOOM_CONTINUOUS, -7, 7, 1, 0);
+    CameraAttached camera = machine.startWith(relative);
+    assertThat(Objects.requireNonNull(state(camera).pan()).positioned()).isFalse();
+    assertThat(Objects.requireNonNull(state(camera).tilt()).positioned()).isTrue();
+    assertThat(Objects.requireNonNull(state(camera).zoom()).positioned()).isFalse();
+    assertThat(failure(ptz(camera).move(new PtzPosition(20_000, 50, null)), ErrorCode.UNSUPPORTED))
+        .hasMessageContaining("has no positions of pan");
+    assertThat(relative.writes()).isEmpty();
+    int step = Objects.requireNonNull(state(camera).pan()).step();
+    for (int i = 1; i <= 30; i++) {
+      get(ptz(camera).move(PtzPosition.of(PtzAxis.PAN, i * step)));
+    }
+    assertThat(relative.writes()).hasSize(30).containsOnly(write(Control.PAN_RELATIVE, step));
+  }
+
   @Test
   void whatAnotherProgramSetsIsSeen() throws Exception {
     machine.startWith(fake);

@@ -58,4 +58,32 @@ class V4l2SurveyTest {
     assertThat(found.get(1).video()).isNull();
     assertThat(found.get(1).remarks()).singleElement().asString().contains("group video");
   }
+
+  /** The nodes of a Raspberry Pi. */
+  @Test
+  void nodesThatNeedOtherNodesAreNoCameras() throws IOException {
+    SysTree sys = new SysTree(root);
+    sys.usb(0, 1, "1", "A1", "Webcam");
+    sys.at(14, "platform/bcm2835-isp", "bcm2835-isp-capture0");
+    sys.at(20, "platform/fe801000.csi", "unicam-image");
+    sys.at(21, "platform/1000880000.pisp_be", "pispbe-output0");
+    kernel.plug("/dev/video0", FakeMachine.webcam());
+    kernel.plug("/dev/video14", FakeMachine.webcam()).driver("bcm2835-isp");
+    FakeCamera part = kernel.plug("/dev/video20", FakeMachine.webcam());
+    part.capabilities |= Structs.Capability.CAP_IO_MC;
+    FakeCamera processor = kernel.plug("/dev/video21", FakeMachine.webcam()).driver("pispbe");
+    processor.capabilities =
+        Structs.Capability.CAP_VIDEO_CAPTURE_MPLANE | Structs.Capability.CAP_STREAMING;
+    sys.at(22, "platform/codec", "old-decoder");
+    FakeCamera codec = kernel.plug("/dev/video22", FakeMachine.webcam());
+    codec.capabilities = 0x3000 | Structs.Capability.CAP_STREAMING;
+    assertThat(look()).singleElement().extracting(Entry::node).isEqualTo("/dev/video0");
+    assertThat(skipped)
+        .hasSize(4)
+        .anyMatch(line -> line.contains("old-decoder: works on pictures that a program gives it"))
+        .anyMatch(line -> line.contains("unicam-image: is a part of a camera"))
+        .anyMatch(line -> line.contains("isp-capture0: works on pictures that a program gives it"))
+        .anyMatch(
+            line -> line.contains("pispbe-output0: works on pictures that a program gives it"));
+  }
 }

@@ -77,7 +77,7 @@ class VividTest {
   }
 
   /** The machine is slow: what has not answered within the driver's limit is asked again. */
-  private static VideoState set(VideoCapturer camera, @Nullable String pin, @Nullable String mode)
+  static VideoState set(VideoCapturer camera, @Nullable String pin, @Nullable String mode)
       throws Exception {
     for (int i = 0; ; i++) {
       try {

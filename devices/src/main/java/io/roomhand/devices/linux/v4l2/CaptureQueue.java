@@ -1,0 +1,57 @@
+package io.roomhand.devices.linux.v4l2;
+
+import io.roomhand.devices.linux.kernel.Errno;
+import io.roomhand.devices.linux.kernel.Kernel;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Where a node's pictures come from: the requests about them, in the way that the node knows. */
+record CaptureQueue(VideoNode node, BufferType type) {
+  private static final int INT = 4;
+
+  /** VIDIOC_G_FMT; null when the driver does not tell. */
+  @Nullable Picture picture() {
+    ByteBuffer format = Kernel.buffer(Structs.Format.SIZE);
+    format.putInt(Structs.Format.TYPE, type.code());
+    return node.ask(Requests.G_FMT, format) < 0 ? null : type.picture(format);
+  }
+
+  /** VIDIOC_S_FMT; the driver may make something else of it. */
+  void setFormat(int code, int width, int height) {
+    ByteBuffer format = Kernel.buffer(Structs.Format.SIZE);
+    format.putInt(Structs.Format.TYPE, type.code());
+    format.putInt(Structs.Format.WIDTH, width);
+    format.putInt(Structs.Format.HEIGHT, height);
+    format.putInt(Structs.Format.PIXEL_FORMAT, code);
+    node.demand(Requests.S_FMT, format, "setting the format");
+  }
+
+  /** What VIDIOC_REQBUFS takes and fills; 0 buffers frees all. */
+  ByteBuffer request(int buffers) {
+    ByteBuffer request = Kernel.buffer(Structs.RequestBuffers.SIZE);
+    request.putInt(Structs.RequestBuffers.COUNT, buffers);
+    request.putInt(Structs.RequestBuffers.TYPE, type.code());
+    request.putInt(Structs.RequestBuffers.MEMORY, Structs.RequestBuffers.MEMORY_MMAP);
+    return request;
+  }
+
+  /** What VIDIOC_STREAMON and VIDIOC_STREAMOFF take. */
+  ByteBuffer argument() {
+    ByteBuffer argument = Kernel.buffer(INT);
+    argument.putInt(0, type.code());
+    return argument;
+  }
+
+  /**
+   * Whether somebody else streams from the device. Harmless unless we do ourselves: it frees
+   * buffers. It also gives back the right to set formats, which some drivers keep for who used it
+   * last.
+   */
+  boolean isHeldByOthers() {
+    int result = node.ask(Requests.REQBUFS, request(0));
+    if (Errno.isGone(result)) {
+      throw node.failure(result, "looking at it");
+    }
+    return result == -Errno.EBUSY;
+  }
+}
