@@ -45,7 +45,7 @@ final class CameraAxes {
     return state;
   }
 
-  /** The preset without axes that the camera does not have, unless that is all of them. */
+  /** The preset without axes that the camera can't send there, unless that is all of them. */
   static Preset ofPreset(Camera camera, Preset preset) {
     PtzLink link = camera.ptz();
     Map<PtzAxis, Double> there = new EnumMap<>(PtzAxis.class);
@@ -53,7 +53,8 @@ final class CameraAxes {
         .positions()
         .forEach(
             (axis, position) -> {
-              if (link != null && link.state().axis(axis) != null) {
+              AxisState state = link == null ? null : link.state().axis(axis);
+              if (state != null && state.positioned()) {
                 there.put(axis, position);
               }
             });
