@@ -40,8 +40,6 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
      */
     ViscaProfile profile(@Nullable ViscaVersion version);
 
-    Mounting mounting();
-
     /** The identity of a head of this model. */
     DeviceId identify(ViscaProfile profile);
 
@@ -154,9 +152,9 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
       transport.fail(new SocketTimeoutException("nothing there answers VISCA"));
       return;
     }
-    HeadPosition here = new HeadPosition(profile, owner.mounting(), panTilt, zoom);
+    HeadPosition here = new HeadPosition(profile, panTilt, zoom);
     HeadMotion mover =
-        new HeadMotion(name, camera, session, time, profile, owner.mounting(), panTilt, zoom);
+        new HeadMotion(name, camera, session, time, profile, panTilt, zoom);
     ViscaHead made =
         new ViscaHead(
             owner.identify(profile),

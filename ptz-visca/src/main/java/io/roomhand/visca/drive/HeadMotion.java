@@ -34,7 +34,6 @@ final class HeadMotion {
   private final ViscaSession session;
   private final TimeSource time;
   private final ViscaProfile profile;
-  private final Mounting mounting;
   private final PositionWatch panTiltWatch;
   private final PositionWatch zoomWatch;
   private final MotionLane panTilt;
@@ -50,7 +49,6 @@ final class HeadMotion {
       ViscaSession session,
       TimeSource time,
       ViscaProfile profile,
-      Mounting mounting,
       PositionWatch panTiltWatch,
       PositionWatch zoomWatch) {
     this.head = head;
@@ -58,7 +56,6 @@ final class HeadMotion {
     this.session = session;
     this.time = time;
     this.profile = profile;
-    this.mounting = mounting;
     this.panTiltWatch = panTiltWatch;
     this.zoomWatch = zoomWatch;
     this.panTilt = new PanTiltLane(session, panTiltWatch, profile, camera, head);
@@ -71,9 +68,8 @@ final class HeadMotion {
 
   void drive(PtzVelocity velocity, HeadCall call) {
     accept(call);
-    PtzVelocity told = mounting.toHead(velocity);
     for (PtzAxis axis : PtzAxis.values()) {
-      Double speed = told.axis(axis);
+      Double speed = velocity.axis(axis);
       if (speed != null) {
         lane(axis).want(axis, AxisIntent.drive(speed), call);
       }
@@ -83,9 +79,8 @@ final class HeadMotion {
 
   void move(PtzPosition target, HeadCall call) {
     accept(call);
-    PtzPosition told = mounting.toHead(target);
     for (PtzAxis axis : PtzAxis.values()) {
-      Integer position = told.axis(axis);
+      Integer position = target.axis(axis);
       if (position != null) {
         lane(axis).want(axis, AxisIntent.move(position), call);
       }

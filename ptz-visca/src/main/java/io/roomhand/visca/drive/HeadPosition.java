@@ -1,7 +1,6 @@
 package io.roomhand.visca.drive;
 
 import io.roomhand.core.ptz.AxisState;
-import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.visca.profile.ViscaProfile;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +11,11 @@ import org.jspecify.annotations.Nullable;
  * grow, while the connection lasts.
  */
 final class HeadPosition {
-  private final Mounting mounting;
   private final PositionWatch panTilt;
   private final PositionWatch zoom;
   private PtzState state;
 
-  HeadPosition(ViscaProfile profile, Mounting mounting, PositionWatch panTilt, PositionWatch zoom) {
-    this.mounting = mounting;
+  HeadPosition(ViscaProfile profile, PositionWatch panTilt, PositionWatch zoom) {
     this.panTilt = panTilt;
     this.zoom = zoom;
     double degrees = 1 / profile.unitsPerDegree();
@@ -33,11 +30,7 @@ final class HeadPosition {
   }
 
   PtzState state() {
-    return new PtzState(
-        mounting.toRoom(PtzAxis.PAN, state.pan()),
-        mounting.toRoom(PtzAxis.TILT, state.tilt()),
-        mounting.toRoom(PtzAxis.ZOOM, state.zoom()),
-        state.moving());
+    return state;
   }
 
   /** Reads the watches; false when nothing is new. */

@@ -67,14 +67,14 @@ final class MotionRig implements PositionWatch.Listener {
   int inquiries;
 
   MotionRig() {
-    this(ProfileTable.BUILT_IN.generic(), Mounting.TABLE);
+    this(ProfileTable.BUILT_IN.generic());
   }
 
   MotionRig(String profile) {
-    this(ProfileTable.BUILT_IN.named(profile), Mounting.TABLE);
+    this(ProfileTable.BUILT_IN.named(profile));
   }
 
-  MotionRig(ViscaProfile profile, Mounting mounting) {
+  MotionRig(ViscaProfile profile) {
     session.habit(profile.habit());
     if (profile.sockets() != ViscaProfile.SOCKETS_AS_TOLD) {
       session.sockets(profile.sockets());
@@ -84,8 +84,8 @@ final class MotionRig implements PositionWatch.Listener {
     zoom = new PositionWatch(ViscaLane.ZOOM, 1, session, time, this);
     panTilt.model(profile);
     zoom.model(profile);
-    position = new HeadPosition(profile, mounting, panTilt, zoom);
-    motion = new HeadMotion("head", 1, session, time, profile, mounting, panTilt, zoom);
+    position = new HeadPosition(profile, panTilt, zoom);
+    motion = new HeadMotion("head", 1, session, time, profile, panTilt, zoom);
   }
 
   @Override

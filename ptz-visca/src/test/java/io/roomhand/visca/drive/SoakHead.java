@@ -84,7 +84,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     zoom = new PositionWatch(ViscaLane.ZOOM, address, session, time, this);
     panTilt.model(profile);
     zoom.model(profile);
-    motion = new HeadMotion("soak", address, session, time, profile, Mounting.TABLE, panTilt, zoom);
+    motion = new HeadMotion("soak", address, session, time, profile, panTilt, zoom);
   }
 
   SoakCounts counts() {
