@@ -194,7 +194,10 @@ class UvcRoomTest {
     port = ports.attach(server, busId);
     room.awaitSelected(NAME);
     awaitVelocity(UvcAxis.PAN, velocity -> velocity == 0);
-    assertThat(room.awaitPicture().getWidth()).isPositive();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> room.good("getModes").getString("activeMode").equals("640x360@30 MJPG"));
+    assertThat(room.awaitPicture().getWidth()).as("its mode is remembered").isEqualTo(640);
     driveAndStop("ptzLeft", UvcAxis.PAN, -1);
   }
 }

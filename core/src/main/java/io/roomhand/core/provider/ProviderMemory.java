@@ -8,7 +8,9 @@ import java.util.Map;
  */
 public interface ProviderMemory {
 
-  /** What was kept last when the service started; empty at a first start. Whoever reads it checks. */
+  /**
+   * What was kept last when the service started; empty at a first start. Whoever reads it checks.
+   */
   Map<String, Object> remembered();
 
   /** Keeps this instead, on disk shortly after; an installation without a disk forgets it. */

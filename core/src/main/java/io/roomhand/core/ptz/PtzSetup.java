@@ -58,8 +58,7 @@ public record PtzSetup(
       ButtonMode buttonMode,
       Duration step,
       Duration maxDrive) {
-    this(
-        camera, head, name, buttonMode, step, maxDrive, Mount.TABLE, Directions.PICTURE);
+    this(camera, head, name, buttonMode, step, maxDrive, Mount.TABLE, Directions.PICTURE);
   }
 
   /** What holds for a camera that the configuration does not name. */

@@ -172,7 +172,8 @@ public final class DeviceService {
                 why,
                 slot.command(),
                 ambiguous
-                    ? Wording.list(registry.list(slot.kind()).stream().map(DeviceId::toString).toList())
+                    ? Wording.list(
+                        registry.list(slot.kind()).stream().map(DeviceId::toString).toList())
                     : names(slot.kind())));
   }
 

@@ -6,7 +6,6 @@ import io.roomhand.core.room.DeviceRegistry.Camera;
 import io.roomhand.core.room.DeviceRegistry.PtzLink;
 import java.util.List;
 
-
 /** The configuration's {@code ptz} list: which entry holds for a camera. On the room thread. */
 final class PtzSetups {
   private final List<PtzSetup> setups;

@@ -52,9 +52,7 @@ final class RememberedModes {
    * @param whenSet told what has become of a device whose pin or mode was set again
    */
   RememberedModes(
-      RoomThread roomThread,
-      RoomDocument document,
-      BiConsumer<VideoCapturer, VideoState> whenSet) {
+      RoomThread roomThread, RoomDocument document, BiConsumer<VideoCapturer, VideoState> whenSet) {
     this.roomThread = roomThread;
     this.document = document;
     this.whenSet = whenSet;
@@ -139,8 +137,7 @@ final class RememberedModes {
               if (choice.pin() != null && choice.mode() != null && asked == before) {
                 Choice pinAlone = new Choice(choice.pin(), null);
                 set(camera, pinAlone)
-                    .exceptionally(
-                        again -> tell(camera.id(), pinAlone, DeviceException.of(again)));
+                    .exceptionally(again -> tell(camera.id(), pinAlone, DeviceException.of(again)));
               }
               return null;
             });

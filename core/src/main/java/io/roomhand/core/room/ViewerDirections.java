@@ -24,12 +24,14 @@ final class ViewerDirections {
     wanted.forEach(
         (axis, velocity) -> {
           switch (axis) {
-            case PAN -> moves.put(
-                turned.swapsSides() ? PtzAxis.TILT : PtzAxis.PAN,
-                turned == Rotation.HALF || turned == Rotation.LEFT ? -velocity : velocity);
-            case TILT -> moves.put(
-                turned.swapsSides() ? PtzAxis.PAN : PtzAxis.TILT,
-                turned == Rotation.HALF || turned == Rotation.RIGHT ? -velocity : velocity);
+            case PAN ->
+                moves.put(
+                    turned.swapsSides() ? PtzAxis.TILT : PtzAxis.PAN,
+                    turned == Rotation.HALF || turned == Rotation.LEFT ? -velocity : velocity);
+            case TILT ->
+                moves.put(
+                    turned.swapsSides() ? PtzAxis.PAN : PtzAxis.TILT,
+                    turned == Rotation.HALF || turned == Rotation.RIGHT ? -velocity : velocity);
             case ZOOM -> moves.put(axis, velocity);
           }
         });

@@ -93,8 +93,7 @@ class PtzDirectionsTest {
     ptz.press(RoomFixture.BUS, PtzAxis.PAN, 1, null, true);
     ptz.moveTo(RoomFixture.BUS, PtzAxis.PAN, 50);
     ptz.stop(RoomFixture.BUS);
-    ptz.hold(
-        RoomFixture.BUS, Map.of(PtzAxis.PAN, 0.2, PtzAxis.TILT, 0.4), Duration.ofMillis(300));
+    ptz.hold(RoomFixture.BUS, Map.of(PtzAxis.PAN, 0.2, PtzAxis.TILT, 0.4), Duration.ofMillis(300));
     assertThat(head.asked)
         .containsExactly("move null 10", "move 50 null", "stop", "drive -0.4 0.2");
   }

@@ -11,7 +11,9 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.VideoState;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,11 @@ class RememberedModesTest {
   }
 
   private static void choose(
-      RoomFixture room, FakeCamera camera, String pin, String mode, VideoState result) {
+      RoomFixture room,
+      FakeCamera camera,
+      @Nullable String pin,
+      @Nullable String mode,
+      VideoState result) {
     room.room.devices().select(Slot.VIDEO_CAPTURER, "Board", null);
     camera.modes = CompletableFuture.completedFuture(result);
     assertThat(room.room.devices().setModes(pin, mode).toCompletableFuture()).isCompleted();
@@ -66,9 +72,7 @@ class RememberedModesTest {
   }
 
   private static VideoState shown(RoomFixture room) {
-    RoomNotification.Modes modes = room.room.devices().modes();
-    assertThat(modes).isNotNull();
-    return modes.video();
+    return Objects.requireNonNull(room.room.devices().modes()).video();
   }
 
   @Test
@@ -126,8 +130,7 @@ class RememberedModesTest {
   }
 
   private static CompletableFuture<VideoState> refused(String why) {
-    return CompletableFuture.failedFuture(
-        new DeviceException(ErrorCode.INVALID_PARAMETER, why));
+    return CompletableFuture.failedFuture(new DeviceException(ErrorCode.INVALID_PARAMETER, why));
   }
 
   @Test

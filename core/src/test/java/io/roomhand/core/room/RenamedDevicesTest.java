@@ -13,6 +13,7 @@ import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzSetup;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,10 @@ class RenamedDevicesTest {
         new DeviceEvent.CameraAttached(
             camera, FakeCamera.VIDEO, FakePtz.state(0, true, true, false)));
     return camera;
+  }
+
+  private static FakePtz own(FakeCamera camera) {
+    return (FakePtz) Objects.requireNonNull(camera.ptz());
   }
 
   /** One camera, with all that can be kept for it. */
@@ -98,8 +103,7 @@ class RenamedDevicesTest {
     plug(fixture, FIRST);
     plug(fixture, SECOND);
     assertThat(fixture.current(DeviceKind.VIDEO_CAPTURER)).isEqualTo(DeviceId.NONE);
-    assertThatThrownBy(
-            () -> fixture.room.ptz().press(RoomFixture.BUS, PtzAxis.PAN, 1, null, false))
+    assertThatThrownBy(() -> fixture.room.ptz().press(RoomFixture.BUS, PtzAxis.PAN, 1, null, false))
         .isInstanceOf(DeviceException.class)
         .hasMessage(
             "the selected camera Cam [usb:046d:0825:AB#0] is ambiguous: several devices show this"
@@ -127,8 +131,8 @@ class RenamedDevicesTest {
       stepping.room.devices().select(Slot.VIDEO_CAPTURER, "Cam", camera.id().description());
       stepping.room.ptz().press(RoomFixture.BUS, PtzAxis.PAN, 1, null, false);
     }
-    assertThat(((FakePtz) first.ptz()).asked).containsExactly("move 10 null");
-    assertThat(((FakePtz) second.ptz()).asked).containsExactly("drive 0.5 null");
+    assertThat(own(first).asked).containsExactly("move 10 null");
+    assertThat(own(second).asked).containsExactly("drive 0.5 null");
   }
 
   @Test

@@ -153,8 +153,7 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
       return;
     }
     HeadPosition here = new HeadPosition(profile, panTilt, zoom);
-    HeadMotion mover =
-        new HeadMotion(name, camera, session, time, profile, panTilt, zoom);
+    HeadMotion mover = new HeadMotion(name, camera, session, time, profile, panTilt, zoom);
     ViscaHead made =
         new ViscaHead(
             owner.identify(profile),

@@ -35,8 +35,7 @@ class StopFollowUpTest {
       new PositionWatch(ViscaLane.PAN_TILT, 1, session, time, nobody);
   private final PositionWatch zoom = new PositionWatch(ViscaLane.ZOOM, 1, session, time, nobody);
   private final HeadMotion motion =
-      new HeadMotion(
-          "head", 1, session, time, ProfileTable.BUILT_IN.generic(), panTilt, zoom);
+      new HeadMotion("head", 1, session, time, ProfileTable.BUILT_IN.generic(), panTilt, zoom);
 
   private int stops;
   private int stopsToIgnore;

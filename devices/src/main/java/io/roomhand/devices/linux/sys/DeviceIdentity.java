@@ -99,8 +99,7 @@ public record DeviceIdentity(
     String placed = model + (serial.isEmpty() ? "-" : serial) + "@";
     names.add(placed + ports);
     names.add(placed + where);
-    return new DeviceIdentity(
-        names, constant ? model + serial : null, part, where, device, true);
+    return new DeviceIdentity(names, constant ? model + serial : null, part, where, device, true);
   }
 
   /** What the bus belongs to, which keeps its name when buses are numbered otherwise. */
@@ -118,6 +117,7 @@ public record DeviceIdentity(
     Path below = device.startsWith(end) ? end.relativize(device) : device;
     String name = String.valueOf(below.getFileName());
     String first = below.getNameCount() > 1 ? below.getName(0).toString() : "device";
-    return new DeviceIdentity(List.of(first + ":" + name), null, "", below.toString(), device, false);
+    return new DeviceIdentity(
+        List.of(first + ":" + name), null, "", below.toString(), device, false);
   }
 }

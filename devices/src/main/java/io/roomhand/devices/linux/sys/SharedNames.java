@@ -116,9 +116,7 @@ public final class SharedNames {
         constants.add(constant);
       }
       for (String name : names) {
-        holders
-            .computeIfAbsent(name, n -> new HashMap<>())
-            .put(device.physical(), device.where());
+        holders.computeIfAbsent(name, n -> new HashMap<>()).put(device.physical(), device.where());
       }
     }
     Map<String, String> found = new LinkedHashMap<>();
@@ -129,7 +127,8 @@ public final class SharedNames {
             String last = seen.remove(name);
             String alone = several ? "" : places.values().iterator().next();
             found.put(name, last == null ? alone : last);
-            log.info("{} is no identity: several devices have it; their ports tell them apart", name);
+            log.info(
+                "{} is no identity: several devices have it; their ports tell them apart", name);
           }
         });
     return found;

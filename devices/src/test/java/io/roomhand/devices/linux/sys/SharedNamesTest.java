@@ -137,8 +137,7 @@ class SharedNamesTest {
   void equalPortsOfTwoControllersAreToldApartByThem() {
     assertThat(look(usb(C2, "1", ""))).containsExactly("usb:1:2:-@1#0");
     assertThat(look(usb(C1, "1", ""), usb(C2, "1", ""), usb(C2, "3", "")))
-        .containsExactly(
-            "usb:1:2:-@" + C1 + "/1#0", "usb:1:2:-@" + C2 + "/1#0", "usb:1:2:-@3#0");
+        .containsExactly("usb:1:2:-@" + C1 + "/1#0", "usb:1:2:-@" + C2 + "/1#0", "usb:1:2:-@3#0");
     assertThat(news).endsWith(new Renamed("usb:1:2:-@1", "usb:1:2:-@" + C2 + "/1"));
     assertThat(look(usb(C1, "1", ""))).containsExactly("usb:1:2:-@" + C1 + "/1#0");
   }
