@@ -134,6 +134,11 @@ class UvcRoomTest {
     driveAndStop("ptzUp", UvcAxis.TILT, 1);
     driveAndStop("ptzDown", UvcAxis.TILT, -1);
 
+    room.good("setOutputSelfVideoRotateAngle", "{\"rotateAngle\":90}");
+    driveAndStop("ptzRight", UvcAxis.TILT, 1);
+    driveAndStop("ptzUp", UvcAxis.PAN, -1);
+    room.good("setOutputSelfVideoRotateAngle", "{\"rotateAngle\":0}");
+
     int zoom = camera.position(UvcAxis.ZOOM);
     room.good("ptzZoomInc");
     awaitAt(UvcAxis.ZOOM, zoom + 1);

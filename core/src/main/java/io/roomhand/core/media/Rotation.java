@@ -26,7 +26,7 @@ public enum Rotation {
 
   /** Both turns, one after the other. */
   public Rotation plus(Rotation other) {
-    return values()[(ordinal() + other.ordinal()) % values().length];
+    return ofDegrees((degrees + other.degrees) % 360).orElseThrow();
   }
 
   /** The turn of so many degrees, if there is one: 0, 90, 180, 270. */

@@ -41,7 +41,6 @@ public final class DeviceService {
     MODES_SET
   }
 
-  private final RoomThread roomThread;
   private final Consumer<RoomNotification> listener;
   private final RoomDocument document;
   private final DeviceRegistry registry;
@@ -66,7 +65,6 @@ public final class DeviceService {
       Consumer<RoomNotification> listener,
       RoomDocument document,
       DeviceRegistry registry) {
-    this.roomThread = roomThread;
     this.hardwareLog = new HardwareLog(time);
     this.listener = listener;
     this.document = document;

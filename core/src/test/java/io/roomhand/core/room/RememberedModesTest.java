@@ -115,7 +115,7 @@ class RememberedModesTest {
     choose(fixture, camera, "S-Video", "NTSC_M", SVIDEO_NTSC);
     choose(fixture, camera, "S-Video", null, SVIDEO_NTSC);
     assertThat(plug(fixture, HDMI).asked).containsExactly("S-Video NTSC_M");
-    choose(fixture, camera = plug(fixture, HDMI), "HDMI", null, HDMI);
+    choose(fixture, plug(fixture, HDMI), "HDMI", null, HDMI);
     assertThat(plug(fixture, SVIDEO).asked).containsExactly("HDMI null");
   }
 
