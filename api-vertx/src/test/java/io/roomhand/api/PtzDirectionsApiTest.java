@@ -78,11 +78,7 @@ class PtzDirectionsApiTest {
     "90,  CEILING, CAMERA,  01 03, 03 01"
   })
   void leftAndUpAreTheViewers(
-      int degrees,
-      PtzSetup.Mount mount,
-      PtzSetup.Directions directions,
-      String left,
-      String up)
+      int degrees, PtzSetup.Mount mount, PtzSetup.Directions directions, String left, String up)
       throws IOException {
     try (RunningRoom room = room(mount, directions)) {
       good(room, "setOutputSelfVideoRotateAngle", "{\"rotateAngle\":" + degrees + "}");

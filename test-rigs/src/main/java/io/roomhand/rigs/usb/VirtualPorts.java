@@ -93,7 +93,7 @@ public final class VirtualPorts {
           return port.number();
         }
       }
-      throw new IOException("none of the virtual USB ports that would do is free: " + ports);
+      throw new IOException("none of " + ports.size() + " virtual USB ports is free");
     }
   }
 

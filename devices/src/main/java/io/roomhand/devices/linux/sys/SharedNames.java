@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Names that are no identity, because several devices have shown them: makers give all cameras of a
@@ -26,7 +24,6 @@ public final class SharedNames {
   /** Far more than one machine sees; the oldest are forgotten. */
   private static final int MOST = 256;
 
-  private static final Logger log = LoggerFactory.getLogger(SharedNames.class);
   private static final String SHARED = "shared";
   private static final String SEEN = "seen";
 
@@ -127,8 +124,6 @@ public final class SharedNames {
             String last = seen.remove(name);
             String alone = several ? "" : places.values().iterator().next();
             found.put(name, last == null ? alone : last);
-            log.info(
-                "{} is no identity: several devices have it; their ports tell them apart", name);
           }
         });
     return found;

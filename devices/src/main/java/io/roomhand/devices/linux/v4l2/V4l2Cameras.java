@@ -178,6 +178,13 @@ public final class V4l2Cameras implements DeviceProvider {
 
   /** Another device has shown this name, too: the present one leaves, to return under its next. */
   private void renamed(DeviceEvent.Renamed news) {
+    if (!news.from().contains("#")) {
+      log.info(
+          "{} is no identity: several cameras have it; their ports tell them apart, and what was"
+              + " kept for it {}",
+          news.from(),
+          news.to() == null ? "is ambiguous" : "is that of " + news.to());
+    }
     events.send(news);
     for (V4l2Camera camera : List.copyOf(present.values())) {
       if (news.concerns(camera.id().description())) {
