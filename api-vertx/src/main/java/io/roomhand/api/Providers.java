@@ -9,6 +9,7 @@ import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.provider.DeviceProviderFactory.Use;
 import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.provider.ProviderMemory;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.room.Wording;
 import io.roomhand.core.time.TimeSource;
@@ -23,6 +24,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,9 +100,14 @@ final class Providers implements AutoCloseable {
   /**
    * Opens what fits; blocks shortly. A module that fails is logged and left out. Once.
    *
+   * @param memories what a provider keeps, by its id
    * @param events told of the devices, on any thread
    */
-  void open(TimeSource time, String dataFolder, DeviceEventSink events) {
+  void open(
+      TimeSource time,
+      String dataFolder,
+      Function<String, ProviderMemory> memories,
+      DeviceEventSink events) {
     List<PtzSetup> ptz = new ArrayList<>(config.ptz());
     boolean ownHeads = ptz.stream().anyMatch(setup -> setup.head() != null);
     int found = 0;
@@ -118,6 +125,7 @@ final class Providers implements AutoCloseable {
                     ptz,
                     config.headProfiles(),
                     config.traces(),
+                    memories.apply(factory.id()),
                     events));
         keep(provider);
         found++;

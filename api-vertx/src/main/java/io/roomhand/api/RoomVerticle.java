@@ -319,7 +319,7 @@ public final class RoomVerticle extends VerticleBase {
     return vertx
         .executeBlocking(
             () -> {
-              providers.open(time, dataFolder.toString(), opening.events());
+              providers.open(time, dataFolder.toString(), opening::memory, opening.events());
               return providers;
             })
         .compose(

@@ -43,7 +43,9 @@ public final class DeviceCommands {
                   }
                   return RoomJson.modes(modes);
                 }),
-        Command.named("setModes", "selects a pin, a mode, or both on the selected camera")
+        Command.named(
+                "setModes",
+                "selects a pin, a mode, or both on the selected camera; remembered for it")
             .takes(
                 text("pin", "one of getModes' pinList").optional().knownToTheRoom(),
                 text("mode", "one of getModes' modeList").optional().knownToTheRoom())

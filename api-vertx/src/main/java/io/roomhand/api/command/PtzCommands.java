@@ -43,10 +43,10 @@ public final class PtzCommands {
         Command.named("getPtzControls", "tells ranges and positions of the selected camera")
             .gives(RoomFields.PTZ)
             .now(() -> RoomJson.ptz(ptz.controls())),
-        press(ptz, "ptzLeft", "pans the selected camera left", PtzAxis.PAN, -1),
-        press(ptz, "ptzRight", "pans the selected camera right", PtzAxis.PAN, 1),
-        press(ptz, "ptzUp", "tilts the selected camera up", PtzAxis.TILT, 1),
-        press(ptz, "ptzDown", "tilts the selected camera down", PtzAxis.TILT, -1),
+        press(ptz, "ptzLeft", "moves the selected camera to the viewer's left", PtzAxis.PAN, -1),
+        press(ptz, "ptzRight", "moves the selected camera to the viewer's right", PtzAxis.PAN, 1),
+        press(ptz, "ptzUp", "moves the selected camera up in the picture", PtzAxis.TILT, 1),
+        press(ptz, "ptzDown", "moves the selected camera down in the picture", PtzAxis.TILT, -1),
         press(ptz, "ptzZoomInc", "zooms the selected camera in", PtzAxis.ZOOM, 1),
         press(ptz, "ptzZoomDec", "zooms the selected camera out", PtzAxis.ZOOM, -1),
         hold(ptz),
@@ -177,7 +177,8 @@ public final class PtzCommands {
   }
 
   private static Command position(PtzService ptz, String name, PtzAxis axis) {
-    return Command.named(name, "moves " + axis.word() + " of the selected camera to a position")
+    return Command.named(
+            name, "moves " + axis.word() + " of the selected camera to a position of its own axis")
         .takes(
             number(
                     "pos",

@@ -67,7 +67,9 @@ public final class ConfigFile {
       @Nullable String buttonMode,
       @Nullable Integer stepMillis,
       @Nullable Double maxDriveSeconds,
-      @Nullable Boolean flip) {}
+      @Nullable Boolean flip,
+      @Nullable String mount,
+      @Nullable String directions) {}
 
   private ConfigFile() {}
 
@@ -271,6 +273,12 @@ public final class ConfigFile {
         at + ".maxDriveSeconds",
         most,
         "0..86400 (0 for no limit)");
+    String directions = Objects.requireNonNullElse(entry.directions(), "picture");
+    check(
+        directions.equals("picture") || directions.equals("camera"),
+        at + ".directions",
+        directions,
+        "picture (left is the viewer's) or camera (left is the head's own)");
     return new PtzSetup(
         camera,
         head,
@@ -278,7 +286,27 @@ public final class ConfigFile {
         mode.equals("step") ? PtzSetup.ButtonMode.STEP : PtzSetup.ButtonMode.DRIVE,
         step == null ? PtzSetup.DEFAULT_STEP : Duration.ofMillis(step),
         most == null ? PtzSetup.DEFAULT_MAX_DRIVE : Duration.ofMillis(Math.round(most * 1000)),
-        Boolean.TRUE.equals(entry.flip()));
+        mount(at, entry),
+        directions.equals("camera") ? PtzSetup.Directions.CAMERA : PtzSetup.Directions.PICTURE);
+  }
+
+  /** {@code flip} is what earlier versions called it. */
+  private static PtzSetup.Mount mount(String at, Entry entry) throws WrongSetting {
+    String mount = entry.mount();
+    Boolean flip = entry.flip();
+    check(
+        mount == null || mount.equals("table") || mount.equals("ceiling"),
+        at + ".mount",
+        mount,
+        "table or ceiling");
+    if (mount != null && flip != null) {
+      throw new WrongSetting(
+          at + ".flip",
+          "must be left out beside mount, which says the same: flip: true is mount: ceiling");
+    }
+    return "ceiling".equals(mount) || Boolean.TRUE.equals(flip)
+        ? PtzSetup.Mount.CEILING
+        : PtzSetup.Mount.TABLE;
   }
 
   private static void check(boolean right, String key, @Nullable Object given, String rule)

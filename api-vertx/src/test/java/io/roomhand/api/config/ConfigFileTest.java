@@ -81,7 +81,37 @@ class ConfigFileTest {
                 "unitsPerDegree", "14.4",
                 "version", "0001:04FF",
                 "lensBlock", "false"));
-    assertThat(config.ptz().get(0).flip()).isTrue();
+    assertThat(config.ptz().get(0).mount()).isEqualTo(PtzSetup.Mount.CEILING);
+  }
+
+  @Test
+  void mountAndDirectionsAreReadAndFlipIsStillUnderstood() throws Exception {
+    RoomhandConfig config =
+        read(
+            """
+            ptz:
+              - {camera: A}
+              - {camera: B, mount: ceiling, directions: camera}
+              - {camera: C, mount: table, directions: picture}
+              - {camera: D, flip: true}
+              - {camera: E, flip: false}
+            """);
+    assertThat(config.ptz())
+        .extracting(PtzSetup::mount)
+        .containsExactly(
+            PtzSetup.Mount.TABLE,
+            PtzSetup.Mount.CEILING,
+            PtzSetup.Mount.TABLE,
+            PtzSetup.Mount.CEILING,
+            PtzSetup.Mount.TABLE);
+    assertThat(config.ptz())
+        .extracting(PtzSetup::directions)
+        .containsExactly(
+            PtzSetup.Directions.PICTURE,
+            PtzSetup.Directions.CAMERA,
+            PtzSetup.Directions.PICTURE,
+            PtzSetup.Directions.PICTURE,
+            PtzSetup.Directions.PICTURE);
   }
 
   @Test
@@ -136,6 +166,13 @@ class ConfigFileTest {
         "visca: {profile: []}  | known here: profiles",
         "ptz: [{camera: '*', flip: 2}] | roomhand.yaml:1:27: ptz[0].flip: must be true or false,"
             + " not 2",
+        "ptz: [{camera: '*', mount: wall}] | roomhand.yaml:1:28: ptz[0].mount: must be table or"
+            + " ceiling, not \"wall\"",
+        "ptz: [{camera: '*', directions: mine}] | roomhand.yaml:1:33: ptz[0].directions: must be"
+            + " picture (left is the viewer's) or camera (left is the head's own), not \"mine\"",
+        "ptz: [{camera: '*', mount: table, flip: false}] | roomhand.yaml:1:41: ptz[0].flip: must"
+            + " be left out beside mount, which says the same",
+        "ptz: [{camera: '*', mount: ceiling, flip: true}] | ptz[0].flip: must be left out",
         "- a                   | roomhand.yaml:1:",
         "wsPort: 1\\nwsPort: 2  | roomhand.yaml:2:",
         "wsPort: many          | roomhand.yaml:1:9: wsPort: must be a whole number, not \"many\"",

@@ -134,6 +134,11 @@ class UvcRoomTest {
     driveAndStop("ptzUp", UvcAxis.TILT, 1);
     driveAndStop("ptzDown", UvcAxis.TILT, -1);
 
+    room.good("setOutputSelfVideoRotateAngle", "{\"rotateAngle\":90}");
+    driveAndStop("ptzRight", UvcAxis.TILT, 1);
+    driveAndStop("ptzUp", UvcAxis.PAN, -1);
+    room.good("setOutputSelfVideoRotateAngle", "{\"rotateAngle\":0}");
+
     int zoom = camera.position(UvcAxis.ZOOM);
     room.good("ptzZoomInc");
     awaitAt(UvcAxis.ZOOM, zoom + 1);
@@ -194,7 +199,10 @@ class UvcRoomTest {
     port = ports.attach(server, busId);
     room.awaitSelected(NAME);
     awaitVelocity(UvcAxis.PAN, velocity -> velocity == 0);
-    assertThat(room.awaitPicture().getWidth()).isPositive();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> room.good("getModes").getString("activeMode").equals("640x360@30 MJPG"));
+    assertThat(room.awaitPicture().getWidth()).as("its mode is remembered").isEqualTo(640);
     driveAndStop("ptzLeft", UvcAxis.PAN, -1);
   }
 }

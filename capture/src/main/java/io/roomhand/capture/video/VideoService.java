@@ -305,7 +305,8 @@ public final class VideoService implements SelfView {
     try {
       if (!served.isEmpty()) {
         VideoFrame small = FrameScaler.within(frame, SMALL_WIDTH, SMALL_HEIGHT);
-        hand(made, served, encode(made, small, false));
+        VideoFrame upright = FrameRotator.rotate(small, made.rotation(), false);
+        hand(made, served, encoder.encode(upright, false));
       }
     } finally {
       served.forEach(without -> without.complete(null));

@@ -10,8 +10,10 @@ import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.SelfView.Setup;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.time.VirtualTime;
+import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +73,21 @@ class ThumbnailTest {
     await().until(camera::isOpen);
     camera.send(frame(0));
     assertThat(get(asked).orElseThrow().height()).isEqualTo(160);
+  }
+
+  /** Presets show what is there, also to people elsewhere; a mirror is for those in the room. */
+  @Test
+  void isNeverMirrored() throws Exception {
+    service.show(new Setup(camera, Rotation.NONE, true, 0, false, false));
+    CompletableFuture<Optional<JpegPicture>> asked = ask();
+    await().until(camera::isOpen);
+    VideoFrame frame = frame(0);
+    for (int y = 0; y < 360; y++) {
+      Arrays.fill(frame.y(), y * 640, y * 640 + 320, (byte) 0); // the left half is dark
+    }
+    camera.send(frame);
+    BufferedImage shown = Pictures.decode(get(asked).orElseThrow());
+    assertThat(shown.getRGB(10, 45) & 0xFF).isLessThan(shown.getRGB(150, 45) & 0xFF);
   }
 
   @Test

@@ -44,6 +44,35 @@ public sealed interface DeviceEvent {
   /** The device has gone; its driver object is dead. */
   record Detached(DeviceDriver device) implements DeviceEvent {}
 
+  /**
+   * A name turned out to be shared by several devices. What is kept for identities whose
+   * description is this name, or this name and a part such as {@code #0}, belongs to another name
+   * with that part from now on. Sent before devices that go by the new name are told; again at each
+   * start.
+   *
+   * @param to null where it can't be told which of the devices is meant
+   */
+  record Renamed(String from, @Nullable String to) implements DeviceEvent {
+
+    /** Whether an identity of this description goes by the old name. */
+    public boolean concerns(String description) {
+      return description.equals(from)
+          || (description.startsWith(from + "#") && description.indexOf('@', from.length()) < 0);
+    }
+
+    /** The description by the new name; itself where that is not known, or not concerned. */
+    public String now(String description) {
+      return to == null || !concerns(description)
+          ? description
+          : to + description.substring(from.length());
+    }
+
+    /** The same for an identity. */
+    public DeviceId now(DeviceId id) {
+      return new DeviceId(id.name(), now(id.description()));
+    }
+  }
+
   record DisplaysChanged(DisplayState displays) implements DeviceEvent {}
 
   /** Names of the serial ports an integrator may configure, sorted. */

@@ -24,6 +24,11 @@ public enum Rotation {
     return this == RIGHT || this == LEFT;
   }
 
+  /** Both turns, one after the other. */
+  public Rotation plus(Rotation other) {
+    return ofDegrees((degrees + other.degrees) % 360).orElseThrow();
+  }
+
   /** The turn of so many degrees, if there is one: 0, 90, 180, 270. */
   public static Optional<Rotation> ofDegrees(double degrees) {
     for (Rotation rotation : values()) {

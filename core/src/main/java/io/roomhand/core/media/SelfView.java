@@ -15,7 +15,8 @@ public interface SelfView extends AutoCloseable {
    * How the picture is made.
    *
    * @param camera the selected camera, or null
-   * @param mirrored left and right change places, after the rotation
+   * @param rotation all of it: the camera's mount and what somebody wished
+   * @param mirrored left and right change places, after the rotation; in the self-view alone
    * @param fps pictures a second that are encoded, 1..30; 0 switches the self-view off and lets go
    *     of the camera
    * @param best whether quality goes before size
@@ -41,8 +42,8 @@ public interface SelfView extends AutoCloseable {
   @Nullable JpegPicture picture();
 
   /**
-   * One small picture of the camera that is shown, taken after this call and made like every other
-   * one: turned and mirrored, and before that at most 160x120. Opens the camera for it where the
+   * One small picture of the camera that is shown, taken after this call: turned like every other
+   * one, never mirrored, and before that at most 160x120. Opens the camera for it where the
    * self-view is off.
    *
    * @param limit how long to wait for it

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param headProfiles the camera models that the configuration describes, each as keys and values
  *     for the driver of its heads
  * @param traces files into which drivers write what goes over their wires, by the provider's id
+ * @param memory what it keeps over restarts
  * @param events where its events go
  */
 public record ProviderContext(
@@ -25,6 +26,7 @@ public record ProviderContext(
     List<PtzSetup> ptz,
     List<Map<String, String>> headProfiles,
     Map<String, String> traces,
+    ProviderMemory memory,
     DeviceEventSink events) {
 
   public ProviderContext {
@@ -33,7 +35,19 @@ public record ProviderContext(
     traces = Map.copyOf(traces);
   }
 
-  /** Without camera models of its own, and without traces. */
+  /** Without a memory. */
+  public ProviderContext(
+      TimeSource time,
+      RandomGenerator random,
+      String dataFolder,
+      List<PtzSetup> ptz,
+      List<Map<String, String>> headProfiles,
+      Map<String, String> traces,
+      DeviceEventSink events) {
+    this(time, random, dataFolder, ptz, headProfiles, traces, ProviderMemory.none(), events);
+  }
+
+  /** Without camera models of its own, without traces, and without a memory. */
   public ProviderContext(
       TimeSource time,
       RandomGenerator random,

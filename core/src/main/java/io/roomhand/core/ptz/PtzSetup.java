@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param buttonMode what one command does on a continuous axis
  * @param step how long one step drives an axis that tells no position
  * @param maxDrive after this time a drive is stopped; zero: never
- * @param flip whether the head hangs from the ceiling: its pan and tilt are mirrored
+ * @param mount how the camera stands; its picture is turned upright
+ * @param directions whose left and up those of the buttons are
  */
 public record PtzSetup(
     String camera,
@@ -23,7 +24,21 @@ public record PtzSetup(
     ButtonMode buttonMode,
     Duration step,
     Duration maxDrive,
-    boolean flip) {
+    Mount mount,
+    Directions directions) {
+
+  public enum Mount {
+    TABLE,
+    /** Upside down. */
+    CEILING
+  }
+
+  public enum Directions {
+    /** Those of a viewer of the picture as it is turned, before it is mirrored. */
+    PICTURE,
+    /** The head's own, however it is mounted and the picture is turned. */
+    CAMERA
+  }
 
   public enum ButtonMode {
     /** Moves until it is stopped. */
@@ -35,7 +50,7 @@ public record PtzSetup(
   public static final Duration DEFAULT_STEP = Duration.ofMillis(300);
   public static final Duration DEFAULT_MAX_DRIVE = Duration.ofSeconds(20);
 
-  /** A head that stands upright. */
+  /** A head that stands upright, moved by what the picture shows. */
   public PtzSetup(
       String camera,
       @Nullable String head,
@@ -43,7 +58,7 @@ public record PtzSetup(
       ButtonMode buttonMode,
       Duration step,
       Duration maxDrive) {
-    this(camera, head, name, buttonMode, step, maxDrive, false);
+    this(camera, head, name, buttonMode, step, maxDrive, Mount.TABLE, Directions.PICTURE);
   }
 
   /** What holds for a camera that the configuration does not name. */

@@ -6,7 +6,7 @@ import io.roomhand.core.device.DeviceId;
 final class CameraPattern {
   static final int NONE = 0;
   static final int ANY = 1;
-  private static final int EXACT = Integer.MAX_VALUE;
+  private static final int EXACT = 1_000_000;
 
   private CameraPattern() {}
 

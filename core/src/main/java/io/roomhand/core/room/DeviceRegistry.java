@@ -50,6 +50,7 @@ final class DeviceRegistry {
   private final Map<DeviceId, Audio> capturers = new LinkedHashMap<>();
   private final Map<DeviceId, Audio> renderers = new LinkedHashMap<>();
   private final Map<DeviceId, HookSwitch> hooks = new LinkedHashMap<>();
+  private final List<DeviceEvent.Renamed> renamed = new ArrayList<>();
   private Map<DeviceId, Camera> cameras = Map.of();
 
   /** Folds an event in; news of a driver that no longer holds its identity is ignored. */
@@ -71,6 +72,9 @@ final class DeviceRegistry {
       heads.put(e.head().id(), new Head(e.head(), e.state()));
     } else if (event instanceof DeviceEvent.PtzChanged e) {
       moved(e.ptz(), e.state());
+    } else if (event instanceof DeviceEvent.Renamed e) {
+      renamed.removeIf(old -> old.from().equals(e.from()));
+      renamed.add(e);
     } else if (event instanceof DeviceEvent.Detached e) {
       videos.values().removeIf(v -> v.driver() == e.device());
       heads.values().removeIf(h -> h.head() == e.device());
@@ -138,13 +142,27 @@ final class DeviceRegistry {
     Head best = null;
     int bestRank = hasOwn ? CameraPattern.ANY : CameraPattern.NONE;
     for (Head head : heads.values()) {
-      int rank = CameraPattern.rank(head.head().camera(), camera);
+      int rank = rank(head.head().camera(), camera);
       if (rank > bestRank) {
         best = head;
         bestRank = rank;
       }
     }
     return best;
+  }
+
+  /** As {@link CameraPattern#rank}, also for a pattern that is a camera's former description. */
+  int rank(String pattern, DeviceId camera) {
+    String now = pattern;
+    for (DeviceEvent.Renamed name : renamed) {
+      now = name.now(now);
+    }
+    return CameraPattern.rank(now, camera);
+  }
+
+  /** Whether several devices may be meant by this identity, and nothing tells which. */
+  boolean isAmbiguous(DeviceId id) {
+    return renamed.stream().anyMatch(name -> name.to() == null && name.concerns(id.description()));
   }
 
   private Map<DeviceId, Audio> audios(AudioDevice device) {

@@ -9,6 +9,7 @@ import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.media.VideoState;
 import io.roomhand.core.room.DeviceRegistry.Camera;
 import io.roomhand.core.time.TimeSource;
 import java.util.EnumMap;
@@ -22,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Devices, selection, pins and modes. The views it publishes are derived from what is attached and
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class DeviceService {
+  private static final Logger log = LoggerFactory.getLogger(DeviceService.class);
+
   /** Why views are looked at again. */
   private enum Cause {
     NEWS,
@@ -36,11 +41,11 @@ public final class DeviceService {
     MODES_SET
   }
 
-  private final RoomThread roomThread;
   private final Consumer<RoomNotification> listener;
   private final RoomDocument document;
   private final DeviceRegistry registry;
   private final HardwareLog hardwareLog;
+  private final RememberedModes rememberedModes;
 
   private final Map<Slot, DeviceId> chosen = new EnumMap<>(Slot.class);
   private final Set<Slot> remembered = EnumSet.noneOf(Slot.class);
@@ -60,11 +65,11 @@ public final class DeviceService {
       Consumer<RoomNotification> listener,
       RoomDocument document,
       DeviceRegistry registry) {
-    this.roomThread = roomThread;
     this.hardwareLog = new HardwareLog(time);
     this.listener = listener;
     this.document = document;
     this.registry = registry;
+    this.rememberedModes = new RememberedModes(roomThread, document, this::modesSet);
     Map<String, Object> stored = document.section("selection", this::toStore);
     for (Slot slot : Slot.values()) {
       DeviceId id = RoomDocument.decodeId(stored.get(slot.key()));
@@ -149,16 +154,25 @@ public final class DeviceService {
   public DeviceException absent(Slot slot) {
     DeviceId id = chosen(slot);
     String what = slot.kind().word();
+    boolean ambiguous = registry.isAmbiguous(id);
+    String why =
+        id.isNone()
+            ? "no %s is selected; choose one".formatted(what)
+            : ambiguous
+                ? "the selected %s %s is ambiguous: several devices show this identity; choose one"
+                    .formatted(what, id)
+                : "the selected %s %s is not attached; attach it or choose another"
+                    .formatted(what, id);
     return new DeviceException(
         ErrorCode.ILLEGAL_STATE,
         "%s with %s; attached: %s"
             .formatted(
-                id.isNone()
-                    ? "no %s is selected; choose one".formatted(what)
-                    : "the selected %s %s is not attached; attach it or choose another"
-                        .formatted(what, id),
+                why,
                 slot.command(),
-                names(slot.kind())));
+                ambiguous
+                    ? Wording.list(
+                        registry.list(slot.kind()).stream().map(DeviceId::toString).toList())
+                    : names(slot.kind())));
   }
 
   /**
@@ -242,8 +256,8 @@ public final class DeviceService {
           ErrorCode.UNSUPPORTED,
           camera.id().name() + " is a head without a camera: it has no pins and modes");
     }
-    return roomThread
-        .here(driver.setModes(pin, mode))
+    return rememberedModes
+        .choose(driver, pin, mode)
         .thenAccept(
             state -> {
               registry.changed(driver, state);
@@ -251,13 +265,38 @@ public final class DeviceService {
             });
   }
 
+  private void modesSet(VideoCapturer driver, VideoState state) {
+    registry.changed(driver, state);
+    publish(Cause.NEWS, null);
+  }
+
   void accept(DeviceEvent event) {
     if (event instanceof DeviceEvent.SerialPortsChanged e) {
       serialPorts = List.copyOf(e.ports());
     } else {
       registry.accept(event);
+      if (event instanceof DeviceEvent.CameraAttached e) {
+        rememberedModes.attached(e.camera(), e.video());
+      } else if (event instanceof DeviceEvent.Renamed e) {
+        renamed(e);
+      }
     }
     publish(Cause.NEWS, null);
+  }
+
+  private void renamed(DeviceEvent.Renamed name) {
+    rememberedModes.renamed(name);
+    chosen.forEach(
+        (slot, id) -> {
+          DeviceId now = name.now(id);
+          if (!now.equals(id)) {
+            chosen.put(slot, now);
+            document.saveSoon();
+          }
+          if (registry.isAmbiguous(id)) {
+            log.warn("{}", absent(slot).text());
+          }
+        });
   }
 
   void suggest(Map<DeviceKind, DeviceId> selection) {

@@ -1,9 +1,11 @@
 package io.roomhand.core.room;
 
+import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.ptz.PtzAxis;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,6 +40,22 @@ final class InvertedAxes {
 
   Set<PtzAxis> of(DeviceId camera) {
     return byCamera.getOrDefault(camera.toString(), Set.of());
+  }
+
+  /** Cameras go by other names now. Keys are "name [description]". */
+  void renamed(DeviceEvent.Renamed name) {
+    for (String camera : List.copyOf(byCamera.keySet())) {
+      int at = camera.lastIndexOf(" [");
+      if (at >= 0) {
+        String description = camera.substring(at + 2, camera.length() - 1);
+        DeviceId now = new DeviceId(camera.substring(0, at), name.now(description));
+        if (!now.toString().equals(camera)) {
+          Set<PtzAxis> axes = byCamera.remove(camera);
+          byCamera.putIfAbsent(now.toString(), axes);
+          document.saveSoon();
+        }
+      }
+    }
   }
 
   /** Whether that changed anything. */

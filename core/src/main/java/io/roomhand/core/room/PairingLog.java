@@ -100,7 +100,7 @@ final class PairingLog {
             setup ->
                 cameras.stream()
                     .allMatch(
-                        camera -> CameraPattern.rank(setup.camera(), camera) == CameraPattern.NONE))
+                        camera -> registry.rank(setup.camera(), camera) == CameraPattern.NONE))
         .map(setup -> line(setup, cameras))
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.roomhand.core.room;
 
+import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.ptz.PtzAxis;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,11 @@ public record Preset(
 
   Preset withPositions(Map<PtzAxis, Double> others) {
     return new Preset(id, camera, muted, others, picture);
+  }
+
+  Preset renamed(DeviceEvent.Renamed name) {
+    Memory kept = memory == null ? null : new Memory(name.now(memory.device()), memory.number());
+    return new Preset(id, name.now(camera), muted, positions, picture, kept);
   }
 
   /** Whether this is the base64 of a JPEG file of at most {@link #LARGEST_PICTURE} bytes. */

@@ -1,5 +1,6 @@
 package io.roomhand.core.room;
 
+import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
@@ -106,6 +107,12 @@ public final class PresetService {
     Map<String, Object> all = new LinkedHashMap<>();
     presets.forEach((id, preset) -> all.put(id, preset.toStore()));
     return all;
+  }
+
+  /** Cameras go by other names now. */
+  void renamed(DeviceEvent.Renamed name) {
+    presets.replaceAll((id, preset) -> preset.renamed(name));
+    document.saveSoon();
   }
 
   /** All presets, the oldest first. */

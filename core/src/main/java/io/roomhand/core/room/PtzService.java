@@ -1,8 +1,10 @@
 package io.roomhand.core.room;
 
+import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.Rotation;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzAxis;
@@ -22,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ public final class PtzService {
   private final RoomThread roomThread;
   private final InvertedAxes inverted;
   private final PtzSetups setups;
+  private final Supplier<Rotation> rotation;
   private final DeviceService devices;
   private final PtzReporter reporter;
   private final PtzArrival arrival;
@@ -49,16 +53,21 @@ public final class PtzService {
 
   private @Nullable PtzLink link;
 
+  /**
+   * @param rotation how somebody wished the picture to be turned
+   */
   PtzService(
       RoomThread roomThread,
       TimeSource time,
       RoomDocument document,
-      List<PtzSetup> setups,
+      PtzSetups setups,
+      Supplier<Rotation> rotation,
       DeviceService devices,
       PtzReporter reporter,
       FarEndRule farEnd) {
     this.roomThread = roomThread;
-    this.setups = new PtzSetups(setups);
+    this.setups = setups;
+    this.rotation = rotation;
     this.devices = devices;
     this.reporter = reporter;
     this.arrival = new PtzArrival(roomThread, time);
@@ -79,6 +88,7 @@ public final class PtzService {
    * can't be driven, where the configuration says so, or where the caller does. The far end's is
    * always one step, at most each 200 ms; one that comes earlier does nothing.
    *
+   * @param axis as whoever looks at the picture sees it, unless the configuration says otherwise
    * @param sign +1 right, up, in; −1 left, down, out
    * @param speed 0..1 of full speed, or null
    * @return completes when the device has acknowledged
@@ -87,17 +97,29 @@ public final class PtzService {
   public CompletionStage<Void> press(
       PtzCaller caller, PtzAxis axis, int sign, @Nullable Double speed, boolean step) {
     checkFarEnd(caller);
-    Aim aim = aim(axis);
+    double velocity = sign * (speed == null ? DEFAULT_SPEED : Math.max(speed, SLOWEST));
+    Map<PtzAxis, Double> asked = asCamera(Map.of(axis, velocity));
+    List<Aim> aims = aims(asked);
     if (caller.farEnd() && !farEnd.takeStep()) {
       return CompletableFuture.completedFuture(null);
     }
-    moves(caller);
-    double velocity = speed == null ? DEFAULT_SPEED : Math.max(speed, SLOWEST);
-    return press(caller, aim, sign * velocity, step);
+    return presses(caller, aims, asked, step);
+  }
+
+  /** What the axes of the selected camera must do for what a viewer wants. */
+  private Map<PtzAxis, Double> asCamera(Map<PtzAxis, Double> velocities) {
+    Camera camera = devices.presentCamera();
+    boolean asIs = setups.of(camera).directions() == PtzSetup.Directions.CAMERA;
+    Rotation turned = asIs ? Rotation.NONE : setups.upright(camera).plus(rotation.get());
+    return ViewerDirections.toCamera(velocities, turned);
+  }
+
+  private List<Aim> aims(Map<PtzAxis, Double> velocities) {
+    return velocities.keySet().stream().map(this::aim).toList();
   }
 
   private CompletionStage<Void> press(PtzCaller caller, Aim aim, double velocity, boolean step) {
-    PtzSetup setup = setups.of(aim.camera().id());
+    PtzSetup setup = setups.of(aim.camera());
     PtzAxis axis = aim.axis();
     AxisState state = aim.state();
     boolean oneStep = step || caller.farEnd() || setup.buttonMode() == PtzSetup.ButtonMode.STEP;
@@ -121,8 +143,8 @@ public final class PtzService {
    * it was renewed, everything is stopped. A renewal with the same velocities sends nothing. The
    * far end's is one step of each axis, as with {@link #press}.
    *
-   * @param velocities −1..1 of full speed, positive is right, up and in; 0 or absent: still. All
-   *     still is a {@link #stop}
+   * @param velocities −1..1 of full speed, positive is right, up and in, of axes as with {@link
+   *     #press}; 0 or absent: still. All still is a {@link #stop}
    * @return completes when the device has acknowledged
    * @throws DeviceException {@code UNSUPPORTED} for an axis that can't be driven, {@code REJECTED}
    *     where the far end may not move the camera, {@code ILLEGAL_STATE} where the same velocities
@@ -130,39 +152,40 @@ public final class PtzService {
    */
   public CompletionStage<Void> hold(
       PtzCaller caller, Map<PtzAxis, Double> velocities, Duration lease) {
-    Map<PtzAxis, Double> wanted = new EnumMap<>(PtzAxis.class);
+    Map<PtzAxis, Double> moving = new EnumMap<>(PtzAxis.class);
     velocities.forEach(
         (axis, velocity) -> {
           if (velocity != 0) {
-            wanted.put(axis, velocity);
+            moving.put(axis, velocity);
           }
         });
-    if (wanted.isEmpty()) {
+    if (moving.isEmpty()) {
       return stop(caller);
     }
     checkFarEnd(caller);
-    List<Aim> aims = wanted.keySet().stream().map(this::aim).toList();
+    Map<PtzAxis, Double> wanted = asCamera(moving);
+    List<Aim> aims = aims(wanted);
     aims.forEach(CameraAxes::checkDrives);
     if (caller.farEnd()) {
       return farEnd.takeStep()
-          ? steps(caller, aims, wanted)
+          ? presses(caller, aims, wanted, true)
           : CompletableFuture.completedFuture(null);
     }
     Aim any = aims.get(0);
     wanted.replaceAll((axis, velocity) -> turned(any.camera(), axis, velocity));
-    Duration maxDrive = setups.of(any.camera().id()).maxDrive();
+    Duration maxDrive = setups.of(any.camera()).maxDrive();
     CompletionStage<Void> held = holds.hold(caller, any.link(), wanted, lease, maxDrive);
     moves(caller);
     return held;
   }
 
-  private CompletionStage<Void> steps(
-      PtzCaller caller, List<Aim> aims, Map<PtzAxis, Double> velocities) {
+  private CompletionStage<Void> presses(
+      PtzCaller caller, List<Aim> aims, Map<PtzAxis, Double> velocities, boolean step) {
     moves(caller);
     CompletionStage<Void> all = CompletableFuture.completedFuture(null);
     for (Aim aim : aims) {
       double velocity = Objects.requireNonNull(velocities.get(aim.axis()));
-      all = all.runAfterBoth(press(caller, aim, velocity, true), () -> {});
+      all = all.runAfterBoth(press(caller, aim, velocity, step), () -> {});
     }
     return all;
   }
@@ -375,6 +398,12 @@ public final class PtzService {
   /** A device that can move has been attached. */
   void attached(DeviceId device, Ptz ptz) {
     stops.attached(device, ptz);
+  }
+
+  /** Devices go by another name now. */
+  void renamed(DeviceEvent.Renamed name) {
+    inverted.renamed(name);
+    stops.renamed(name);
   }
 
   private void stopDrive() {

@@ -1,31 +1,54 @@
 package io.roomhand.core.room;
 
-import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.media.Rotation;
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.room.DeviceRegistry.Camera;
+import io.roomhand.core.room.DeviceRegistry.PtzLink;
 import java.util.List;
 
-/** The configuration's {@code ptz} list: which entry holds for a camera. */
+/** The configuration's {@code ptz} list: which entry holds for a camera. On the room thread. */
 final class PtzSetups {
   private final List<PtzSetup> setups;
+  private final DeviceRegistry registry;
 
-  PtzSetups(List<PtzSetup> setups) {
+  PtzSetups(List<PtzSetup> setups, DeviceRegistry registry) {
     this.setups = List.copyOf(setups);
+    this.registry = registry;
   }
 
-  /** The entry that names the camera best; {@link PtzSetup#DEFAULT} where none does. */
-  PtzSetup of(DeviceId camera) {
+  /**
+   * The entry that names the camera best, of equal ones that of its head; {@link PtzSetup#DEFAULT}
+   * where none does.
+   */
+  PtzSetup of(Camera camera) {
     PtzSetup best = PtzSetup.DEFAULT;
-    int bestRank = CameraPattern.NONE;
+    int bestRank = 2 * CameraPattern.NONE;
     for (PtzSetup setup : setups) {
-      int rank = CameraPattern.rank(setup.camera(), camera);
-      if (setup.head() != null && setup.head().equals(camera.description())) {
-        rank = Integer.MAX_VALUE;
-      }
+      int rank = rank(setup, camera);
       if (rank > bestRank) {
         best = setup;
         bestRank = rank;
       }
     }
     return best;
+  }
+
+  private int rank(PtzSetup setup, Camera camera) {
+    PtzLink link = camera.ptz();
+    String head = setup.head();
+    if (head != null && head.equals(camera.id().description())) {
+      return Integer.MAX_VALUE;
+    }
+    boolean ownPtz = link != null && link.device().equals(camera.id());
+    if (head != null && ownPtz && setup.camera().equals("*")) {
+      return CameraPattern.NONE; // such a head moves cameras that don't move themselves
+    }
+    boolean moves = head != null && link != null && head.equals(link.device().description());
+    return 2 * registry.rank(setup.camera(), camera.id()) + (moves ? 1 : 0);
+  }
+
+  /** What turns the picture of this camera upright. */
+  Rotation upright(Camera camera) {
+    return of(camera).mount() == PtzSetup.Mount.CEILING ? Rotation.HALF : Rotation.NONE;
   }
 }

@@ -1,5 +1,6 @@
 package io.roomhand.core.room;
 
+import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.log.RepeatedLine;
@@ -7,6 +8,7 @@ import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.room.DeviceRegistry.PtzLink;
 import io.roomhand.core.time.TimeSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,14 @@ final class PtzStops {
           }
         });
     return stopping;
+  }
+
+  /** A device goes by another name now. */
+  void renamed(DeviceEvent.Renamed name) {
+    for (DeviceId device : List.copyOf(owed)) {
+      owed.remove(device);
+      owed.add(name.now(device));
+    }
   }
 
   /** A device that can move has been attached: one that a stop did not reach gets it now. */

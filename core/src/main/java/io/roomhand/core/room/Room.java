@@ -7,9 +7,11 @@ import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioDevice;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioTests;
+import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.SelfView;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.provider.ProviderMemory;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.time.TimeSource;
@@ -52,6 +54,8 @@ public final class Room {
   private final DeviceRegistry registry = new DeviceRegistry();
   private final PairingLog pairings;
   private final RoomDocument document;
+  private final ProviderMemories memories;
+  private final PtzSetups setups;
   private final SettingsService settings;
   private final MuteService mutes;
   private final LevelService levels;
@@ -78,23 +82,26 @@ public final class Room {
     thread = new RoomThread(parts.thread());
     pairings = new PairingLog(thread, parts.time(), parts.ptz(), registry);
     document = new RoomDocument(thread, parts.time(), parts.document(), parts.store());
+    memories = new ProviderMemories(thread, document);
+    setups = new PtzSetups(parts.ptz(), registry);
     settings = new SettingsService(this::tell, document);
     mutes = new MuteService(thread, parts.time(), this::tell, document, parts.remoteUnmute());
     levels = new LevelService(parts.time(), settings);
     devices = new DeviceService(thread, parts.time(), this::tell, document, registry);
+    selfView = new SelfViewService(this::tell, document, settings, parts.selfView());
     ptzReporter = new PtzReporter(thread, parts.time(), this::tell);
     ptz =
         new PtzService(
             thread,
             parts.time(),
             document,
-            parts.ptz(),
+            setups,
+            selfView::rotation,
             devices,
             ptzReporter,
             new FarEndRule(parts.time(), settings));
     hooks = new HookService(thread, this::tell, registry, mutes);
     displays = new DisplayService(this::tell);
-    selfView = new SelfViewService(this::tell, document, settings, parts.selfView());
     presets =
         new PresetService(
             thread,
@@ -179,6 +186,15 @@ public final class Room {
     return new RememberedValues(document, section);
   }
 
+  /**
+   * What a provider keeps over restarts; any thread.
+   *
+   * @param provider its factory's id
+   */
+  public ProviderMemory memory(String provider) {
+    return memories.of(provider);
+  }
+
   /** A conference has begun or ended: it has the audio devices for itself. */
   public void conference(boolean entered) {
     microphoneTest.conference(entered);
@@ -235,6 +251,10 @@ public final class Room {
       }
       hooks.accept(event);
       attached(event);
+      if (event instanceof DeviceEvent.Renamed e) {
+        ptz.renamed(e);
+        presets.renamed(e);
+      }
       if (event instanceof DeviceEvent.AudioChanged e) {
         changedOutside(e);
       }
@@ -269,8 +289,8 @@ public final class Room {
     VideoCapturer driver = camera == null ? null : camera.driver();
     if (replaced(DeviceKind.VIDEO_CAPTURER, driver)) {
       mutes.follow(DeviceKind.VIDEO_CAPTURER, driver == null ? null : driver::setMuted);
-      selfView.follow(driver);
     }
+    selfView.follow(driver, camera == null ? Rotation.NONE : setups.upright(camera));
     AudioCapturer microphone =
         followed.get(DeviceKind.AUDIO_CAPTURER) instanceof AudioCapturer selected ? selected : null;
     AudioRenderer speaker =

@@ -29,6 +29,7 @@ public final class SelfViewService {
   private boolean broadcast;
   private int fps = DEFAULT_FPS;
   private @Nullable VideoCapturer camera;
+  private Rotation mount = Rotation.NONE;
   private boolean muted;
 
   /**
@@ -54,7 +55,7 @@ public final class SelfViewService {
     return rotation;
   }
 
-  /** Turns every picture of the self-view; remembered. */
+  /** Turns every picture of the self-view, beside what the camera's mount does; remembered. */
   public void rotate(Rotation turned) {
     if (turned != rotation) {
       rotation = turned;
@@ -108,10 +109,17 @@ public final class SelfViewService {
         : pictures.thumbnail(THUMBNAIL_LIMIT);
   }
 
-  /** Another camera is selected, or none. */
-  void follow(@Nullable VideoCapturer selected) {
-    camera = selected;
-    refresh();
+  /**
+   * The selected camera, or none, may be another one, or mounted otherwise.
+   *
+   * @param upright what turns the picture of a camera that is mounted so
+   */
+  void follow(@Nullable VideoCapturer selected, Rotation upright) {
+    if (camera != selected || mount != upright) {
+      camera = selected;
+      mount = upright;
+      refresh();
+    }
   }
 
   /** The camera is blackened, or no longer. */
@@ -132,7 +140,7 @@ public final class SelfViewService {
       pictures.show(
           new SelfView.Setup(
               camera,
-              rotation,
+              mount.plus(rotation),
               settings.flag(SettingTypes.SELF_VIEW_MIRROR),
               broadcast ? fps : 0,
               settings.flag(SettingTypes.BEST_QUALITY),

@@ -8,6 +8,7 @@ import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.Ptz;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,10 @@ final class FakeCamera implements VideoCapturer {
   private final DeviceId id;
   private final @Nullable Ptz ptz;
   boolean muted;
+
+  /** The pins and modes asked for. */
+  final List<String> asked = new ArrayList<>();
+
   CompletableFuture<VideoState> modes = new CompletableFuture<>();
 
   FakeCamera(String name, @Nullable Ptz ptz) {
@@ -39,6 +44,7 @@ final class FakeCamera implements VideoCapturer {
 
   @Override
   public CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String mode) {
+    asked.add(pin + " " + mode);
     return modes;
   }
 

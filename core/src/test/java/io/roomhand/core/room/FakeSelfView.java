@@ -16,9 +16,12 @@ final class FakeSelfView implements SelfView {
   CompletableFuture<Optional<JpegPicture>> thumbnail =
       CompletableFuture.completedFuture(Optional.of(new JpegPicture(160, 90, 0, JPEG)));
   int asked;
+  Setup shown = Setup.OFF;
 
   @Override
-  public void show(Setup setup) {}
+  public void show(Setup setup) {
+    shown = setup;
+  }
 
   @Override
   public @Nullable JpegPicture picture() {

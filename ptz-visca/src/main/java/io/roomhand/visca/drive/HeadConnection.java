@@ -166,11 +166,6 @@ final class HeadConnection implements HeadLink.Owner {
   }
 
   @Override
-  public Mounting mounting() {
-    return setup.flip() ? Mounting.CEILING : Mounting.TABLE;
-  }
-
-  @Override
   public DeviceId identify(ViscaProfile profile) {
     if (!profiles.generic(profile)) {
       model = profile.title();

@@ -38,8 +38,6 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
     /** The profile of a head that says this of itself. */
     ViscaProfile profile(ViscaVersion version);
 
-    Mounting mounting();
-
     /** The identity of a head of this model. */
     DeviceId identify(ViscaProfile profile);
 
@@ -161,9 +159,9 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
       transport.fail(new SocketTimeoutException("nothing there answers VISCA"));
       return;
     }
-    HeadPosition here = new HeadPosition(traits, owner.mounting(), panTilt, zoom);
+    HeadPosition here = new HeadPosition(traits, panTilt, zoom);
     HeadMotion mover =
-        new HeadMotion(name, camera, session, time, traits, owner.mounting(), panTilt, zoom);
+        new HeadMotion(name, camera, session, time, traits, panTilt, zoom);
     ViscaHead made =
         new ViscaHead(
             owner.identify(traits.profile()),

@@ -39,7 +39,6 @@ final class HeadMotion {
   private final ViscaSession session;
   private final TimeSource time;
   private final HeadTraits traits;
-  private final Mounting mounting;
   private final PositionWatch panTiltWatch;
   private final PositionWatch zoomWatch;
   private final MotionLane panTilt;
@@ -55,7 +54,6 @@ final class HeadMotion {
       ViscaSession session,
       TimeSource time,
       HeadTraits traits,
-      Mounting mounting,
       PositionWatch panTiltWatch,
       PositionWatch zoomWatch) {
     this.head = head;
@@ -63,7 +61,6 @@ final class HeadMotion {
     this.session = session;
     this.time = time;
     this.traits = traits;
-    this.mounting = mounting;
     this.panTiltWatch = panTiltWatch;
     this.zoomWatch = zoomWatch;
     RepeatedLine refusals = new RepeatedLine(log, Level.WARN, time);
@@ -77,9 +74,8 @@ final class HeadMotion {
 
   void drive(PtzVelocity velocity, HeadCall call) {
     accept(call);
-    PtzVelocity told = mounting.toHead(velocity);
     for (PtzAxis axis : PtzAxis.values()) {
-      Double speed = told.axis(axis);
+      Double speed = velocity.axis(axis);
       if (speed != null && traits.has(lane(axis).lane())) {
         lane(axis).want(axis, AxisIntent.drive(speed), call);
       }
@@ -89,9 +85,8 @@ final class HeadMotion {
 
   void move(PtzPosition target, HeadCall call) {
     accept(call);
-    PtzPosition told = mounting.toHead(target);
     for (PtzAxis axis : PtzAxis.values()) {
-      Integer position = told.axis(axis);
+      Integer position = target.axis(axis);
       if (position != null && traits.has(lane(axis).lane())) {
         lane(axis).want(axis, AxisIntent.move(position), call);
       }

@@ -1,7 +1,6 @@
 package io.roomhand.visca.drive;
 
 import io.roomhand.core.ptz.AxisState;
-import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.visca.profile.ViscaProfile;
 import io.roomhand.visca.session.ViscaLane;
@@ -13,15 +12,13 @@ import org.jspecify.annotations.Nullable;
  * grow, while the connection lasts and the head is taken for the same model.
  */
 final class HeadPosition {
-  private final Mounting mounting;
   private final HeadTraits traits;
   private final PositionWatch panTilt;
   private final PositionWatch zoom;
   private ViscaProfile model;
   private PtzState state;
 
-  HeadPosition(HeadTraits traits, Mounting mounting, PositionWatch panTilt, PositionWatch zoom) {
-    this.mounting = mounting;
+  HeadPosition(HeadTraits traits, PositionWatch panTilt, PositionWatch zoom) {
     this.traits = traits;
     this.panTilt = panTilt;
     this.zoom = zoom;
@@ -44,11 +41,7 @@ final class HeadPosition {
   }
 
   PtzState state() {
-    return new PtzState(
-        mounting.toRoom(PtzAxis.PAN, state.pan()),
-        mounting.toRoom(PtzAxis.TILT, state.tilt()),
-        mounting.toRoom(PtzAxis.ZOOM, state.zoom()),
-        state.moving());
+    return state;
   }
 
   /** Reads the watches; false when nothing is new. */

@@ -18,7 +18,7 @@ class HeadQuirkTest {
   @Test
   void brc300RefusesSpeed00() {
     for (ViscaProfile profile : ProfileTable.BUILT_IN.all()) {
-      MotionRig rig = new MotionRig(profile, Mounting.TABLE);
+      MotionRig rig = new MotionRig(profile);
       rig.delay = Duration.ofMillis(1);
       rig.settle();
       rig.drive(0.0001, null, null);

@@ -43,7 +43,7 @@ class HeadSoakTest {
   private final PositionWatch zoom =
       new PositionWatch(ViscaLane.ZOOM, "head", 1, session, time, traits, nobody);
   private final HeadMotion motion =
-      new HeadMotion("head", 1, session, time, traits, Mounting.TABLE, panTilt, zoom);
+      new HeadMotion("head", 1, session, time, traits, panTilt, zoom);
 
   private Random random = new Random(0);
   private double loss;

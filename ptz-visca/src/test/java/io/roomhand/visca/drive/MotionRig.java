@@ -80,14 +80,14 @@ final class MotionRig implements PositionWatch.Listener {
   int inquiries;
 
   MotionRig() {
-    this(ProfileTable.BUILT_IN.generic(), Mounting.TABLE);
+    this(ProfileTable.BUILT_IN.generic());
   }
 
   MotionRig(String profile) {
-    this(ProfileTable.BUILT_IN.named(profile), Mounting.TABLE);
+    this(ProfileTable.BUILT_IN.named(profile));
   }
 
-  MotionRig(ViscaProfile profile, Mounting mounting) {
+  MotionRig(ViscaProfile profile) {
     session.habit(profile.habit());
     if (profile.sockets() != ViscaProfile.SOCKETS_AS_TOLD) {
       session.sockets(profile.sockets());
@@ -96,8 +96,8 @@ final class MotionRig implements PositionWatch.Listener {
     HeadTraits traits = traits(profile);
     panTilt = new PositionWatch(ViscaLane.PAN_TILT, "head", 1, session, time, traits, this);
     zoom = new PositionWatch(ViscaLane.ZOOM, "head", 1, session, time, traits, this);
-    position = new HeadPosition(traits, mounting, panTilt, zoom);
-    motion = new HeadMotion("head", 1, session, time, traits, mounting, panTilt, zoom);
+    position = new HeadPosition(traits, panTilt, zoom);
+    motion = new HeadMotion("head", 1, session, time, traits, panTilt, zoom);
     traits.onChange(this::changed);
   }
 

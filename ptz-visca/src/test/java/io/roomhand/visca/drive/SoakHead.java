@@ -81,7 +81,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     session = new ViscaSession("soak", time, wire, address);
     panTilt = new PositionWatch(ViscaLane.PAN_TILT, "soak", address, session, time, traits, this);
     zoom = new PositionWatch(ViscaLane.ZOOM, "soak", address, session, time, traits, this);
-    motion = new HeadMotion("soak", address, session, time, traits, Mounting.TABLE, panTilt, zoom);
+    motion = new HeadMotion("soak", address, session, time, traits, panTilt, zoom);
   }
 
   SoakCounts counts() {

@@ -37,7 +37,7 @@ class StopFollowUpTest {
   private final PositionWatch zoom =
       new PositionWatch(ViscaLane.ZOOM, "head", 1, session, time, traits, nobody);
   private final HeadMotion motion =
-      new HeadMotion("head", 1, session, time, traits, Mounting.TABLE, panTilt, zoom);
+      new HeadMotion("head", 1, session, time, traits, panTilt, zoom);
 
   private int stops;
   private int stopsToIgnore;

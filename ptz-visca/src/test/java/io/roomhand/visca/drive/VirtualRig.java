@@ -194,11 +194,6 @@ final class VirtualRig implements HeadLink.Owner, AutoCloseable {
   }
 
   @Override
-  public Mounting mounting() {
-    return Mounting.TABLE;
-  }
-
-  @Override
   public DeviceId identify(ViscaProfile profile) {
     return new DeviceId(profile.title(), "virtual");
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,15 @@ public final class VirtualPorts {
    * @throws IOException when it can't be imported, or no port is free
    */
   public int attach(UsbIpServer server, String busId) throws IOException {
+    return attach(server, busId, any -> true);
+  }
+
+  /** The same at one port, so that a device can be plugged in where it was before. */
+  public void attach(UsbIpServer server, String busId, int port) throws IOException {
+    attach(server, busId, number -> number == port);
+  }
+
+  private int attach(UsbIpServer server, String busId, IntPredicate wanted) throws IOException {
     Integer deviceId = server.deviceId(busId);
     if (deviceId == null) {
       throw new IOException("there is no device " + busId);
@@ -76,7 +86,7 @@ public final class VirtualPorts {
     try (ImportSocket socket = imported(server.port(), busId)) {
       List<VirtualPort> ports = ports();
       for (VirtualPort port : ports) {
-        if (port.status() == FREE && port.isHighSpeed()) {
+        if (port.status() == FREE && port.isHighSpeed() && wanted.test(port.number())) {
           String order =
               port.number() + " " + socket.fd() + " " + deviceId + " " + HIGH_SPEED + "\n";
           write("attach", order);

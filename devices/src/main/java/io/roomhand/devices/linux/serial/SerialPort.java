@@ -37,7 +37,7 @@ public record SerialPort(String name, String node, Path device, DeviceIdentity i
   private record Node(String name, Path device, DeviceIdentity identity) {
     /** The same for two adapters that udev can't tell apart by what they are. */
     String kind() {
-      return identity.id().replaceFirst("-@[^#]*", "-") + "." + Attributes.read(device, PORT);
+      return identity.id().replaceFirst("@[^#]*", "") + "." + Attributes.read(device, PORT);
     }
   }
 

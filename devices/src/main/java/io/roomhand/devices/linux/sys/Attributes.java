@@ -1,7 +1,6 @@
 package io.roomhand.devices.linux.sys;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,7 +15,7 @@ public final class Attributes {
       return ""; // most are asked for where there are none, and an exception costs far more
     }
     try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+      return KernelText.of(Files.readAllBytes(file));
     } catch (IOException e) {
       return "";
     }

@@ -1,7 +1,6 @@
 package io.roomhand.devices.linux.sys;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ public final class Holders {
 
   private static String name(Path process) {
     try {
-      return Files.readString(process.resolve("comm"), StandardCharsets.UTF_8).strip();
+      return KernelText.of(Files.readAllBytes(process.resolve("comm")));
     } catch (IOException e) {
       return "a program";
     }

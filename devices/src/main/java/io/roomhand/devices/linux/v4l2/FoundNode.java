@@ -1,9 +1,11 @@
 package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.provider.ProviderMemory;
 import io.roomhand.devices.linux.sys.DeviceIdentity;
+import io.roomhand.devices.linux.sys.KernelText;
+import io.roomhand.devices.linux.sys.SharedNames;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +33,40 @@ record FoundNode(
     DeviceId id, String path, Path folder, Object attachment, DeviceIdentity identity) {
   private static final Logger log = LoggerFactory.getLogger(FoundNode.class);
 
+  /** What /sys tells of a node, before it is known which of its device's names it goes by. */
+  private record Unnamed(
+      String name,
+      String index,
+      String path,
+      Path folder,
+      Object attachment,
+      DeviceIdentity identity) {
+
+    FoundNode named(SharedNames names) {
+      String base = identity.isOnBus() ? names.id(identity) : identity.id() + ":" + name;
+      String id = index.isEmpty() || index.equals("0") ? base : base + "." + index;
+      return new FoundNode(
+          new DeviceId(shortened(name.isEmpty() ? id : name), id),
+          path,
+          folder,
+          attachment,
+          identity);
+    }
+  }
+
+  /** The same for somebody who remembers no devices. */
+  static List<FoundNode> list(Path root) {
+    return list(root, new SharedNames(ProviderMemory.none(), renamed -> {}));
+  }
+
   /**
    * All nodes, in the order of their places in /sys; empty when there is no such class. A node that
    * goes while this reads is left out.
    *
    * @param root of the file system
+   * @param names decides by which of its names a device goes, and learns from what is there
    */
-  static List<FoundNode> list(Path root) {
+  static List<FoundNode> list(Path root, SharedNames names) {
     List<Path> folders = new ArrayList<>();
     Path all = root.resolve("sys/class/video4linux");
     if (!Files.isDirectory(all)) {
@@ -50,7 +79,7 @@ record FoundNode(
     } catch (IOException e) {
       return List.of();
     }
-    List<FoundNode> found = new ArrayList<>();
+    List<Unnamed> found = new ArrayList<>();
     try {
       Path realRoot = root.toRealPath();
       folders.forEach(folder -> add(realRoot, folder, found));
@@ -58,10 +87,11 @@ record FoundNode(
       return List.of();
     }
     found.sort(Comparator.comparing(node -> node.folder().toString()));
-    return distinct(found);
+    names.look(found.stream().map(Unnamed::identity).toList());
+    return distinct(found.stream().map(node -> node.named(names)).toList());
   }
 
-  private static void add(Path realRoot, Path entry, List<FoundNode> found) {
+  private static void add(Path realRoot, Path entry, List<Unnamed> found) {
     try {
       found.add(of(realRoot, entry));
     } catch (IOException e) {
@@ -69,21 +99,16 @@ record FoundNode(
     }
   }
 
-  private static FoundNode of(Path realRoot, Path entry) throws IOException {
+  private static Unnamed of(Path realRoot, Path entry) throws IOException {
     Path folder = entry.toRealPath();
     Path device = folder.resolve("device");
-    DeviceIdentity identity =
-        DeviceIdentity.of(realRoot, Files.exists(device) ? device.toRealPath() : folder);
-    String name = attribute(folder, "name");
-    String index = attribute(folder, "index");
-    String base = identity.isOnBus() ? identity.id() : identity.id() + ":" + name;
-    String id = index.isEmpty() || index.equals("0") ? base : base + "." + index;
-    return new FoundNode(
-        new DeviceId(shortened(name.isEmpty() ? id : name), id),
+    return new Unnamed(
+        attribute(folder, "name"),
+        attribute(folder, "index"),
         "/dev/" + entry.getFileName(),
         folder,
         attachment(folder),
-        identity);
+        DeviceIdentity.of(realRoot, Files.exists(device) ? device.toRealPath() : folder));
   }
 
   private static Object attachment(Path folder) throws IOException {
@@ -93,7 +118,7 @@ record FoundNode(
 
   private static String attribute(Path folder, String name) throws IOException {
     Path file = folder.resolve(name);
-    return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8).strip() : "";
+    return Files.exists(file) ? KernelText.of(Files.readAllBytes(file)) : "";
   }
 
   /** Some cameras say their name twice: {@code "BRIO: BRIO"}. */

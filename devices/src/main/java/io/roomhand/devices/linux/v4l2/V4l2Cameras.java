@@ -1,5 +1,6 @@
 package io.roomhand.devices.linux.v4l2;
 
+import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Line;
@@ -10,6 +11,7 @@ import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.sys.Holders;
+import io.roomhand.devices.linux.sys.SharedNames;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
 import io.roomhand.devices.linux.udev.Uevent;
 import java.nio.file.Path;
@@ -55,6 +57,7 @@ public final class V4l2Cameras implements DeviceProvider {
   private final TimeSource time;
   private final DeviceEventSink events;
   private final Holders holders;
+  private final SharedNames names;
   private final Line line;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
@@ -93,11 +96,13 @@ public final class V4l2Cameras implements DeviceProvider {
             context.events().send(event);
           }
         };
+    this.names = new SharedNames(context.memory(), this::renamed);
     this.line = new Line("linux-video", time);
   }
 
   /** Tells the cameras of now; at once where there are none. Once. */
   public void start() {
+    names.known().forEach(events::send);
     if (FoundNode.list(root).isEmpty()) {
       ready.complete(null);
       return;
@@ -149,7 +154,7 @@ public final class V4l2Cameras implements DeviceProvider {
 
   /** What becomes of the nodes that are new, completing whatever becomes of them. */
   private List<CompletableFuture<Void>> compare() {
-    List<FoundNode> found = FoundNode.list(root);
+    List<FoundNode> found = FoundNode.list(root, names);
     long sequence = Uevent.last(root);
     Set<Object> there = new HashSet<>();
     found.forEach(node -> there.add(node.attachment()));
@@ -169,6 +174,24 @@ public final class V4l2Cameras implements DeviceProvider {
       }
     }
     return opened;
+  }
+
+  /** Another device has shown this name, too: the present one leaves, to return under its next. */
+  private void renamed(DeviceEvent.Renamed news) {
+    if (!news.from().contains("#")) {
+      log.info(
+          "{} is no identity: several cameras have it; their ports tell them apart, and what was"
+              + " kept for it {}",
+          news.from(),
+          news.to() == null ? "is ambiguous" : "is that of " + news.to());
+    }
+    events.send(news);
+    for (V4l2Camera camera : List.copyOf(present.values())) {
+      if (news.concerns(camera.id().description())) {
+        present.remove(camera.found().attachment(), camera);
+        awaitClosed(camera, camera.close(true, CLOSING), CLOSING);
+      }
+    }
   }
 
   private CompletionStage<Void> open(FoundNode node) {

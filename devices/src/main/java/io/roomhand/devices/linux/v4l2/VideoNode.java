@@ -6,9 +6,9 @@ import io.roomhand.core.device.NodeAdvice;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.sys.Holders;
+import io.roomhand.devices.linux.sys.KernelText;
 import io.roomhand.devices.linux.sys.NodeAccess;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -151,7 +151,7 @@ final class VideoNode implements AutoCloseable {
       bytes[length] = struct.get(offset + length);
       length++;
     }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8).strip();
+    return KernelText.of(bytes, length);
   }
 
   /** The wake-up and the buffers that belong to this node must be gone before. */

@@ -7,6 +7,7 @@ import io.roomhand.core.device.DeviceSurvey.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,18 @@ class SurveyTest {
     assertThat(phone.traits()).containsExactly("buttons hook, mute", "lights hold, off-hook, ring");
     assertThat(surveyed.skipped)
         .containsExactly("/dev/hidraw1: Keyboard: a HID device without telephony");
+  }
+
+  /** Names are UTF-8, and the kernel cuts them anywhere. */
+  @Test
+  void aNameThatIsCutInACharacterKeepsTheWholeOnes() throws IOException {
+    usb();
+    hid("hidraw0", "会议全向麦", "050b0905a1010920092f8102050809170918910209209102c0");
+    assertThat(look(new HidSurvey(root)).found.get(0).id().name()).isEqualTo("会议全向麦");
+    Path uevent = root.resolve(USB + "/1-4:1.3/0003:0B0E:2456.hidraw0/uevent");
+    byte[] whole = Files.readAllBytes(uevent);
+    Files.write(uevent, Arrays.copyOf(whole, whole.length - 2)); // the line's end, and a byte
+    assertThat(look(new HidSurvey(root)).found.get(0).id().name()).isEqualTo("会议全向");
   }
 
   private void hid(String name, String model, String descriptor) throws IOException {

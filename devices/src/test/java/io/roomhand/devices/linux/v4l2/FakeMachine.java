@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.provider.ProviderMemory;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -23,12 +25,25 @@ final class FakeMachine implements AutoCloseable {
   private final DeviceMonitor monitor;
 
   FakeMachine(Path root) {
+    this(root, ProviderMemory.none());
+  }
+
+  /** A machine on whose service a memory was left. */
+  FakeMachine(Path root, ProviderMemory memory) {
     sys = new SysTree(root);
     cameras =
         new V4l2Cameras(
             root,
             () -> kernel,
-            new ProviderContext(time, new Random(1), root.toString(), List.of(), seen));
+            new ProviderContext(
+                time,
+                new Random(1),
+                root.toString(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                memory,
+                seen));
     monitor = new DeviceMonitor(root, () -> kernel);
     monitor.listen(Set.of(V4l2Cameras.SUBSYSTEM), cameras.hotplug());
   }

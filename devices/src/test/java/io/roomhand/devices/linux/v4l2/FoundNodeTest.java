@@ -3,11 +3,16 @@ package io.roomhand.devices.linux.v4l2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FoundNodeTest {
   @TempDir private Path root;
@@ -44,12 +49,63 @@ class FoundNodeTest {
     assertThat(ids()).containsExactlyInAnyOrder("usb:046d:085e:-@4#0", "usb:046d:085e:-@2.1#0");
   }
 
+  /** In whichever order they are found. */
   @Test
-  void equalSerialNumbersAreToldApartByPlace() throws IOException {
-    sys.usb(0, 1, "4", "SN0001", "BRIO");
-    sys.usb(1, 1, "5", "SN0001", "BRIO");
+  void equalSerialNumbersAreNoIdentityAndThePortDecides() throws IOException {
+    sys.usb(0, 1, "4", "AB12", "BRIO");
+    sys.usb(1, 1, "5", "AB12", "BRIO");
+    assertThat(ids()).containsExactly("usb:046d:085e:AB12@4#0", "usb:046d:085e:AB12@5#0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"200901010001", "SN0001"})
+  void aSerialNumberThatIsKnownToBeTheSameEverywhereIsNoneAlsoAlone(String serial)
+      throws IOException {
+    sys.usb(0, 1, "4", serial, "BRIO");
+    assertThat(ids()).containsExactly("usb:046d:085e:" + serial + "@4#0");
+  }
+
+  @Test
+  void equalPortsOfTwoControllersAreToldApartByThem() throws IOException {
+    sys.usb(0, 1, "4", "", "BRIO");
+    sys.usb(1, 1, "5", "", "BRIO");
+    usbElsewhere(2, "4", "");
     assertThat(ids())
-        .containsExactly("usb:046d:085e:SN0001#0", "usb:046d:085e:SN0001#0@0000:00:14.0/5");
+        .containsExactly(
+            "usb:046d:085e:-@0000:00:14.0/4#0",
+            "usb:046d:085e:-@5#0",
+            "usb:046d:085e:-@0000:00:1d.0/4#0");
+  }
+
+  /** At another controller, whose bus has the number 3. */
+  private void usbElsewhere(int video, String ports, String serial) throws IOException {
+    String device = "pci0000:00/0000:00:1d.0/usb3/3-" + ports;
+    sys.at(video, device + "/3-" + ports + ":1.0", "BRIO");
+    Path folder = root.resolve("sys/devices").resolve(device);
+    Files.writeString(folder.resolve("idVendor"), "046d\n");
+    Files.writeString(folder.resolve("idProduct"), "085e\n");
+    Files.writeString(folder.resolve("devpath"), ports + "\n");
+    if (!serial.isEmpty()) {
+      Files.writeString(folder.resolve("serial"), serial + "\n");
+    }
+    Files.writeString(folder.resolve("3-" + ports + ":1.0/bInterfaceNumber"), "00\n");
+  }
+
+  /** The kernel keeps 31 bytes of a name, wherever they end. */
+  @ParameterizedTest
+  @CsvSource({
+    "e4bc9ae8aeaee5aea4e9ab98e6b885e69184e5838fe5a4b4e7acace4b880e4, 会议室高清摄像头第一",
+    "e4bc9ae8aeaee5aea4e9ab98e6b885e69184e5838fe5a4b4e7acace4b880e4bb, 会议室高清摄像头第一",
+    "426fc3, Bo",
+    "f09f93, usb:046d:085e:AB12#0",
+    "4ce4bd3a2053, L: S",
+  })
+  void ofANameThatIsCutInACharacterTheWholeOnesAreLeft(String bytes, String name)
+      throws IOException {
+    sys.usb(0, 1, "4", "AB12", "BRIO");
+    Path file = root.resolve("sys/class/video4linux/video0/name");
+    Files.write(file, HexFormat.of().parseHex(bytes + "0a"));
+    assertThat(FoundNode.list(root)).extracting(node -> node.id().name()).containsExactly(name);
   }
 
   @Test

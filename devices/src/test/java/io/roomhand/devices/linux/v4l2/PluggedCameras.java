@@ -43,7 +43,16 @@ final class PluggedCameras {
 
   /** Plugs it into the first free port; returns when the kernel has made its nodes. */
   void plugIn(UvcCamera camera) throws Exception {
-    int port = ports.attach(server, Objects.requireNonNull(busIds.get(camera)));
+    attached(camera, ports.attach(server, Objects.requireNonNull(busIds.get(camera))));
+  }
+
+  /** The same at a port of its own. */
+  void plugIn(UvcCamera camera, int port) throws Exception {
+    ports.attach(server, Objects.requireNonNull(busIds.get(camera)), port);
+    attached(camera, port);
+  }
+
+  private void attached(UvcCamera camera, int port) throws Exception {
     plugged.put(camera, port);
     await()
         .atMost(PATIENCE)
