@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * stay in one unit for long. So a drive against the end of the range never reports motion.
  *
  * <p>A position that is unlikely ({@link ReadingCheck}), or written in another way than this head's
- * so far, is asked for again at once and counts when the next one agrees.
+ * so far, is asked for again and counts when the next one agrees; unless the head's own answer has
+ * come by then, because the first one was another client's.
  */
 final class PositionWatch implements ViscaQuestion {
   private static final Duration FAST = Duration.ofMillis(50);
@@ -41,8 +42,11 @@ final class PositionWatch implements ViscaQuestion {
 
   private static final long NEVER_STARTED = Duration.ofSeconds(1).toNanos();
 
-  /** Unlikely answers in a row after which asking again is not worth the haste. */
+  /** Unlikely answers in a row after which those who wait are not kept any longer. */
   private static final int MOST_DOUBTS = 3;
+
+  /** So long the head's own answer may come after another client's. */
+  private static final Duration OWN_ANSWER = Duration.ofMillis(100);
 
   /** Who needs to know; on the head's thread. */
   interface Listener {
@@ -211,7 +215,7 @@ final class PositionWatch implements ViscaQuestion {
 
   private Duration pause() {
     if (doubts > 0) {
-      return FAST;
+      return OWN_ANSWER;
     }
     if (!known) {
       return SELDOM;
@@ -256,24 +260,42 @@ final class PositionWatch implements ViscaQuestion {
   @Override
   public void answered(ViscaFrame reply) {
     asked = false;
-    boolean believed =
-        switch (lane) {
-          case PAN_TILT -> takePanTilt(reply);
-          case ZOOM ->
-              takeLikely(ViscaInquiry.zoom(reply), 0, lensBlock() && ViscaInquiry.zoomRuns(reply));
-        };
-    doubts = believed ? 0 : doubts + 1;
+    doubts = take(reply, false) ? 0 : doubts + 1;
     if (doubts > 0 && doubts <= MOST_DOUBTS) {
-      ask(true);
+      cancelTimer();
+      timer = time.after(OWN_ANSWER, () -> ask(true));
     } else {
       proceed();
     }
   }
 
-  private boolean takePanTilt(ViscaFrame reply) {
+  @Override
+  public void answeredAgain(ViscaFrame reply) {
+    if (doubts > 0 && !asked && take(reply, true)) {
+      doubts = 0;
+      proceed();
+    }
+  }
+
+  /**
+   * False for an unlikely answer.
+   *
+   * @param oneOfMany whether the question has had another answer
+   */
+  private boolean take(ViscaFrame reply, boolean oneOfMany) {
+    return switch (lane) {
+      case PAN_TILT -> takePanTilt(reply, oneOfMany);
+      case ZOOM -> {
+        boolean runs = lensBlock() && ViscaInquiry.zoomRuns(reply);
+        yield takeLikely(ViscaInquiry.zoom(reply), 0, runs, oneOfMany);
+      }
+    };
+  }
+
+  private boolean takePanTilt(ViscaFrame reply, boolean oneOfMany) {
     int digits = PanTiltLayout.panDigits(reply);
     boolean usual = digits == traits.layout().panDigits();
-    boolean again = digits == otherDigits;
+    boolean again = digits == otherDigits && !oneOfMany;
     otherDigits = usual || again ? 0 : digits;
     if (otherDigits != 0) {
       return false;
@@ -282,13 +304,18 @@ final class PositionWatch implements ViscaQuestion {
       traits.tellsPanIn(head, digits);
     }
     PanTiltLayout layout = traits.layout();
-    return takeLikely(layout.pan(reply), layout.tilt(reply), false);
+    return takeLikely(layout.pan(reply), layout.tilt(reply), false, oneOfMany);
   }
 
-  private boolean takeLikely(int first, int second, boolean runs) {
+  private boolean takeLikely(int first, int second, boolean runs, boolean oneOfMany) {
     check.model(traits.profile());
-    boolean lately = time.nanoTime() - commandedAt < NEVER_STARTED;
-    if (!check.believes(first, second, moving || lately || laneInMotion(), time.nanoTime())) {
+    long now = time.nanoTime();
+    boolean mayMove = moving || now - commandedAt < NEVER_STARTED || laneInMotion();
+    boolean believed =
+        oneOfMany
+            ? check.believesOneOfMany(first, second, mayMove, now)
+            : check.believes(first, second, mayMove, now);
+    if (!believed) {
       return false;
     }
     answers++;
@@ -306,6 +333,7 @@ final class PositionWatch implements ViscaQuestion {
       return;
     }
     missed = true;
+    doubts = 0;
     listener.missed();
     proceed();
   }

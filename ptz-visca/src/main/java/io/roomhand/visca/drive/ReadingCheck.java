@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Decides whether the axes can be where a reply says. On a shared gateway or line the reply may be
  * the answer to somebody else, perhaps about another quantity of as many digits. So a position is
  * doubted that is outside the known ranges, that has changed though nothing was told to move, or
- * that no motor could have reached; and believed after all when the next one agrees with it. On the
- * head's thread.
+ * that no motor could have reached; and believed after all when the answer to the next question
+ * agrees with it. On the head's thread.
  */
 final class ReadingCheck {
   /** No head goes from one end to the other in less time, in seconds. */
@@ -52,9 +52,7 @@ final class ReadingCheck {
    * @param now the time of {@code nanoTime}
    */
   boolean believes(int first, int second, boolean mayMove, long now) {
-    boolean same = known && believed[0] == first && believed[1] == second;
-    boolean usual = !known || (mayMove && reachable(believed, first, second, now - believedAt));
-    boolean likely = within(0, first) && within(1, second) && (same || usual);
+    boolean likely = likely(first, second, mayMove, now);
     boolean again = doubting && reachable(doubted, first, second, now - doubtedAt);
     doubting = !likely && !again;
     if (doubting) {
@@ -63,13 +61,33 @@ final class ReadingCheck {
       doubtedAt = now;
       return false;
     }
+    believe(first, second, now);
+    return true;
+  }
+
+  /** The same for one of several answers to one question: they can't confirm one another. */
+  boolean believesOneOfMany(int first, int second, boolean mayMove, long now) {
+    boolean likely = likely(first, second, mayMove, now);
+    doubting = false;
+    if (likely) {
+      believe(first, second, now);
+    }
+    return likely;
+  }
+
+  private boolean likely(int first, int second, boolean mayMove, long now) {
+    boolean same = known && believed[0] == first && believed[1] == second;
+    boolean usual = !known || (mayMove && reachable(believed, first, second, now - believedAt));
+    return within(0, first) && within(1, second) && (same || usual);
+  }
+
+  private void believe(int first, int second, long now) {
     known = true;
     believed[0] = first;
     believed[1] = second;
     believedAt = now;
     widen(0, first);
     widen(1, second);
-    return true;
   }
 
   private boolean within(int axis, int position) {

@@ -18,6 +18,8 @@ final class QuestionLane {
   private long waitingSince;
   private @Nullable ViscaQuestion open;
   private @Nullable ViscaQuestion givenUp;
+  private @Nullable ViscaQuestion done;
+  private long doneSince;
   private long openSince;
   private long number;
   private long lastUnanswered;
@@ -117,9 +119,25 @@ final class QuestionLane {
     return answerMayComeLate() && givenUp != null && givenUp.answers(reply);
   }
 
+  /** Whether this can be one more answer to the inquiry that was answered last. */
+  boolean fitsAgain(ViscaFrame reply) {
+    return done != null
+        && time.nanoTime() - doneSince < ViscaSession.ANSWER_LIMIT.toNanos()
+        && done.answers(reply);
+  }
+
+  /** The inquiry that was answered last has one more answer. */
+  void answeredAgain(ViscaFrame reply) {
+    if (done != null) {
+      done.answeredAgain(reply);
+    }
+  }
+
   /** The open inquiry has this answer. */
   void answered(ViscaFrame reply) {
     ViscaQuestion question = open;
+    done = question;
+    doneSince = openSince;
     end();
     if (missedInARow == 0) {
       answerLimit.answeredAfter(time.nanoTime() - openSince);

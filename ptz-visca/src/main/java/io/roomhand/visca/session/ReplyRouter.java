@@ -79,6 +79,9 @@ final class ReplyRouter {
     } else if (questions.fits(frame)) {
       heard(frame, kind);
       questions.answered(frame);
+    } else if (questions.fitsAgain(frame)) {
+      log.debug("{}: one more answer {}", head, frame);
+      questions.answeredAgain(frame);
     } else {
       if (questions.fitsLate(frame)) {
         heard(frame, kind);

@@ -16,6 +16,14 @@ public interface ViscaQuestion {
    */
   void answered(ViscaFrame reply);
 
+  /**
+   * One more reply that can be the answer has come soon after {@link #answered}: one of the two is
+   * somebody else's, or a network has doubled it.
+   *
+   * @param reply only good during the call
+   */
+  default void answeredAgain(ViscaFrame reply) {}
+
   /** No answer came in time, or the camera does not know the question. */
   void unanswered();
 }

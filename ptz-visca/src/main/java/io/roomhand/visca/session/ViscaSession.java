@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  *                           | answer was missed within |
  *                           | 60 s                     |
  * answer 5y ...             | open inquiry it fits     | answered
+ *                           | fits the last answered,  | its one more answer: one of the two is
+ *                           | asked 250 ms ago at most | another client's
  *                           | else                     | late or unexpected, counted
  * error 6y 04, 6y 05        | y cancelled or taken     | y is free
  * error 60 03               | stop un-ACKed            | of the stop: sockets that may hold moves
