@@ -12,15 +12,11 @@ final class HeadTexts {
   private HeadTexts() {}
 
   static String unconfirmed(String head) {
-    return head
-        + " did not answer; the command was sent and may have been carried out."
-        + CHECK;
+    return head + " did not answer; the command was sent and may have been carried out." + CHECK;
   }
 
   static String stopUnconfirmed(String head) {
-    return head
-        + " did not answer; the stop was sent three times and it may have stopped."
-        + CHECK;
+    return head + " did not answer; the stop was sent three times and it may have stopped." + CHECK;
   }
 
   static String timeout(String head) {

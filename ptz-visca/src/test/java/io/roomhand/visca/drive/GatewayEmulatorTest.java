@@ -12,6 +12,7 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.rigs.emulator.CameraModel;
 import io.roomhand.rigs.emulator.CameraModels;
+import io.roomhand.rigs.emulator.ReceivedFrame;
 import io.roomhand.rigs.emulator.Transport;
 import io.roomhand.rigs.emulator.ViscaCamera;
 import io.roomhand.rigs.emulator.ViscaCameraEmulator;
@@ -59,7 +60,7 @@ class GatewayEmulatorTest {
 
   private static List<String> drives(ViscaCamera camera) {
     return camera.received().stream()
-        .map(frame -> frame.hex())
+        .map(ReceivedFrame::hex)
         .filter(hex -> hex.startsWith("01 06 01", 3))
         .toList();
   }

@@ -12,6 +12,9 @@ import io.roomhand.visca.drive.ScriptedUdpCamera.Form;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,14 +43,15 @@ class SharedSonyPortTest {
 
   private static PtzHead head(ProviderRig rig, ScriptedUdpCamera camera) {
     await().until(() -> find(rig, camera) != null);
-    return find(rig, camera);
+    return Objects.requireNonNull(find(rig, camera));
   }
 
-  private static PtzHead find(ProviderRig rig, ScriptedUdpCamera camera) {
+  private static @Nullable PtzHead find(ProviderRig rig, ScriptedUdpCamera camera) {
     return rig.events(DeviceEvent.HeadAttached.class).stream()
         .map(DeviceEvent.HeadAttached::head)
         .filter(head -> head.id().toString().contains(camera.address()))
-        .reduce(null, (before, head) -> head);
+        .findFirst()
+        .orElse(null);
   }
 
   @Test
@@ -78,32 +82,32 @@ class SharedSonyPortTest {
     try (ScriptedUdpCamera fixed = answeringTo(port, "127.0.0.2");
         ScriptedUdpCamera usual = camera("127.0.0.3")) {
       DatagramSocket other = new DatagramSocket(port);
-      try (other;
-          ProviderRig rig = ProviderRig.sharing(port, fixed.address(), usual.address())) {
+      try (ProviderRig rig = ProviderRig.sharing(port, fixed.address(), usual.address())) {
         PtzHead head = head(rig, usual);
         good(left(head));
         good(head.stop());
-        await()
-            .until(
-                () ->
-                    log.messages(Level.WARN).stream()
-                        .anyMatch(
-                            text ->
-                                text.contains(fixed.address())
-                                    && text.contains("UDP port " + port)
-                                    && text.contains("held by another program")));
+        await().until(() -> log.messages(Level.WARN).stream().anyMatch(saysWho(fixed, port)));
         assertThat(find(rig, fixed)).isNull();
         other.close();
 
         good(left(head(rig, fixed)));
         good(left(head));
         assertThat(usual.clients()).as("one that has answered keeps its port").isEqualTo(1);
+      } finally {
+        other.close();
       }
     }
   }
 
+  private static Predicate<String> saysWho(ScriptedUdpCamera camera, int port) {
+    return text ->
+        text.contains(camera.address())
+            && text.contains("UDP port " + port)
+            && text.contains("held by another program");
+  }
+
   @Test
-  void twoHeadsOfOneHostArePortsOfTheirOwn() throws Exception {
+  void twoHeadsOfOneHostHavePortsOfTheirOwn() throws Exception {
     int port = freePort();
     try (ScriptedUdpCamera first = camera("127.0.0.2");
         ScriptedUdpCamera second = camera("127.0.0.2");

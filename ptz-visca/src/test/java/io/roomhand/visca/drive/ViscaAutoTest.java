@@ -11,7 +11,6 @@ import io.roomhand.visca.drive.ScriptedUdpCamera.Form;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,15 +120,15 @@ class ViscaAutoTest {
   }
 
   /** It answers what it knows, and lets the rest pass without a word. */
-  private static final Function<String, String> TELLS_POSITIONS_ONLY =
-      hex ->
-          hex.equals("81 01 00 01 FF") || hex.equals("81 09 00 02 FF")
-              ? ""
-              : ScriptedCamera.WILLING.apply(hex);
+  private static String tellsPositionsOnly(String hex) {
+    return hex.equals("81 01 00 01 FF") || hex.equals("81 09 00 02 FF")
+        ? ""
+        : ScriptedCamera.WILLING.apply(hex);
+  }
 
   @Test
   void aHeadThatTellsItsPositionsAndNoVersionIsFoundOverTcp() throws Exception {
-    try (ScriptedCamera camera = ScriptedCamera.start(at(5678), TELLS_POSITIONS_ONLY);
+    try (ScriptedCamera camera = ScriptedCamera.start(at(5678), ViscaAutoTest::tellsPositionsOnly);
         ProviderRig rig = open()) {
       good(left(rig.head()));
       assertThat(camera.commands()).hasSize(1);
@@ -139,7 +138,7 @@ class ViscaAutoTest {
   @ParameterizedTest
   @CsvSource({"1259, RAW", "52381, SONY"})
   void aHeadThatTellsItsPositionsAndNoVersionIsFoundOverUdp(int port, Form form) throws Exception {
-    try (ScriptedUdpCamera camera = ScriptedUdpCamera.start(at(port), form, TELLS_POSITIONS_ONLY);
+    try (ScriptedUdpCamera camera = ScriptedUdpCamera.start(at(port), form, ViscaAutoTest::tellsPositionsOnly);
         ProviderRig rig = open()) {
       good(left(rig.head()));
       assertThat(camera.commands()).hasSize(1);
