@@ -138,7 +138,8 @@ class ViscaAutoTest {
   @ParameterizedTest
   @CsvSource({"1259, RAW", "52381, SONY"})
   void aHeadThatTellsItsPositionsAndNoVersionIsFoundOverUdp(int port, Form form) throws Exception {
-    try (ScriptedUdpCamera camera = ScriptedUdpCamera.start(at(port), form, ViscaAutoTest::tellsPositionsOnly);
+    try (ScriptedUdpCamera camera =
+            ScriptedUdpCamera.start(at(port), form, ViscaAutoTest::tellsPositionsOnly);
         ProviderRig rig = open()) {
       good(left(rig.head()));
       assertThat(camera.commands()).hasSize(1);
