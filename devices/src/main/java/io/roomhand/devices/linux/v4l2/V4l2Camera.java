@@ -148,7 +148,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     OpenCamera open = new OpenCamera(opened);
     parts = open;
     node(); // opening may have taken until after the end
-    if (!Capability.of(opened).isCamera()) {
+    if (!Capability.of(opened).isCamera() || Infrared.isOne(opened)) {
       return false;
     }
     VideoLook first = new VideoLook(opened);

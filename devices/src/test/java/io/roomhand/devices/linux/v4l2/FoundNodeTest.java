@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FoundNodeTest {
   @TempDir private Path root;
@@ -81,6 +83,25 @@ class FoundNodeTest {
   void aNameThatIsSaidTwiceIsShownOnce() throws IOException {
     sys.usb(0, 1, "4", "", "Logitech BRIO: Logitech BRIO");
     assertThat(FoundNode.list(root).get(0).id().name()).isEqualTo("Logitech BRIO");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          USB3. 0 capture: USB3. 0 captur  | USB3. 0 capture
+          OBSBOT Tiny 2: OBSBOT Tiny 2 St  | OBSBOT Tiny 2
+          OBSBOT Meet: OBSBOT Meet Camera  | OBSBOT Meet
+          BRIO: BRIO Infrared              | BRIO Infrared
+          UVC: KAADAS MJPG Carmera         | UVC: KAADAS MJPG Carmera
+          UVC Camera (045e:075d):          | UVC Camera (045e:075d)
+          USB 2.0 Camera: HD USB Camera    | USB 2.0 Camera: HD USB Camera
+          """)
+  void aNameThatTheKernelHasCutIsShownAsFarAsItTellsSomething(String kernels, String shown)
+      throws IOException {
+    sys.usb(0, 1, "4", "", kernels);
+    assertThat(FoundNode.list(root).get(0).id().name()).isEqualTo(shown);
   }
 
   @Test
