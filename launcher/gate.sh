@@ -104,7 +104,10 @@ has_machine() {
 
 # The device tests on a real kernel, all in one boot and one JVM, with what the part before has compiled.
 device_tests() { # FOLDER [CLASS...]
-  local module paths=()
+  local module paths=() share=() told=()
+  if [[ -n ${corpus:-} ]]; then
+    share=(--share "$corpus") told=(-Droomhand.corpus=/share)
+  fi
   rm -rf -- "$root/target/vm-lib" # a library's older version would stay on the class path
   maven gate "$root/target/device-tests.log" -q package dependency:copy-dependencies -pl api-vertx,devices -am -DskipTests \
     -Droomhand.target="$1" -DincludeScope=test -DexcludeGroupIds=io.roomhand -DoutputDirectory="$root/target/vm-lib" ||
@@ -112,8 +115,8 @@ device_tests() { # FOLDER [CLASS...]
   for module in core devices ptz-visca capture test-rigs api-vertx; do paths+=("$module/$1/classes"); done
   paths+=("devices/$1/test-classes" "api-vertx/$1/test-classes" 'target/vm-lib/*')
   # No compiler that takes its time, and patience: everything is slow there.
-  "$root/test-rigs/vm/run.sh" "$root" --limit 900 -- java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
-    -Droomhand.log=ERROR -Droomhand.patienceSeconds=60 -cp "$(IFS=: && echo "${paths[*]}")" io.roomhand.devices.vm.VmTests "${@:2}"
+  "$root/test-rigs/vm/run.sh" "$root" --limit 900 "${share[@]}" -- java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
+    -Droomhand.log=ERROR -Droomhand.patienceSeconds=60 "${told[@]}" -cp "$(IFS=: && echo "${paths[*]}")" io.roomhand.devices.vm.VmTests "${@:2}"
 }
 
 # The part of "bench devices" that needs a real kernel with a camera.
@@ -136,7 +139,8 @@ gate() {
     if [[ $option == -Droomhand.corpus=?* ]]; then
       corpus=${option#*=} given=yes
       [[ -d $corpus ]] || die 66 "roomhand.corpus: no folder $corpus"
-      option=-Droomhand.corpus=$(cd -- "$corpus" && pwd)
+      corpus=$(cd -- "$corpus" && pwd)
+      option=-Droomhand.corpus=$corpus
     fi
     options+=("$option")
   done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Boots the virtual machine, runs a command in it and ends it. ./roomhand rig vm calls this; docs/virtual-hardware.md.
-#   run.sh PROJECT [--limit SECONDS] [--memory MIB] -- COMMAND...
+#   run.sh PROJECT [--limit SECONDS] [--memory MIB] [--share FOLDER] -- COMMAND...
 #   run.sh PROJECT --missing     prints which packages are missing for it
 set -uo pipefail
 readonly EX_USAGE=64 EX_NOINPUT=66 EX_UNAVAILABLE=69 EX_UNFINISHED=125
@@ -12,12 +12,12 @@ die() {
 }
 usage() {
   cat <<'END'
-usage: roomhand rig vm [--limit SECONDS] [--memory MIB] -- COMMAND...
+usage: roomhand rig vm [--limit SECONDS] [--memory MIB] [--share FOLDER] -- COMMAND...
 
 Runs a command as root in a virtual machine with a stock Debian kernel, in which video devices, sound cards and USB can
 be made real (modprobe vivid, snd-aloop, vhci-hcd ...). The project's folder is the current folder there, read-only; /out
-is writable. Output and exit code are the command's; 125: the machine did not finish. Files that the command leaves in
-/out, and crash files of its JVM, are copied to target/vm-out.
+is writable; the folder of --share is /share, read-only. Output and exit code are the command's; 125: the machine did not
+finish. Files that the command leaves in /out, and crash files of its JVM, are copied to target/vm-out.
 
 The machine is built once, which needs root, debootstrap and the network, into $ROOMHAND_VM_CACHE (default
 ~/.cache/roomhand/vm). It is emulated (QEMU's TCG): everything is 15 to 40 times slower than here.
@@ -27,13 +27,18 @@ END
 here=$(cd -P -- "${BASH_SOURCE[0]%/*}" && pwd)
 project=$1
 shift
-limit=900 memory=2048 only_ask=no
+limit=900 memory=2048 only_ask=no share=''
 while (($#)); do
   case $1 in
     --limit | --memory)
       [[ ${2:-} =~ ^[1-9][0-9]{0,5}$ ]] || die "$EX_USAGE" "$1 takes a whole number above 0"
       [[ $1 == --limit ]] && limit=$2 || memory=$2
       ((memory >= 512)) || die "$EX_USAGE" "--memory $2 is too little for the machine; 512 (MiB) is the least"
+      shift 2
+      ;;
+    --share)
+      [[ -d ${2:-} && $2 != *,* ]] || die "$EX_USAGE" "--share takes a folder, without a comma in its name"
+      share=$(cd -P -- "$2" && pwd)
       shift 2
       ;;
     --missing)
@@ -130,6 +135,7 @@ ip link set lo up
 udevadm trigger --action=add
 udevadm settle -t 60
 mount -t 9p -o trans=virtio,version=9p2000.L,msize=131072,ro,cache=loose project /project
+[[ ! -e /ctl/share ]] || { mkdir -p /share && mount -t 9p -o trans=virtio,version=9p2000.L,msize=131072,ro,cache=loose share /share; }
 ln -s /ctl/out /out
 cd /project
 bash /ctl/command >/ctl/log 2>&1 </dev/null
@@ -142,15 +148,21 @@ echo o >/proc/sysrq-trigger
 sleep 60
 END
 : >"$control/log"
+shared=()
+if [[ -n $share ]]; then
+  : >"$control/share"
+  shared=(-virtfs "local,path=$share,mount_tag=share,security_model=none,readonly=on")
+fi
 
 # shellcheck disable=SC2054 # commas within QEMU's own options
 # A USB serial adapter whose other end is a port in the machine itself, and QEMU's own control (QMP) for pulling it, so that
-# a test in the machine has both ends in its hands.
+# a test in the machine has both ends in its hands. And a hub with something behind it.
 adapter=(
   -device qemu-xhci,id=usb -device virtio-serial-pci
   -chardev "socket,id=serial,path=$scratch/serial,server=on,wait=off"
   -device usb-serial,id=adapter,bus=usb.0,chardev=serial,always-plugged=on,serial=ROOMHAND1
   -chardev "socket,id=serial-end,path=$scratch/serial" -device virtserialport,chardev=serial-end,name=serial
+  -device usb-hub,bus=usb.0,port=4 -device usb-mouse,bus=usb.0,port=4.1
   -chardev "socket,id=control,path=$scratch/qmp,server=on,wait=off" -mon chardev=control,mode=control
   -chardev "socket,id=control-end,path=$scratch/qmp" -device virtserialport,chardev=control-end,name=qemu
 )
@@ -163,7 +175,7 @@ timeout -k 5 "$limit" qemu-system-x86_64 -name roomhand-vm -machine q35 -accel t
   -drive "file=$machine/root.img,format=raw,if=virtio,readonly=on" -device virtio-rng-pci \
   "${adapter[@]}" \
   -virtfs "local,path=$control,mount_tag=ctl,security_model=none" \
-  -virtfs "local,path=$project,mount_tag=project,security_model=none,readonly=on" </dev/null &
+  -virtfs "local,path=$project,mount_tag=project,security_model=none,readonly=on" "${shared[@]}" </dev/null &
 qemu=$!
 tail -n +1 -f --pid="$qemu" "$control/log" &
 reader=$!

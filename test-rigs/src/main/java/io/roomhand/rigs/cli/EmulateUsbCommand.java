@@ -2,13 +2,17 @@ package io.roomhand.rigs.cli;
 
 import io.roomhand.core.device.Reason;
 import io.roomhand.core.time.SystemTime;
+import io.roomhand.rigs.dump.DeviceDump;
+import io.roomhand.rigs.dump.PlayedDevice;
 import io.roomhand.rigs.hid.HidSpeakerphone;
 import io.roomhand.rigs.usb.UsbDevice;
 import io.roomhand.rigs.usb.UsbIpServer;
+import io.roomhand.rigs.usb.UsbSpeed;
 import io.roomhand.rigs.uvc.UvcCamera;
 import io.roomhand.rigs.uvc.UvcCameraModel;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,15 +26,24 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "usb",
     description =
-        "USB devices for the kernel's own drivers: cameras with pan, tilt, zoom and focus, and a"
-            + " speakerphone's buttons. A USB/IP server on 127.0.0.1 offers them; where root runs"
+        "USB devices for the kernel's own drivers: cameras with pan, tilt, zoom and focus, a"
+            + " speakerphone's buttons, and cameras as they were recorded. A USB/IP server on 127.0.0.1 offers them; where root runs"
             + " this and the kernel has virtual USB ports, they are plugged into this machine.",
     footer = {
       "",
       "Virtual USB ports come with: modprobe vhci-hcd. What could not be plugged in is said, with"
           + " the command that does it (usbip is in Debian's package usbip).",
       "",
-      "Exit codes: 0 after Ctrl-C or SIGTERM, 1 the port can't be had, 64 wrong usage."
+      "A recorded camera (--from) has the descriptors of the file. Its controls answer what the file"
+          + " has of their answers, else what the list of --controls says, else what is usual:"
+          + " pan and tilt -36000..36000 in steps of 3600, zoom 100..400, focus 0..255 in steps of"
+          + " 5, exposure 3..2047, white balance 2800..6500, a speed 1, a switch 0..1, all else"
+          + " 0..255 with 128 as the default. It keeps what is set, moves nothing and sends no"
+          + " pictures. A device of USB 3 is plugged into a SuperSpeed port; with --speed high it"
+          + " says 2.10, has packets of 64 and 512 bytes and no companions of endpoints.",
+      "",
+      "Exit codes: 0 after Ctrl-C or SIGTERM, 1 the port can't be had or a file can't be used, 64"
+          + " wrong usage."
     })
 final class EmulateUsbCommand implements Callable<Integer> {
   private static final int MOST_CAMERAS = 8;
@@ -52,6 +65,26 @@ final class EmulateUsbCommand implements Callable<Integer> {
   private boolean speakerphone;
 
   @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description =
+          "a camera as it was recorded: what lsusb -v prints of one device, or its descriptors in"
+              + " hex; may be given several times")
+  private List<Path> from = new ArrayList<>();
+
+  @Option(
+      names = "--controls",
+      paramLabel = "FILE",
+      description = "what v4l2-ctl --list-ctrls has printed of the camera of --from")
+  private @Nullable Path controls;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "SPEED",
+      description = "high: a recorded device of USB 3 at a port of USB 2")
+  private @Nullable String speed;
+
+  @Option(
       names = "--port",
       paramLabel = "PORT",
       description = "port to listen on, 0 for any free one (default: 3240)")
@@ -64,6 +97,9 @@ final class EmulateUsbCommand implements Callable<Integer> {
   public Integer call() {
     try (SystemTime time = new SystemTime()) {
       List<UsbDevice> devices = devices(time);
+      if (!addRecorded(devices)) {
+        return RigMain.REFUSED;
+      }
       try (UsbIpServer server = UsbIpServer.start(port)) {
         emulate(server, devices);
         return RigMain.OK;
@@ -93,10 +129,39 @@ final class EmulateUsbCommand implements Callable<Integer> {
     if (speakerphone) {
       devices.add(new HidSpeakerphone("PHONE0001", false));
     }
-    if (devices.isEmpty()) {
-      throw wrong("no device is named: --camera, --cameras N or --speakerphone");
+    if (devices.isEmpty() && from.isEmpty()) {
+      throw wrong("no device is named: --camera, --cameras N, --speakerphone or --from FILE");
+    }
+    if (devices.size() + from.size() > UsbIpServer.MOST_DEVICES) {
+      throw wrong("more than " + UsbIpServer.MOST_DEVICES + " devices");
+    }
+    if (controls != null && from.size() != 1) {
+      throw wrong("--controls belongs to one --from FILE, and " + from.size() + " are given");
+    }
+    if (speed != null && (!speed.equals("high") || from.isEmpty())) {
+      throw wrong("--speed " + speed + ": the only one is high, for devices of --from FILE");
     }
     return devices;
+  }
+
+  /** Whether all files could be used; else it has been said which could not, and why. */
+  private boolean addRecorded(List<UsbDevice> devices) {
+    Path read = null;
+    try {
+      for (Path file : from) {
+        read = file;
+        DeviceDump dump = DeviceDump.read(file);
+        if (controls != null) {
+          read = controls;
+          dump = dump.withControls(controls);
+        }
+        devices.add(new PlayedDevice(speed == null ? dump : dump.at(UsbSpeed.HIGH)));
+      }
+      return true;
+    } catch (IOException | IllegalArgumentException e) {
+      RigMain.say(spec.commandLine().getErr(), read + ": " + Reason.of(e));
+      return false;
+    }
   }
 
   private ParameterException wrong(String message) {
@@ -111,10 +176,11 @@ final class EmulateUsbCommand implements Callable<Integer> {
       String busId = server.plug(device);
       busIds.add(busId);
       String serial = device.description().serial();
+      String name = device.description().name();
       out.printf(
           "%s: %s, %04x:%04x, %s%n",
           busId,
-          device.description().name(),
+          name.isEmpty() ? "a device without a name" : name,
           device.description().vendor(),
           device.description().product(),
           serial == null ? "without a serial number" : "serial number " + serial);

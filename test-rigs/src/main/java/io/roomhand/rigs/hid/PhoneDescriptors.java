@@ -56,7 +56,7 @@ final class PhoneDescriptors {
     if (hasOutEndpoint) {
       body.add(endpoint(OUT_ENDPOINT));
     }
-    return new UsbDescription(
+    return UsbDescription.of(
         VENDOR,
         PRODUCT,
         0x0100,

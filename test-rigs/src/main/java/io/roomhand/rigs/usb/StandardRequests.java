@@ -1,5 +1,7 @@
 package io.roomhand.rigs.usb;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the standard requests (USB 2.0, section 9.4) of a device from its description. */
@@ -12,12 +14,18 @@ final class StandardRequests {
   private static final int SET_CONFIGURATION = 9;
   private static final int GET_INTERFACE = 10;
   private static final int SET_INTERFACE = 11;
+
+  /** Requests of USB 3 that tell how late packets may be (USB 3.2, sections 9.4.11 and 9.4.12). */
+  private static final int SET_SEL = 48;
+
+  private static final int SET_ISOCH_DELAY = 49;
   private static final int ENDPOINT_HALT = 0;
   private static final int TO_DEVICE = 0;
   private static final int TO_ENDPOINT = 2;
 
   private final UsbDevice device;
   private final UsbDescription description;
+  private final Map<Integer, Integer> settings = new HashMap<>();
   private int configuration;
 
   StandardRequests(UsbDevice device) {
@@ -32,13 +40,14 @@ final class StandardRequests {
     }
     return switch (setup.request()) {
       case SetupPacket.GET_DESCRIPTOR -> setup.recipient() == TO_DEVICE ? descriptor(setup) : null;
-      case GET_STATUS -> ControlReply.of(new byte[] {(byte) (setup.recipient() == 0 ? 1 : 0), 0});
+      case GET_STATUS -> status(setup);
       case CLEAR_FEATURE -> clear(setup);
       case GET_CONFIGURATION -> ControlReply.of(new byte[] {(byte) configuration});
       case SET_CONFIGURATION -> configure(setup);
-      case GET_INTERFACE -> ControlReply.of(new byte[1]);
-      case SET_INTERFACE -> setup.value() == 0 ? ControlReply.DONE : ControlReply.STALL;
-      case SET_FEATURE, SET_ADDRESS -> ControlReply.DONE;
+      case GET_INTERFACE ->
+          ControlReply.of(new byte[] {settings.getOrDefault(setup.index(), 0).byteValue()});
+      case SET_INTERFACE -> set(setup.index(), setup.value());
+      case SET_FEATURE, SET_ADDRESS, SET_SEL, SET_ISOCH_DELAY -> ControlReply.DONE;
       default -> ControlReply.STALL;
     };
   }
@@ -50,6 +59,7 @@ final class StandardRequests {
           case UsbDescription.TYPE_CONFIGURATION ->
               setup.low() == 0 ? description.configuration() : null;
           case UsbDescription.TYPE_STRING -> description.string(setup.low());
+          case UsbDescription.TYPE_CAPABILITIES -> description.capabilities();
           default -> null;
         };
     return bytes == null ? ControlReply.STALL : ControlReply.of(bytes);
@@ -62,11 +72,25 @@ final class StandardRequests {
     return ControlReply.DONE;
   }
 
+  private ControlReply status(SetupPacket setup) {
+    boolean powered = setup.recipient() == TO_DEVICE && description.isSelfPowered();
+    return ControlReply.of(new byte[] {(byte) (powered ? 1 : 0), 0});
+  }
+
+  private ControlReply set(int number, int setting) {
+    if (!description.hasSetting(number, setting)) {
+      return ControlReply.STALL;
+    }
+    settings.put(number, setting);
+    return ControlReply.DONE;
+  }
+
   private ControlReply configure(SetupPacket setup) {
-    if (setup.value() > 1) {
+    if (setup.value() != 0 && setup.value() != description.configurationValue()) {
       return ControlReply.STALL;
     }
     configuration = setup.value();
+    settings.clear();
     return ControlReply.DONE;
   }
 }

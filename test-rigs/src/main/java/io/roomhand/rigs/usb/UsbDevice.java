@@ -1,7 +1,8 @@
 package io.roomhand.rigs.usb;
 
 /**
- * An emulated device. Its methods are called on the thread of the host's connection, one after the
+ * An emulated device. Isochronous transfers wait until the host takes them back: no device of ours
+ * sends or takes any. Its methods are called on the thread of the host's connection, one after the
  * other for one host, and must not wait for anything.
  */
 public interface UsbDevice {

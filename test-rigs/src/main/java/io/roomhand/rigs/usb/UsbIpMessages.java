@@ -39,7 +39,6 @@ final class UsbIpMessages {
   private static final int OP_REP_IMPORT = 0x0003;
   private static final int RET_SUBMIT = 3;
   private static final int RET_UNLINK = 4;
-  private static final int HIGH_SPEED = 3;
   private static final int PATH_BYTES = 256;
   private static final int DEVICE_BYTES = 312;
   private static final int BUS = 1;
@@ -136,7 +135,7 @@ final class UsbIpMessages {
     out.position(begin + PATH_BYTES);
     out.put(busId.getBytes(StandardCharsets.US_ASCII));
     out.position(begin + PATH_BYTES + BUS_ID_BYTES);
-    out.putInt(BUS).putInt(number + 1).putInt(HIGH_SPEED);
+    out.putInt(BUS).putInt(number + 1).putInt(device.speed().code);
     out.putShort((short) device.vendor()).putShort((short) device.product());
     out.putShort((short) device.release());
     List<Integer> codes =
@@ -144,7 +143,7 @@ final class UsbIpMessages {
             device.kind().code(),
             device.kind().subcode(),
             device.kind().protocol(),
-            1,
+            device.configurationValue(),
             1,
             device.interfaces().size());
     codes.forEach(code -> out.put(code.byteValue()));

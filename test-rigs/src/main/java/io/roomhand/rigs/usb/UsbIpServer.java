@@ -32,9 +32,11 @@ public final class UsbIpServer implements AutoCloseable {
   /** The port that the tools of USB/IP expect. */
   public static final int USUAL_PORT = UsbIpMessages.PORT;
 
+  /** So many can be offered at a time. */
+  public static final int MOST_DEVICES = 16;
+
   private static final Logger log = LoggerFactory.getLogger(UsbIpServer.class);
   private static final int MOST_CLIENTS = 64;
-  private static final int MOST_DEVICES = 16;
   private static final int HANDSHAKE_MILLIS = 5_000;
   private static final Duration END_LIMIT = Duration.ofSeconds(2);
 
@@ -131,6 +133,12 @@ public final class UsbIpServer implements AutoCloseable {
   synchronized @Nullable Integer deviceId(String busId) {
     int number = number(busId);
     return devices.containsKey(number) ? UsbIpMessages.deviceId(number) : null;
+  }
+
+  /** Null when there is no such device. */
+  synchronized @Nullable UsbSpeed speed(String busId) {
+    UsbDevice device = devices.get(number(busId));
+    return device == null ? null : device.description().speed();
   }
 
   /** 0 when it is none of ours. */

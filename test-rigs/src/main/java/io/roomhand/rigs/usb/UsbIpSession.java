@@ -25,6 +25,11 @@ final class UsbIpSession implements UsbHost {
   private static final int MOST_SENT = 1 << 20;
   private static final int MOST_RECEIVED = 1 << 16;
 
+  /** Of an isochronous transfer: {@code USBIP_MAX_ISO_PACKETS}, and what is said of each. */
+  private static final int MOST_PACKETS = 1_024;
+
+  private static final int PACKET_BYTES = 16;
+
   private static final class Transfer {
     final Command command;
     final byte[] data;
@@ -109,13 +114,17 @@ final class UsbIpSession implements UsbHost {
       throw new ProtocolException(
           "a transfer of " + command.length() + " bytes is outside 0.." + most);
     }
-    if (command.packets() > 0) {
-      throw new ProtocolException("isochronous transfers are not emulated");
+    if (command.packets() > MOST_PACKETS) {
+      throw new ProtocolException(
+          command.packets() + " isochronous packets in a transfer are outside 1.." + MOST_PACKETS);
     }
     byte[] data = new byte[command.in() ? 0 : command.length()];
     in.readFully(data);
     Transfer transfer = new Transfer(command, data);
-    if (command.endpoint() == 0) {
+    if (command.packets() > 0) {
+      in.skipNBytes((long) PACKET_BYTES * command.packets());
+      await(transfer);
+    } else if (command.endpoint() == 0) {
       control(transfer);
     } else if (!endpoints.contains(command.address())) {
       send(UsbIpMessages.submitted(command.sequence(), UsbIpMessages.STALLED, 0, new byte[0]));

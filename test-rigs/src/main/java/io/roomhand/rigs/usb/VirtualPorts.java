@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VirtualPorts {
   private static final Path FOLDER = Path.of("sys/devices/platform/vhci_hcd.0");
-  private static final int HIGH_SPEED = 3;
   private static final long PATIENCE_NANOS = 5_000_000_000L;
   private static final long LOOK_MILLIS = 20;
 
@@ -80,20 +79,24 @@ public final class VirtualPorts {
 
   private int attach(UsbIpServer server, String busId, IntPredicate wanted) throws IOException {
     Integer deviceId = server.deviceId(busId);
-    if (deviceId == null) {
+    UsbSpeed speed = server.speed(busId);
+    if (deviceId == null || speed == null) {
       throw new IOException("there is no device " + busId);
     }
     try (ImportSocket socket = imported(server.port(), busId)) {
       List<VirtualPort> ports = ports();
       for (VirtualPort port : ports) {
-        if (port.status() == FREE && port.isHighSpeed() && wanted.test(port.number())) {
+        boolean fits = port.isHighSpeed() == (speed != UsbSpeed.SUPER);
+        if (port.status() == FREE && fits && wanted.test(port.number())) {
           String order =
-              port.number() + " " + socket.fd() + " " + deviceId + " " + HIGH_SPEED + "\n";
+              port.number() + " " + socket.fd() + " " + deviceId + " " + speed.code + "\n";
           write("attach", order);
           return port.number();
         }
       }
-      throw new IOException("none of " + ports.size() + " virtual USB ports is free");
+      throw new IOException(
+          "none of %d virtual USB ports is free and as fast as the device (%s)"
+              .formatted(ports.size(), speed));
     }
   }
 

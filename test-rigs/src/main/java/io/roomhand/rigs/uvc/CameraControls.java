@@ -58,7 +58,7 @@ final class CameraControls {
           : refuse(INVALID_CONTROL);
     }
     UvcControl control = find(unit, setup.high());
-    Kind kind = kind(setup.request());
+    Kind kind = Kind.of(setup.request());
     if (control == null || kind == null) {
       boolean known = unit <= UvcSelector.Unit.values().length;
       return refuse(!known ? INVALID_UNIT : control == null ? INVALID_CONTROL : INVALID_REQUEST);
@@ -72,15 +72,6 @@ final class CameraControls {
         .filter(control -> control.selector().code == code)
         .findFirst()
         .orElse(null);
-  }
-
-  private static @Nullable Kind kind(int code) {
-    for (Kind kind : Kind.values()) {
-      if (kind.code == code) {
-        return kind;
-      }
-    }
-    return null;
   }
 
   private ControlReply refuse(int reason) {

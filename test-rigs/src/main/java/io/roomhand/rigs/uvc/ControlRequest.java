@@ -1,6 +1,7 @@
 package io.roomhand.rigs.uvc;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request for a control that a camera got from its host.
@@ -27,6 +28,16 @@ public record ControlRequest(
 
     Kind(int code) {
       this.code = code;
+    }
+
+    /** Of a request's bRequest; null when it is none of them. */
+    public static @Nullable Kind of(int request) {
+      for (Kind kind : values()) {
+        if (kind.code == request) {
+          return kind;
+        }
+      }
+      return null;
     }
   }
 }

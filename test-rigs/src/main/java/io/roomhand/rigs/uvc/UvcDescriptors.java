@@ -42,7 +42,7 @@ final class UvcDescriptors {
     add(body, of(4).u8(STREAMING_INTERFACE, 0, 1, VIDEO, 2, 0, 0));
     body.addAll(streaming(model));
     add(body, of(5).u8(PICTURES, 2).u16(512).u8(0));
-    return new UsbDescription(
+    return UsbDescription.of(
         UvcCameraModel.VENDOR,
         model.product(),
         0x0100,

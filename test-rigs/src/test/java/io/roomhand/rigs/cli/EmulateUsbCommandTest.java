@@ -9,10 +9,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,7 +31,11 @@ class EmulateUsbCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--no-attach | --camera, --cameras N or --speakerphone",
+        "--no-attach | --camera, --cameras N, --speakerphone or --from FILE",
+        "--camera --controls x | one --from FILE",
+        "--from x --from y --controls z | one --from FILE, and 2",
+        "--from x --speed low | the only one is high",
+        "--camera --speed high | --from FILE",
         "--camera --port 70000 | 0..65535",
         "--camera --port x | --port",
         "--cameras 9 | 1..8",
@@ -51,10 +58,20 @@ class EmulateUsbCommandTest {
   }
 
   @Test
+  void aFileThatCannotBePlayedIsOneClearLine(@TempDir Path folder) throws IOException {
+    assertThat(rig("emulate", "usb", "--no-attach", "--from", "no such file")).isEqualTo(1);
+    assertThat(err.toString()).isEqualTo("roomhand: no such file: it does not exist\n");
+    Path file = Files.writeString(folder.resolve("dump.txt"), "hello\n");
+    assertThat(rig("emulate", "usb", "--no-attach", "--from", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains(file + ": there is no 'Device Descriptor:'");
+  }
+
+  @Test
   void helpNamesTheDevicesAndWhatIsNeeded() {
     assertThat(rig("emulate", "usb", "--help")).isZero();
     assertThat(out.toString())
-        .contains("--camera", "--cameras=N", "--speakerphone", "modprobe vhci-hcd", "Exit codes");
+        .contains("--camera", "--cameras=N", "--speakerphone", "modprobe vhci-hcd", "Exit codes")
+        .contains("--from=FILE", "--controls=FILE", "zoom 100..400", "moves nothing");
   }
 
   @Test

@@ -17,7 +17,7 @@ final class EchoDevice implements UsbDevice {
 
   @Override
   public UsbDescription description() {
-    return new UsbDescription(
+    return UsbDescription.of(
         0x1209,
         1,
         0x0100,

@@ -103,7 +103,7 @@ public final class UsbIpClient implements AutoCloseable {
     int bus = in.readInt();
     int number = in.readInt();
     deviceId = (bus << 16) | number;
-    assertThat(in.readInt()).isEqualTo(3);
+    assertThat(in.readInt()).as("full, high or super speed").isIn(2, 3, 5);
     int vendor = in.readUnsignedShort();
     int product = in.readUnsignedShort();
     in.readNBytes(2 + 3);
@@ -133,6 +133,25 @@ public final class UsbIpClient implements AutoCloseable {
 
   public int submit(int endpoint, int length) throws IOException {
     return submit(endpoint, length, new byte[8], new byte[0]);
+  }
+
+  /** Submits a transfer of so many packets of equal length without waiting. */
+  public int submitIsochronous(int endpoint, int packets, int length, byte[] data)
+      throws IOException {
+    header(1, deviceId, (endpoint & 0x80) != 0, endpoint & 0x7F);
+    out.writeInt(0);
+    out.writeInt(length);
+    out.writeInt(0);
+    out.writeInt(packets);
+    out.writeInt(1);
+    out.write(new byte[8]);
+    out.write(data);
+    for (int i = 0; i < packets; i++) {
+      out.writeInt(length / packets * i);
+      out.writeInt(length / packets);
+      out.writeLong(0);
+    }
+    return sequence;
   }
 
   /** As a host that mistakes the device. */

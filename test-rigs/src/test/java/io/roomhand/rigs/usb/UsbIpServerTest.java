@@ -210,6 +210,29 @@ class UsbIpServerTest {
   }
 
   @Test
+  void isochronousTransfersWaitUntilTheHostTakesThemBack() throws IOException {
+    try (UsbIpClient host = attach()) {
+      int input = host.submitIsochronous(EchoDevice.IN, 3, 3_072, new byte[0]);
+      int output = host.submitIsochronous(EchoDevice.OUT, 2, 8, new byte[8]);
+      assertThat(host.get(0x80, 8, 0, 0, 1).bytes()).as("nothing is out of step").hasSize(1);
+      host.unlink(output);
+      assertThat(host.next().status()).isEqualTo(UNLINKED);
+      host.unlink(input);
+      assertThat(host.next().status()).isEqualTo(UNLINKED);
+      assertThat(isCutOffWhenItSends(host, 5_000)).isTrue();
+    }
+  }
+
+  private static boolean isCutOffWhenItSends(UsbIpClient host, int packets) throws IOException {
+    try {
+      host.submitIsochronous(EchoDevice.IN, packets, 0, new byte[0]);
+      return host.isCutOff();
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
+  @Test
   void moreTransfersThanALimitDoNotWait() throws IOException {
     try (UsbIpClient host = attach()) {
       for (int i = 0; i <= 1_024; i++) {

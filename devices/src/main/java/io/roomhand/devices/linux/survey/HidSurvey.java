@@ -7,6 +7,7 @@ import io.roomhand.devices.linux.sys.Attributes;
 import io.roomhand.devices.linux.sys.DeviceIdentity;
 import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.sys.NodeAccess;
+import io.roomhand.devices.linux.sys.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public final class HidSurvey implements DeviceSurvey {
             new DeviceId(name.isEmpty() ? identity.id() : name, identity.id()),
             node,
             Attributes.linked(device, "driver"),
-            identity.where(),
+            Place.of(identity),
             usages.words(),
             null,
             null,

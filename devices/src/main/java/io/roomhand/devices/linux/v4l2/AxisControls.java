@@ -153,7 +153,7 @@ final class AxisControls {
     return new AxisState(
         absolute.min(),
         absolute.max(),
-        Math.max(absolute.min(), Math.min(absolute.max(), reckoned)),
+        absolute.within(reckoned),
         absolute.def(),
         absolute.step(),
         driven,
@@ -233,7 +233,7 @@ final class AxisControls {
     if (going != null && absolute != null && absolute.readable()) {
       Integer position = absolute.get(node);
       if (position != null && !position.equals(going)) {
-        absolute.set(node, position, "stopping " + axis.word());
+        absolute.set(node, absolute.within(position), "stopping " + axis.word());
       }
     }
   }

@@ -59,8 +59,17 @@ record Control(int id, int min, int max, int step, int def, boolean readable) {
         min,
         max,
         Math.max(1, step),
-        Math.max(min, Math.min(max, def)),
+        nearest(def, min, max),
         (flags & Structs.QueryControl.FLAG_WRITE_ONLY) == 0);
+  }
+
+  private static int nearest(int value, int min, int max) {
+    return Math.max(min, Math.min(max, value));
+  }
+
+  /** The nearest value that may be set; some cameras tell positions outside their range. */
+  int within(int value) {
+    return nearest(value, min, max);
   }
 
   private static int whole(long value) {

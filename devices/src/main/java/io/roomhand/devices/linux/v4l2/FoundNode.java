@@ -7,6 +7,7 @@ import io.roomhand.devices.linux.sys.KernelText;
 import io.roomhand.devices.linux.sys.SharedNames;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 record FoundNode(
     DeviceId id, String path, Path folder, Object attachment, DeviceIdentity identity) {
   private static final Logger log = LoggerFactory.getLogger(FoundNode.class);
+
+  /** What {@code v4l2_capability.card} holds. */
+  private static final int KERNEL_NAME_BYTES = 31;
 
   /** What /sys tells of a node, before it is known which of its device's names it goes by. */
   private record Unnamed(
@@ -121,11 +125,23 @@ record FoundNode(
     return Files.exists(file) ? KernelText.of(Files.readAllBytes(file)) : "";
   }
 
-  /** Some cameras say their name twice: {@code "BRIO: BRIO"}. */
+  /**
+   * The kernel puts the name of a camera's function behind that of the device, and cuts both off at
+   * 31 bytes: {@code "BRIO: BRIO"}, {@code "OBSBOT Tiny 2: OBSBOT Tiny 2 St"}, {@code "UVC Camera
+   * (045e:075d): "}. A function that says the device's name again adds nothing.
+   */
   private static String shortened(String name) {
     int colon = name.indexOf(": ");
-    boolean twice = colon > 0 && name.startsWith(name.substring(colon + 2));
-    return twice ? name.substring(0, colon) : name;
+    if (colon <= 0) {
+      return name.endsWith(":") ? name.substring(0, name.length() - 1) : name;
+    }
+    String device = name.substring(0, colon);
+    String function = name.substring(colon + 2);
+    if (name.startsWith(function)) {
+      return device;
+    }
+    boolean cut = name.getBytes(StandardCharsets.UTF_8).length >= KERNEL_NAME_BYTES;
+    return function.startsWith(device) ? cut ? device : function : name;
   }
 
   /**

@@ -51,6 +51,9 @@ final class ModeChange {
     ModeTable table = look.modes(pin);
     List<String> names = table.names();
     if (!names.contains(mode)) {
+      if (mode.equals(table.active())) {
+        return; // some cameras begin with a rate that they do not list
+      }
       throw notListed("mode", mode, names, pin.name().isEmpty() ? camera : pin.name());
     }
     table.set(mode);

@@ -74,6 +74,12 @@ final class PixelCodes {
     return FORMATS.get(code);
   }
 
+  /** Whether pictures of a format can be read, by its word of {@link #word}. */
+  static boolean isShown(String word) {
+    return FORMATS.keySet().stream()
+        .anyMatch(code -> PictureReader.reads(code) && word(code).equals(word));
+  }
+
   /** The word for modes: the control API's where it has one. */
   static String word(int code) {
     PixelFormat format = format(code);

@@ -85,14 +85,20 @@ final class TimingModes implements ModeTable {
 
   private @Nullable Timing get(long request) {
     ByteBuffer raw = Kernel.buffer(Structs.DvTimings.SIZE);
-    return node.ask(request, raw) < 0 ? null : Timing.read(raw, 0);
+    return node.ask(request, raw) < 0 || isEmpty(raw) ? null : Timing.read(raw, 0);
+  }
+
+  /** Some receivers tell so that no source is plugged in. */
+  private static boolean isEmpty(ByteBuffer timing) {
+    return timing.getInt(Structs.DvTimings.WIDTH) == 0
+        || timing.getInt(Structs.DvTimings.HEIGHT) == 0;
   }
 
   @Override
   public String active() {
     ByteBuffer raw = Kernel.buffer(Structs.DvTimings.SIZE);
     int seen = node.ask(Requests.QUERY_DV_TIMINGS, raw);
-    if (seen == -Errno.ENOLINK || seen == -Errno.ENOLCK) {
+    if (seen == -Errno.ENOLINK || seen == -Errno.ENOLCK || (seen >= 0 && isEmpty(raw))) {
       return "";
     }
     Timing set = get(Requests.G_DV_TIMINGS);

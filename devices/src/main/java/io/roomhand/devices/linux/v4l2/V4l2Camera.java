@@ -146,7 +146,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     parts = open;
     node(); // opening may have taken until after the end
     Capability capability = Capability.of(opened);
-    if (!capability.isCamera()) {
+    if (!capability.isCamera() || Infrared.isOne(capability.queue(opened))) {
       return false;
     }
     CaptureQueue queue = capability.queue(opened);

@@ -8,6 +8,7 @@ import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.kernel.NativeKernel;
 import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.sys.NodeAccess;
+import io.roomhand.devices.linux.sys.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -44,7 +45,7 @@ public final class V4l2Survey implements DeviceSurvey {
         if (capability.isCamera()) {
           VideoState video = new VideoLook(capability.queue(open)).look(false);
           PtzState ptz = AxisControls.look(open, AxisControls.all(open), false);
-          findings.found(entry(node, capability.driver(), video, ptz, usedBy, List.of()));
+          findings.found(entry(node, capability.driver(), video, ptz, usedBy, unshown(video)));
         } else {
           findings.skipped(node.path(), node.id().name() + ": " + capability.without());
         }
@@ -54,6 +55,25 @@ public final class V4l2Survey implements DeviceSurvey {
         findings.found(entry(node, "", null, null, usedBy, remarks));
       }
     }
+  }
+
+  /** What is said of a camera of which no format can be shown, such as an infrared one. */
+  private static List<String> unshown(VideoState video) {
+    List<String> formats =
+        video.modes().stream()
+            .map(mode -> mode.substring(mode.lastIndexOf(' ') + 1))
+            .distinct()
+            .toList();
+    boolean plain = video.pins().isEmpty() && !formats.isEmpty();
+    return plain && formats.stream().noneMatch(PixelCodes::isShown)
+        ? List.of(
+            "Its pictures can't be shown: it gives "
+                + String.join(", ", formats)
+                + " alone"
+                + (formats.stream().allMatch(Infrared::isGrey)
+                    ? ", as infrared cameras do; the service leaves it out."
+                    : "."))
+        : List.of();
   }
 
   private static Entry entry(
@@ -68,7 +88,7 @@ public final class V4l2Survey implements DeviceSurvey {
         node.id(),
         node.path(),
         driver,
-        node.identity().where(),
+        Place.of(node.identity()),
         List.of(),
         video,
         ptz,

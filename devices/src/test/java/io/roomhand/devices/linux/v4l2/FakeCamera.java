@@ -13,17 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A driver of Video for Linux in memory, with the faults that real ones have. */
 final class FakeCamera {
-  private record Format(int code, int width, int height, int rate) {}
+  /**
+   * @param rate pictures in so many seconds
+   */
+  private record Format(int code, int width, int height, int rate, int seconds) {}
 
   int capabilities = Structs.Capability.CAP_VIDEO_CAPTURE | Structs.Capability.CAP_STREAMING;
   final FakePins pins = new FakePins(this::unlessBusy);
   final FakeControls controls = new FakeControls();
 
   private final List<Format> formats = new ArrayList<>();
+  private final List<Integer> listedAgain = new ArrayList<>();
   private final Map<Long, Integer> failing = new HashMap<>();
   private final Map<Long, Consumer<ByteBuffer>> lying = new HashMap<>();
   private final Deque<int[]> events = new ArrayDeque<>();
@@ -50,7 +55,12 @@ final class FakeCamera {
   }
 
   FakeCamera format(String code, int width, int height, int rate) {
-    formats.add(new Format(PixelCodes.code(code), width, height, rate));
+    return mode(code, width, height, 1, rate);
+  }
+
+  /** One of a list as drivers have them, which may have the same entry twice. */
+  FakeCamera mode(String code, int width, int height, int numerator, int denominator) {
+    formats.add(new Format(PixelCodes.code(code), width, height, denominator, numerator));
     format = format == null ? formats.get(0) : format;
     return this;
   }
@@ -60,6 +70,12 @@ final class FakeCamera {
     lies(
         Requests.QUERYCAP,
         at -> at.put(Structs.Capability.DRIVER, name.getBytes(StandardCharsets.UTF_8)));
+    return this;
+  }
+
+  /** The driver's list of formats has this one once more, at its end. */
+  FakeCamera listsAgain(String code) {
+    listedAgain.add(PixelCodes.code(code));
     return this;
   }
 
@@ -387,11 +403,13 @@ final class FakeCamera {
   private int formatAnswer(long request, ByteBuffer at) {
     Format now = format;
     if (request == Requests.ENUM_FMT) {
-      List<Integer> codes = formats.stream().map(Format::code).distinct().toList();
+      List<Integer> codes =
+          Stream.concat(formats.stream().map(Format::code).distinct(), listedAgain.stream())
+              .toList();
       return entry(at, Structs.FormatDescription.PIXEL_FORMAT, codes);
     } else if (request == Requests.ENUM_FRAMESIZES) {
       int code = at.getInt(Structs.FrameSizes.PIXEL_FORMAT);
-      List<Format> sizes = formats.stream().filter(f -> f.code == code).toList();
+      List<Format> sizes = sizes(code);
       at.putInt(Structs.FrameSizes.TYPE, Structs.FrameSizes.TYPE_DISCRETE);
       int result = entry(at, Structs.FrameSizes.WIDTH, sizes.stream().map(Format::width).toList());
       return result < 0
@@ -399,11 +417,16 @@ final class FakeCamera {
           : entry(at, Structs.FrameSizes.HEIGHT, sizes.stream().map(Format::height).toList());
     } else if (request == Requests.ENUM_FRAMEINTERVALS) {
       int width = at.getInt(Structs.FrameIntervals.WIDTH);
-      List<Integer> rates =
-          formats.stream().filter(f -> f.width == width).map(Format::rate).distinct().toList();
+      int code = at.getInt(Structs.FrameIntervals.PIXEL_FORMAT);
+      List<Format> rates =
+          formats.stream().filter(f -> f.width == width && f.code == code).toList();
       at.putInt(Structs.FrameIntervals.TYPE, Structs.FrameIntervals.TYPE_DISCRETE);
-      at.putInt(Structs.FrameIntervals.NUMERATOR, 1);
-      return entry(at, Structs.FrameIntervals.DENOMINATOR, rates);
+      int result =
+          entry(at, Structs.FrameIntervals.NUMERATOR, rates.stream().map(Format::seconds).toList());
+      return result < 0
+          ? result
+          : entry(
+              at, Structs.FrameIntervals.DENOMINATOR, rates.stream().map(Format::rate).toList());
     } else if (now == null) {
       return -Errno.ENOTTY;
     } else if (request == Requests.G_FMT) {
@@ -415,7 +438,8 @@ final class FakeCamera {
               at.getInt(Structs.Format.PIXEL_FORMAT),
               at.getInt(Structs.Format.WIDTH),
               at.getInt(Structs.Format.HEIGHT),
-              now.rate);
+              now.rate,
+              now.seconds);
       return unlessBusy(
           () -> {
             format = wanted;
@@ -423,14 +447,27 @@ final class FakeCamera {
           });
     } else if (request == Requests.G_PARM) {
       at.putInt(Structs.StreamParameters.CAPABILITY, Structs.StreamParameters.CAP_TIMEPERFRAME);
-      at.putInt(Structs.StreamParameters.NUMERATOR, 1);
+      at.putInt(Structs.StreamParameters.NUMERATOR, now.seconds);
       at.putInt(Structs.StreamParameters.DENOMINATOR, now.rate);
       return 0;
     } else if (request == Requests.S_PARM) {
       int rate = at.getInt(Structs.StreamParameters.DENOMINATOR);
-      return unlessBusy(() -> format = new Format(now.code, now.width, now.height, rate));
+      int seconds = at.getInt(Structs.StreamParameters.NUMERATOR);
+      return unlessBusy(() -> format = new Format(now.code, now.width, now.height, rate, seconds));
     }
     return -Errno.ENOTTY;
+  }
+
+  /** Each size once. */
+  private List<Format> sizes(int code) {
+    List<Format> sizes = new ArrayList<>();
+    for (Format each : formats) {
+      if (each.code == code
+          && sizes.stream().noneMatch(s -> s.width == each.width && s.height == each.height)) {
+        sizes.add(each);
+      }
+    }
+    return sizes;
   }
 
   private void tell(Format format, ByteBuffer at) {

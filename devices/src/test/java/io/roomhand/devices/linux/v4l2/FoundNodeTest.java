@@ -139,6 +139,25 @@ class FoundNodeTest {
     assertThat(FoundNode.list(root).get(0).id().name()).isEqualTo("Logitech BRIO");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          USB3. 0 capture: USB3. 0 captur  | USB3. 0 capture
+          OBSBOT Tiny 2: OBSBOT Tiny 2 St  | OBSBOT Tiny 2
+          OBSBOT Meet: OBSBOT Meet Camera  | OBSBOT Meet
+          BRIO: BRIO Infrared              | BRIO Infrared
+          UVC: KAADAS MJPG Carmera         | UVC: KAADAS MJPG Carmera
+          UVC Camera (045e:075d):          | UVC Camera (045e:075d)
+          USB 2.0 Camera: HD USB Camera    | USB 2.0 Camera: HD USB Camera
+          """)
+  void aNameThatTheKernelHasCutIsShownAsFarAsItTellsSomething(String kernels, String shown)
+      throws IOException {
+    sys.usb(0, 1, "4", "", kernels);
+    assertThat(FoundNode.list(root).get(0).id().name()).isEqualTo(shown);
+  }
+
   @Test
   void aReplugIsAnotherAttachment() throws IOException {
     sys.usb(0, 1, "4", "", "BRIO");

@@ -44,6 +44,16 @@ class PlugTest {
   }
 
   @Test
+  void theInfraredCameraOfADeviceIsNoneOfTheRoom() throws Exception {
+    machine.plug(0, new FakeCamera().format("GREY", 340, 340, 30).format("Y8I ", 340, 340, 30));
+    machine.plug(1, new FakeCamera().format("GREY", 340, 340, 30).format("YUYV", 340, 340, 30));
+    machine.start();
+    assertThat(machine.seen.of(CameraAttached.class))
+        .extracting(event -> event.camera().id().name())
+        .containsExactly("camera 1");
+  }
+
+  @Test
   void otherNodesAreLeftAlone() throws Exception {
     FakeCamera metadata = FakeMachine.webcam();
     metadata.capabilities = 0x80_0000 | Structs.Capability.CAP_STREAMING;

@@ -3,6 +3,7 @@ package io.roomhand.devices.linux.v4l2;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.time.SystemTime;
+import io.roomhand.rigs.usb.UsbDevice;
 import io.roomhand.rigs.usb.UsbIpServer;
 import io.roomhand.rigs.usb.VirtualPorts;
 import io.roomhand.rigs.uvc.UvcCamera;
@@ -26,8 +27,8 @@ final class PluggedCameras {
   final SystemTime time = new SystemTime();
   private final UsbIpServer server;
   private final VirtualPorts ports;
-  private final Map<UvcCamera, String> busIds = new HashMap<>();
-  private final Map<UvcCamera, Integer> plugged = new HashMap<>();
+  private final Map<UsbDevice, String> busIds = new HashMap<>();
+  private final Map<UsbDevice, Integer> plugged = new HashMap<>();
 
   PluggedCameras() throws Exception {
     MachineTools.run("modprobe", "vhci-hcd");
@@ -43,22 +44,50 @@ final class PluggedCameras {
 
   /** Plugs it into the first free port; returns when the kernel has made its nodes. */
   void plugIn(UvcCamera camera) throws Exception {
-    attached(camera, ports.attach(server, Objects.requireNonNull(busIds.get(camera))));
+    awaitNodes(attach(camera));
   }
 
   /** The same at a port of its own. */
   void plugIn(UvcCamera camera, int port) throws Exception {
     ports.attach(server, Objects.requireNonNull(busIds.get(camera)), port);
-    attached(camera, port);
+    plugged.put(camera, port);
+    awaitNodes(port);
   }
 
-  private void attached(UvcCamera camera, int port) throws Exception {
-    plugged.put(camera, port);
+  private void awaitNodes(int port) throws Exception {
     await()
         .atMost(PATIENCE)
         .ignoreExceptions()
         .until(() -> !nodes(Objects.requireNonNull(ports.device(port))).isEmpty());
     MachineTools.run("udevadm", "settle", "-t", "60");
+  }
+
+  /**
+   * Plugs any device into the first free port of its speed; returns when the kernel has configured
+   * it and no driver is being looked for any more.
+   *
+   * @return the kernel's name of it
+   */
+  String plugInRecorded(UsbDevice device) throws Exception {
+    busIds.put(device, server.plug(device));
+    int port = attach(device);
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> isConfigured(Objects.requireNonNull(ports.device(port))));
+    MachineTools.run("udevadm", "settle", "-t", "60");
+    return Objects.requireNonNull(ports.device(port));
+  }
+
+  private static boolean isConfigured(String device) throws IOException {
+    Path folder = Path.of("/sys/bus/usb/devices", device);
+    return !Files.readString(folder.resolve("bConfigurationValue")).isBlank();
+  }
+
+  private int attach(UsbDevice device) throws IOException {
+    int port = ports.attach(server, Objects.requireNonNull(busIds.get(device)));
+    plugged.put(device, port);
+    return port;
   }
 
   private static List<Path> nodes(String device) throws IOException {
@@ -71,15 +100,24 @@ final class PluggedCameras {
   }
 
   /** Pulls it out. */
-  void unplug(UvcCamera camera) throws IOException {
+  void unplug(UsbDevice camera) throws IOException {
     Integer port = plugged.remove(camera);
     if (port != null) {
       ports.detach(port);
     }
   }
 
+  /** Pulls it out, and offers it no longer. */
+  void remove(UsbDevice device) throws IOException {
+    unplug(device);
+    String busId = busIds.remove(device);
+    if (busId != null) {
+      server.unplug(busId);
+    }
+  }
+
   void close() throws IOException {
-    for (UvcCamera camera : List.copyOf(plugged.keySet())) {
+    for (UsbDevice camera : List.copyOf(plugged.keySet())) {
       unplug(camera);
     }
     server.close();

@@ -33,6 +33,40 @@ class V4l2SurveyTest {
   }
 
   @Test
+  void ofACameraWithoutAFormatThatCanBeShownThatIsSaid() throws IOException {
+    SysTree sys = new SysTree(root);
+    sys.usb(0, 1, "1", "A1", "BRIO");
+    sys.second(1, 1, "1", "BRIO");
+    sys.usb(2, 1, "3", "A3", "Industrial");
+    kernel.plug("/dev/video0", FakeMachine.webcam());
+    kernel.plug("/dev/video1", new FakeCamera().format("GREY", 340, 340, 30));
+    kernel.plug("/dev/video2", new FakeCamera().format("GRBG", 744, 480, 30));
+    List<Entry> found = look();
+    assertThat(found).hasSize(3);
+    assertThat(found.get(0).remarks()).isEmpty();
+    assertThat(found.get(1).remarks())
+        .containsExactly(
+            "Its pictures can't be shown: it gives GREY alone, as infrared cameras do; the service"
+                + " leaves it out.");
+    assertThat(found.get(1).place()).isEqualTo(found.get(0).place());
+    assertThat(found.get(2).remarks())
+        .containsExactly("Its pictures can't be shown: it gives GRBG alone.");
+  }
+
+  /** A controller's buses for USB 2 and USB 3 number their ports alike. */
+  @Test
+  void devicesAtPortsOfTheSameNumberAreNotTheSame() throws IOException {
+    SysTree sys = new SysTree(root);
+    sys.usb(0, 1, "1", "A1", "Slow");
+    sys.usb(1, 2, "1", "A2", "Fast");
+    kernel.plug("/dev/video0", FakeMachine.webcam());
+    kernel.plug("/dev/video1", FakeMachine.webcam());
+    assertThat(look())
+        .extracting(Entry::place)
+        .containsExactly("0000:00:14.0/1 (1-1)", "0000:00:14.0/1 (2-1)");
+  }
+
+  @Test
   void eachCameraIsLookedAt() throws IOException {
     SysTree sys = new SysTree(root);
     sys.usb(0, 1, "1", "A1", "Grabber");

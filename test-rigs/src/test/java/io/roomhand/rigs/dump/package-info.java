@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.rigs.dump;
+
+import org.jspecify.annotations.NullMarked;
