@@ -160,8 +160,7 @@ final class HeadLink implements HeadTransport.Listener, PositionWatch.Listener {
       return;
     }
     HeadPosition here = new HeadPosition(traits, panTilt, zoom);
-    HeadMotion mover =
-        new HeadMotion(name, camera, session, time, traits, panTilt, zoom);
+    HeadMotion mover = new HeadMotion(name, camera, session, time, traits, panTilt, zoom);
     ViscaHead made =
         new ViscaHead(
             owner.identify(traits.profile()),

@@ -42,8 +42,7 @@ class HeadSoakTest {
       new PositionWatch(ViscaLane.PAN_TILT, "head", 1, session, time, traits, nobody);
   private final PositionWatch zoom =
       new PositionWatch(ViscaLane.ZOOM, "head", 1, session, time, traits, nobody);
-  private final HeadMotion motion =
-      new HeadMotion("head", 1, session, time, traits, panTilt, zoom);
+  private final HeadMotion motion = new HeadMotion("head", 1, session, time, traits, panTilt, zoom);
 
   private Random random = new Random(0);
   private double loss;

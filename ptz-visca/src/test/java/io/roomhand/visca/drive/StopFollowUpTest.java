@@ -36,8 +36,7 @@ class StopFollowUpTest {
       new PositionWatch(ViscaLane.PAN_TILT, "head", 1, session, time, traits, nobody);
   private final PositionWatch zoom =
       new PositionWatch(ViscaLane.ZOOM, "head", 1, session, time, traits, nobody);
-  private final HeadMotion motion =
-      new HeadMotion("head", 1, session, time, traits, panTilt, zoom);
+  private final HeadMotion motion = new HeadMotion("head", 1, session, time, traits, panTilt, zoom);
 
   private int stops;
   private int stopsToIgnore;
