@@ -2,6 +2,7 @@ package io.roomhand.rigs.cli;
 
 import io.roomhand.core.device.DeviceSurvey;
 import io.roomhand.core.device.Reason;
+import io.roomhand.core.device.UsbSurvey;
 import io.roomhand.core.thread.Threads;
 import java.io.PrintWriter;
 import java.util.List;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
             + " service.",
     footer = {
       "",
-      "Exit codes: 0 something was found, 1 nothing, 2 the limit passed, 64 wrong usage."
+      "Exit codes: 0 something was found, 1 nothing, or USB can't be asked, 2 the limit passed, 64"
+          + " wrong usage."
     })
 final class DevicesCommand implements Callable<Integer> {
   private static final int LONGEST = 3600;
@@ -38,6 +40,14 @@ final class DevicesCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = "--usb",
+      description =
+          "also print how all USB devices hang together: speed, power and hubs on the way, which of"
+              + " the devices above is where, and which cameras run slower than they could or share a"
+              + " hub. Root sees more: others may not ask every device what speed it declares.")
+  private boolean usb;
+
+  @Option(
       names = "--limit",
       paramLabel = "SECONDS",
       defaultValue = "60",
@@ -45,18 +55,20 @@ final class DevicesCommand implements Callable<Integer> {
   private int limit;
 
   private final Supplier<List<DeviceSurvey>> surveys;
+  private final Supplier<List<UsbSurvey>> usbSurveys;
 
   DevicesCommand() {
-    this(
-        () ->
-            ServiceLoader.load(DeviceSurvey.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList());
+    this(() -> all(DeviceSurvey.class), () -> all(UsbSurvey.class));
   }
 
   /** With other devices than this machine's. */
-  DevicesCommand(Supplier<List<DeviceSurvey>> surveys) {
+  DevicesCommand(Supplier<List<DeviceSurvey>> surveys, Supplier<List<UsbSurvey>> usbSurveys) {
     this.surveys = surveys;
+    this.usbSurveys = usbSurveys;
+  }
+
+  private static <T> List<T> all(Class<T> service) {
+    return ServiceLoader.load(service).stream().map(ServiceLoader.Provider::get).toList();
   }
 
   @Override
@@ -69,11 +81,18 @@ final class DevicesCommand implements Callable<Integer> {
     DevicesFound found = new DevicesFound();
     boolean all = look(found, err);
     List<DeviceSurvey.Entry> told = found.entries();
+    List<UsbSurvey.Device> tree = usb ? found.usb() : null;
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      DevicesText.json(told, found.skipped(), all, out);
+      DevicesText.json(told, found.skipped(), tree, all, out);
     } else {
       DevicesText.table(told, found.skipped(), out);
+      if (tree != null) {
+        UsbText.tree(tree, told, out);
+      }
+    }
+    if (usb && tree == null && all) {
+      return RigMain.REFUSED;
     }
     if (told.isEmpty() && !json) {
       err.println("no device for a room was found on this machine");
@@ -93,6 +112,9 @@ final class DevicesCommand implements Callable<Integer> {
         () -> {
           try {
             surveys.get().forEach(survey -> look(survey, found, err));
+            if (usb) {
+              usbSurveys.get().forEach(survey -> lookAtUsb(survey, found, err));
+            }
           } catch (RuntimeException | LinkageError e) {
             err.println("devices could not be looked at: " + Reason.of(e));
           } finally {
@@ -100,6 +122,14 @@ final class DevicesCommand implements Callable<Integer> {
           }
         });
     return done.await(limit, TimeUnit.SECONDS);
+  }
+
+  private static void lookAtUsb(UsbSurvey survey, DevicesFound found, PrintWriter err) {
+    try {
+      found.usb(survey.look());
+    } catch (RuntimeException | LinkageError e) {
+      err.println("USB could not be looked at: " + Reason.of(e));
+    }
   }
 
   /** One that fails says so, and the others look all the same. */

@@ -1,13 +1,17 @@
 package io.roomhand.rigs.cli;
 
 import io.roomhand.core.device.DeviceSurvey;
+import io.roomhand.core.device.UsbSurvey;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What surveys have found so far. Any thread. */
 final class DevicesFound implements DeviceSurvey.Findings {
   private final List<DeviceSurvey.Entry> entries = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
+
+  private @Nullable List<UsbSurvey.Device> usb;
 
   /** What was seen and is of no use. */
   record Skipped(String node, String why) {}
@@ -20,6 +24,15 @@ final class DevicesFound implements DeviceSurvey.Findings {
   @Override
   public synchronized void skipped(String node, String why) {
     skipped.add(new Skipped(node, why));
+  }
+
+  synchronized void usb(List<UsbSurvey.Device> tree) {
+    usb = List.copyOf(tree);
+  }
+
+  /** Null while it is not known. */
+  synchronized @Nullable List<UsbSurvey.Device> usb() {
+    return usb;
   }
 
   synchronized List<DeviceSurvey.Entry> entries() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomhand.core.device.DeviceSurvey.Entry;
 import io.roomhand.core.device.DeviceSurvey.Kind;
+import io.roomhand.core.device.UsbSurvey;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
@@ -129,11 +130,20 @@ final class DevicesText {
   }
 
   /**
+   * @param usb left out when null
    * @param complete whether all devices were looked at
    */
-  static void json(List<Entry> entries, List<Skipped> skipped, boolean complete, PrintWriter out) {
+  static void json(
+      List<Entry> entries,
+      List<Skipped> skipped,
+      @Nullable List<UsbSurvey.Device> usb,
+      boolean complete,
+      PrintWriter out) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("devices", entries.stream().map(DevicesText::fields).toList());
+    if (usb != null) {
+      all.put("usb", usb.stream().map(device -> UsbText.fields(device, entries)).toList());
+    }
     all.put("skipped", skipped);
     all.put("complete", complete);
     try {

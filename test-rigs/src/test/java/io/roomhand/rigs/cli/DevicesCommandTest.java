@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceSurvey;
 import io.roomhand.core.device.DeviceSurvey.Kind;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.UsbSurvey;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzState;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -46,11 +50,37 @@ class DevicesCommandTest {
         List.of());
   }
 
+  private static UsbSurvey.Device usb(String node, String place, UsbSurvey.Device... children) {
+    boolean hub = children.length > 0;
+    return new UsbSurvey.Device(
+        node,
+        place,
+        hub ? "" : "PanaCast",
+        0x0b0e,
+        0x3011,
+        hub,
+        !hub,
+        480,
+        hub ? null : 5_000,
+        hub ? 0 : 896,
+        hub,
+        (int) node.chars().filter(letter -> letter == '.').count(),
+        hub ? List.of() : List.of("It is slow."),
+        List.of(children));
+  }
+
+  /** What is asked for USB. */
+  private UsbSurvey usb =
+      () -> {
+        throw new AssertionError("nobody has asked for USB");
+      };
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   private int devices(DeviceSurvey survey, String... args) {
-    CommandLine line = new CommandLine(new DevicesCommand(() -> List.of(survey)));
+    CommandLine line =
+        new CommandLine(new DevicesCommand(() -> List.of(survey), () -> List.of(usb)));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(args);
@@ -103,6 +133,61 @@ class DevicesCommandTest {
   }
 
   @Test
+  void theTreeOfUsbShowsWhatHangsWhereAndWhatIsWrong() {
+    usb =
+        () ->
+            List.of(
+                usb(
+                    "usb1",
+                    "0000:00:14.0/0",
+                    usb("1-4", "0000:00:14.0/4", usb("1-4.2", "0000:00:14.0/4.2"))));
+    DeviceSurvey survey =
+        found -> {
+          found.found(part(Kind.MICROPHONE, "/dev/snd/pcmC1D0c", "hw:P50,0"));
+          found.found(BOARD);
+        };
+    assertThat(devices(survey, "--usb")).isEqualTo(RigMain.OK);
+    String tree = out.toString().substring(out.toString().indexOf("USB\n"));
+    assertThat(tree.lines())
+        .containsExactly(
+            "USB",
+            "  usb1 0b0e:3011, 480 Mbit/s, 0 mA self-powered",
+            "    1-4 0b0e:3011, 480 Mbit/s, 0 mA self-powered, no hub before it",
+            "        = microphone /dev/snd/pcmC1D0c",
+            "      1-4.2 PanaCast 0b0e:3011, 480 Mbit/s, declares 5000, 896 mA, behind 1 hub",
+            "          ! It is slow.",
+            "");
+  }
+
+  @Test
+  void theTreeOfUsbIsInTheJsonToo() throws IOException {
+    usb = () -> List.of(usb("usb1", "x", usb("1-4", "0000:00:14.0/4")));
+    DeviceSurvey survey = found -> found.found(part(Kind.CAMERA, "/dev/video0", "t"));
+    assertThat(devices(survey, "--json", "--usb")).isEqualTo(RigMain.OK);
+    JsonNode camera = new JsonMapper().readTree(out.toString()).at("/usb/0/children/0");
+    assertThat(camera.at("/node").asText()).isEqualTo("1-4");
+    assertThat(camera.at("/id").asText()).isEqualTo("0b0e:3011");
+    assertThat(camera.at("/megabits").asInt()).isEqualTo(480);
+    assertThat(camera.at("/declaredMegabits").asInt()).isEqualTo(5_000);
+    assertThat(camera.at("/milliamperes").asInt()).isEqualTo(896);
+    assertThat(camera.at("/depth").asInt()).isZero();
+    assertThat(camera.at("/devices/0").asText()).isEqualTo("/dev/video0");
+    assertThat(camera.at("/remarks/0").asText()).isEqualTo("It is slow.");
+  }
+
+  @Test
+  void whereUsbCannotBeAskedTheRestIsListedAllTheSame() {
+    usb =
+        () -> {
+          throw new DeviceException(ErrorCode.UNSUPPORTED, "libusb can't be loaded here");
+        };
+    assertThat(devices(found -> found.found(BOARD), "--usb")).isEqualTo(RigMain.REFUSED);
+    assertThat(err.toString())
+        .isEqualTo("USB could not be looked at: libusb can't be loaded here\n");
+    assertThat(out.toString()).contains("Grabber").doesNotContain("USB\n");
+  }
+
+  @Test
   void whatIsWrongWithSeveralIsSaidOnce() {
     DeviceSurvey survey =
         found -> {
@@ -122,7 +207,8 @@ class DevicesCommandTest {
           throw new IllegalStateException("on purpose");
         };
     CommandLine line =
-        new CommandLine(new DevicesCommand(() -> List.of(broken, found -> found.found(BOARD))));
+        new CommandLine(
+            new DevicesCommand(() -> List.of(broken, found -> found.found(BOARD)), List::of));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     assertThat(line.execute()).isEqualTo(RigMain.OK);

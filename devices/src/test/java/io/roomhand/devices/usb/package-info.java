@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.devices.usb;
+
+import org.jspecify.annotations.NullMarked;
