@@ -102,12 +102,16 @@ public record DeviceIdentity(
     return new DeviceIdentity(names, constant ? model + serial : null, part, where, device, true);
   }
 
-  /** What the bus belongs to, which keeps its name when buses are numbered otherwise. */
+  /**
+   * What the bus belongs to, which keeps its name when buses are numbered otherwise. A controller has
+   * a bus for USB 2 and one for USB 3, whose ports have equal numbers.
+   */
   private static String controller(Path device) {
     for (Path at = device; at != null; at = at.getParent()) {
       Path parent = at.getParent();
       if (parent != null && ROOT_HUB.matcher(String.valueOf(at.getFileName())).matches()) {
-        return String.valueOf(parent.getFileName());
+        boolean usb3 = Attributes.read(at, "version").startsWith("3");
+        return parent.getFileName() + (usb3 ? "/usb3" : "");
       }
     }
     return String.valueOf(device.getFileName());

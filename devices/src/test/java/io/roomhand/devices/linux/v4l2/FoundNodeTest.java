@@ -77,6 +77,17 @@ class FoundNodeTest {
             "usb:046d:085e:-@0000:00:1d.0/4#0");
   }
 
+  @Test
+  void equalPortsOfOneControllersBusesForUsb2AndUsb3AreToldApart() throws IOException {
+    sys.usb(0, 1, "1", "", "A");
+    sys.usb(1, 2, "1", "", "B");
+    sys.usb3(2);
+    assertThat(FoundNode.list(root))
+        .extracting(node -> node.id().description())
+        .containsExactly(
+            "usb:046d:085e:-@0000:00:14.0/1#0", "usb:046d:085e:-@0000:00:14.0/usb3/1#0");
+  }
+
   /** At another controller, whose bus has the number 3. */
   private void usbElsewhere(int video, String ports, String serial) throws IOException {
     String device = "pci0000:00/0000:00:1d.0/usb3/3-" + ports;

@@ -42,6 +42,11 @@ final class SysTree {
     node(usbInterface, video, name, 0);
   }
 
+  /** A controller has a bus for USB 2 and one for USB 3. */
+  void usb3(int bus) throws IOException {
+    write(root.resolve("sys/devices/pci0000:00/0000:00:14.0/usb" + bus), "version", " 3.10");
+  }
+
   /** Another node of the camera at these ports. */
   void second(int video, int bus, String ports, String name) throws IOException {
     node(
