@@ -103,8 +103,8 @@ public record DeviceIdentity(
   }
 
   /**
-   * What the bus belongs to, which keeps its name when buses are numbered otherwise. A controller has
-   * a bus for USB 2 and one for USB 3, whose ports have equal numbers.
+   * What the bus belongs to, which keeps its name when buses are numbered otherwise. A controller
+   * has a bus for USB 2 and one for USB 3, whose ports have equal numbers.
    */
   private static String controller(Path device) {
     for (Path at = device; at != null; at = at.getParent()) {
