@@ -6,7 +6,7 @@ import java.util.Objects;
  * Identity of a device: the pair of its name and its stable system id.
  *
  * @param name what a person reads, for example {@code "Logitech BRIO"}
- * @param description the stable system id, for example {@code "usb:046d:085e:-@1-4#0"}; bus numbers
+ * @param description the stable system id, for example {@code "usb:046d:085e:-@1.4#0"}; bus numbers
  *     and node names never enter it
  */
 public record DeviceId(String name, String description) {

@@ -71,9 +71,10 @@ public final class DisplayService {
   }
 
   void accept(DisplayState newState) {
+    int terminal = terminalMonitor(newState.monitors());
     state = newState;
     RoomNotification.Monitors now =
-        new RoomNotification.Monitors(newState.monitors(), terminalMonitor(newState));
+        new RoomNotification.Monitors(newState.monitors(), terminal);
     if (!now.equals(monitors)) {
       monitors = now;
       listener.accept(now);
@@ -84,8 +85,7 @@ public final class DisplayService {
    * The terminal is where it was put. While that monitor is unplugged it stays where it is, and
    * without that one, too, it is on the primary one.
    */
-  private int terminalMonitor(DisplayState newState) {
-    List<Monitor> there = newState.monitors();
+  private int terminalMonitor(List<Monitor> there) {
     int put = knownAgain(wanted, there);
     if (put >= 0) {
       wanted = there.get(put);
@@ -99,22 +99,27 @@ public final class DisplayService {
   }
 
   /**
-   * By its name, else by its place: a second monitor of its model changes its name.
+   * By its name, else by its place: a second monitor of its model changes its name. One that had
+   * another name before is another one, which may have moved there.
    *
    * @return -1 when it is not there
    */
-  private static int knownAgain(@Nullable Monitor known, List<Monitor> there) {
+  private int knownAgain(@Nullable Monitor known, List<Monitor> there) {
     int byPlace = -1;
     for (int i = 0; known != null && i < there.size(); i++) {
       Monitor monitor = there.get(i);
       if (monitor.name().equals(known.name())) {
         return i;
       }
-      if (monitor.screen().equals(known.screen())) {
+      if (monitor.screen().equals(known.screen()) && isNew(monitor)) {
         byPlace = i;
       }
     }
     return byPlace;
+  }
+
+  private boolean isNew(Monitor monitor) {
+    return state.monitors().stream().noneMatch(old -> old.name().equals(monitor.name()));
   }
 
   /** -1 without monitors. */

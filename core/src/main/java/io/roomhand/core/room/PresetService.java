@@ -111,8 +111,11 @@ public final class PresetService {
 
   /** Cameras go by other names now. */
   void renamed(DeviceEvent.Renamed name) {
+    List<Preset> before = all();
     presets.replaceAll((id, preset) -> preset.renamed(name));
-    document.saveSoon();
+    if (!all().equals(before)) {
+      document.saveSoon();
+    }
   }
 
   /** All presets, the oldest first. */

@@ -22,7 +22,7 @@ final class PtzSetups {
    */
   PtzSetup of(Camera camera) {
     PtzSetup best = PtzSetup.DEFAULT;
-    int bestRank = 2 * CameraPattern.NONE;
+    int bestRank = CameraPattern.NONE;
     for (PtzSetup setup : setups) {
       int rank = rank(setup, camera);
       if (rank > bestRank) {

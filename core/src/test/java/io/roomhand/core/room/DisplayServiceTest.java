@@ -53,6 +53,16 @@ class DisplayServiceTest {
   }
 
   @Test
+  void aMonitorThatMovesToThePlaceOfAnUnpluggedOneIsNotTakenForIt() {
+    show(A, B, C);
+    displays.moveTerminal(0);
+    show(monitor("C", 0, false), monitor("B", 1280, true));
+    assertThat(terminal()).isEqualTo("B");
+    show(A, B, C);
+    assertThat(terminal()).isEqualTo("A");
+  }
+
+  @Test
   void aDisplayThatIsLostForAWhileChangesNothing() {
     show(A, B, C);
     displays.moveTerminal(1);

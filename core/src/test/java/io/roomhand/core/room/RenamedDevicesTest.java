@@ -96,6 +96,17 @@ class RenamedDevicesTest {
   }
 
   @Test
+  void aNewsThatChangesNothingIsNotSaved() {
+    used();
+    fixture.send(TO_FIRST);
+    Map<String, Object> kept = fixture.lastSaved();
+    int times = fixture.saved.size();
+    fixture.send(TO_FIRST);
+    assertThat(fixture.lastSaved()).isEqualTo(kept);
+    assertThat(fixture.saved).hasSize(times);
+  }
+
+  @Test
   void whereItCannotBeToldTheRoleIsAmbiguous() {
     FakeCamera camera = used();
     fixture.send(new DeviceEvent.Detached(camera));

@@ -124,11 +124,8 @@ final class LibUsbDevices {
       case LibUsb.SPEED_HIGH -> UsbFacts.HIGH;
       case LibUsb.SPEED_SUPER -> UsbFacts.SUPER;
       default -> {
-        String name =
-            ports.isEmpty()
-                ? "usb" + bus
-                : bus + "-" + String.join(".", ports.stream().map(String::valueOf).toList());
-        String speed = Attributes.read(Path.of("/sys/bus/usb/devices", name), "speed");
+        Path folder = Path.of("/sys/bus/usb/devices", UsbFacts.node(bus, ports));
+        String speed = Attributes.read(folder, "speed");
         yield speed.matches("\\d{1,6}") ? Integer.parseInt(speed) : 0;
       }
     };

@@ -6,7 +6,6 @@ import io.roomhand.core.device.Reason;
 import io.roomhand.core.device.UsbSurvey;
 import io.roomhand.devices.linux.sys.Attributes;
 import io.roomhand.devices.linux.sys.DeviceIdentity;
-import io.roomhand.devices.linux.sys.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class LibUsbSurvey implements UsbSurvey {
     @Override
     public String place(UsbFacts device) {
       try {
-        return Place.of(DeviceIdentity.of(ROOT, folder(device).toRealPath()));
+        return DeviceIdentity.of(ROOT, folder(device).toRealPath()).where();
       } catch (IOException e) {
         return "";
       }

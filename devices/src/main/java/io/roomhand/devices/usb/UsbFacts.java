@@ -77,6 +77,11 @@ record UsbFacts(
 
   /** The kernel's name of it. */
   String node() {
+    return node(bus, ports);
+  }
+
+  /** The kernel's name of what is there. */
+  static String node(int bus, List<Integer> ports) {
     return ports.isEmpty()
         ? "usb" + bus
         : bus + "-" + String.join(".", ports.stream().map(String::valueOf).toList());
@@ -86,7 +91,8 @@ record UsbFacts(
   @Nullable Integer declaredMegabits() {
     if (capableOf != null) {
       int declared = Math.max(capableOf, release >= USB3 ? SUPER : 0);
-      return Math.max(declared, Math.max(megabits, HIGH));
+      int ofUsb2 = Boolean.FALSE.equals(isHighSpeedToo) ? FULL : HIGH;
+      return Math.max(declared, Math.max(megabits, ofUsb2));
     }
     if (release >= USB3) {
       return Math.max(SUPER, megabits);

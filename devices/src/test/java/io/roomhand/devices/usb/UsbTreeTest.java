@@ -110,13 +110,15 @@ class UsbTreeTest {
     add(1, List.of(5), VIDEO, 12, 0x0200, null, false);
     add(1, List.of(6), VIDEO, 0, 0x0200, null, null);
     add(1, List.of(7), VIDEO, 12, 0x0110, null, null);
+    add(1, List.of(8), VIDEO, 12, 0x0201, NO_SUPER, false);
+    add(1, List.of(9), VIDEO, 12, 0x0201, NO_SUPER, true);
     List<Device> cameras = tree().get(0).children();
     assertThat(cameras)
         .extracting(Device::declaredMegabits)
-        .containsExactly(5_000, 480, null, 480, 12, null, 12);
+        .containsExactly(5_000, 480, null, 480, 12, null, 12, 12, 480);
     assertThat(cameras)
         .extracting(camera -> camera.remarks().size())
-        .containsExactly(1, 0, 0, 1, 0, 0, 0);
+        .containsExactly(1, 0, 0, 1, 0, 0, 0, 0, 1);
     assertThat(cameras.get(0).remarks().get(0)).contains("480 Mbit/s", "declares 5000", "cable");
   }
 

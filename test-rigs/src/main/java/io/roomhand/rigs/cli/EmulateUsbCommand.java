@@ -27,18 +27,17 @@ import picocli.CommandLine.Spec;
     name = "usb",
     description =
         "USB devices for the kernel's own drivers: cameras with pan, tilt, zoom and focus, a"
-            + " speakerphone's buttons, and cameras as they were recorded. A USB/IP server on 127.0.0.1 offers them; where root runs"
-            + " this and the kernel has virtual USB ports, they are plugged into this machine.",
+            + " speakerphone's buttons, and cameras as they were recorded. A USB/IP server on"
+            + " 127.0.0.1 offers them; where root runs this and the kernel has virtual USB ports,"
+            + " they are plugged into this machine.",
     footer = {
       "",
       "Virtual USB ports come with: modprobe vhci-hcd. What could not be plugged in is said, with"
           + " the command that does it (usbip is in Debian's package usbip).",
       "",
       "A recorded camera (--from) has the descriptors of the file. Its controls answer what the file"
-          + " has of their answers, else what the list of --controls says, else what is usual:"
-          + " pan and tilt -36000..36000 in steps of 3600, zoom 100..400, focus 0..255 in steps of"
-          + " 5, exposure 3..2047, white balance 2800..6500, a speed 1, a switch 0..1, all else"
-          + " 0..255 with 128 as the default. It keeps what is set, moves nothing and sends no"
+          + " has of their answers, else what the list of --controls says, else what is usual"
+          + " (docs/virtual-hardware.md). It keeps what is set, moves nothing and sends no"
           + " pictures. A device of USB 3 is plugged into a SuperSpeed port; with --speed high it"
           + " says 2.10, has packets of 64 and 512 bytes and no companions of endpoints.",
       "",
@@ -154,6 +153,9 @@ final class EmulateUsbCommand implements Callable<Integer> {
         if (controls != null) {
           read = controls;
           dump = dump.withControls(controls);
+        }
+        for (String lost : dump.missing()) {
+          RigMain.say(spec.commandLine().getErr(), file + " lacks " + lost + "; they are played as 0");
         }
         devices.add(new PlayedDevice(speed == null ? dump : dump.at(UsbSpeed.HIGH)));
       }

@@ -61,9 +61,12 @@ final class ListedDescriptor {
       return;
     }
     long number = name.equals("MaxPower") ? number(value) / milliamperes : number(value);
+    if (number < 0 || (size < Long.BYTES && number >> (Byte.SIZE * size) != 0)) {
+      throw new IOException(name + " " + value + " does not fit in " + size + " bytes");
+    }
     fields.putIfAbsent(name, number);
     for (int i = 0; i < size; i++) {
-      bytes.u8((int) (number >> (8 * i)));
+      bytes.u8(i < Long.BYTES ? (int) (number >> (Byte.SIZE * i)) : 0);
     }
   }
 

@@ -67,11 +67,34 @@ class EmulateUsbCommandTest {
   }
 
   @Test
+  void bytesThatAListingLeavesOutAreTold(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("cut.txt"),
+            """
+            Device Descriptor:
+              bLength 18
+              bDescriptorType 1
+              bcdUSB 2.00
+              Configuration Descriptor:
+                bLength 9
+                bDescriptorType 2
+                wTotalLength 0x0009
+            """);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+      rig("emulate", "usb", "--no-attach", "--port", port, "--from", file.toString());
+    }
+    assertThat(err.toString())
+        .contains(file + " lacks 14 bytes of 12010002", file + " lacks 5 bytes of 09020900");
+  }
+
+  @Test
   void helpNamesTheDevicesAndWhatIsNeeded() {
     assertThat(rig("emulate", "usb", "--help")).isZero();
     assertThat(out.toString())
         .contains("--camera", "--cameras=N", "--speakerphone", "modprobe vhci-hcd", "Exit codes")
-        .contains("--from=FILE", "--controls=FILE", "zoom 100..400", "moves nothing");
+        .contains("--from=FILE", "--controls=FILE", "docs/virtual-hardware.md", "moves");
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.roomhand.devices.linux.sys.Attributes;
 import io.roomhand.devices.linux.sys.DeviceIdentity;
 import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.sys.NodeAccess;
-import io.roomhand.devices.linux.sys.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ public final class HidSurvey implements DeviceSurvey {
             new DeviceId(name.isEmpty() ? identity.id() : name, identity.id()),
             node,
             Attributes.linked(device, "driver"),
-            Place.of(identity),
+            identity.where(),
             usages.words(),
             null,
             null,

@@ -7,7 +7,6 @@ import io.roomhand.devices.linux.sys.Attributes;
 import io.roomhand.devices.linux.sys.DeviceIdentity;
 import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.sys.NodeAccess;
-import io.roomhand.devices.linux.sys.Place;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,7 +36,7 @@ public final class SerialSurvey implements DeviceSurvey {
               new DeviceId(product.isEmpty() ? port.node() : product, identity.id()),
               port.node(),
               Attributes.linked(port.device(), "driver"),
-              Place.of(identity),
+              identity.where(),
               port.name().equals(port.node()) ? List.of() : List.of(port.name()),
               null,
               null,

@@ -6,7 +6,6 @@ import io.roomhand.devices.linux.sys.Attributes;
 import io.roomhand.devices.linux.sys.DeviceIdentity;
 import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.sys.NodeAccess;
-import io.roomhand.devices.linux.sys.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -79,7 +78,7 @@ public final class SoundSurvey implements DeviceSurvey {
             new DeviceId(name(names.getOrDefault(number, cardId), proc, stream), id),
             node,
             Attributes.linked(card.resolve("device"), "driver"),
-            Place.of(identity),
+            identity.where(),
             List.of("hw:" + cardId + "," + stream),
             null,
             null,

@@ -4,7 +4,6 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceSurvey;
 import io.roomhand.devices.linux.sys.Attributes;
 import io.roomhand.devices.linux.sys.DeviceIdentity;
-import io.roomhand.devices.linux.sys.Place;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -67,7 +66,7 @@ public final class VideoFunctionSurvey implements DeviceSurvey {
               new DeviceId(product.isEmpty() ? identity.id() : product, identity.id()),
               "USB " + device.getFileName(),
               Attributes.linked(folder, "driver"),
-              Place.of(identity),
+              identity.where(),
               List.of(),
               null,
               null,

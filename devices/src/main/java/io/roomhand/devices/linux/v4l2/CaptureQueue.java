@@ -3,11 +3,29 @@ package io.roomhand.devices.linux.v4l2;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a node's pictures come from: the requests about them, in the way that the node knows. */
 record CaptureQueue(VideoNode node, BufferType type) {
   private static final int INT = 4;
+  private static final int MOST_FORMATS = 128;
+
+  /** VIDIOC_ENUM_FMT: the codes of the formats that the driver lists. */
+  List<Integer> formats() {
+    List<Integer> codes = new ArrayList<>();
+    for (int i = 0; i < MOST_FORMATS; i++) {
+      ByteBuffer entry = Kernel.buffer(Structs.FormatDescription.SIZE);
+      entry.putInt(Structs.FormatDescription.INDEX, i);
+      entry.putInt(Structs.FormatDescription.TYPE, type.code());
+      if (node.ask(Requests.ENUM_FMT, entry) < 0) {
+        break;
+      }
+      codes.add(entry.getInt(Structs.FormatDescription.PIXEL_FORMAT));
+    }
+    return codes;
+  }
 
   /** VIDIOC_G_FMT; null when the driver does not tell. */
   @Nullable Picture picture() {

@@ -84,7 +84,7 @@ final class FormatModes implements ModeTable {
   private Map<String, Mode> ask() {
     Map<String, Mode> all = new LinkedHashMap<>();
     boolean ratesCanBeChosen = rates.canBeChosen();
-    for (int code : codes()) {
+    for (int code : queue.formats()) {
       if (PixelCodes.isCompressed(code) || FrameReader.reads(code)) {
         for (Size size : sizes(code)) {
           for (FrameRates.Interval interval : intervals(code, size, ratesCanBeChosen)) {
@@ -100,20 +100,6 @@ final class FormatModes implements ModeTable {
       beyond.forEach(all::remove);
     }
     return all;
-  }
-
-  private List<Integer> codes() {
-    List<Integer> codes = new ArrayList<>();
-    for (int i = 0; i < MOST_ENTRIES; i++) {
-      ByteBuffer entry = Kernel.buffer(Structs.FormatDescription.SIZE);
-      entry.putInt(Structs.FormatDescription.INDEX, i);
-      entry.putInt(Structs.FormatDescription.TYPE, queue.type().code());
-      if (node.ask(Requests.ENUM_FMT, entry) < 0) {
-        break;
-      }
-      codes.add(entry.getInt(Structs.FormatDescription.PIXEL_FORMAT));
-    }
-    return codes;
   }
 
   private List<Size> sizes(int code) {

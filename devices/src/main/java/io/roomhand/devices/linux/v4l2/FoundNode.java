@@ -6,7 +6,6 @@ import io.roomhand.devices.linux.sys.DeviceIdentity;
 import io.roomhand.devices.linux.sys.KernelText;
 import io.roomhand.devices.linux.sys.SharedNames;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +39,7 @@ record FoundNode(
   /** What /sys tells of a node, before it is known which of its device's names it goes by. */
   private record Unnamed(
       String name,
+      boolean isCut,
       String index,
       String path,
       Path folder,
@@ -50,7 +50,7 @@ record FoundNode(
       String base = identity.isOnBus() ? names.id(identity) : identity.id() + ":" + name;
       String id = index.isEmpty() || index.equals("0") ? base : base + "." + index;
       return new FoundNode(
-          new DeviceId(shortened(name.isEmpty() ? id : name), id),
+          new DeviceId(name.isEmpty() ? id : shortened(name, isCut), id),
           path,
           folder,
           attachment,
@@ -106,8 +106,10 @@ record FoundNode(
   private static Unnamed of(Path realRoot, Path entry) throws IOException {
     Path folder = entry.toRealPath();
     Path device = folder.resolve("device");
+    byte[] name = bytes(folder, "name");
     return new Unnamed(
-        attribute(folder, "name"),
+        KernelText.of(name),
+        name.length > KERNEL_NAME_BYTES, // with the end of the line
         attribute(folder, "index"),
         "/dev/" + entry.getFileName(),
         folder,
@@ -121,8 +123,12 @@ record FoundNode(
   }
 
   private static String attribute(Path folder, String name) throws IOException {
+    return KernelText.of(bytes(folder, name));
+  }
+
+  private static byte[] bytes(Path folder, String name) throws IOException {
     Path file = folder.resolve(name);
-    return Files.exists(file) ? KernelText.of(Files.readAllBytes(file)) : "";
+    return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
   }
 
   /**
@@ -130,18 +136,18 @@ record FoundNode(
    * 31 bytes: {@code "BRIO: BRIO"}, {@code "OBSBOT Tiny 2: OBSBOT Tiny 2 St"}, {@code "UVC Camera
    * (045e:075d): "}. A function that says the device's name again adds nothing.
    */
-  private static String shortened(String name) {
+  private static String shortened(String name, boolean isCut) {
     int colon = name.indexOf(": ");
     if (colon <= 0) {
-      return name.endsWith(":") ? name.substring(0, name.length() - 1) : name;
+      boolean empty = name.endsWith(":") && name.length() > 1;
+      return empty ? name.substring(0, name.length() - 1) : name;
     }
     String device = name.substring(0, colon);
     String function = name.substring(colon + 2);
     if (name.startsWith(function)) {
       return device;
     }
-    boolean cut = name.getBytes(StandardCharsets.UTF_8).length >= KERNEL_NAME_BYTES;
-    return function.startsWith(device) ? cut ? device : function : name;
+    return function.startsWith(device) ? isCut ? device : function : name;
   }
 
   /**

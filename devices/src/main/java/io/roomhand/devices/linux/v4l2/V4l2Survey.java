@@ -8,7 +8,6 @@ import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.kernel.NativeKernel;
 import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.sys.NodeAccess;
-import io.roomhand.devices.linux.sys.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -88,7 +87,7 @@ public final class V4l2Survey implements DeviceSurvey {
         node.id(),
         node.path(),
         driver,
-        Place.of(node.identity()),
+        node.identity().where(),
         List.of(),
         video,
         ptz,

@@ -110,6 +110,8 @@ class FoundNodeTest {
     "426fc3, Bo",
     "f09f93, usb:046d:085e:AB12#0",
     "4ce4bd3a2053, L: S",
+    "3a, :",
+    "e4bc9ae8aeae3a20e4bc9ae8aeae20e9ab98e6b885e69184e5838fe5a4b4e7, 会议",
   })
   void ofANameThatIsCutInACharacterTheWholeOnesAreLeft(String bytes, String name)
       throws IOException {

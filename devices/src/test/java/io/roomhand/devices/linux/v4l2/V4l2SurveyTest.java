@@ -57,13 +57,14 @@ class V4l2SurveyTest {
   @Test
   void devicesAtPortsOfTheSameNumberAreNotTheSame() throws IOException {
     SysTree sys = new SysTree(root);
+    sys.usb3(2);
     sys.usb(0, 1, "1", "A1", "Slow");
     sys.usb(1, 2, "1", "A2", "Fast");
     kernel.plug("/dev/video0", FakeMachine.webcam());
     kernel.plug("/dev/video1", FakeMachine.webcam());
     assertThat(look())
         .extracting(Entry::place)
-        .containsExactly("0000:00:14.0/1 (1-1)", "0000:00:14.0/1 (2-1)");
+        .containsExactly("0000:00:14.0/1", "0000:00:14.0/usb3/1");
   }
 
   @Test
