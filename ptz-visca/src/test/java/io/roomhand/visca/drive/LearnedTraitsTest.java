@@ -68,6 +68,18 @@ class LearnedTraitsTest {
     }
   }
 
+  /** Its first answers may have been lost. */
+  @Test
+  void fewerDigitsThatAreLearnedLateNarrowTheRange() {
+    MotionRig rig = new MotionRig("brc-x1000");
+    assertThat(rig.axis(PtzAxis.PAN).max()).isGreaterThan(0x7FFF);
+    rig.panDigits = 4;
+    rig.settle();
+
+    assertThat(rig.axis(PtzAxis.PAN).max()).isEqualTo(0x7FFF);
+    assertThat(rig.axis(PtzAxis.PAN).min()).isEqualTo(-0x7FFF);
+  }
+
   @Test
   void whoeverTakesOneSpeedInMovesIsToldOneAfterTwoRefusals() {
     try (VirtualRig rig = VirtualRig.of(Transport.TCP, "one-speed")) {
@@ -199,6 +211,22 @@ class LearnedTraitsTest {
             "81 01 04 07 00 FF",
             "81 01 04 47 00 00 01 0E FF",
             "81 01 04 07 27 FF");
+  }
+
+  /** Whether it has such axes is no question any more, and its stop would end the drive. */
+  @Test
+  void aDriveThatIsTakenAfterOneThatIsRefusedGoesOn() {
+    MotionRig rig = new MotionRig();
+    rig.unknown = "81 01 06 01 .. .. 01 03 FF";
+    rig.settle();
+    CompletionStage<Void> left = rig.drive(-1.0, null, null);
+    CompletionStage<Void> right = rig.drive(1.0, null, null);
+    rig.pass(200);
+
+    assertThat(MotionRig.failure(left).code()).isEqualTo(ErrorCode.REJECTED);
+    assertThat(right).isCompleted();
+    assertThat(rig.commands)
+        .containsExactly("81 01 06 01 18 0A 01 03 FF", "81 01 06 01 18 0A 02 03 FF");
   }
 
   @Test
