@@ -35,7 +35,11 @@ public final class DeviceDump {
    */
   public static DeviceDump read(Path file) throws IOException {
     List<String> lines = lines(file);
-    return HexListing.isOne(lines) ? HexListing.read(lines) : LsusbListing.read(lines);
+    try {
+      return HexListing.isOne(lines) ? HexListing.read(lines) : LsusbListing.read(lines);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private static List<String> lines(Path file) throws IOException {

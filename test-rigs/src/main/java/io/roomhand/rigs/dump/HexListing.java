@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * (full speed, high speed, SuperSpeed); where it does not, it is high speed.
  */
 final class HexListing {
-  private static final Pattern STRING = Pattern.compile("(\\d+): (.*)");
+  private static final Pattern STRING = Pattern.compile("(\\d{1,3}): (.*)");
   private static final Pattern ANSWERS =
       Pattern.compile("(?:camera terminal|processing unit) \\d+ (\\w+): (.*)");
-  private static final Pattern ANSWER = Pattern.compile("GET_(\\w+)=([0-9a-f]+)");
+  private static final Pattern ANSWER = Pattern.compile("GET_(CUR|MIN|MAX|RES|LEN|INFO|DEF)=([0-9a-f]+)");
 
   /** The short names that captures of requests have for controls. */
   private static final Map<String, UvcSelector> SELECTORS =
@@ -70,6 +70,7 @@ final class HexListing {
    * Reads one.
    *
    * @throws IOException saying which line makes no sense, or what is not there
+   * @throws IllegalArgumentException when a descriptor is not of its type
    */
   static DeviceDump read(List<String> lines) throws IOException {
     HexListing listing = new HexListing();
@@ -80,18 +81,14 @@ final class HexListing {
         throw new IOException("line " + (i + 1) + ": " + e.getMessage(), e);
       }
     }
-    try {
-      UsbDescription description =
-          new UsbDescription(
-              listing.device.toBytes(),
-              listing.configuration.toBytes(),
-              null,
-              listing.strings,
-              listing.speed);
-      return new DeviceDump(description, listing.answers, List.of());
-    } catch (IllegalArgumentException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    UsbDescription description =
+        new UsbDescription(
+            listing.device.toBytes(),
+            listing.configuration.toBytes(),
+            null,
+            listing.strings,
+            listing.speed);
+    return new DeviceDump(description, listing.answers, List.of());
   }
 
   private void line(String line) {
@@ -119,7 +116,11 @@ final class HexListing {
   }
 
   private static byte[] hex(String text) {
-    return HexFormat.of().parseHex(text.replaceAll("\\s", ""));
+    try {
+      return HexFormat.of().parseHex(text.replaceAll("\\s", ""));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("'" + text + "' is no row of bytes in hex", e);
+    }
   }
 
   private void answers(String line) {

@@ -17,6 +17,7 @@ final class ListedDescriptor {
   private static final int TYPE_CAPABILITY = 16;
   private static final int ISOCHRONOUS = 1;
   private static final int INTERRUPT = 3;
+  private static final int USB3 = 0x0300;
 
   /** Fields whose names do not tell their size. */
   private static final Map<String, Integer> ODD_SIZES =
@@ -138,6 +139,11 @@ final class ListedDescriptor {
 
   private long field(String name, long otherwise) {
     return fields.getOrDefault(name, otherwise);
+  }
+
+  /** Whether it is that of a device of USB 3. */
+  boolean isOfUsb3() {
+    return field("bcdUSB", 0) >= USB3;
   }
 
   boolean isOfType(int type) {

@@ -64,6 +64,7 @@ final class LsusbListing {
    *
    * @param lines those of one device
    * @throws IOException saying which line makes no sense, or what is not there
+   * @throws IllegalArgumentException when a descriptor is not of its type
    */
   static DeviceDump read(List<String> lines) throws IOException {
     LsusbListing listing = new LsusbListing(lines);
@@ -143,10 +144,10 @@ final class LsusbListing {
     if (descriptor == null) {
       throw new IOException(name + " stands before any bLength");
     }
-    if (name.equals("bcdUSB") && Double.parseDouble(value) >= 3) {
+    descriptor.add(name, value, milliamperes);
+    if (descriptor.isOfUsb3()) {
       milliamperes = 8;
     }
-    descriptor.add(name, value, milliamperes);
     String text = field.group(3).strip();
     if (name.matches("i[A-Z].*")
         && !value.equals("0")

@@ -110,7 +110,7 @@ final class V4l2Listing {
   /**
    * Reads one; lines that are none of a control's are passed over.
    *
-   * @throws IOException when there is no control of a camera in it
+   * @throws IOException when there is no control of a camera in it, or a number that none has
    */
   static ControlAnswers read(List<String> lines) throws IOException {
     V4l2Listing listing = new V4l2Listing();
@@ -118,7 +118,11 @@ final class V4l2Listing {
       Matcher control = CONTROL.matcher(line.strip());
       Target target = control.matches() ? TARGETS.get(control.group(1)) : null;
       if (target != null) {
-        listing.add(target, control.group(3));
+        try {
+          listing.add(target, control.group(3));
+        } catch (NumberFormatException e) {
+          throw new IOException("'" + line.strip() + "' has a number beyond 32 bits", e);
+        }
       }
     }
     listing.fields.forEach(listing::answer);

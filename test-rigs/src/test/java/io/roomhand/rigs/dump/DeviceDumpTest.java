@@ -116,10 +116,13 @@ class DeviceDumpTest {
           Device Descriptor:~bLength x                     | line 2: 'x' is no number
           Device Descriptor:~bLength -1                    | line 2: bLength -1 does not fit in 1
           Device Descriptor:~bLength 999999999             | line 2: bLength 999999999 does not fit
+          Device Descriptor:~bLength 18~bcdUSB z.zz        | line 3: 'z.zz' is no number
+          Device Descriptor:~bLength 9~bDescriptorType 1~Configuration Descriptor:~bLength 9~bDescriptorType 2 | device descriptor has 18 bytes
           Device Descriptor:~bLength 9~Device Descriptor:  | line 3: a second device
           Device Descriptor:~** UNRECOGNIZED:  0g          | line 2: '0g' is no row
           Device Descriptor:~bLength 9~guidFormat {12}     | line 3: guidFormat '{12}' has no 16
-          ## configuration descriptor~0                    | line 2
+          ## configuration descriptor~0                    | line 2: '0' is no row of bytes in hex
+          ## configuration descriptor~09 0x                | line 2: '09 0x' is no row of bytes
           ## configuration descriptor~09 02                | device descriptor has 18 bytes
           """)
   void aFileThatIsNoneIsRefusedWithTheLineAndTheReason(String text, String hint)
@@ -135,6 +138,9 @@ class DeviceDumpTest {
     DeviceDump dump = read(DEVICE.formatted("3.00", "2"));
     Path none = Files.writeString(folder.resolve("list.txt"), "zoom_absolute: 3\n");
     assertThatThrownBy(() -> dump.withControls(none)).hasMessageContaining("v4l2-ctl");
+    Path large =
+        Files.writeString(folder.resolve("large.txt"), "gain (int) : min=0 max=99999999999\n");
+    assertThatThrownBy(() -> dump.withControls(large)).hasMessageContaining("beyond 32 bits");
   }
 
   @Test
