@@ -92,9 +92,9 @@ final class HeadTraits {
             panDigits,
             table.generic(model)
                 ? ""
-                : ", though it says that it is a "
+                : ", against its profile, "
                     + model.title()
-                    + "; if that is wrong, name its profile in its address");
+                    + "; if it is another model, name its profile in its address");
     digitsLearned = true;
     panDigits = digits;
     changed.run();
