@@ -73,8 +73,7 @@ public final class DisplayService {
   void accept(DisplayState newState) {
     int terminal = terminalMonitor(newState.monitors());
     state = newState;
-    RoomNotification.Monitors now =
-        new RoomNotification.Monitors(newState.monitors(), terminal);
+    RoomNotification.Monitors now = new RoomNotification.Monitors(newState.monitors(), terminal);
     if (!now.equals(monitors)) {
       monitors = now;
       listener.accept(now);

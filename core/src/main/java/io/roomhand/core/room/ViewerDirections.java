@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Left, right, up and down are those of somebody who looks at the picture as it is turned. A
- * picture that is turned by a quarter to the right shows what is above at the viewer's right, so that
- * left and right move the tilt. Zoom has no direction in the picture.
+ * picture that is turned by a quarter to the right shows what is above at the viewer's right, so
+ * that left and right move the tilt. Zoom has no direction in the picture.
  */
 final class ViewerDirections {
   private ViewerDirections() {}

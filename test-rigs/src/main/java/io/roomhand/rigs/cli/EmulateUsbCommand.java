@@ -155,7 +155,8 @@ final class EmulateUsbCommand implements Callable<Integer> {
           dump = dump.withControls(controls);
         }
         for (String lost : dump.missing()) {
-          RigMain.say(spec.commandLine().getErr(), file + " lacks " + lost + "; they are played as 0");
+          RigMain.say(
+              spec.commandLine().getErr(), file + " lacks " + lost + "; they are played as 0");
         }
         devices.add(new PlayedDevice(speed == null ? dump : dump.at(UsbSpeed.HIGH)));
       }

@@ -27,7 +27,8 @@ final class HexListing {
   private static final Pattern STRING = Pattern.compile("(\\d{1,3}): (.*)");
   private static final Pattern ANSWERS =
       Pattern.compile("(?:camera terminal|processing unit) \\d+ (\\w+): (.*)");
-  private static final Pattern ANSWER = Pattern.compile("GET_(CUR|MIN|MAX|RES|LEN|INFO|DEF)=([0-9a-f]+)");
+  private static final Pattern ANSWER =
+      Pattern.compile("GET_(CUR|MIN|MAX|RES|LEN|INFO|DEF)=([0-9a-f]+)");
 
   /** The short names that captures of requests have for controls. */
   private static final Map<String, UvcSelector> SELECTORS =

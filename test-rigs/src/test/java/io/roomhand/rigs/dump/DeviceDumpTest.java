@@ -94,13 +94,15 @@ class DeviceDumpTest {
   @Test
   void speedIsThatOfTheListingOrFollowsFromTheRelease() throws IOException {
     assertThat(read(DEVICE.formatted("3.00", "2")).description().speed()).isEqualTo(UsbSpeed.SUPER);
-    assertThat(read(DEVICE.formatted("2.00", "2").replace("896mA", "500mA")).description().speed()).isEqualTo(UsbSpeed.HIGH);
+    assertThat(read(DEVICE.formatted("2.00", "2").replace("896mA", "500mA")).description().speed())
+        .isEqualTo(UsbSpeed.HIGH);
     assertThat(
             read("Negotiated speed: High Speed (480Mbps)\n" + DEVICE.formatted("3.00", "2"))
                 .description()
                 .speed())
         .isEqualTo(UsbSpeed.HIGH);
-    DeviceDump small = read(DEVICE.formatted("2.00", "2").replace("896mA", "500mA").replace("0x0400 ", "0x0040 "));
+    DeviceDump small =
+        read(DEVICE.formatted("2.00", "2").replace("896mA", "500mA").replace("0x0400 ", "0x0040 "));
     assertThat(small.description().speed()).isEqualTo(UsbSpeed.FULL);
     assertThatThrownBy(() -> small.at(UsbSpeed.HIGH)).hasMessageContaining("not recorded");
   }
