@@ -13,8 +13,8 @@ public interface UsbSurvey {
   /**
    * The computer's own hubs with all that hangs on them. Blocks as long as the devices take.
    *
-   * @throws DeviceException {@code UNSUPPORTED} where the machine can't be asked, {@code IO} when
-   *     that fails; the text says what to do
+   * @throws DeviceException {@code UNSUPPORTED} where the machine can't be asked, saying what to
+   *     do; {@code IO} when that fails
    */
   List<Device> look();
 

@@ -133,8 +133,12 @@ final class RememberedModes {
     set(camera, choice)
         .exceptionally(
             failure -> {
-              tell(camera.id(), choice, DeviceException.of(failure));
-              if (choice.pin() != null && choice.mode() != null && asked == before) {
+              DeviceException reason = DeviceException.of(failure);
+              tell(camera.id(), choice, reason);
+              boolean wouldFailToo =
+                  reason.code() == ErrorCode.BUSY || reason.code() == ErrorCode.GONE;
+              boolean both = choice.pin() != null && choice.mode() != null;
+              if (both && !wouldFailToo && asked == before) {
                 Choice pinAlone = new Choice(choice.pin(), null);
                 set(camera, pinAlone)
                     .exceptionally(again -> tell(camera.id(), pinAlone, DeviceException.of(again)));

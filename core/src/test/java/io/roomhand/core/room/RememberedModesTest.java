@@ -166,6 +166,17 @@ class RememberedModesTest {
   }
 
   @Test
+  void ofACameraThatAnotherProgramHoldsThePinIsNotTriedAlone() {
+    choose(fixture, plug(fixture, HDMI), "S-Video", "NTSC_M", SVIDEO_NTSC);
+    FakeCamera camera = new FakeCamera("Board", null);
+    camera.modes =
+        CompletableFuture.failedFuture(new DeviceException(ErrorCode.BUSY, "cheese has it"));
+    fixture.send(new DeviceEvent.CameraAttached(camera, HDMI, null));
+    assertThat(camera.asked).containsExactly("S-Video NTSC_M");
+    assertThat(warnings()).hasSize(1);
+  }
+
+  @Test
   void somebodysNewerChoiceIsNotOverwritten() {
     choose(fixture, plug(fixture, HDMI), "S-Video", "NTSC_M", SVIDEO_NTSC);
     FakeCamera camera = new FakeCamera("Board", null);

@@ -81,14 +81,17 @@ final class LibUsbDevices {
     boolean selfPowered = false;
     ConfigDescriptor configuration = new ConfigDescriptor();
     if (LibUsb.getActiveConfigDescriptor(device, configuration) == LibUsb.SUCCESS) {
-      power = configuration.bMaxPower() & 0xFF;
-      selfPowered = (configuration.bmAttributes() & SELF_POWERED) != 0;
-      for (Interface each : configuration.iface()) {
-        for (InterfaceDescriptor setting : each.altsetting()) {
-          classes.add(setting.bInterfaceClass() & 0xFF);
+      try {
+        power = configuration.bMaxPower() & 0xFF;
+        selfPowered = (configuration.bmAttributes() & SELF_POWERED) != 0;
+        for (Interface each : configuration.iface()) {
+          for (InterfaceDescriptor setting : each.altsetting()) {
+            classes.add(setting.bInterfaceClass() & 0xFF);
+          }
         }
+      } finally {
+        LibUsb.freeConfigDescriptor(configuration);
       }
-      LibUsb.freeConfigDescriptor(configuration);
     }
     UsbFacts known =
         new UsbFacts(

@@ -95,10 +95,11 @@ final class DevicesCommand implements Callable<Integer> {
       return RigMain.REFUSED;
     }
     if (told.isEmpty() && !json) {
-      err.println("no device for a room was found on this machine");
+      RigMain.say(err, "no device for a room was found on this machine");
     }
     if (!all) {
-      err.println("a device did not answer within " + limit + " s; those behind it are not listed");
+      RigMain.say(
+          err, "a device did not answer within " + limit + " s; those behind it are not listed");
       return RigMain.NO_ANSWER;
     }
     return told.isEmpty() ? RigMain.REFUSED : RigMain.OK;
@@ -116,7 +117,7 @@ final class DevicesCommand implements Callable<Integer> {
               usbSurveys.get().forEach(survey -> lookAtUsb(survey, found, err));
             }
           } catch (RuntimeException | LinkageError e) {
-            err.println("devices could not be looked at: " + Reason.of(e));
+            RigMain.say(err, "devices could not be looked at: " + Reason.of(e));
           } finally {
             done.countDown();
           }
@@ -128,7 +129,7 @@ final class DevicesCommand implements Callable<Integer> {
     try {
       found.usb(survey.look());
     } catch (RuntimeException | LinkageError e) {
-      err.println("USB could not be looked at: " + Reason.of(e));
+      RigMain.say(err, "USB could not be looked at: " + Reason.of(e));
     }
   }
 
@@ -137,7 +138,7 @@ final class DevicesCommand implements Callable<Integer> {
     try {
       survey.look(found);
     } catch (RuntimeException | LinkageError e) {
-      err.println("some devices could not be looked at: " + Reason.of(e));
+      RigMain.say(err, "some devices could not be looked at: " + Reason.of(e));
     }
   }
 }

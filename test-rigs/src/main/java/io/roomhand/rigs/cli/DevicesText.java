@@ -50,6 +50,7 @@ final class DevicesText {
     if (!skipped.isEmpty()) {
       out.println("SKIPPED");
       skipped.forEach(node -> out.println("  " + node.node() + ": " + node.why()));
+      out.println();
     }
     out.flush();
   }

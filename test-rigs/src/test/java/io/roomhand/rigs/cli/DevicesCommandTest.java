@@ -143,11 +143,12 @@ class DevicesCommandTest {
                     usb("1-4", "0000:00:14.0/4", usb("1-4.2", "0000:00:14.0/4.2"))));
     DeviceSurvey survey =
         found -> {
+          found.skipped("/dev/hidraw1", "Keyboard");
           found.found(part(Kind.MICROPHONE, "/dev/snd/pcmC1D0c", "hw:P50,0"));
           found.found(BOARD);
         };
     assertThat(devices(survey, "--usb")).isEqualTo(RigMain.OK);
-    String tree = out.toString().substring(out.toString().indexOf("USB\n"));
+    String tree = out.toString().substring(out.toString().indexOf("\n\nUSB\n") + 2);
     assertThat(tree.lines())
         .containsExactly(
             "USB",
@@ -183,7 +184,7 @@ class DevicesCommandTest {
         };
     assertThat(devices(found -> found.found(BOARD), "--usb")).isEqualTo(RigMain.REFUSED);
     assertThat(err.toString())
-        .isEqualTo("USB could not be looked at: libusb can't be loaded here\n");
+        .isEqualTo("roomhand: USB could not be looked at: libusb can't be loaded here\n");
     assertThat(out.toString()).contains("Grabber").doesNotContain("USB\n");
   }
 
