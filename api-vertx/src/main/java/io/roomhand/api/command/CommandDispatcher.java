@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -110,10 +111,11 @@ public final class CommandDispatcher {
       Consumer<JsonObject> answer) {
     checkAccess(caller, command.access());
     Arguments arguments = read(command, request);
-    CompletableFuture<JsonObject> outcome =
-        command.handler().handle(new Call(caller, arguments, request)).toCompletableFuture();
-    if (outcome.isDone() && !outcome.isCompletedExceptionally() && outcome.join() != null) {
-      return good(command.name(), requestId, outcome.join());
+    CompletionStage<JsonObject> outcome =
+        command.handler().handle(new Call(caller, arguments, request));
+    CompletableFuture<JsonObject> now = outcome.toCompletableFuture();
+    if (now.isDone() && !now.isCompletedExceptionally() && now.join() != null) {
+      return good(command.name(), requestId, now.join());
     }
     Answer once = new Answer(command.name(), requestId, answer);
     outcome.whenComplete(once::give);

@@ -76,8 +76,8 @@ final class HeadMotion {
     accept(call);
     for (PtzAxis axis : PtzAxis.values()) {
       Double speed = velocity.axis(axis);
-      if (speed != null && traits.has(lane(axis).lane())) {
-        lane(axis).want(axis, AxisIntent.drive(speed), call);
+      if (speed != null && (speed != 0 || has(axis))) {
+        want(axis, AxisIntent.drive(speed), call);
       }
     }
     send(call);
@@ -87,11 +87,25 @@ final class HeadMotion {
     accept(call);
     for (PtzAxis axis : PtzAxis.values()) {
       Integer position = target.axis(axis);
-      if (position != null && traits.has(lane(axis).lane())) {
-        lane(axis).want(axis, AxisIntent.move(position), call);
+      if (position != null) {
+        want(axis, AxisIntent.move(position), call);
       }
     }
     send(call);
+  }
+
+  /** That the head has no such axis may have turned out since the call was made. */
+  private void want(PtzAxis axis, AxisIntent intent, HeadCall call) {
+    if (has(axis)) {
+      lane(axis).want(axis, intent, call);
+    } else {
+      call.addPart();
+      call.partLeftOut(ErrorCode.UNSUPPORTED, HeadTexts.hasNo(head, axis));
+    }
+  }
+
+  private boolean has(PtzAxis axis) {
+    return traits.has(lane(axis).lane());
   }
 
   /** The head will be moved in another way: what a command of ours has set in motion ends first. */

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a head as the service sees it: the profile's ranges and the positions told. A
  * position outside its range widens the range, for it is the camera that knows; so ranges only
- * grow, while the connection lasts and the head is taken for the same model.
+ * grow, while the connection lasts and the head is taken for the same model with as many digits.
  */
 final class HeadPosition {
   private final HeadTraits traits;
   private final PositionWatch panTilt;
   private final PositionWatch zoom;
   private ViscaProfile model;
+  private int panDigits;
   private PtzState state;
 
   HeadPosition(HeadTraits traits, PositionWatch panTilt, PositionWatch zoom) {
@@ -23,6 +24,7 @@ final class HeadPosition {
     this.panTilt = panTilt;
     this.zoom = zoom;
     this.model = traits.profile();
+    this.panDigits = traits.layout().panDigits();
     this.state = ranges();
     update();
   }
@@ -47,8 +49,10 @@ final class HeadPosition {
   /** Reads the watches; false when nothing is new. */
   boolean update() {
     PtzState before = state;
-    boolean same = model.equals(traits.profile());
+    int digits = traits.layout().panDigits();
+    boolean same = model.equals(traits.profile()) && panDigits == digits;
     model = traits.profile();
+    panDigits = digits;
     PtzState ranges = same ? state : ranges();
     boolean turns = traits.has(ViscaLane.PAN_TILT);
     state =

@@ -1,5 +1,6 @@
 package io.roomhand.visca.drive;
 
+import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.visca.message.ViscaError;
 
 /** Error texts for an integrator: which head, what happened, what to do. */
@@ -34,6 +35,10 @@ final class HeadTexts {
   /** The same of one that refused a stop of these axes as well. */
   static String lacks(String head, String axes, int error) {
     return doesNotKnow(head, axes, error) + ", nor its stop; it is taken to have no " + axes;
+  }
+
+  static String hasNo(String head, PtzAxis axis) {
+    return head + " has no " + axis.word();
   }
 
   static String lost(String head) {

@@ -17,10 +17,8 @@ import org.slf4j.event.Level;
  */
 final class HeadTraits {
   private static final Logger log = LoggerFactory.getLogger(HeadTraits.class);
-  private static final int WIDE = 5;
 
-  private final ViscaProfile unknown;
-  private final ViscaProfile unknownWide;
+  private final ProfileTable table;
   private ViscaProfile model;
   private int panDigits;
   private boolean digitsLearned;
@@ -36,8 +34,7 @@ final class HeadTraits {
    * @param first what holds until the head has said what it is
    */
   HeadTraits(ProfileTable table, ViscaProfile first) {
-    this.unknown = table.generic();
-    this.unknownWide = table.genericWide();
+    this.table = table;
     this.model = first;
     this.panDigits = first.layout().panDigits();
   }
@@ -75,7 +72,7 @@ final class HeadTraits {
 
   /** The profile as far as what was learned does not contradict it. */
   ViscaProfile profile() {
-    return panDigits == WIDE && model.equals(unknown) ? unknownWide : model;
+    return table.telling(model, panDigits);
   }
 
   /** How the head writes positions. */
@@ -93,11 +90,11 @@ final class HeadTraits {
             head,
             digits,
             panDigits,
-            model.equals(unknown)
+            table.generic(model)
                 ? ""
-                : ", though it says that it is a "
+                : ", against its profile, "
                     + model.title()
-                    + "; if that is wrong, name its profile in its address");
+                    + "; if it is another model, name its profile in its address");
     digitsLearned = true;
     panDigits = digits;
     changed.run();

@@ -59,6 +59,6 @@ final class ProfileChoice {
   }
 
   boolean generic(ViscaProfile profile) {
-    return profile.equals(table.generic()) || profile.equals(table.genericWide());
+    return table.generic(profile);
   }
 }

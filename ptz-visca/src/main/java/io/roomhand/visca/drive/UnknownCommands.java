@@ -83,8 +83,13 @@ final class UnknownCommands {
       this.error = error;
     }
 
+    /** A later command may have been taken by now, and would be stopped. */
     @Override
     public boolean write(ViscaFrame frame) {
+      if (!traits.mayLack(lane)) {
+        leaveOut(calls, error);
+        return false;
+      }
       stop.accept(frame);
       return true;
     }

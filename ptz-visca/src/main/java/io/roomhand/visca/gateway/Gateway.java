@@ -95,20 +95,26 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     attached().forEach(Head::connected);
   }
 
-  /** Soon, not too often. The chain's answer tells no more than those of the cameras will. */
+  /**
+   * At once, for the camera that asks for it may be the last one here, but not too often. The
+   * chain's answer tells no more than those of the cameras will.
+   */
   private void giveAddresses() {
     if (chain && addressing == null) {
-      long wait = Math.max(0, addressNotBefore - time.nanoTime());
-      addressing =
-          time.after(
-              Duration.ofNanos(wait),
-              () -> {
-                addressing = null;
-                if (!attached().isEmpty()) {
-                  addressNotBefore = time.nanoTime() + ADDRESS_PAUSE;
-                  connection.write(new ViscaFrame().start(0x88).put(0x30).put(0x01).end());
-                }
-              });
+      long wait = addressNotBefore - time.nanoTime();
+      if (wait <= 0) {
+        sendAddresses();
+      } else {
+        addressing = time.after(Duration.ofNanos(wait), this::sendAddresses);
+      }
+    }
+  }
+
+  private void sendAddresses() {
+    addressing = null;
+    if (!attached().isEmpty()) {
+      addressNotBefore = time.nanoTime() + ADDRESS_PAUSE;
+      connection.write(new ViscaFrame().start(0x88).put(0x30).put(0x01).end());
     }
   }
 

@@ -6,8 +6,8 @@ import io.roomhand.visca.frame.ViscaFrame;
  * Builds command frames. Source: command lists of the Sony EVI-D70 and BRC-300 and of the PTZOptics
  * G2, which agree on these.
  *
- * <p>{@code camera} is the receiver's address, 1..7; over TCP it is always 1. Each method fills the
- * given frame and returns it.
+ * <p>{@code camera} is the receiver's address, 1..7. Each method fills the given frame and returns
+ * it.
  */
 public final class ViscaCommand {
   private static final int COMMAND = 0x01;

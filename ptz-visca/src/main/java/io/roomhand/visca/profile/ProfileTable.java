@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileTable {
   private static final String GENERIC_NAME = "generic";
   private static final String GENERIC_WIDE_NAME = "generic-wide";
+  private static final int WIDE = 5;
   private static final String FILE = "profiles.txt";
 
   /** The models that come with the program. */
@@ -115,9 +116,17 @@ public final class ProfileTable {
     return named(GENERIC_NAME);
   }
 
-  /** What holds for a head of unknown make that tells pan in five digits. */
-  public ViscaProfile genericWide() {
-    return named(GENERIC_WIDE_NAME);
+  /** Whether this profile holds for heads of unknown make. */
+  public boolean generic(ViscaProfile profile) {
+    return profile.equals(generic()) || profile.equals(named(GENERIC_WIDE_NAME));
+  }
+
+  /**
+   * The profile of a head that tells pan in so many digits: another one only if its make is
+   * unknown.
+   */
+  public ViscaProfile telling(ViscaProfile profile, int panDigits) {
+    return panDigits == WIDE && profile.equals(generic()) ? named(GENERIC_WIDE_NAME) : profile;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.roomhand.visca.scan;
 
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.PanTiltLayout;
 import io.roomhand.visca.message.ViscaInquiry;
 import io.roomhand.visca.message.ViscaReply;
 import io.roomhand.visca.message.ViscaVersion;
@@ -74,6 +75,7 @@ final class HeadTalk implements HeadTransport.Listener {
   private int lost;
   private int refusedNumbers;
   private int refusal;
+  private int panDigits;
   private long sentAt;
   private long number;
 
@@ -162,7 +164,7 @@ final class HeadTalk implements HeadTransport.Listener {
     endLimit();
     if (asked == INQUIRIES || lost == MOST_LOST) {
       over();
-      answers.complete(new HeadAnswers(version, nanos, asked, refusal, refusedNumbers));
+      answers.complete(new HeadAnswers(version, nanos, asked, refusal, panDigits, refusedNumbers));
       return;
     }
     asked++;
@@ -207,7 +209,11 @@ final class HeadTalk implements HeadTransport.Listener {
         && (error || (told && reply.length() >= POSITION_REPLY))
         && (ofMessage == number || ofMessage == ViscaWire.UNNUMBERED)) {
       nanos.add(loop.nanoTime() - sentAt);
-      refusal = error ? ViscaReply.error(reply) : refusal;
+      if (error) {
+        refusal = ViscaReply.error(reply);
+      } else {
+        panDigits = PanTiltLayout.panDigits(reply);
+      }
       ask();
     }
   }

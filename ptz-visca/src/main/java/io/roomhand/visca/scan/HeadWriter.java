@@ -39,8 +39,9 @@ final class HeadWriter {
     for (Worked way : ways) {
       version = version == null ? way.answers.version() : version;
     }
-    ViscaProfile profile = version == null ? PROFILES.generic() : PROFILES.of(version);
-    boolean known = !profile.equals(PROFILES.generic());
+    ViscaProfile model = version == null ? PROFILES.generic() : PROFILES.of(version);
+    ViscaProfile profile = PROFILES.telling(model, ways.get(0).answers.panDigits());
+    boolean known = !PROFILES.generic(profile);
     return new FoundHead(
         ways.stream().map(way -> new Way(way.address.apply(profile), times(way.answers))).toList(),
         profile.title(),

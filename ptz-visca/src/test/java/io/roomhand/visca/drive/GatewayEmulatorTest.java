@@ -10,6 +10,8 @@ import ch.qos.logback.classic.Level;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzHead;
+import io.roomhand.core.ptz.PtzPosition;
+import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.rigs.emulator.CameraModel;
 import io.roomhand.rigs.emulator.CameraModels;
 import io.roomhand.rigs.emulator.ReceivedFrame;
@@ -22,12 +24,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cameras of a line behind a gateway on the network, and network cameras of another number. */
 @Timeout(60)
@@ -80,6 +84,55 @@ class GatewayEmulatorTest {
                 "8" + camera + " 01 06 01 0C 0A 03 03 FF");
       }
       assertThat(gateway.clients()).isEqualTo(1);
+    }
+  }
+
+  /** What is learned of one is not taken for what the others are. */
+  @Test
+  void aGatewayOfDifferentCamerasTeachesEachHeadItsOwn() throws Exception {
+    Options options =
+        Options.ANY_PORT.withModels(
+            CameraModels.named("generic"),
+            CameraModels.named("canon-cr"),
+            CameraModels.named("plain-zoom"));
+    try (ViscaCameraEmulator gateway = ViscaCameraEmulator.start(options);
+        ProviderRig rig = ProviderRig.open(addresses(gateway, 3))) {
+      int[] panMax = {2448, 0x9CA7, 2448};
+      for (int camera = 1; camera <= 3; camera++) {
+        PtzHead head = head(rig, gateway.address(camera));
+        good(head.move(new PtzPosition(200, 100, null)));
+        good(head.drive(new PtzVelocity(null, null, 1.0)));
+        good(head.stop());
+        assertThat(panMax(rig, head)).isEqualTo(panMax[camera - 1]);
+      }
+      assertThat(gateway.clients()).isEqualTo(1);
+    }
+  }
+
+  private static int panMax(ProviderRig rig, PtzHead head) {
+    return rig.events(DeviceEvent.HeadAttached.class).stream()
+        .filter(event -> event.head().equals(head))
+        .map(event -> Objects.requireNonNull(event.state().pan()).max())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** One of which nothing comes back is listed beside others that answer, and stays. */
+  @ParameterizedTest
+  @EnumSource(names = {"TCP", "UDP"})
+  void aHeadThatNeverAnswersIsDrivenBehindAGateway(Transport transport) throws Exception {
+    try (ViscaCameraEmulator gateway = gateway(transport, 2)) {
+      gateway.cameras().get(1).silent(true);
+      String mute = gateway.address(2) + "&profile=no-ack";
+      try (ProviderRig rig =
+          ProviderRig.impatient(Duration.ofSeconds(1), gateway.address(1), mute)) {
+        good(left(head(rig, gateway.address(1))));
+        assertThat(failure(left(head(rig, mute))).code()).isEqualTo(ErrorCode.UNCONFIRMED);
+        assertThat(failure(head(rig, mute).stop()).code()).isEqualTo(ErrorCode.UNCONFIRMED);
+        good(head(rig, gateway.address(1)).stop());
+        assertThat(drives(gateway.cameras().get(1))).isNotEmpty();
+        assertThat(rig.events(DeviceEvent.Detached.class)).isEmpty();
+      }
     }
   }
 
@@ -143,11 +196,16 @@ class GatewayEmulatorTest {
     }
   }
 
-  @Test
-  void aChainThatWasSwitchedOnWithoutAddressesIsGivenThem() throws Exception {
+  /**
+   * @param known how many from the first on have their addresses
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aChainThatWasSwitchedOnWithoutAddressesIsGivenThem(int known) throws Exception {
     try (ViscaCameraEmulator gateway = gateway(Transport.TCP, 3)) {
-      gateway.powerCycle(2, Duration.ZERO);
-      gateway.powerCycle(3, Duration.ZERO);
+      for (int camera = known + 1; camera <= 3; camera++) {
+        gateway.powerCycle(camera, Duration.ZERO);
+      }
       try (ProviderRig rig = ProviderRig.open(addresses(gateway, 3))) {
         for (int camera = 1; camera <= 3; camera++) {
           good(left(head(rig, gateway.address(camera))));

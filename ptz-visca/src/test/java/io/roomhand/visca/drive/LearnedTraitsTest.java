@@ -3,6 +3,7 @@ package io.roomhand.visca.drive;
 import static io.roomhand.visca.drive.ProviderRig.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.AxisState;
@@ -13,11 +14,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a head teaches by its replies: how it wants its commands written, and which axes it has. */
 class LearnedTraitsTest {
+  @RegisterExtension private final DriverLog log = new DriverLog();
 
   private static AxisState axis(VirtualRig rig, PtzAxis axis) {
     return Objects.requireNonNull(rig.state().axis(axis));
@@ -53,6 +56,8 @@ class LearnedTraitsTest {
       assertThat(moved).isCompleted();
       assertThat(rig.told(PtzAxis.PAN)).isEqualTo(0x1234).isEqualTo(rig.camera.pan());
       assertThat(axis(rig, PtzAxis.PAN).max()).as("the profile's range").isEqualTo(0x2200);
+      assertThat(log.messages(Level.INFO))
+          .anyMatch(text -> text.contains("in 5 digits, not in 4, against its profile, Sony BRC"));
     }
   }
 
@@ -66,6 +71,18 @@ class LearnedTraitsTest {
       assertThat(moved).isCompleted();
       assertThat(rig.told(PtzAxis.PAN)).isEqualTo(0x1234).isEqualTo(rig.camera.pan());
     }
+  }
+
+  /** Its first answers may have been lost. */
+  @Test
+  void fewerDigitsThatAreLearnedLateNarrowTheRange() {
+    MotionRig rig = new MotionRig("brc-x1000");
+    assertThat(rig.axis(PtzAxis.PAN).max()).isGreaterThan(0x7FFF);
+    rig.panDigits = 4;
+    rig.settle();
+
+    assertThat(rig.axis(PtzAxis.PAN).max()).isEqualTo(0x7FFF);
+    assertThat(rig.axis(PtzAxis.PAN).min()).isEqualTo(-0x7FFF);
   }
 
   @Test
@@ -171,6 +188,28 @@ class LearnedTraitsTest {
     }
   }
 
+  /** Made before that turned out. */
+  @Test
+  void aCallForAnAxisThatIsMissingSaysSo() {
+    MotionRig rig = new MotionRig();
+    rig.unknown = "81 01 04 .*";
+    rig.settle();
+    rig.drive(null, null, 1.0);
+    rig.pass(500);
+    rig.move(PtzAxis.ZOOM, 30);
+    rig.pass(500);
+    rig.commands.clear();
+    CompletionStage<Void> driven = rig.drive(null, null, 1.0);
+    CompletionStage<Void> moved = rig.move(PtzAxis.ZOOM, 30);
+    CompletionStage<Void> both = rig.move(new PtzPosition(10, 20, 30));
+    rig.pass(500);
+
+    assertThat(MotionRig.failure(driven).code()).isEqualTo(ErrorCode.UNSUPPORTED);
+    assertThat(MotionRig.failure(moved).text()).isEqualTo("head has no zoom");
+    assertThat(both).isCompleted();
+    assertThat(rig.commands).hasSize(1);
+  }
+
   /** Drives and stops are known, places are not. */
   @Test
   void anAxisThatCanOnlyBeDrivenIsLeftOutAndStays() {
@@ -199,6 +238,22 @@ class LearnedTraitsTest {
             "81 01 04 07 00 FF",
             "81 01 04 47 00 00 01 0E FF",
             "81 01 04 07 27 FF");
+  }
+
+  /** Whether it has such axes is no question any more, and its stop would end the drive. */
+  @Test
+  void aDriveThatIsTakenAfterOneThatIsRefusedGoesOn() {
+    MotionRig rig = new MotionRig();
+    rig.unknown = "81 01 06 01 .. .. 01 03 FF";
+    rig.settle();
+    CompletionStage<Void> left = rig.drive(-1.0, null, null);
+    CompletionStage<Void> right = rig.drive(1.0, null, null);
+    rig.pass(200);
+
+    assertThat(MotionRig.failure(left).code()).isEqualTo(ErrorCode.REJECTED);
+    assertThat(right).isCompleted();
+    assertThat(rig.commands)
+        .containsExactly("81 01 06 01 18 0A 01 03 FF", "81 01 06 01 18 0A 02 03 FF");
   }
 
   @Test

@@ -199,6 +199,20 @@ class GatewaysTest {
   }
 
   @Test
+  void aChainOfWhichNoneAnswersIsGivenAddressesThoughAllGiveUpAtOnce() {
+    chain = true;
+    Camera first = attach(1);
+    Camera second = attach(2);
+    pass();
+    first.way().fail(new IOException("silent"));
+    second.way().fail(new IOException("silent"));
+    pass();
+    pass();
+    assertThat(wires.get(0).written).containsExactly("88 30 01 FF");
+    assertThat(wires.get(0).closed).isTrue();
+  }
+
+  @Test
   void camerasThatHaveTheirNumbersKeepThem() {
     chain = true;
     attach(1);

@@ -77,6 +77,15 @@ class HostScanTest {
   }
 
   @Test
+  void aHeadThatTellsPanInFiveDigitsHasTheRangesThatTheServiceWillUse() throws IOException {
+    try (ViscaCameraEmulator camera = camera(Transport.TCP, "canon-cr")) {
+      ScanRun scan = ScanRun.of(place(camera));
+      assertThat(scan.out())
+          .contains("pan -40103..40103, tilt -7077..21231, zoom 0..16384 (assumed)\n");
+    }
+  }
+
+  @Test
   void findsOutWhichFramingAPortWants() throws IOException {
     try (ViscaCameraEmulator sony = camera(Transport.SONY, "x400");
         ViscaCameraEmulator raw = camera(Transport.UDP, "ptzoptics-g2")) {
