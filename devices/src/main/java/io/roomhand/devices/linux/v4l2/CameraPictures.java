@@ -82,7 +82,7 @@ final class CameraPictures {
   void stop() {
     Capture stream = capture;
     if (stream != null) {
-      watch.capture(null);
+      watch.release();
       stream.stop();
       capture = null;
     }

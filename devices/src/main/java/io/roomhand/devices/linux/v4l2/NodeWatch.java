@@ -10,6 +10,7 @@ import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.kernel.Wake;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +34,9 @@ final class NodeWatch {
   private static final int BLACK_MILLIS = 100;
 
   private static final int EARLY_MILLIS = 10;
+
+  /** A thread that is woken runs within milliseconds, on a very busy machine within this. */
+  private static final Duration RELEASE_LIMIT = Duration.ofMillis(500);
 
   /** No driver queues as many; one that never ends its queue is not listened to for ever. */
   private static final int MOST_EVENTS = 256;
@@ -71,7 +75,13 @@ final class NodeWatch {
   private final Listener listener;
   private final Wake wake;
   private final Supervised worker;
-  private volatile @Nullable Capture capture;
+
+  /** Guarded by this. */
+  private @Nullable Capture capture;
+
+  /** For whose pictures the kernel is being asked; guarded by this. */
+  private @Nullable Capture polled;
+
   private volatile boolean black;
 
   /** Whether poll would tell at once again what it told last, an error or events that are none. */
@@ -112,10 +122,39 @@ final class NodeWatch {
     worker.start();
   }
 
-  /** Takes pictures from this stream from now on; null: from none. Any thread. */
-  synchronized void capture(@Nullable Capture stream) {
+  /** Takes pictures from this stream from now on. Any thread. */
+  synchronized void capture(Capture stream) {
     capture = stream;
     wake.ring();
+  }
+
+  /**
+   * Takes no pictures any more. Waits until the kernel is asked for none, for whom a poll for
+   * pictures without buffers begins to read them into buffers of its own (vb2_core_poll), which
+   * keeps the device busy until it is closed; no longer than a wake takes, unless the driver hangs.
+   * Any thread but that of the watch.
+   */
+  synchronized void release() {
+    capture = null;
+    wake.ring();
+    long end = time.nanoTime() + RELEASE_LIMIT.toNanos();
+    try {
+      while (polled != null && time.nanoTime() - end < 0) {
+        wait(RELEASE_LIMIT.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized @Nullable Capture beginPoll() {
+    polled = capture;
+    return polled;
+  }
+
+  private synchronized void endPoll() {
+    polled = null;
+    notifyAll();
   }
 
   /** Whether black pictures are due ten times a second from now on. Any thread. */
@@ -167,13 +206,18 @@ final class NodeWatch {
 
   /** False when there is nothing to wait for any more. */
   private boolean turn() throws IOException {
-    Capture stream = capture;
     boolean blackened = black;
-    short wanted = (short) (Kernel.POLLPRI | (stream == null ? 0 : Kernel.POLLIN));
     int[] fds = {deaf ? IGNORED : node.fd(), wake.fd()};
     short[] happened = new short[2];
     int limit = blackened ? BLACK_MILLIS : QUIET_MILLIS;
-    int news = node.kernel().poll(fds, new short[] {wanted, Kernel.POLLIN}, happened, limit);
+    int news;
+    Capture stream = beginPoll();
+    try {
+      short wanted = (short) (Kernel.POLLPRI | (stream == null ? 0 : Kernel.POLLIN));
+      news = node.kernel().poll(fds, new short[] {wanted, Kernel.POLLIN}, happened, limit);
+    } finally {
+      endPoll();
+    }
     deaf = false;
     if (news < 0 && news != -Errno.EINTR) {
       throw new IOException(node.path() + ": waiting gives " + Errno.name(news));

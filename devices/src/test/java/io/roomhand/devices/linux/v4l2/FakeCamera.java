@@ -45,6 +45,7 @@ final class FakeCamera {
   private int owner;
   private boolean heldByOthers;
   private boolean streaming;
+  private boolean alsoReads;
   private boolean gone;
   private boolean streamError;
   private long hanging;
@@ -297,8 +298,25 @@ final class FakeCamera {
     return (capabilities & Structs.Capability.CAP_VIDEO_CAPTURE) == 0;
   }
 
+  /**
+   * A driver that also reads, as most of capture boards do: whoever polls for pictures without
+   * buffers makes the kernel read, which keeps the device busy (vb2_core_poll).
+   */
+  FakeCamera alsoReads() {
+    alsoReads = true;
+    return this;
+  }
+
+  /** Whether a poll finds something else once the buffers are gone. */
+  boolean waitsForRelease(short wanted) {
+    return alsoReads && (wanted & Kernel.POLLIN) != 0 && !memory.isEmpty();
+  }
+
   short ready(short wanted) {
     int happened = 0;
+    if (alsoReads && (wanted & Kernel.POLLIN) != 0 && memory.isEmpty()) {
+      heldByOthers = true;
+    }
     if (gone) {
       happened |= Kernel.POLLERR | Kernel.POLLHUP | Kernel.POLLPRI;
     }

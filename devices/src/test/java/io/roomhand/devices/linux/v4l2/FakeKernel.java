@@ -4,6 +4,7 @@ import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.kernel.Kernel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ final class FakeKernel implements Kernel {
   private long lastAddress;
 
   /** A camera that is open, or an eventfd. */
+  private static final Duration LATE = Duration.ofMillis(100);
+
   private static final class OpenFile {
     final @Nullable FakeCamera camera;
     final Deque<Message> messages = new ArrayDeque<>();
@@ -193,6 +196,9 @@ final class FakeKernel implements Kernel {
           return trouble.getAsInt();
         }
       }
+      if (!wakesLate(fds, events)) {
+        return -Errno.EINTR;
+      }
       for (int i = 0; i < fds.length; i++) {
         happened[i] = fds[i] < 0 ? 0 : ready(file(fds[i]), events[i]);
         ready += happened[i] == 0 ? 0 : 1;
@@ -206,6 +212,24 @@ final class FakeKernel implements Kernel {
       } catch (InterruptedException e) {
         return -Errno.EINTR;
       }
+    }
+  }
+
+  /** The thread that is woken from a poll may run only when the waking one has gone on. */
+  private boolean wakesLate(int[] fds, short[] events) {
+    FakeCamera camera = fds[0] < 0 ? null : file(fds[0]).camera;
+    if (camera == null || file(fds[1]).rings == 0) {
+      return true;
+    }
+    long end = System.nanoTime() + LATE.toNanos();
+    try {
+      while (camera.waitsForRelease(events[0]) && System.nanoTime() - end < 0) {
+        wait(1);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

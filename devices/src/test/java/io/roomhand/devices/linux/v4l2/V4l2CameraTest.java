@@ -20,6 +20,7 @@ import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.devices.linux.kernel.Errno;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -159,6 +160,20 @@ class V4l2CameraTest {
     await().until(() -> !frames.isEmpty());
     assertThat(frames.element().width()).isEqualTo(32);
     assertThat(frames.element().v()).containsOnly(50);
+  }
+
+  @Test
+  void whileItStreamsTheKernelIsNotMadeToReadByAPoll() throws Exception {
+    FakeCamera fake = FakeMachine.webcam().alsoReads();
+    VideoCapturer camera = machine.startWith(fake).camera();
+    var frames = new ConcurrentLinkedQueue<VideoFrame>();
+    get(camera.stream(Seen.frames(frames)));
+    for (String mode : List.of("32x24@15 NV12", "64x48@30 YUYV", "32x24@15 NV12")) {
+      frames.clear();
+      fake.picture(50);
+      await().until(() -> !frames.isEmpty());
+      get(camera.setModes(null, mode));
+    }
   }
 
   @Test
