@@ -1,6 +1,10 @@
 package io.roomhand.devices.linux.v4l2;
 
 import static io.roomhand.devices.linux.v4l2.Seen.get;
+import static io.roomhand.devices.linux.v4l2.VividCameras.BOARD;
+import static io.roomhand.devices.linux.v4l2.VividCameras.WEBCAM;
+import static io.roomhand.devices.linux.v4l2.VividCameras.set;
+import static io.roomhand.devices.linux.v4l2.VividCameras.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,14 +14,9 @@ import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
-import io.roomhand.core.provider.DeviceProvider;
-import io.roomhand.core.provider.ProviderContext;
-import io.roomhand.core.time.SystemTime;
-import io.roomhand.devices.linux.LinuxProviderFactory;
 import io.roomhand.rigs.vm.MachineTools;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,54 +27,38 @@ import org.junit.jupiter.api.Test;
 @Tag("vm")
 class MultiPlanarVividTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String WEBCAM = "vivid-000-vid-cap";
-  private static final String BOARD = "vivid-001-vid-cap";
 
-  private final Seen seen = new Seen();
-  private final SystemTime time = new SystemTime();
-  private DeviceProvider cameras;
+  @SuppressWarnings("NullAway.Init")
+  private VividCameras vivid;
 
   @BeforeEach
   void open() throws Exception {
     MachineTools.plugMultiPlanarVivid();
-    cameras =
-        new LinuxProviderFactory()
-            .open(new ProviderContext(time, new Random(1), "/tmp", List.of(), seen));
-    get(cameras.ready());
+    vivid = new VividCameras();
   }
 
   @AfterEach
   void close() throws Exception {
-    cameras.close();
-    time.close();
-    assertThat(DriverFiles.open()).isEmpty();
+    vivid.close();
     MachineTools.unplugVivid();
-  }
-
-  private static String witness(VideoCapturer camera, String... options) throws Exception {
-    return MachineTools.video(((V4l2Camera) camera).found().path(), options);
-  }
-
-  private CameraAttached attached(String name) {
-    return seen.first(CameraAttached.class, e -> e.camera().id().name().equals(name));
   }
 
   @Test
   void modesAreListedAndSetAndPicturesFlowInEach() throws Exception {
-    CameraAttached attached = attached(WEBCAM);
+    CameraAttached attached = vivid.attached(WEBCAM);
     VideoCapturer webcam = attached.camera();
     assertThat(witness(webcam, "--info")).contains("Video Capture Multiplanar");
     assertThat(attached.video().modes())
         .contains("640x360@30 YUYV", "640x360@30 NV12", "1280x720@10 I420")
         .doesNotHaveDuplicates();
     assertThat(attached.video().activeMode()).isIn(attached.video().modes());
-    VividTest.set(webcam, null, "640x360@30 YUYV");
+    set(webcam, null, "640x360@30 YUYV");
     var frames = new ConcurrentLinkedQueue<VideoFrame>();
     MediaStream stream = get(webcam.stream(Seen.frames(frames)));
     await().atMost(PATIENCE).until(() -> frames.size() >= 5);
     assertThat(frames.element().width()).isEqualTo(640);
     for (String mode : List.of("1280x720@10 I420", "640x360@15 NV12", "640x360@30 UYVY")) {
-      assertThat(VividTest.set(webcam, null, mode).activeMode()).isEqualTo(mode);
+      assertThat(set(webcam, null, mode).activeMode()).isEqualTo(mode);
       int width = Integer.parseInt(mode.substring(0, mode.indexOf('x')));
       frames.clear();
       await()
@@ -99,7 +82,7 @@ class MultiPlanarVividTest {
   /** Of formats that lie in several pieces of memory the pictures are the same. */
   @Test
   void piecesOfMemoryMakeOnePicture() throws Exception {
-    VideoCapturer webcam = attached(WEBCAM).camera();
+    VideoCapturer webcam = vivid.attached(WEBCAM).camera();
     VideoFrame like = picture(webcam, "YUYV");
     for (String code : List.of("NM12", "NM21", "YM12", "YM21")) {
       VideoFrame frame = picture(webcam, code);
@@ -128,13 +111,13 @@ class MultiPlanarVividTest {
 
   @Test
   void pinsStandardsAndTimingsOfABoardAreSet() throws Exception {
-    VideoCapturer board = attached(BOARD).camera();
-    VideoState pal = VividTest.set(board, "S-Video", "PAL_B");
+    VideoCapturer board = vivid.attached(BOARD).camera();
+    VideoState pal = set(board, "S-Video", "PAL_B");
     assertThat(pal.activeMode()).isEqualTo("PAL_B");
     assertThat(pal.picture())
         .extracting(PictureFormat::width, PictureFormat::height)
         .containsExactly(720, 576);
-    VideoState hdmi = VividTest.set(board, "HDMI", "1280x720p60");
+    VideoState hdmi = set(board, "HDMI", "1280x720p60");
     assertThat(hdmi.activeMode()).isEqualTo("1280x720p60");
     assertThat(hdmi.picture())
         .extracting(PictureFormat::width, PictureFormat::height)

@@ -2,30 +2,27 @@ package io.roomhand.devices.linux.v4l2;
 
 import static io.roomhand.devices.linux.v4l2.Seen.failure;
 import static io.roomhand.devices.linux.v4l2.Seen.get;
+import static io.roomhand.devices.linux.v4l2.VividCameras.BOARD;
+import static io.roomhand.devices.linux.v4l2.VividCameras.WEBCAM;
+import static io.roomhand.devices.linux.v4l2.VividCameras.node;
+import static io.roomhand.devices.linux.v4l2.VividCameras.set;
+import static io.roomhand.devices.linux.v4l2.VividCameras.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.device.DeviceEvent.CameraChanged;
 import io.roomhand.core.device.DeviceEvent.Detached;
-import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
-import io.roomhand.core.provider.DeviceProvider;
-import io.roomhand.core.provider.ProviderContext;
-import io.roomhand.core.time.SystemTime;
-import io.roomhand.devices.linux.LinuxProviderFactory;
 import io.roomhand.rigs.vm.MachineTools;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,62 +35,25 @@ import org.junit.jupiter.api.Test;
 @Tag("vm")
 class VividTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int SET_TRIES = 5;
-  private static final String WEBCAM = "vivid-000-vid-cap";
-  private static final String BOARD = "vivid-001-vid-cap";
 
-  private final Seen seen = new Seen();
-  private final SystemTime time = new SystemTime();
-  private DeviceProvider cameras;
+  @SuppressWarnings("NullAway.Init")
+  private VividCameras vivid;
 
   @BeforeEach
   void open() throws Exception {
     MachineTools.plugVivid();
-    cameras =
-        new LinuxProviderFactory()
-            .open(new ProviderContext(time, new Random(1), "/tmp", List.of(), seen));
-    get(cameras.ready());
+    vivid = new VividCameras();
   }
 
   @AfterEach
   void close() throws Exception {
-    cameras.close();
-    time.close();
-    assertThat(DriverFiles.open()).isEmpty();
+    vivid.close();
     MachineTools.unplugVivid();
-  }
-
-  /** Asks the kernel by v4l2-ctl. */
-  private static String witness(VideoCapturer camera, String... options) throws Exception {
-    return MachineTools.video(node(camera), options);
-  }
-
-  private static String node(VideoCapturer camera) {
-    return ((V4l2Camera) camera).found().path();
-  }
-
-  private CameraAttached attached(String name) {
-    return seen.first(CameraAttached.class, e -> e.camera().id().name().equals(name));
-  }
-
-  /** The machine is slow: what has not answered within the driver's limit is asked again. */
-  static VideoState set(VideoCapturer camera, @Nullable String pin, @Nullable String mode)
-      throws Exception {
-    for (int i = 0; ; i++) {
-      try {
-        return get(camera.setModes(pin, mode));
-      } catch (ExecutionException e) {
-        ErrorCode code = DeviceException.of(e).code();
-        if (i == SET_TRIES || (code != ErrorCode.UNCONFIRMED && code != ErrorCode.TIMEOUT)) {
-          throw e;
-        }
-      }
-    }
   }
 
   @Test
   void aWebcamListsItsModesAndTakesEachKind() throws Exception {
-    CameraAttached webcam = attached(WEBCAM);
+    CameraAttached webcam = vivid.attached(WEBCAM);
     assertThat(webcam.camera().id().description()).isEqualTo("platform:vivid.0:" + WEBCAM);
     assertThat(webcam.ptz()).isNull();
     VideoState video = webcam.video();
@@ -113,7 +73,7 @@ class VividTest {
 
   @Test
   void everyPinOfABoardCanBeSetAndIsReadBack() throws Exception {
-    CameraAttached board = attached(BOARD);
+    CameraAttached board = vivid.attached(BOARD);
     assertThat(board.video().pins()).containsExactly("Webcam 0", "Tuner", "S-Video", "HDMI");
     for (int i = 3; i >= 0; i--) {
       String pin = board.video().pins().get(i);
@@ -126,7 +86,7 @@ class VividTest {
 
   @Test
   void standardsAreSetAndReadBack() throws Exception {
-    CameraAttached board = attached(BOARD);
+    CameraAttached board = vivid.attached(BOARD);
     VideoState pal = set(board.camera(), "S-Video", "PAL_B");
     assertThat(pal.activeMode()).isEqualTo("PAL_B");
     assertThat(pal.picture())
@@ -144,7 +104,7 @@ class VividTest {
 
   @Test
   void timingsAreSetAndReadBack() throws Exception {
-    CameraAttached board = attached(BOARD);
+    CameraAttached board = vivid.attached(BOARD);
     for (String mode : List.of("1920x1080p50", "1280x720p60", "1920x1080i50")) {
       VideoState set = set(board.camera(), "HDMI", mode);
       assertThat(set.activeMode()).isEqualTo(mode);
@@ -156,7 +116,7 @@ class VividTest {
 
   @Test
   void picturesFlowAndAStopIsQuick() throws Exception {
-    VideoCapturer webcam = attached(WEBCAM).camera();
+    VideoCapturer webcam = vivid.attached(WEBCAM).camera();
     set(webcam, null, "640x360@30 YUYV");
     var frames = new ConcurrentLinkedQueue<VideoFrame>();
     MediaStream stream = get(webcam.stream(Seen.frames(frames)));
@@ -175,45 +135,46 @@ class VividTest {
 
   @Test
   void aCameraHeldByAnotherProgramIsSaidToBe() throws Exception {
-    VideoCapturer webcam = attached(WEBCAM).camera();
+    VideoCapturer webcam = vivid.attached(WEBCAM).camera();
     Process holder =
         new ProcessBuilder("v4l2-ctl", "-d", node(webcam), "--stream-mmap", "--stream-count=100000")
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      seen.first(CameraChanged.class, e -> e.camera() == webcam && e.video().picture() == null);
+      vivid.seen.first(
+          CameraChanged.class, e -> e.camera() == webcam && e.video().picture() == null);
       assertThat(failure(webcam.stream(frame -> {}), ErrorCode.BUSY).text())
           .contains("v4l2-ctl (process " + holder.pid() + ")");
       failure(webcam.setModes(null, "1280x720@10 NV12"), ErrorCode.BUSY);
-      seen.clear();
+      vivid.seen.clear();
     } finally {
       holder.destroy();
     }
-    seen.first(CameraChanged.class, e -> e.camera() == webcam && e.video().picture() != null);
+    vivid.seen.first(CameraChanged.class, e -> e.camera() == webcam && e.video().picture() != null);
   }
 
   @Test
   void aLostSignalIsTold() throws Exception {
-    VideoCapturer board = attached(BOARD).camera();
+    VideoCapturer board = vivid.attached(BOARD).camera();
     set(board, "HDMI", "1280x720p60");
     witness(board, "-c", "dv_timings_signal_mode=1");
-    seen.first(CameraChanged.class, e -> e.video().activeMode().isEmpty());
-    seen.clear();
+    vivid.seen.first(CameraChanged.class, e -> e.video().activeMode().isEmpty());
+    vivid.seen.clear();
     witness(board, "-c", "dv_timings_signal_mode=0");
-    seen.first(CameraChanged.class, e -> e.video().activeMode().equals("1280x720p60"));
+    vivid.seen.first(CameraChanged.class, e -> e.video().activeMode().equals("1280x720p60"));
   }
 
   @Test
   void anotherTimingThatArrivesIsFollowed() throws Exception {
-    VideoCapturer board = attached(BOARD).camera();
+    VideoCapturer board = vivid.attached(BOARD).camera();
     set(board, "HDMI", "1280x720p60");
     witness(board, "-c", "dv_timings_signal_mode=4");
     String menu = witness(board, "--list-ctrls-menus");
     int index = menuIndex(menu, "1920x1080p60");
-    seen.clear();
+    vivid.seen.clear();
     witness(board, "-c", "dv_timings=" + index);
-    seen.first(CameraChanged.class, e -> e.video().activeMode().equals("1920x1080p60"));
+    vivid.seen.first(CameraChanged.class, e -> e.video().activeMode().equals("1920x1080p60"));
     assertThat(witness(board, "--get-dv-timings")).contains("Active width: 1920");
   }
 
@@ -229,18 +190,18 @@ class VividTest {
   /** The node goes for good and comes again, as when a plug is pulled and put back. */
   @Test
   void whatIsPluggedInAgainIsTold() throws Exception {
-    VideoCapturer webcam = attached(WEBCAM).camera();
-    VideoCapturer board = attached(BOARD).camera();
+    VideoCapturer webcam = vivid.attached(WEBCAM).camera();
+    VideoCapturer board = vivid.attached(BOARD).camera();
     await().atMost(PATIENCE).until(VividTest::hearsOfDevices);
-    seen.clear();
+    vivid.seen.clear();
     witness(webcam, "-c", "disconnect=1");
-    seen.first(Detached.class, e -> e.device() == webcam);
+    vivid.seen.first(Detached.class, e -> e.device() == webcam);
     witness(board, "-c", "disconnect=1");
-    await().atMost(PATIENCE).until(() -> seen.of(Detached.class).size() == 2);
+    await().atMost(PATIENCE).until(() -> vivid.seen.of(Detached.class).size() == 2);
     await().atMost(PATIENCE).until(() -> DriverFiles.open().stream().noneMatch(VividTest::isVideo));
     MachineTools.unplugVivid();
     MachineTools.plugVivid();
-    CameraAttached again = attached(WEBCAM);
+    CameraAttached again = vivid.attached(WEBCAM);
     assertThat(again.camera()).isNotSameAs(webcam);
     assertThat(again.camera().id()).isEqualTo(webcam.id());
   }
@@ -256,12 +217,12 @@ class VividTest {
 
   @Test
   void aDeviceThatGoesWhileItStreamsIsToldAsGone() throws Exception {
-    VideoCapturer webcam = attached(WEBCAM).camera();
+    VideoCapturer webcam = vivid.attached(WEBCAM).camera();
     var frames = new ConcurrentLinkedQueue<VideoFrame>();
     MediaStream stream = get(webcam.stream(Seen.frames(frames)));
     await().atMost(PATIENCE).until(() -> !frames.isEmpty());
     witness(webcam, "-c", "disconnect=1");
-    seen.first(Detached.class, e -> e.device() == webcam);
+    vivid.seen.first(Detached.class, e -> e.device() == webcam);
     failure(webcam.setModes(null, "640x360@30 YUYV"), ErrorCode.GONE);
     stream.close();
   }
