@@ -12,7 +12,7 @@ import io.roomhand.devices.linux.v4l2.fake.FakeKernel;
 import io.roomhand.devices.linux.v4l2.fake.SysTree;
 import io.roomhand.devices.linux.v4l2.node.ControlIds;
 import io.roomhand.devices.linux.v4l2.node.Structs;
-import io.roomhand.rigs.bench.Samples;
+import io.roomhand.testkit.bench.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -14,7 +14,7 @@ import io.roomhand.core.time.SystemTime;
 import io.roomhand.devices.linux.LinuxProviderFactory;
 import io.roomhand.devices.linux.v4l2.CameraNodes;
 import io.roomhand.devices.linux.v4l2.fake.Seen;
-import io.roomhand.rigs.vm.MachineTools;
+import io.roomhand.testkit.vm.MachineTools;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
