@@ -38,7 +38,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
   private final @Nullable Head[] heads = new @Nullable Head[MOST_CAMERAS + 1];
   private final long[] numbers = new long[RECENT];
   private final @Nullable Head[] askers = new @Nullable Head[RECENT];
-  private final HeadTransport connection;
+  private final HeadTransport transport;
   private boolean connected;
   private boolean othersAnswered;
   private long addressNotBefore;
@@ -53,7 +53,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     this.chain = chain;
     this.addressNotBefore = time.nanoTime();
     this.ended = ended;
-    this.connection = opener.open(this, this);
+    this.transport = opener.open(this, this);
   }
 
   boolean has(int camera) {
@@ -84,7 +84,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
       heads[head.camera] = null;
       if (attached().isEmpty()) {
         ended.accept(this);
-        connection.close();
+        transport.close();
       }
     }
   }
@@ -114,7 +114,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     addressing = null;
     if (!attached().isEmpty()) {
       addressNotBefore = time.nanoTime() + ADDRESS_PAUSE;
-      connection.write(new ViscaFrame().start(0x88).put(0x30).put(0x01).end());
+      transport.write(new ViscaFrame().start(0x88).put(0x30).put(0x01).end());
     }
   }
 
@@ -243,16 +243,16 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     @Override
     public void write(ViscaFrame frame) {
       if (!closed) {
-        connection.write(frame);
-        remember(connection.lastNumber());
+        transport.write(frame);
+        remember(transport.lastNumber());
       }
     }
 
     @Override
     public void writeUrgent(ViscaFrame frame) {
       if (!closed) {
-        connection.writeUrgent(frame);
-        remember(connection.lastNumber());
+        transport.writeUrgent(frame);
+        remember(transport.lastNumber());
       }
     }
 
@@ -267,23 +267,23 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     @Override
     public void writeAgain(ViscaFrame frame, long number) {
       if (!closed) {
-        connection.writeAgain(frame, number);
+        transport.writeAgain(frame, number);
       }
     }
 
     @Override
     public long lastNumber() {
-      return connection.lastNumber();
+      return transport.lastNumber();
     }
 
     @Override
     public boolean inOrder() {
-      return connection.inOrder();
+      return transport.inOrder();
     }
 
     @Override
     public boolean free() {
-      return !closed && connection.free();
+      return !closed && transport.free();
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class Gateways {
   }
 
   /**
-   * A way to a camera. Closing the last one of a place closes the connection.
+   * A transport to a camera. Closing the last one of a place closes the connection.
    *
    * @param place equal for those that share; a camera whose address is taken there gets a
    *     connection of its own

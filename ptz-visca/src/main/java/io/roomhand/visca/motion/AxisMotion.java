@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The axes that one VISCA command moves: pan and tilt together, or zoom. Keeps for each axis what
  * the camera was told last and what is wanted next; the newest wish wins. At most one command of a
- * lane waits in the session; its bytes are made when they leave. On the head's thread.
+ * group waits in the session; its bytes are made when they leave. On the head's thread.
  *
  * <p>What the camera does not know is written in another way if there is one.
  */
@@ -32,7 +32,7 @@ abstract class AxisMotion {
     @Nullable HeadCall waiting;
   }
 
-  private final AxisGroup lane;
+  private final AxisGroup group;
   private final ViscaSession session;
   private final PositionWatch watch;
   private final HeadTraits traits;
@@ -50,14 +50,14 @@ abstract class AxisMotion {
    * @param refusals tells of axes that the camera does not know
    */
   AxisMotion(
-      AxisGroup lane,
+      AxisGroup group,
       ViscaSession session,
       PositionWatch watch,
       HeadTraits traits,
       String head,
       RepeatedLine refusals,
       PtzAxis... axes) {
-    this.lane = lane;
+    this.group = group;
     this.session = session;
     this.watch = watch;
     this.traits = traits;
@@ -67,17 +67,18 @@ abstract class AxisMotion {
     }
     String words = Stream.of(axes).map(PtzAxis::word).collect(Collectors.joining(" and "));
     this.unknowns =
-        new UnknownCommands(lane, words, session, watch, traits, head, refusals, this::composeStop);
+        new UnknownCommands(
+            group, words, session, watch, traits, head, refusals, this::composeStop);
   }
 
-  final AxisGroup lane() {
-    return lane;
+  final AxisGroup group() {
+    return group;
   }
 
   /** Builds the command for what the axes are told. */
   abstract void compose(ViscaFrame frame);
 
-  /** Builds the lane's stop. */
+  /** Builds the stop of these axes. */
   abstract void composeStop(ViscaFrame frame);
 
   /** Which of two ways a command of this kind is written; null when there is one way only. */
@@ -105,7 +106,7 @@ abstract class AxisMotion {
   private Axis axis(PtzAxis name) {
     Axis axis = axes.get(name);
     if (axis == null) {
-      throw new IllegalArgumentException(name + " is not in lane " + lane);
+      throw new IllegalArgumentException(name + " is not in " + group);
     }
     return axis;
   }
@@ -245,8 +246,8 @@ abstract class AxisMotion {
     private boolean accepted;
 
     @Override
-    public AxisGroup lane() {
-      return lane;
+    public AxisGroup group() {
+      return group;
     }
 
     /** Only absolute moves and drives come this way. */
@@ -317,7 +318,7 @@ abstract class AxisMotion {
     public void acknowledged() {
       accepted = true;
       if (kind != AxisIntent.Kind.REST) {
-        traits.moves(lane);
+        traits.moves(group);
         CommandForm form = form(kind);
         if (form != null) {
           form.taken();

@@ -68,7 +68,7 @@ final class CommandQueue implements QuestionQueue.Proof {
 
   /** A stop has come: motion commands leave the queue without a word to them. */
   void withdrawMotion() {
-    commands.removeIf(request -> request.lane() != null);
+    commands.removeIf(request -> request.group() != null);
     sent.overtakeMotion();
     if (habit == ReplyHabit.COMPLETION_ONLY) {
       sockets.expectNoMotion();
@@ -184,7 +184,7 @@ final class CommandQueue implements QuestionQueue.Proof {
   void send(SentCommand command, boolean urgent) {
     command.sends++;
     command.sentAt = time.nanoTime();
-    if (command.request.lane() != null) {
+    if (command.request.group() != null) {
       lastMotion = command.sentAt;
     }
     sent.sent(command);
@@ -296,10 +296,10 @@ final class CommandQueue implements QuestionQueue.Proof {
    */
   private boolean freeSocket(ViscaRequest waiting) {
     long now = time.nanoTime();
-    int socket = sockets.outdoneBy(waiting.lane());
+    int socket = sockets.outdoneBy(waiting.group());
     cancelWakeUp();
     if (socket == 0) {
-      if (sockets.abandonUncancellable(waiting.lane(), now)) {
+      if (sockets.abandonUncancellable(waiting.group(), now)) {
         return true;
       }
       wakeUp = time.after(Duration.ofNanos(sockets.nextExpiry(now)), this::pump);

@@ -108,7 +108,7 @@ final class SentCommands {
     lastUnanswered = now;
     everUnanswered = true;
     missed(command, now);
-    if (command.request.lane() != null) {
+    if (command.request.group() != null) {
       lastLostMotion = now;
       everLostMotion = true;
     }
@@ -211,10 +211,10 @@ final class SentCommands {
   /** No motion command that has left may be sent again. */
   void overtakeMotion() {
     for (SentCommand command : unacked) {
-      command.overtaken |= command.request.lane() != null;
+      command.overtaken |= command.request.group() != null;
     }
     SentCommand repetition = again;
-    if (repetition != null && repetition.request.lane() != null) {
+    if (repetition != null && repetition.request.group() != null) {
       again = null;
       giveUp(repetition);
     }

@@ -63,8 +63,8 @@ final class SocketTable {
       return request != null;
     }
 
-    private @Nullable AxisGroup lane() {
-      return request == null ? null : request.lane();
+    private @Nullable AxisGroup group() {
+      return request == null ? null : request.group();
     }
 
     private boolean cancellable() {
@@ -72,7 +72,7 @@ final class SocketTable {
     }
 
     private boolean motion() {
-      return request == null || request.lane() != null;
+      return request == null || request.group() != null;
     }
   }
 
@@ -125,7 +125,7 @@ final class SocketTable {
     long longest = brief ? ViscaSession.ANSWER_LIMIT.toNanos() : LONGEST_EXECUTION;
     Execution execution = new Execution(socket, request, number, now, longest);
     for (Execution other : running) {
-      other.superseded |= execution.lane() != null && execution.lane() == other.lane();
+      other.superseded |= execution.group() != null && execution.group() == other.group();
     }
     running.add(execution);
     while (running.size() > limit) {
@@ -216,15 +216,17 @@ final class SocketTable {
     }
   }
 
-  /** The socket of a command that a newer one of this lane, or a stop, has outdone; 0 for none. */
-  int outdoneBy(@Nullable AxisGroup lane) {
+  /**
+   * The socket of a command that a newer one for the same axes, or a stop, has outdone; 0 for none.
+   */
+  int outdoneBy(@Nullable AxisGroup group) {
     for (Execution execution : running) {
       if (execution.superseded && execution.cancellable()) {
         return execution.socket;
       }
     }
     for (Execution execution : running) {
-      if (lane != null && execution.lane() == lane && execution.cancellable()) {
+      if (group != null && execution.group() == group && execution.cancellable()) {
         return execution.socket;
       }
     }
@@ -232,9 +234,9 @@ final class SocketTable {
   }
 
   /** Gives up what is outdone and runs in no socket that a cancel could name; false for nothing. */
-  boolean abandonUncancellable(@Nullable AxisGroup lane, long now) {
+  boolean abandonUncancellable(@Nullable AxisGroup group, long now) {
     for (Execution execution : running) {
-      boolean outdone = execution.superseded || (lane != null && execution.lane() == lane);
+      boolean outdone = execution.superseded || (group != null && execution.group() == group);
       if (outdone && !execution.cancellable()) {
         running.remove(execution);
         abandon(execution, now);

@@ -31,7 +31,7 @@ final class UdpPort implements HeadLoop.Handler {
 
   private final HeadLoop loop;
   private final boolean lasting;
-  private final Map<InetAddress, Link> links = new HashMap<>();
+  private final Map<InetAddress, Peer> peers = new HashMap<>();
 
   /** Hosts of cameras, those included that are not talked to at the moment. */
   private final Set<InetAddress> hosts = new HashSet<>();
@@ -81,7 +81,7 @@ final class UdpPort implements HeadLoop.Handler {
 
   /** Whether a camera of this host is talked to from here. */
   boolean serves(InetAddress host) {
-    return links.containsKey(host);
+    return peers.containsKey(host);
   }
 
   /**
@@ -89,11 +89,11 @@ final class UdpPort implements HeadLoop.Handler {
    *
    * @param receiver hears of a failure after this has returned
    */
-  UdpPeer link(InetSocketAddress camera, UdpPeer.Receiver receiver) {
-    Link link = new Link(camera, receiver);
-    links.put(camera.getAddress(), link);
+  UdpPeer peer(InetSocketAddress camera, UdpPeer.Receiver receiver) {
+    Peer peer = new Peer(camera, receiver);
+    peers.put(camera.getAddress(), peer);
     hosts.add(camera.getAddress());
-    return link;
+    return peer;
   }
 
   @Override
@@ -106,9 +106,9 @@ final class UdpPort implements HeadLoop.Handler {
         return;
       }
       InetAddress host = ((InetSocketAddress) sender).getAddress();
-      Link link = links.get(host);
-      if (link != null) {
-        link.received(datagram.flip());
+      Peer peer = peers.get(host);
+      if (peer != null) {
+        peer.received(datagram.flip());
       } else if (!hosts.contains(host) && foreign++ == 0) {
         log.warn("ignoring datagrams of {}: no camera is talked to there", sender);
       }
@@ -118,7 +118,7 @@ final class UdpPort implements HeadLoop.Handler {
   @Override
   public void broken(Throwable cause) {
     closeChannel();
-    List.copyOf(links.values()).forEach(link -> link.broken(cause));
+    List.copyOf(peers.values()).forEach(peer -> peer.broken(cause));
   }
 
   private void closeChannel() {
@@ -132,13 +132,13 @@ final class UdpPort implements HeadLoop.Handler {
   }
 
   /** To one camera. */
-  private final class Link implements UdpPeer {
+  private final class Peer implements UdpPeer {
     private final InetSocketAddress camera;
     private final Receiver receiver;
     private TimeSource.@Nullable Timer failure;
     private boolean closed;
 
-    Link(InetSocketAddress camera, Receiver receiver) {
+    Peer(InetSocketAddress camera, Receiver receiver) {
       this.camera = camera;
       this.receiver = receiver;
     }
@@ -188,8 +188,8 @@ final class UdpPort implements HeadLoop.Handler {
     @Override
     public void close() {
       closed = true;
-      links.remove(camera.getAddress(), this);
-      if (!lasting && links.isEmpty()) {
+      peers.remove(camera.getAddress(), this);
+      if (!lasting && peers.isEmpty()) {
         closeChannel();
       }
     }
