@@ -12,9 +12,23 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** What the driver has logged during one test; a defect of ours fails it. */
+/**
+ * What the driver has logged during one test; a defect of ours fails it. Belongs to a test what is
+ * logged by its own thread and by those that were started from it, so that others may run at the
+ * same time.
+ */
 public final class DriverLog implements BeforeEachCallback, AfterEachCallback {
-  private final ListAppender<ILoggingEvent> events = new ListAppender<>();
+  private static final InheritableThreadLocal<DriverLog> OF_THREAD = new InheritableThreadLocal<>();
+
+  private final ListAppender<ILoggingEvent> events =
+      new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          if (OF_THREAD.get() == DriverLog.this) {
+            super.append(event);
+          }
+        }
+      };
 
   private static Logger logger() {
     return (Logger) LoggerFactory.getLogger("io.roomhand.visca");
@@ -22,12 +36,14 @@ public final class DriverLog implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    OF_THREAD.set(this);
     events.start();
     logger().addAppender(events);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
+    OF_THREAD.remove();
     logger().detachAppender(events);
     assertThat(messages(Level.ERROR)).noneMatch(message -> message.contains("defect"));
   }
