@@ -1,6 +1,7 @@
 package io.roomhand.visca.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class DriverLog implements BeforeEachCallback, AfterEachCallback {
   private static final InheritableThreadLocal<DriverLog> OF_THREAD = new InheritableThreadLocal<>();
 
+  private static final String ROOT = "io.roomhand.visca";
+
   private final ListAppender<ILoggingEvent> events =
       new ListAppender<>() {
         @Override
@@ -30,8 +33,10 @@ public final class DriverLog implements BeforeEachCallback, AfterEachCallback {
         }
       };
 
+  /** While another thread is setting up logging, SLF4J hands out loggers that only keep events. */
   private static Logger logger() {
-    return (Logger) LoggerFactory.getLogger("io.roomhand.visca");
+    await().until(() -> LoggerFactory.getLogger(ROOT) instanceof Logger);
+    return (Logger) LoggerFactory.getLogger(ROOT);
   }
 
   @Override
