@@ -46,7 +46,8 @@ verify_again() { # FOLDER JDK-THAT-COMPILED
   ((jdk_version < 24)) || again+=(-Droomhand.argLine=--enable-native-access=ALL-UNNAMED)
   forget_reports "$1" "surefire-reports-jdk$jdk_version"
   marked_tests one-jdk | as_patterns >"$root/target/one-jdk.patterns"
-  jdk_home=$2 jdk_flags=() maven gate "$root/target/jdk$jdk_version.log" verify -Droomhand.target="$1" \
+  local jdk_home=$2 jdk_flags=()
+  maven gate "$root/target/jdk$jdk_version.log" verify -Droomhand.target="$1" \
     -Dsurefire.timeout=900 "${again[@]}" "${options[@]}"
 }
 
