@@ -31,7 +31,7 @@ budget_lines() { # part|tests|yardstick
 }
 
 # What an area took on one JDK: name, JDK, seconds, allowed, and its three slowest classes. A class belongs to the line that
-# names it, else to that of the longest package, else to that of its module.
+# names it, else to that of the longest package, else to that of its module or of the folder above.
 area_seconds() {
   awk -v allowed="$(budget_lines tests)" '
     BEGIN {
@@ -43,6 +43,7 @@ area_seconds() {
       area = class
       for (package = $6; !(area in limit) && package ~ /\./; sub(/\.[^.]*$/, "", package)) area = package
       if (!(area in limit)) area = $5
+      while (!(area in limit) && sub(/\/[^\/]*$/, "", area)) continue
       seconds[area " " $2] += $4
       took[area " " $2, class] += $4
     }

@@ -28,7 +28,7 @@ device_tests() { # FOLDER [CLASS...]
   maven gate "$root/target/device-tests.log" -q package dependency:copy-dependencies -pl api-vertx,devices -am -DskipTests \
     -Droomhand.target="$1" -DincludeScope=test -DexcludeGroupIds=io.roomhand -DoutputDirectory="$root/target/vm-lib" ||
     return 1
-  for module in core devices ptz-visca capture test-rigs api-vertx; do paths+=("$module/$1/classes"); done
+  while IFS= read -r module; do paths+=("$module/$1/classes"); done < <(modules)
   paths+=("devices/$1/test-classes" "api-vertx/$1/test-classes" 'target/vm-lib/*')
   # No compiler that takes its time, and patience: everything is slow there.
   "$root/test-rigs/vm/run.sh" "$root" --limit 900 "${share[@]}" -- java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \

@@ -1,7 +1,7 @@
 package io.roomhand.visca.bench;
 
-import io.roomhand.rigs.bench.Bench;
-import io.roomhand.rigs.emulator.Transport;
+import io.roomhand.testkit.bench.Bench;
+import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.visca.drive.SoakCounts;
 import io.roomhand.visca.drive.ViscaSoak;
 

@@ -7,7 +7,7 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.rigs.emulator.Transport;
+import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.visca.profile.ProfileTable;
 import io.roomhand.visca.profile.ViscaProfile;
 import java.util.List;

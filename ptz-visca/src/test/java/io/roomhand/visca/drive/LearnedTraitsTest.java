@@ -9,7 +9,7 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzPosition;
-import io.roomhand.rigs.emulator.Transport;
+import io.roomhand.virtualroom.visca.Transport;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;

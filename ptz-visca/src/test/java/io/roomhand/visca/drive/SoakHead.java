@@ -6,7 +6,7 @@ import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.TimeSource;
-import io.roomhand.rigs.emulator.ViscaCamera;
+import io.roomhand.virtualroom.visca.ViscaCamera;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.profile.ProfileTable;
 import io.roomhand.visca.session.ViscaLane;

@@ -2,10 +2,10 @@ package io.roomhand.visca.drive;
 
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.core.time.VirtualTime;
-import io.roomhand.rigs.emulator.Imperfections;
-import io.roomhand.rigs.emulator.Transport;
-import io.roomhand.rigs.emulator.ViscaCameraEmulator;
-import io.roomhand.rigs.net.NetworkLoop;
+import io.roomhand.virtualroom.net.NetworkLoop;
+import io.roomhand.virtualroom.visca.Imperfections;
+import io.roomhand.virtualroom.visca.Transport;
+import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.HeadTransport;
 import io.roomhand.visca.transport.LineLoop;

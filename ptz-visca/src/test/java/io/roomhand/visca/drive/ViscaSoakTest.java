@@ -2,7 +2,7 @@ package io.roomhand.visca.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.rigs.emulator.Transport;
+import io.roomhand.virtualroom.visca.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

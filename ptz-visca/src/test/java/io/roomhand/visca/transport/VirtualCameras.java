@@ -1,14 +1,14 @@
 package io.roomhand.visca.transport;
 
 import io.roomhand.core.time.VirtualTime;
-import io.roomhand.rigs.emulator.CameraModel;
-import io.roomhand.rigs.emulator.CameraModels;
-import io.roomhand.rigs.emulator.Imperfections;
-import io.roomhand.rigs.emulator.InMemoryWire;
-import io.roomhand.rigs.emulator.Timing;
-import io.roomhand.rigs.emulator.Transport;
-import io.roomhand.rigs.emulator.ViscaCamera;
-import io.roomhand.rigs.emulator.ViscaCameraEmulator;
+import io.roomhand.virtualroom.visca.CameraModel;
+import io.roomhand.virtualroom.visca.CameraModels;
+import io.roomhand.virtualroom.visca.Imperfections;
+import io.roomhand.virtualroom.visca.InMemoryWire;
+import io.roomhand.virtualroom.visca.Timing;
+import io.roomhand.virtualroom.visca.Transport;
+import io.roomhand.virtualroom.visca.ViscaCamera;
+import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.visca.frame.FrameReader;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.trace.WireTrace;

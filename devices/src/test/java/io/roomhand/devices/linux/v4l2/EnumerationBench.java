@@ -1,6 +1,6 @@
 package io.roomhand.devices.linux.v4l2;
 
-import io.roomhand.rigs.bench.Samples;
+import io.roomhand.testkit.bench.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.roomhand.core.time.SystemTime;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
 import io.roomhand.devices.linux.udev.Uevent;
-import io.roomhand.rigs.bench.Samples;
+import io.roomhand.testkit.bench.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -14,7 +14,7 @@ import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
-import io.roomhand.rigs.vm.MachineTools;
+import io.roomhand.testkit.vm.MachineTools;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;

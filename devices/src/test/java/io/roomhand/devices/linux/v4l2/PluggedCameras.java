@@ -3,12 +3,12 @@ package io.roomhand.devices.linux.v4l2;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.time.SystemTime;
-import io.roomhand.rigs.usb.UsbDevice;
-import io.roomhand.rigs.usb.UsbIpServer;
-import io.roomhand.rigs.usb.VirtualPorts;
-import io.roomhand.rigs.uvc.UvcCamera;
-import io.roomhand.rigs.uvc.UvcCameraModel;
-import io.roomhand.rigs.vm.MachineTools;
+import io.roomhand.emulators.usb.UsbDevice;
+import io.roomhand.emulators.usb.UsbIpServer;
+import io.roomhand.emulators.usb.VirtualPorts;
+import io.roomhand.emulators.uvc.UvcCamera;
+import io.roomhand.emulators.uvc.UvcCameraModel;
+import io.roomhand.testkit.vm.MachineTools;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

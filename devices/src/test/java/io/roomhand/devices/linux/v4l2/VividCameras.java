@@ -12,7 +12,7 @@ import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.devices.linux.LinuxProviderFactory;
-import io.roomhand.rigs.vm.MachineTools;
+import io.roomhand.testkit.vm.MachineTools;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
