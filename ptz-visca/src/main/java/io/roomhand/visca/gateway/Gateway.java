@@ -36,9 +36,8 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
   private final boolean chain;
   private final Consumer<Gateway> ended;
   private final @Nullable Head[] heads = new @Nullable Head[MOST_CAMERAS + 1];
-  private final long[] numbers = new long[RECENT];
-  private final @Nullable Head[] askers = new @Nullable Head[RECENT];
   private final HeadTransport transport;
+  private @Nullable Askers askers;
   private boolean connected;
   private boolean othersAnswered;
   private long addressNotBefore;
@@ -153,8 +152,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     if (number == ViscaWire.UNNUMBERED) {
       return null;
     }
-    int index = (int) (number % RECENT);
-    return numbers[index] == number ? askers[index] : null;
+    return askers == null ? null : askers.of(number);
   }
 
   private @Nullable Head sender(ViscaFrame frame) {
@@ -192,6 +190,23 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
   @Override
   public void remark(String words) {
     attached().forEach(head -> head.trace.remark(words));
+  }
+
+  /** Whose the last messages were; only where messages have numbers. */
+  private static final class Askers {
+    private final long[] numbers = new long[RECENT];
+    private final @Nullable Head[] heads = new @Nullable Head[RECENT];
+
+    void remember(long number, Head head) {
+      int index = (int) (number % RECENT);
+      numbers[index] = number;
+      heads[index] = head;
+    }
+
+    @Nullable Head of(long number) {
+      int index = (int) (number % RECENT);
+      return numbers[index] == number ? heads[index] : null;
+    }
   }
 
   /** One camera. */
@@ -258,9 +273,10 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
 
     private void remember(long number) {
       if (number != UNNUMBERED) {
-        int index = (int) (number % RECENT);
-        numbers[index] = number;
-        askers[index] = this;
+        if (askers == null) {
+          askers = new Askers();
+        }
+        askers.remember(number, this);
       }
     }
 

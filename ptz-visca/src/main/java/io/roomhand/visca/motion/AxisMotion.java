@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +35,8 @@ abstract class AxisMotion {
   private final PositionWatch watch;
   private final HeadTraits traits;
   private final String head;
-  private final UnknownCommands unknowns;
+  private final String words;
+  private final RepeatedLine refusals;
   private final Map<PtzAxis, Axis> axes = new EnumMap<>(PtzAxis.class);
   private @Nullable Command queued;
   private @Nullable Command last;
@@ -46,11 +45,13 @@ abstract class AxisMotion {
   private @Nullable Command rewritten;
 
   /**
+   * @param words names the axes, for people
    * @param head who refuses, in error texts
    * @param refusals tells of axes that the camera does not know
    */
   AxisMotion(
       AxisGroup group,
+      String words,
       ViscaSession session,
       PositionWatch watch,
       HeadTraits traits,
@@ -65,10 +66,13 @@ abstract class AxisMotion {
     for (PtzAxis axis : axes) {
       this.axes.put(axis, new Axis());
     }
-    String words = Stream.of(axes).map(PtzAxis::word).collect(Collectors.joining(" and "));
-    this.unknowns =
-        new UnknownCommands(
-            group, words, session, watch, traits, head, refusals, this::composeStop);
+    this.words = words;
+    this.refusals = refusals;
+  }
+
+  private UnknownCommands unknowns() {
+    return new UnknownCommands(
+        group, words, session, watch, traits, head, refusals, this::composeStop);
   }
 
   final AxisGroup group() {
@@ -358,9 +362,9 @@ abstract class AxisMotion {
         String text = head + " refused: " + ViscaError.words(error);
         refused.forEach(call -> call.fail(ErrorCode.REJECTED, text));
       } else if (newest && kind != AxisIntent.Kind.REST) {
-        unknowns.refused(refused, kind, error);
+        unknowns().refused(refused, kind, error);
       } else {
-        unknowns.leaveOut(refused, error);
+        unknowns().leaveOut(refused, error);
       }
     }
 

@@ -14,9 +14,7 @@ import io.roomhand.visca.session.StopListener.Verdict;
 import io.roomhand.visca.session.ViscaSession;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,8 +47,8 @@ final class HeadMotion {
   private final AxisMotion zoom;
   private final StopFollowUp followUp;
   private final FocusStop focusStop;
-  private final Set<HeadCall> calls = new LinkedHashSet<>();
-  private final Set<HeadStop> stops = new LinkedHashSet<>();
+  private final List<HeadCall> calls = new ArrayList<>();
+  private final List<HeadStop> stops = new ArrayList<>();
 
   HeadMotion(
       String head,

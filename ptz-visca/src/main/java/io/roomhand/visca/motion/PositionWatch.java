@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * come by then, because the first one was another client's.
  */
 final class PositionWatch implements ViscaQuestion {
+  /** Seldom more are there at a time; a list for many would be most of what a head takes. */
+  private static final int FEW = 2;
+
   private static final Duration FAST = Duration.ofMillis(50);
   private static final Duration SLOW = Duration.ofSeconds(2);
   private static final Duration SELDOM = Duration.ofSeconds(5);
@@ -67,7 +70,7 @@ final class PositionWatch implements ViscaQuestion {
   private final Listener listener;
   private final ReadingCheck check;
   private final int[] positions = new int[2];
-  private final List<Runnable> waiting = new ArrayList<>();
+  private final List<Runnable> waiting = new ArrayList<>(FEW);
 
   private boolean lensBlockRefused;
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandQueue implements QuestionQueue.Proof {
   /** In one picture period a camera takes in a command: 20 ms at 50 pictures a second. */
+  /** Seldom more are there at a time; a list for many would be most of what a head takes. */
+  private static final int FEW = 2;
+
   private static final Duration PICTURE_PERIOD = Duration.ofMillis(20);
 
   private static final long CANCEL_AFTER_MOTION = Duration.ofMillis(200).toNanos();
@@ -25,7 +28,7 @@ final class CommandQueue implements QuestionQueue.Proof {
   private final SocketTable sockets;
   private final SocketCancels cancels;
   private final QuestionQueue questions;
-  private final ArrayDeque<ViscaRequest> commands = new ArrayDeque<>();
+  private final ArrayDeque<ViscaRequest> commands = new ArrayDeque<>(FEW);
   private final AnswerLimit answerLimit = new AnswerLimit();
 
   private ReplyHabit habit = ReplyHabit.ACK_AND_COMPLETION;

@@ -17,15 +17,18 @@ final class SentCommands {
   static final long LATE = Duration.ofSeconds(2).toNanos();
 
   /** So long after its answer was missed a command may still be at work and complete. */
+  /** Seldom more are there at a time; a list for many would be most of what a head takes. */
+  private static final int FEW = 2;
+
   private static final long LONGEST_EXECUTION = Duration.ofSeconds(60).toNanos();
 
   private static final long LONGEST_MOVE = Duration.ofSeconds(10).toNanos();
   private static final int MOST_GIVEN_UP = 16;
   private static final int MOST_UNPROVEN = 64;
 
-  private final List<SentCommand> unacked = new ArrayList<>();
-  private final ArrayDeque<SentCommand> unproven = new ArrayDeque<>();
-  private final ArrayDeque<SentCommand> givenUp = new ArrayDeque<>();
+  private final List<SentCommand> unacked = new ArrayList<>(FEW);
+  private final ArrayDeque<SentCommand> unproven = new ArrayDeque<>(FEW);
+  private final ArrayDeque<SentCommand> givenUp = new ArrayDeque<>(FEW);
 
   /** Sockets of the ACKs that wait until each un-ACKed command has one. */
   private final List<Integer> held = new ArrayList<>();

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * taken for the answer to a newer command.
  */
 final class SocketTable {
+  /** Seldom more are there at a time; a list for many would be most of what a head takes. */
+  private static final int FEW = 2;
+
   private static final long LONGEST_EXECUTION = Duration.ofSeconds(60).toNanos();
   private static final long LATEST_COMPLETION = Duration.ofSeconds(10).toNanos();
   private static final int MOST_ABANDONED = 4;
@@ -76,8 +79,8 @@ final class SocketTable {
     }
   }
 
-  private final List<Execution> running = new ArrayList<>();
-  private final ArrayDeque<Execution> abandoned = new ArrayDeque<>();
+  private final List<Execution> running = new ArrayList<>(FEW);
+  private final ArrayDeque<Execution> abandoned = new ArrayDeque<>(FEW);
   private int limit = 2;
 
   /** How many sockets the camera has; 1 or 2, or 0: it has none, and nothing is ever full. */

@@ -26,15 +26,18 @@ import org.slf4j.LoggerFactory;
 final class UdpPort implements HeadLoop.Handler {
   private static final Logger log = LoggerFactory.getLogger(UdpPort.class);
 
+  /** Most ports are for one camera. */
+  private static final int FEW = 2;
+
   /** So many datagrams are read before others have their turn. */
   private static final int MOST_AT_ONCE = 32;
 
   private final HeadLoop loop;
   private final boolean lasting;
-  private final Map<InetAddress, Peer> peers = new HashMap<>();
+  private final Map<InetAddress, Peer> peers = new HashMap<>(FEW);
 
-  /** Hosts of cameras, those included that are not talked to at the moment. */
-  private final Set<InetAddress> hosts = new HashSet<>();
+  /** Hosts of cameras that a lasting port has talked to, be it long ago. */
+  private final Set<InetAddress> hosts;
 
   private @Nullable DatagramChannel channel;
   private int foreign;
@@ -45,6 +48,7 @@ final class UdpPort implements HeadLoop.Handler {
   UdpPort(HeadLoop loop, boolean lasting) {
     this.loop = loop;
     this.lasting = lasting;
+    this.hosts = lasting ? new HashSet<>() : Set.of();
   }
 
   /**
@@ -92,7 +96,9 @@ final class UdpPort implements HeadLoop.Handler {
   UdpPeer peer(InetSocketAddress camera, UdpPeer.Receiver receiver) {
     Peer peer = new Peer(camera, receiver);
     peers.put(camera.getAddress(), peer);
-    hosts.add(camera.getAddress());
+    if (lasting) {
+      hosts.add(camera.getAddress());
+    }
     return peer;
   }
 
