@@ -69,11 +69,12 @@ final class ServiceProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto"));
+    command.addAll(QuickStart.OPTIONS);
     command.addAll(jvm);
     command.addAll(
         List.of(
             "-cp",
-            System.getProperty("java.class.path"),
+            QuickStart.CLASS_PATH,
             Main.class.getName(),
             "--data-dir",
             data.toString()));
