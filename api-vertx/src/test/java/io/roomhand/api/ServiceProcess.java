@@ -72,12 +72,7 @@ final class ServiceProcess implements AutoCloseable {
     command.addAll(QuickStart.OPTIONS);
     command.addAll(jvm);
     command.addAll(
-        List.of(
-            "-cp",
-            QuickStart.CLASS_PATH,
-            Main.class.getName(),
-            "--data-dir",
-            data.toString()));
+        List.of("-cp", QuickStart.CLASS_PATH, Main.class.getName(), "--data-dir", data.toString()));
     command.addAll(options);
     Path errors = Files.createTempFile("roomhand-test", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());

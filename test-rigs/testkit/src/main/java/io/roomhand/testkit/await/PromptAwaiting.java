@@ -6,9 +6,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Lets Awaitility look at once, then more and more seldom: after 1 ms at first, every 20 ms at last.
- * By itself it sleeps 100 ms before each look, also where what a test waits for is there already.
- * JUnit finds this class by itself wherever the testkit is on the class path.
+ * Lets Awaitility look at once, then more and more seldom: after 1 ms at first, every 20 ms at
+ * last. By itself it sleeps 100 ms before each look, also where what a test waits for is there
+ * already. JUnit finds this class by itself wherever the testkit is on the class path.
  */
 public final class PromptAwaiting implements BeforeAllCallback {
   private static final Duration FIRST = Duration.ofMillis(1);
