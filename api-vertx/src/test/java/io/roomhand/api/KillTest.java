@@ -6,7 +6,13 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,15 +26,38 @@ class KillTest {
   private static final int KILLS = Integer.getInteger("roomhand.kills", 50);
   private static final int CHANGES = 1_000;
 
-  @TempDir private Path data;
+  /** Services that are killed side by side: one starts while another waits for its disk. */
+  private static final int ROOMS = 2;
+
+  @TempDir private Path folder;
 
   @Test
   void afterEveryKillTheLastAcknowledgedChangeOrTheOneInFlightIsThere() throws Exception {
-    Random random = new Random(20);
+    ExecutorService threads = Executors.newFixedThreadPool(ROOMS);
+    try {
+      List<Callable<Integer>> rooms = new ArrayList<>();
+      for (int room = 0; room < ROOMS; room++) {
+        Path data = Files.createDirectory(folder.resolve("room" + room));
+        Random random = new Random(20 + room);
+        int kills = (KILLS + room) / ROOMS;
+        rooms.add(() -> killedAtWork(data, random, kills));
+      }
+      int midway = 0;
+      for (Future<Integer> room : threads.invokeAll(rooms)) {
+        midway += room.get();
+      }
+      assertThat(midway).as("kills that hit a service at work").isGreaterThan(KILLS / 2);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Kills one room again and again; the number of kills that hit it at work. */
+  private static int killedAtWork(Path data, Random random, int kills) throws Exception {
     int expected = 4096;
     int next = 0;
     int midway = 0;
-    for (int kill = 0; kill < KILLS; kill++) {
+    for (int kill = 0; kill < kills; kill++) {
       int killAfter = random.nextInt(CHANGES);
       long phase = random.nextLong(4_000_000);
       int acknowledged = -1;
@@ -60,10 +89,10 @@ class KillTest {
       }
       next += CHANGES;
     }
-    assertThat(midway).as("kills that hit a service at work").isGreaterThan(KILLS / 2);
     try (Stream<Path> files = Files.list(data)) {
       assertThat(files.map(Path::toString)).noneMatch(name -> name.contains("damaged"));
     }
+    return midway;
   }
 
   /** At any moment of the changes that follow, not always at the same one of each. */
