@@ -112,7 +112,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_CYCLE_BETWEEN_PACKAGES_OF_THE_RIGS =
       slices()
-          .matching("io.roomhand.(virtualroom|rigs|emulators|testkit).(*)..")
+          .matching("io.roomhand.(virtualroom|rigs|emulators|testkit).(**)")
           .should()
           .beFreeOfCycles();
 

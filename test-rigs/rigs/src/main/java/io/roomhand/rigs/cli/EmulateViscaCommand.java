@@ -1,14 +1,14 @@
 package io.roomhand.rigs.cli;
 
 import io.roomhand.core.device.Reason;
-import io.roomhand.virtualroom.visca.CameraModel;
-import io.roomhand.virtualroom.visca.CameraModels;
-import io.roomhand.virtualroom.visca.Imperfections;
-import io.roomhand.virtualroom.visca.Timing;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import io.roomhand.virtualroom.visca.ViscaSerialEmulator;
+import io.roomhand.virtualroom.visca.camera.Timing;
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.model.CameraModels;
+import io.roomhand.virtualroom.visca.path.Imperfections;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.roomhand.rigs.cli;
 
 import io.roomhand.core.device.Reason;
-import io.roomhand.virtualroom.visca.Transcript;
 import io.roomhand.virtualroom.visca.TranscriptCamera;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
+import io.roomhand.virtualroom.visca.transcript.Transcript;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;

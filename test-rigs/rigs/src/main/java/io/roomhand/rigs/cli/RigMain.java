@@ -4,6 +4,7 @@ import io.roomhand.core.device.Reason;
 import io.roomhand.core.provider.Subcommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,7 +87,7 @@ public final class RigMain {
       String[] words = each.words().split(" ", -1);
       CommandLine parent = line;
       for (int i = 1; i < words.length - 1; i++) {
-        parent = parent.getSubcommands().get(words[i]);
+        parent = Objects.requireNonNull(parent.getSubcommands().get(words[i]), words[i]);
       }
       parent.addSubcommand(each.command());
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roomhand.core.device.Reason;
 import io.roomhand.core.provider.DataFolder;
-import io.roomhand.virtualroom.ControlClient;
+import io.roomhand.virtualroom.control.ControlClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
