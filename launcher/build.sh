@@ -188,7 +188,7 @@ build() { # main|test
 # The document of the API is kept beside the sources; the gate checks that it is what the tables say.
 write_document() {
   [[ -w $root/docs ]] || return 0
-  "$jdk_home/bin/java" -XX:TieredStopAtLevel=1 -Xmx64m "${jdk_flags[@]}" -cp "$class_path" io.roomhand.api.ApiDocument \
+  "$jdk_home/bin/java" -XX:TieredStopAtLevel=1 -Xmx64m "${jdk_flags[@]}" -cp "$class_path" io.roomhand.api.document.ApiDocument \
     "$root/docs/asyncapi.yaml" || say "docs/asyncapi.yaml could not be brought up to date"
 }
 

@@ -15,8 +15,8 @@ import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import io.roomhand.virtualroom.visca.model.CameraModel;
 import io.roomhand.virtualroom.visca.model.CameraModels;
-import io.roomhand.visca.drive.ViscaProvider;
-import io.roomhand.visca.transport.LineLoop;
+import io.roomhand.visca.driver.ViscaProvider;
+import io.roomhand.visca.transport.HeadLoop;
 import io.roomhand.visca.transport.SonyPort;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -160,7 +160,7 @@ class HostScanTest {
     }
     Options options = Options.ANY_PORT.withTransport(Transport.SONY).withReplyPort(port);
     try (SystemTime time = new SystemTime();
-        LineLoop loop = LineLoop.start("host-scan-test", time);
+        HeadLoop loop = HeadLoop.start("host-scan-test", time);
         ViscaCameraEmulator camera = ViscaCameraEmulator.start(options)) {
       SonyPort shared = new SonyPort(loop, port);
       List<FoundHead> found = new ArrayList<>();
@@ -175,7 +175,7 @@ class HostScanTest {
   void aSharedPortThatIsTakenIsSaid() throws Exception {
     try (DatagramSocket other = new DatagramSocket(0);
         SystemTime time = new SystemTime();
-        LineLoop loop = LineLoop.start("host-scan-test", time);
+        HeadLoop loop = HeadLoop.start("host-scan-test", time);
         ViscaCameraEmulator camera =
             ViscaCameraEmulator.start(
                 Options.ANY_PORT

@@ -1,5 +1,6 @@
 package io.roomhand.devices.linux.v4l2;
 
+import io.roomhand.devices.linux.v4l2.fake.SysTree;
 import io.roomhand.testkit.bench.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
