@@ -147,8 +147,8 @@ final class EmulateViscaCommand implements Callable<Integer> {
           transport == Transport.SERIAL
               ? "no emulated serial line"
               : "port " + portNumber() + " on 127.0.0.1 can't be had";
-      RigMain.say(spec.commandLine().getErr(), where + ": " + Reason.of(e));
-      return RigMain.REFUSED;
+      CliMain.say(spec.commandLine().getErr(), where + ": " + Reason.of(e));
+      return CliMain.REFUSED;
     }
   }
 
@@ -223,7 +223,7 @@ final class EmulateViscaCommand implements Callable<Integer> {
     }
     out.flush();
     UntilStopped.run(camera::close);
-    return RigMain.OK;
+    return CliMain.OK;
   }
 
   private int serial(Options options) throws IOException {
@@ -235,6 +235,6 @@ final class EmulateViscaCommand implements Callable<Integer> {
     }
     out.flush();
     UntilStopped.run(line::close);
-    return RigMain.OK;
+    return CliMain.OK;
   }
 }

@@ -1,35 +1,26 @@
 package io.roomhand.rigs.cli;
 
 import io.roomhand.core.device.Reason;
-import io.roomhand.core.provider.Subcommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 
-/** Entry point of {@code roomhand rig}. */
+/**
+ * Entry point of all tools: {@code roomhand call}, {@code watch}, {@code rig} and what is below.
+ */
 @Command(
-    name = "roomhand rig",
-    description =
-        "Runs emulators of devices, procedures on real ones, and makes things happen in the virtual"
-            + " room.",
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      DevicesCommand.class,
-      EmulateCommand.class,
-      VirtualCommand.class,
-      ViscaCommand.class
-    },
-    footer = {"", "rig vm -- COMMAND runs a command in a virtual machine; see rig vm --help."})
-public final class RigMain {
+    name = "roomhand",
+    description = "Tools for a running service, and for devices.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class CliMain {
   public static final int OK = 0;
   public static final int REFUSED = 1;
-  static final int NO_ANSWER = 2;
+  public static final int NO_ANSWER = 2;
 
   /** As the launcher has it: EX_USAGE of sysexits.h. */
   static final int USAGE = 64;
@@ -37,30 +28,36 @@ public final class RigMain {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      scope = ScopeType.INHERIT,
       description = "show this help")
   @SuppressWarnings("unused") // picocli reads it
   private boolean help;
 
-  private RigMain() {}
+  private CliMain() {}
 
   public static void main(String[] args) {
+    Subcommands commands = Subcommands.meantBy(args);
+    commands.settle();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, args));
+    System.exit(run(commands, out, err, args));
   }
 
-  /** Carries out one command line; the exit code. */
+  /** Carries out one command line; the exit code. Blocks until that is done. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new RigMain());
-    addSubcommands(line);
+    return run(Subcommands.meantBy(args), out, err, args);
+  }
+
+  private static int run(Subcommands commands, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(new CliMain());
+    commands.addTo(line);
     line.setOut(out);
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
+          log().debug("failed", failure);
           say(command.getErr(), Reason.of(failure));
-          return REFUSED;
+          return command.getCommandSpec().exitCodeOnExecutionException();
         });
     line.setParameterExceptionHandler(
         (failure, given) -> {
@@ -81,19 +78,12 @@ public final class RigMain {
     return line.execute(args);
   }
 
-  /** Those that other modules bring. */
-  private static void addSubcommands(CommandLine line) {
-    for (Subcommand each : ServiceLoader.load(Subcommand.class)) {
-      String[] words = each.words().split(" ", -1);
-      CommandLine parent = line;
-      for (int i = 1; i < words.length - 1; i++) {
-        parent = Objects.requireNonNull(parent.getSubcommands().get(words[i]), words[i]);
-      }
-      parent.addSubcommand(each.command());
-    }
+  /** Most command lines write no log: they need not wait until one is set up. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(CliMain.class);
   }
 
-  /** A message of ours, as the other tools begin theirs. */
+  /** A message of ours, as all tools begin theirs. */
   public static void say(PrintWriter err, String message) {
     err.println("roomhand: " + message);
   }
