@@ -38,7 +38,8 @@ public final class LatestRequest<T> {
    * @param carryOut on the worker
    * @param afterwards on the worker, once the stage has completed
    */
-  public LatestRequest(Worker worker, BinaryOperator<T> merge, Consumer<T> carryOut, Runnable afterwards) {
+  public LatestRequest(
+      Worker worker, BinaryOperator<T> merge, Consumer<T> carryOut, Runnable afterwards) {
     this.worker = worker;
     this.merge = merge;
     this.carryOut = carryOut;
