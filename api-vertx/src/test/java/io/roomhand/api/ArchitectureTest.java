@@ -110,6 +110,10 @@ class ArchitectureTest {
       slices().matching("io.roomhand.devices.(**)").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule NO_CYCLE_BETWEEN_PACKAGES_OF_CAPTURE =
+      slices().matching("io.roomhand.capture.(**)").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule NO_CYCLE_BETWEEN_PACKAGES_OF_THE_RIGS =
       slices()
           .matching("io.roomhand.(virtualroom|rigs|emulators|testkit).(*)..")
