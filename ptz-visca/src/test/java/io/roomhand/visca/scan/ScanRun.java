@@ -3,7 +3,7 @@ package io.roomhand.visca.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.rigs.cli.RigMain;
+import io.roomhand.rigs.cli.CliMain;
 import io.roomhand.visca.OwnThreads;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,11 +17,11 @@ record ScanRun(int exitCode, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] all =
-        Stream.concat(Stream.of("visca", "scan"), Stream.of(args)).toArray(String[]::new);
+        Stream.concat(Stream.of("rig", "visca", "scan"), Stream.of(args)).toArray(String[]::new);
     OwnThreads threads = new OwnThreads();
     int exitCode =
         threads.call(
-            () -> RigMain.run(new PrintWriter(out, true), new PrintWriter(err, true), all));
+            () -> CliMain.run(new PrintWriter(out, true), new PrintWriter(err, true), all));
     await().untilAsserted(() -> assertThat(ofScans(threads.names().stream())).isEmpty());
     return new ScanRun(exitCode, out.toString(), err.toString());
   }
