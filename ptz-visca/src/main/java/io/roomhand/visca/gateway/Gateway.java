@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection and the cameras behind it, up to seven. What a reply says of its message decides
- * whose it is, else its sender. Camera n answers from {@code (8+n)0}; one that is alone here may do
- * so from anywhere, for a PTZOptics G3 calls itself 2, until it has answered as it should: then
- * others' replies are those of cameras that nobody here has asked.
+ * Lets up to seven cameras share one transport: each has one of its own here. What a reply says of
+ * its message decides whose it is, else its sender. Camera n answers from {@code (8+n)0}; one that
+ * is alone here may do so from anywhere, for a PTZOptics G3 calls itself 2, until it has answered
+ * as it should: then others' replies are those of cameras that nobody here has asked.
  *
  * <p>Cameras keep the addresses that they have, be they fixed or given. A chain is given addresses
  * (AddressSet) when it says that it has changed ({@code z0 38 FF}), and when of several cameras one

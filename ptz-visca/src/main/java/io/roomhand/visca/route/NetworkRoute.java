@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** To a host, a port and a protocol, and to one of the cameras there. */
+/** The route to a camera on the network: host, port, protocol, and its number there. */
 public final class NetworkRoute implements Route {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
   private static final Duration GREETING_LIMIT = Duration.ofMillis(500);
@@ -65,7 +65,7 @@ public final class NetworkRoute implements Route {
 
   /**
    * The routes to try, in this order: one, unless it shall be found out. All of them send from one
-   * port, because some cameras bear one UDP client only.
+   * port, because some cameras serve one UDP client only.
    */
   public static List<Route> to(HeadNetwork network, Network address, Head head) {
     LocalPort localPort = network.localPort(address);

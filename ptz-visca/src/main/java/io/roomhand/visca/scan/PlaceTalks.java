@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The talks with all cameras of one place over one connection: camera 1, then those with other
+ * The talks with all cameras of one place over one transport: camera 1, then those with other
  * addresses, which are behind a gateway or have been given another one in their menu. They are
  * asked who they are at the same time, and measured one after the other. Blocks; any thread but the
  * loop's.
@@ -55,7 +55,7 @@ final class PlaceTalks {
       try {
         askOthers(all);
       } catch (IOException e) {
-        // It bears no more questions; what was said before counts.
+        // It answers no more questions; what was said before counts.
         log.debug("{} by {}: {}", address, route, e.toString());
       }
     }
@@ -110,7 +110,7 @@ final class PlaceTalks {
     }
   }
 
-  /** Closes the connection; our port is free when this returns. */
+  /** Closes the transport; our port is free when this returns. */
   void end() throws InterruptedException {
     Await.done(loop, () -> talks.forEach(HeadTalk::close));
   }

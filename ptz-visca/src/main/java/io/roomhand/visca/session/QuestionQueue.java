@@ -5,7 +5,7 @@ import io.roomhand.visca.frame.ViscaFrame;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Inquiries: those that wait, and the one that is open. */
+/** Keeps the inquiries that wait, sends one at a time, and finds out whether a reply answers it. */
 final class QuestionQueue {
   /** Seldom more are there at a time; a list for many would be most of what a head takes. */
   private static final int FEW = 2;
