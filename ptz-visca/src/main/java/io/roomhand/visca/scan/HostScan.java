@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /**
  * Tries every route to one host, one after the other and over UDP from one port, because some
- * cameras bear one client only. Sends no IF_Clear, for the camera may be at work for somebody.
+ * cameras serve one client only. Sends no IF_Clear, for the camera may be at work for somebody.
  */
 final class HostScan {
   private static final String ADVICE =
