@@ -1,7 +1,7 @@
 package io.roomhand.api.bench;
 
 import io.roomhand.api.RoomVerticle;
-import io.roomhand.api.ScratchFolder;
+import io.roomhand.api.fixture.ScratchFolder;
 import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.api.json.LeanJsonFactory;
 import io.roomhand.testkit.bench.Samples;

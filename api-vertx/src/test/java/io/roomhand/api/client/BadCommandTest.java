@@ -9,7 +9,7 @@ import static io.roomhand.core.device.ErrorCode.REJECTED;
 import static io.roomhand.core.device.ErrorCode.UNAUTHORIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.DeclaredErrors;
+import io.roomhand.api.fixture.DeclaredErrors;
 import io.roomhand.api.areas.RoomCommands;
 import io.roomhand.api.client.presets.Preset;
 import io.roomhand.api.client.ptz.PtzHold;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.api.RoomVerticle;
-import io.roomhand.api.RunningRoom;
+import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.api.client.conference.AppPhase;
 import io.roomhand.api.client.conference.AppState;
 import io.roomhand.api.client.conference.CallState;

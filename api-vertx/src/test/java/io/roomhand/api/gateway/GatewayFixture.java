@@ -1,6 +1,6 @@
 package io.roomhand.api.gateway;
 
-import io.roomhand.api.RawWebSocket;
+import io.roomhand.api.fixture.RawWebSocket;
 import io.roomhand.api.account.AccountCommands;
 import io.roomhand.api.account.Accounts;
 import io.roomhand.api.bus.BusConferenceLayer;
