@@ -2,8 +2,6 @@ package io.roomhand.api.areas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.document.ApiDocument;
-import io.roomhand.api.fixture.RunningRoom;
 import com.asyncapi.v3._0_0.model.AsyncAPI;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,8 +13,10 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.roomhand.api.areas.Goldens.Step;
+import io.roomhand.api.document.ApiDocument;
 import io.roomhand.api.event.EventTable;
 import io.roomhand.api.event.EventType;
+import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Field;
 import io.vertx.core.json.JsonObject;

@@ -2,9 +2,9 @@ package io.roomhand.api.areas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.api.event.EventTable;
 import io.roomhand.api.fixture.RawWebSocket;
 import io.roomhand.api.fixture.RunningRoom;
-import io.roomhand.api.event.EventTable;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Field;
 import io.vertx.core.json.JsonArray;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.api.fixture.BareCamera;
 import io.roomhand.api.fixture.DeclaredErrors;
 import io.roomhand.api.fixture.RunningRoom;
-import io.roomhand.api.fixture.BareCamera;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzSetup;

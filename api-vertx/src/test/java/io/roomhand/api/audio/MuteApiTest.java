@@ -2,10 +2,10 @@ package io.roomhand.api.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.fixture.RawWebSocket;
-import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.api.config.ConfigFile;
 import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.fixture.RawWebSocket;
+import io.roomhand.api.fixture.RunningRoom;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

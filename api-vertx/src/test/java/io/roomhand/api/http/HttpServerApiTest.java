@@ -2,9 +2,9 @@ package io.roomhand.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.api.fixture.RawWebSocket;
 import io.roomhand.api.fixture.RunningRoom;
-import io.roomhand.api.config.RoomhandConfig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

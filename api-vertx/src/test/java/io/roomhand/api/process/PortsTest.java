@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roomhand.api.RoomVerticle;
-import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.fixture.RunningRoom;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.api.RoomVerticle;
-import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.fixture.RunningRoom;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
