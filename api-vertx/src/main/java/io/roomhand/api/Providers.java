@@ -11,7 +11,7 @@ import io.roomhand.core.provider.DeviceProviderFactory.Use;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.provider.ProviderMemory;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.core.room.Wording;
+import io.roomhand.core.room.frame.Wording;
 import io.roomhand.core.time.TimeSource;
 import java.security.SecureRandom;
 import java.util.ArrayList;

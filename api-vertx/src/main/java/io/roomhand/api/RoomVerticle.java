@@ -17,7 +17,8 @@ import io.roomhand.api.store.DocumentStore;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.room.Room;
-import io.roomhand.core.room.RoomNotification;
+import io.roomhand.core.room.audio.MicrophoneTest;
+import io.roomhand.core.room.devices.CameraInfo;
 import io.roomhand.core.time.SystemTime;
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
@@ -232,7 +233,7 @@ public final class RoomVerticle extends VerticleBase {
                 found.audioTests()),
             notification -> {
               events.accept(notification);
-              if (notification instanceof RoomNotification.MicrophoneTest && appState != null) {
+              if (notification instanceof MicrophoneTest && appState != null) {
                 appState.refresh();
               }
             });
@@ -244,7 +245,7 @@ public final class RoomVerticle extends VerticleBase {
     state.onConference(newRoom::conference);
     state.onSent(
         () -> {
-          RoomNotification.CameraInfo info = newRoom.devices().cameraInfo();
+          CameraInfo info = newRoom.devices().cameraInfo();
           if (info.picture() != null) {
             events.accept(info);
           }

@@ -4,7 +4,7 @@ import io.roomhand.api.RoomCommands;
 import io.roomhand.api.command.Command;
 import io.roomhand.api.command.CommandTable;
 import io.roomhand.api.schema.Field;
-import io.roomhand.core.room.Wording;
+import io.roomhand.core.room.frame.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

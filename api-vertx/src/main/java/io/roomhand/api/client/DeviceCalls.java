@@ -2,8 +2,8 @@ package io.roomhand.api.client;
 
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.room.MuteOrigin;
-import io.roomhand.core.room.PtzOrigin;
+import io.roomhand.core.room.audio.MuteOrigin;
+import io.roomhand.core.room.ptz.PtzOrigin;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.roomhand.api.client;
 
-import io.roomhand.core.room.PtzOrigin;
+import io.roomhand.core.room.ptz.PtzOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,9 @@ package io.roomhand.api.command;
 import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.event.RoomJson;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.MicrophoneTestService;
 import io.roomhand.core.room.Room;
-import io.roomhand.core.room.SpeakerTestService;
+import io.roomhand.core.room.audio.MicrophoneTestService;
+import io.roomhand.core.room.audio.SpeakerTestService;
 import java.util.List;
 
 /** Control API, section 7: speaker, microphone and echo tests. */

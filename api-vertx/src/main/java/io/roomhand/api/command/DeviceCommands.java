@@ -6,10 +6,10 @@ import io.roomhand.api.event.HardwareMessage;
 import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.event.RoomJson;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.DeviceService;
 import io.roomhand.core.room.Room;
-import io.roomhand.core.room.RoomNotification;
-import io.roomhand.core.room.Slot;
+import io.roomhand.core.room.devices.DeviceService;
+import io.roomhand.core.room.devices.Modes;
+import io.roomhand.core.room.devices.Slot;
 import java.util.List;
 
 /** Control API, section 3: devices, selection, pins and modes. */
@@ -37,7 +37,7 @@ public final class DeviceCommands {
                 "no camera is selected, or the selected one is not attached")
             .now(
                 () -> {
-                  RoomNotification.Modes modes = devices.modes();
+                  Modes modes = devices.modes();
                   if (modes == null) {
                     throw devices.absent(Slot.VIDEO_CAPTURER);
                   }

@@ -11,7 +11,7 @@ import io.roomhand.api.schema.Field;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.room.PresetService;
+import io.roomhand.core.room.presets.PresetService;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
 import java.util.List;

@@ -11,11 +11,11 @@ import io.roomhand.api.schema.Field;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.room.PtzCaller;
-import io.roomhand.core.room.PtzOrigin;
-import io.roomhand.core.room.PtzService;
 import io.roomhand.core.room.Room;
-import io.roomhand.core.room.RoomNotification;
+import io.roomhand.core.room.ptz.PtzCaller;
+import io.roomhand.core.room.ptz.PtzControls;
+import io.roomhand.core.room.ptz.PtzOrigin;
+import io.roomhand.core.room.ptz.PtzService;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -194,7 +194,7 @@ public final class PtzCommands {
   }
 
   /** Where the axis can be sent; "" while no camera has it. */
-  private static String range(RoomNotification.PtzControls controls, PtzAxis axis) {
+  private static String range(PtzControls controls, PtzAxis axis) {
     AxisState state = controls.axes().get(axis);
     return state == null
         ? ""

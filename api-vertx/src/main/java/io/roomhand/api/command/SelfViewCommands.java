@@ -8,8 +8,8 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.room.Room;
-import io.roomhand.core.room.RoomNotification;
-import io.roomhand.core.room.SelfViewService;
+import io.roomhand.core.room.selfview.BroadcastSelfie;
+import io.roomhand.core.room.selfview.SelfViewService;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ public final class SelfViewCommands {
     return asked.intValue();
   }
 
-  private static JsonObject json(RoomNotification.BroadcastSelfie selfie) {
+  private static JsonObject json(BroadcastSelfie selfie) {
     JsonObject json = new JsonObject().put("enabled", selfie.enabled());
     return selfie.enabled() ? json.put("fps", selfie.fps()) : json;
   }

@@ -1,7 +1,7 @@
 package io.roomhand.api.event;
 
 import io.roomhand.core.display.CaptureSource;
-import io.roomhand.core.room.RoomNotification.Hardware;
+import io.roomhand.core.room.devices.Hardware;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

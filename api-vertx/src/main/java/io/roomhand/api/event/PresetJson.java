@@ -1,7 +1,7 @@
 package io.roomhand.api.event;
 
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.room.Preset;
+import io.roomhand.core.room.presets.Preset;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

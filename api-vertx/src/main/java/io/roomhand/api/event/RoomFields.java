@@ -11,7 +11,7 @@ import static io.roomhand.api.schema.Field.whole;
 
 import io.roomhand.api.schema.Field;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.room.Preset;
+import io.roomhand.core.room.presets.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

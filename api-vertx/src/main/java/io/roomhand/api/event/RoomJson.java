@@ -6,7 +6,12 @@ import io.roomhand.core.display.Monitor;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.room.RoomNotification;
+import io.roomhand.core.room.audio.EchoTest;
+import io.roomhand.core.room.devices.CameraInfo;
+import io.roomhand.core.room.devices.Hardware;
+import io.roomhand.core.room.devices.Modes;
+import io.roomhand.core.room.displays.Monitors;
+import io.roomhand.core.room.ptz.PtzControls;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -38,7 +43,7 @@ public final class RoomJson {
   }
 
   /** Lists and selection, as in getHardware. */
-  public static JsonObject hardware(RoomNotification.Hardware hardware) {
+  public static JsonObject hardware(Hardware hardware) {
     JsonObject json =
         new JsonObject()
             .put("audioCapturers", typed(hardware.audioCapturers()))
@@ -59,7 +64,7 @@ public final class RoomJson {
   }
 
   /** Lists and selection under the names of the original's hardwareChanged example. */
-  public static JsonObject hardwareSeedNames(RoomNotification.Hardware hardware) {
+  public static JsonObject hardwareSeedNames(Hardware hardware) {
     JsonObject json =
         new JsonObject()
             .put("audioCapturer", devices(hardware.audioCapturers()))
@@ -96,7 +101,7 @@ public final class RoomJson {
     return text.substring(0, pair ? longest - 1 : longest);
   }
 
-  public static JsonObject modes(RoomNotification.Modes modes) {
+  public static JsonObject modes(Modes modes) {
     return new JsonObject()
         .put("videoCapturerName", modes.camera().name())
         .put("videoCapturerDescription", modes.camera().description())
@@ -107,7 +112,7 @@ public final class RoomJson {
         .put("supportPTZ", modes.supportPtz());
   }
 
-  public static JsonObject ptz(RoomNotification.PtzControls controls) {
+  public static JsonObject ptz(PtzControls controls) {
     JsonObject json = new JsonObject();
     for (PtzAxis axis : PtzAxis.values()) {
       AxisState state = controls.axes().get(axis);
@@ -142,7 +147,7 @@ public final class RoomJson {
    *
    * @param sent the {@code send...} fields of the conference layer
    */
-  public static JsonObject cameraInfo(RoomNotification.CameraInfo info, JsonObject sent) {
+  public static JsonObject cameraInfo(CameraInfo info, JsonObject sent) {
     PictureFormat picture = info.picture();
     if (picture == null) {
       return new JsonObject();
@@ -164,7 +169,7 @@ public final class RoomJson {
   /**
    * @param firstState what "ready" counts as
    */
-  public static JsonObject echo(RoomNotification.EchoTest echo, int firstState) {
+  public static JsonObject echo(EchoTest echo, int firstState) {
     int state =
         switch (echo.state()) {
           case READY -> firstState;
@@ -190,7 +195,7 @@ public final class RoomJson {
     }
   }
 
-  public static JsonObject monitors(RoomNotification.Monitors monitors) {
+  public static JsonObject monitors(Monitors monitors) {
     JsonArray array = new JsonArray();
     for (int index = 0; index < monitors.monitors().size(); index++) {
       Monitor monitor = monitors.monitors().get(index);

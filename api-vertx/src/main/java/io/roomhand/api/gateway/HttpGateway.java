@@ -6,7 +6,7 @@ import io.roomhand.api.event.EventTable;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.JpegPicture;
-import io.roomhand.core.room.RememberedValues;
+import io.roomhand.core.room.frame.RememberedValues;
 import io.roomhand.core.time.TimeSource;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;

@@ -6,7 +6,7 @@ import io.roomhand.api.command.SessionCommands;
 import io.roomhand.api.event.EventTable;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.ClientId;
+import io.roomhand.core.room.frame.ClientId;
 import io.roomhand.core.time.TimeSource;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;

@@ -16,7 +16,7 @@ import io.roomhand.api.schema.Field;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.MuteOrigin;
+import io.roomhand.core.room.audio.MuteOrigin;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
