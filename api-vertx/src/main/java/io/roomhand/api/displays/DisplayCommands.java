@@ -8,7 +8,7 @@ import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.display.Renderer;
-import io.roomhand.core.room.DisplayService;
+import io.roomhand.core.room.displays.DisplayService;
 import io.roomhand.core.room.Room;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
