@@ -2,7 +2,7 @@ package io.roomhand.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.event.EventTable;
+import io.roomhand.api.areas.EventTable;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Field;
 import io.vertx.core.json.JsonArray;
