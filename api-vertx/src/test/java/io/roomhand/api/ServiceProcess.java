@@ -54,6 +54,11 @@ final class ServiceProcess implements AutoCloseable {
     return start(data, env, List.of("--ws-port", "0", "--http-port", "0")).awaitReady();
   }
 
+  /** With the hardware of this machine, on free ports, and options of the JVM. */
+  static ServiceProcess withHardware(List<String> jvm, Path data) throws IOException {
+    return start(jvm, data, Map.of(), List.of("--ws-port", "0", "--http-port", "0")).awaitReady();
+  }
+
   private static ServiceProcess start(Path data, Map<String, String> env, List<String> options)
       throws IOException {
     return start(List.of(), data, env, options);
@@ -69,14 +74,10 @@ final class ServiceProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto"));
+    command.addAll(QuickStart.OPTIONS);
     command.addAll(jvm);
     command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "--data-dir",
-            data.toString()));
+        List.of("-cp", QuickStart.CLASS_PATH, Main.class.getName(), "--data-dir", data.toString()));
     command.addAll(options);
     Path errors = Files.createTempFile("roomhand-test", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
@@ -84,7 +85,7 @@ final class ServiceProcess implements AutoCloseable {
     return new ServiceProcess(builder.start(), errors);
   }
 
-  private ServiceProcess awaitReady() throws IOException {
+  ServiceProcess awaitReady() throws IOException {
     String line = out.readLine();
     Matcher matcher = READY.matcher(String.valueOf(line));
     if (!matcher.matches()) {

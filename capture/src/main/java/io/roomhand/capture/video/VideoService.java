@@ -1,5 +1,14 @@
 package io.roomhand.capture.video;
 
+import io.roomhand.capture.video.decode.FfmpegLibrary;
+import io.roomhand.capture.video.decode.FrameDecoder;
+import io.roomhand.capture.video.decode.MjpegDecoder;
+import io.roomhand.capture.video.decode.PictureDecoder;
+import io.roomhand.capture.video.encode.ImageIoJpegEncoder;
+import io.roomhand.capture.video.encode.JpegEncoder;
+import io.roomhand.capture.video.frame.FrameRotator;
+import io.roomhand.capture.video.frame.FrameScaler;
+import io.roomhand.capture.video.frame.ViewSize;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.JpegPicture;
 import io.roomhand.core.media.SelfView;
@@ -58,9 +67,9 @@ public final class VideoService implements SelfView {
   private final JpegEncoder encoder;
   private final CameraFeed feed;
   private final PicturePeriod period = new PicturePeriod();
-  private final Supervised worker;
+  private final Supervised thread;
 
-  /** The worker's own: no picture could be made, and that has been told. */
+  /** The thread's own: no picture could be made, and that has been told. */
   private boolean failing;
 
   // Guarded by this
@@ -98,7 +107,7 @@ public final class VideoService implements SelfView {
     this.decoder = new PictureDecoder(decoders, time);
     this.encoder = encoder;
     this.feed = new CameraFeed(time, this::offer, this::checkFeed);
-    this.worker =
+    this.thread =
         new Supervised(
             "self-view",
             time,
@@ -118,7 +127,7 @@ public final class VideoService implements SelfView {
                 letGo();
               }
             });
-    worker.start();
+    thread.start();
   }
 
   @Override
@@ -296,7 +305,7 @@ public final class VideoService implements SelfView {
     if (frame != null) {
       publish(made, encode(made, ViewSize.shrink(frame), made.best()));
       failing = false;
-      worker.works();
+      thread.works();
     }
   }
 
@@ -353,6 +362,6 @@ public final class VideoService implements SelfView {
       notifyAll();
     }
     late.forEach(each -> each.complete(null));
-    worker.close(END_LIMIT);
+    thread.close(END_LIMIT);
   }
 }

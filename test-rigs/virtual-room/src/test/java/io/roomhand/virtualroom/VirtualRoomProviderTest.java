@@ -25,6 +25,8 @@ import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.provider.VirtualHardwareFactory;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.time.SystemTime;
+import io.roomhand.virtualroom.control.ControlClient;
+import io.roomhand.virtualroom.place.VirtualRoom;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -534,7 +536,7 @@ class VirtualRoomProviderTest {
   private static Set<String> ourThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> name.matches("(line-|virtual-control|visca-emulator).*"))
+        .filter(name -> name.matches("(worker-|virtual-control|visca-emulator).*"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }
