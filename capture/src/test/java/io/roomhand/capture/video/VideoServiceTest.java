@@ -13,7 +13,7 @@ import io.roomhand.core.media.JpegPicture;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.SelfView.Setup;
 import io.roomhand.core.media.VideoCapturer;
-import io.roomhand.virtualroom.RoomAcoustics;
+import io.roomhand.virtualroom.sound.RoomAcoustics;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Objects;
