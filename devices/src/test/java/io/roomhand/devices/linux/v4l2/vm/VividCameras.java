@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Our driver on the devices of module vivid, which is loaded, and v4l2-ctl as the witness. */
-final class VividCameras implements AutoCloseable {
+final class VividCameras {
   static final String WEBCAM = "vivid-000-vid-cap";
   static final String BOARD = "vivid-001-vid-cap";
   private static final int SET_TRIES = 5;
@@ -78,8 +78,7 @@ final class VividCameras implements AutoCloseable {
   }
 
   /** Nothing of the driver is left open then, and the module is unloaded. */
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     cameras.close();
     time.close();
     assertThat(DriverFiles.open()).isEmpty();
