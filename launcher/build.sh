@@ -156,8 +156,9 @@ build() { # main|test
   ensure_toolchain
   say "building with JDK $jdk_version"
   # Files of an earlier version would stay on the class path.
-  rm -rf -- "$root"/api-vertx/target/lib "$root"/api-vertx/target/roomhand-api-vertx-*.jar
-  mkdir -p -- "$fresh" && touch -- "$fresh/.main" # before Maven reads the sources: a later change is stale again
+  rm -rf -- "$root"/api-vertx/target/lib "$root"/api-vertx/target/roomhand-api-vertx-*.jar \
+    "$root"/test-rigs/emulators/target/roomhand-emulators-*.jar
+  mkdir -p -- "$fresh/developers" && touch -- "$fresh/.main" # before Maven reads the sources: a later change is stale again
   if [[ $1 == test ]]; then
     touch -- "$fresh/.test"
     options+=(-DskipTests dependency:build-classpath -Dmdep.outputFile=target/bench.classpath -DincludeScope=test)
@@ -170,7 +171,8 @@ build() { # main|test
     grep -q '^\[ERROR\]' -- "$log" || tail -n 12 -- "$log" >&2
     die "$EX_BUILD" "the build failed; all of its output is in $log"
   fi
-  cp -p -- "$root"/api-vertx/target/roomhand-api-vertx-*.jar "$root"/api-vertx/target/lib/*.jar "$fresh/" ||
+  cp -p -- "$root"/api-vertx/target/roomhand-api-vertx-*.jar "$root"/api-vertx/target/lib/*.jar "$fresh/" &&
+    cp -p -- "$root"/test-rigs/emulators/target/roomhand-emulators-*.jar "$fresh/developers/" ||
     die "$EX_BUILD" "could not copy the jars to $fresh"
   previous=$app
   ln -s -- "${fresh##*/}" "$root/target/.app.$$" && mv -Tf -- "$root/target/.app.$$" "$root/target/app"
@@ -186,7 +188,7 @@ build() { # main|test
 # The document of the API is kept beside the sources; the gate checks that it is what the tables say.
 write_document() {
   [[ -w $root/docs ]] || return 0
-  "$jdk_home/bin/java" -XX:TieredStopAtLevel=1 -Xmx64m "${jdk_flags[@]}" -cp "$class_path" io.roomhand.api.ApiDocument \
+  "$jdk_home/bin/java" -XX:TieredStopAtLevel=1 -Xmx64m "${jdk_flags[@]}" -cp "$class_path" io.roomhand.api.document.ApiDocument \
     "$root/docs/asyncapi.yaml" || say "docs/asyncapi.yaml could not be brought up to date"
 }
 

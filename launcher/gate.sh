@@ -52,14 +52,14 @@ ensure_test_packages() {
 verify() { # FOLDER MAVEN-OPTIONS...
   local folder=$1
   shift
-  rm -rf -- "$root"/*/"$folder"/surefire-reports
+  rm -rf -- "$root"/*/"$folder"/surefire-reports "$root"/*/*/"$folder"/surefire-reports
   # A module whose tests hang for a quarter of an hour fails.
   maven gate "$root/target/${folder##*/}.log" verify -Droomhand.target="$folder" -Dsurefire.timeout=900 "$@"
 }
 
 # Prints the tests of a class and how many of them were skipped, nested classes included.
 count_tests() { # FOLDER CLASS
-  cat "$root"/*/"$1"/surefire-reports/TEST-*."$2".xml "$root"/*/"$1"/surefire-reports/TEST-*."$2"\$*.xml 2>/dev/null |
+  cat "$root"/{*,*/*}/"$1"/surefire-reports/TEST-*."$2"{,\$*}.xml 2>/dev/null |
     sed -n 's/.*<testsuite .* tests="\([0-9]*\)".* skipped="\([0-9]*\)".*/\1 \2/p' |
     awk '{ tests += $1; skipped += $2 } END { print tests + 0, skipped + 0 }'
 }
@@ -72,7 +72,7 @@ check_corpus_tests() { # FOLDER yes|no (whether the data was given)
     read -r tests skipped < <(count_tests "$1" "$class")
     ((ran += tests - skipped))
     ((tests > 0 && skipped == 0)) || left_out+=("$class")
-  done < <(find "$root"/*/src/test -name '*CorpusTest.java' | sort)
+  done < <(find "$root"/*/src/test "$root"/*/*/src/test -name '*CorpusTest.java' | sort)
   if [[ $2 == no ]]; then
     if ((${#left_out[@]})); then
       say "SKIPPED, as the recorded device data was not given (-Droomhand.corpus=DIR): ${left_out[*]}"
@@ -112,7 +112,7 @@ device_tests() { # FOLDER [CLASS...]
   maven gate "$root/target/device-tests.log" -q package dependency:copy-dependencies -pl api-vertx,devices -am -DskipTests \
     -Droomhand.target="$1" -DincludeScope=test -DexcludeGroupIds=io.roomhand -DoutputDirectory="$root/target/vm-lib" ||
     return 1
-  for module in core devices ptz-visca capture test-rigs api-vertx; do paths+=("$module/$1/classes"); done
+  for module in core devices ptz-visca capture test-rigs/{virtual-room,rigs,emulators,testkit} api-vertx; do paths+=("$module/$1/classes"); done
   paths+=("devices/$1/test-classes" "api-vertx/$1/test-classes" 'target/vm-lib/*')
   # No compiler that takes its time, and patience: everything is slow there.
   "$root/test-rigs/vm/run.sh" "$root" --limit 900 "${share[@]}" -- java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \

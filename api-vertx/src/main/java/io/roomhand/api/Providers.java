@@ -10,13 +10,13 @@ import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.provider.DeviceProviderFactory.Use;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.provider.ProviderMemory;
+import io.roomhand.core.provider.VirtualHardwareFactory;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.room.Wording;
 import io.roomhand.core.time.TimeSource;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +56,17 @@ final class Providers implements AutoCloseable {
   /** The modules for this kind of room, in the order in which they are opened; blocks shortly. */
   static List<DeviceProviderFactory> factories(boolean virtual) {
     List<DeviceProviderFactory> factories = new ArrayList<>();
-    ServiceLoader.load(DeviceProviderFactory.class).forEach(factories::add);
-    factories.removeIf(factory -> factory.use() == (virtual ? Use.REAL : Use.VIRTUAL));
-    factories.sort(Comparator.comparing(factory -> factory.use() != Use.VIRTUAL));
-    if (virtual && factories.stream().noneMatch(factory -> factory.use() == Use.VIRTUAL)) {
-      throw new IllegalStateException("--virtual needs the module test-rigs on the class path");
+    if (virtual) {
+      ServiceLoader.load(VirtualHardwareFactory.class).forEach(factories::add);
+      if (factories.isEmpty()) {
+        throw new IllegalStateException(
+            "--virtual needs the module virtual-room on the class path");
+      }
+    }
+    for (DeviceProviderFactory factory : ServiceLoader.load(DeviceProviderFactory.class)) {
+      if (factory.use() == Use.ALWAYS || (factory.use() == Use.REAL && !virtual)) {
+        factories.add(factory);
+      }
     }
     return factories;
   }

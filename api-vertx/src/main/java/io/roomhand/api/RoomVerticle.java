@@ -1,19 +1,24 @@
 package io.roomhand.api;
 
+import io.roomhand.api.account.Accounts;
+import io.roomhand.api.areas.RoomCommands;
 import io.roomhand.api.bus.BusAddresses;
 import io.roomhand.api.bus.BusEndpoint;
 import io.roomhand.api.bus.ConferenceLink;
 import io.roomhand.api.command.CommandDispatcher;
-import io.roomhand.api.command.CommandTable;
 import io.roomhand.api.conference.ConferenceState;
 import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.document.ApiDocument;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.event.RoomEvents;
 import io.roomhand.api.gateway.Gateway;
-import io.roomhand.api.gateway.HttpGateway;
+import io.roomhand.api.http.HttpGateway;
 import io.roomhand.api.store.Announcement;
 import io.roomhand.api.store.DataFiles;
 import io.roomhand.api.store.DocumentStore;
+import io.roomhand.api.system.SystemPower;
+import io.roomhand.api.table.CommandTable;
+import io.roomhand.api.version.Version;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.room.Room;
@@ -250,14 +255,14 @@ public final class RoomVerticle extends VerticleBase {
           }
         });
     appState = state;
+    Accounts accounts = new Accounts(time, new SecureRandom(), newRoom::clientLeft);
     Gateway newGateway =
         new Gateway(
             vertx,
             hub,
             time,
-            new SecureRandom(),
             new Gateway.Admission(opened.files().token(), config.webOrigins(), this::httpPort),
-            newRoom::clientLeft);
+            accounts::left);
     gateway = newGateway;
     HttpGateway newHttp =
         new HttpGateway(
@@ -267,7 +272,7 @@ public final class RoomVerticle extends VerticleBase {
             newRoom.remembered("httpServer"),
             new HttpGateway.Sources(
                 this::webSocketPort,
-                newGateway::opensPictures,
+                accounts::opensPictures,
                 newRoom.selfView()::picture,
                 () -> vertx.executeBlocking(ApiDocument::yaml),
                 time),
@@ -277,7 +282,7 @@ public final class RoomVerticle extends VerticleBase {
         RoomCommands.of(
             new RoomCommands.Parts(
                 newRoom,
-                newGateway.authorisation(),
+                accounts,
                 newHttp,
                 conference,
                 new SystemPower(time, config.powerAllowed(), virtual),
@@ -299,7 +304,9 @@ public final class RoomVerticle extends VerticleBase {
                 step(
                     () -> {
                       newRoom.open();
-                      bus = new BusEndpoint(vertx.eventBus(), addresses, hub, dispatcher, state);
+                      bus =
+                          new BusEndpoint(
+                              vertx.eventBus(), addresses, hub, dispatcher, state::accept);
                       newGateway.open(dispatcher);
                       return announce(opened.files());
                     }));

@@ -3,9 +3,10 @@ package io.roomhand.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.api.Goldens.Step;
-import io.roomhand.api.command.Command;
+import io.roomhand.api.areas.RoomCommands;
 import io.roomhand.api.event.EventTable;
 import io.roomhand.api.event.EventType;
+import io.roomhand.api.table.Command;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -35,6 +35,16 @@ class ArchitectureTest {
     }
   }
 
+  private static final String[] PRODUCT = {
+    "io.roomhand.devices..", "io.roomhand.visca..", "io.roomhand.capture..", "io.roomhand.api.."
+  };
+  private static final String[] RIGS = {
+    "io.roomhand.virtualroom..",
+    "io.roomhand.rigs..",
+    "io.roomhand.emulators..",
+    "io.roomhand.testkit.."
+  };
+
   @ArchTest
   static final ArchRule CORE_KNOWS_NO_FILE_NO_NETWORK_AND_NO_LIBRARY =
       classes()
@@ -56,9 +66,36 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule EVERY_OTHER_MODULE_SEES_CORE_ALONE =
       slices()
-          .matching("io.roomhand.(devices|visca|capture|api|rigs)..")
+          .matching("io.roomhand.(devices|visca|capture|api|virtualroom)..")
           .should()
           .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule THE_PRODUCT_KNOWS_NO_RIGS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PRODUCT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(RIGS);
+
+  @ArchTest
+  static final ArchRule RIGS_KNOW_THE_PRODUCT_BY_CORE_ALONE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(RIGS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(PRODUCT);
+
+  @ArchTest
+  static final ArchRule WHAT_IS_SHIPPED_OF_THE_RIGS_KNOWS_NOTHING_THAT_IS_NOT =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.roomhand.virtualroom..", "io.roomhand.rigs..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.roomhand.emulators..", "io.roomhand.testkit..");
 
   @ArchTest
   static final ArchRule NO_CYCLE_BETWEEN_PACKAGES_OF_THE_API =
@@ -70,17 +107,22 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule NO_CYCLE_BETWEEN_PACKAGES_OF_THE_DEVICES =
-      slices().matching("io.roomhand.devices.linux.(*)..").should().beFreeOfCycles();
+      slices().matching("io.roomhand.devices.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule NO_CYCLE_BETWEEN_PACKAGES_OF_THE_RIGS =
-      slices().matching("io.roomhand.rigs.(*)..").should().beFreeOfCycles();
+      slices()
+          .matching("io.roomhand.(virtualroom|rigs|emulators|testkit).(*)..")
+          .should()
+          .beFreeOfCycles();
 
   @ArchTest
   static final ArchRule DRIVERS_DO_NOT_REACH_INTO_THE_ROOM =
       noClasses()
           .that()
-          .resideInAnyPackage("io.roomhand.devices..", "io.roomhand.visca..", "io.roomhand.rigs..")
+          .resideInAnyPackage("io.roomhand.devices..", "io.roomhand.visca..")
+          .or()
+          .resideInAnyPackage(RIGS)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.roomhand.core.room..");

@@ -2,9 +2,9 @@ package io.roomhand.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.command.Command;
 import io.roomhand.api.event.EventTable;
-import io.roomhand.api.schema.Field;
+import io.roomhand.api.table.Command;
+import io.roomhand.api.table.Field;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -2,8 +2,9 @@ package io.roomhand.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.command.Command;
-import io.roomhand.api.command.CommandTable;
+import io.roomhand.api.areas.RoomCommands;
+import io.roomhand.api.table.Command;
+import io.roomhand.api.table.CommandTable;
 import io.roomhand.core.device.ErrorCode;
 import io.vertx.core.json.JsonObject;
 

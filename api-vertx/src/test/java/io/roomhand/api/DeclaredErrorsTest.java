@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.api.command.Command;
+import io.roomhand.api.areas.RoomCommands;
+import io.roomhand.api.table.Command;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzSetup;
 import io.vertx.core.json.JsonObject;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.roomhand.rigs.display.XProgram;
-import io.roomhand.rigs.display.XServer;
+import io.roomhand.testkit.display.XProgram;
+import io.roomhand.testkit.display.XServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

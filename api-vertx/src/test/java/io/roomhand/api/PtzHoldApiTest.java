@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.rigs.emulator.ReceivedFrame;
-import io.roomhand.rigs.emulator.ViscaCameraEmulator;
+import io.roomhand.virtualroom.visca.ReceivedFrame;
+import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.rigs.virtual.ControlClient;
+import io.roomhand.virtualroom.ControlClient;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -2,7 +2,7 @@ package io.roomhand.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.schema.Field;
+import io.roomhand.api.table.Field;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.visca.drive.ViscaProvider;
+import io.roomhand.visca.driver.ViscaProvider;
 import io.roomhand.visca.trace.TraceFile;
 import java.util.List;
 import java.util.Map;

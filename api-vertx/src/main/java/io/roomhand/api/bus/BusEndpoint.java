@@ -1,10 +1,9 @@
 package io.roomhand.api.bus;
 
-import io.roomhand.api.command.Caller;
 import io.roomhand.api.command.CommandDispatcher;
-import io.roomhand.api.conference.ConferenceState;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.event.EventMessage;
+import io.roomhand.api.table.Caller;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.vertx.core.Future;
@@ -30,12 +29,15 @@ public final class BusEndpoint {
   private final CommandDispatcher dispatcher;
   private final List<MessageConsumer<Object>> consumers;
 
+  /**
+   * @param conference takes what the conference layer tells of its state
+   */
   public BusEndpoint(
       EventBus bus,
       BusAddresses addresses,
       EventHub hub,
       CommandDispatcher dispatcher,
-      ConferenceState conference) {
+      Consumer<JsonObject> conference) {
     this.bus = bus;
     this.addresses = addresses;
     this.hub = hub;
@@ -45,8 +47,7 @@ public final class BusEndpoint {
         List.of(
             bus.consumer(addresses.control(), this::request),
             bus.consumer(
-                addresses.conference(),
-                objects(addresses.conference(), conference::accept)::accept),
+                addresses.conference(), objects(addresses.conference(), conference)::accept),
             bus.consumer(
                 addresses.conferenceEvents(),
                 objects(addresses.conferenceEvents(), hub::relay)::accept));

@@ -1,8 +1,8 @@
 package io.roomhand.api.bus;
 
-import io.roomhand.api.command.Caller;
-import io.roomhand.api.command.ConferenceLayer;
 import io.roomhand.api.event.EventHub;
+import io.roomhand.api.table.Caller;
+import io.roomhand.api.table.ConferenceLayer;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.Wording;

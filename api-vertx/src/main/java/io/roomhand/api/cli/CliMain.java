@@ -1,8 +1,8 @@
 package io.roomhand.api.cli;
 
-import io.roomhand.api.Version;
 import io.roomhand.api.json.LeanJsonFactory;
 import io.roomhand.api.log.LogToStandardError;
+import io.roomhand.api.version.Version;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

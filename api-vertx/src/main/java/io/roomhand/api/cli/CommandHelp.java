@@ -1,9 +1,9 @@
 package io.roomhand.api.cli;
 
-import io.roomhand.api.RoomCommands;
-import io.roomhand.api.command.Command;
-import io.roomhand.api.command.CommandTable;
-import io.roomhand.api.schema.Field;
+import io.roomhand.api.areas.RoomCommands;
+import io.roomhand.api.table.Command;
+import io.roomhand.api.table.CommandTable;
+import io.roomhand.api.table.Field;
 import io.roomhand.core.room.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

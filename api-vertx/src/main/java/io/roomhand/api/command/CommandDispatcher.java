@@ -1,5 +1,11 @@
 package io.roomhand.api.command;
 
+import io.roomhand.api.table.Arguments;
+import io.roomhand.api.table.Call;
+import io.roomhand.api.table.Caller;
+import io.roomhand.api.table.Command;
+import io.roomhand.api.table.CommandTable;
+import io.roomhand.api.table.ConferenceLayer;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.log.RepeatedLine;
@@ -23,9 +29,6 @@ import org.slf4j.event.Level;
  */
 public final class CommandDispatcher {
   private static final Logger log = LoggerFactory.getLogger(CommandDispatcher.class);
-
-  /** Drivers answer within 2 s; this catches one that does not. */
-  static final Duration LIMIT = Duration.ofSeconds(2);
 
   private static final int LONGEST_ERROR = 2_000;
 
@@ -119,7 +122,7 @@ public final class CommandDispatcher {
     }
     Answer once = new Answer(command.name(), requestId, answer);
     outcome.whenComplete(once::give);
-    once.within(LIMIT);
+    once.within(Command.ANSWER_LIMIT);
     return null;
   }
 
@@ -234,29 +237,23 @@ public final class CommandDispatcher {
     if (DeviceException.of(failure).code() == ErrorCode.INTERNAL) {
       defects.tell("{} failed by a defect of ours", method, failure);
     }
-    return failed(method, requestId, failure);
+    JsonObject reply = failed(method, requestId, failure);
+    Command command = table.find(method);
+    return command == null || command.resultCode() == null
+        ? reply
+        : reply.put("resultCode", command.resultCode());
   }
 
   /** A failed reply; {@code method} is {@code ""} where the request was unreadable. */
   public static JsonObject failed(String method, String requestId, Throwable failure) {
     DeviceException known = DeviceException.of(failure);
     String text = known.text();
-    JsonObject reply =
-        envelope(
-                method.length() <= LONGEST_ID ? method : Wording.shortened(method),
-                requestId,
-                false)
-            .put(
-                "error",
-                text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR) + "...")
-            .put("errorCode", known.code().name());
-    Integer resultCode = resultCode(method);
-    return resultCode == null ? reply : reply.put("resultCode", resultCode);
-  }
-
-  /** Client programs look for this number in a failed {@code auth}. */
-  private static @Nullable Integer resultCode(String method) {
-    return method.equals(SessionCommands.AUTH) ? 3 : null;
+    return envelope(
+            method.length() <= LONGEST_ID ? method : Wording.shortened(method), requestId, false)
+        .put(
+            "error",
+            text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR) + "...")
+        .put("errorCode", known.code().name());
   }
 
   private static JsonObject envelope(String method, String requestId, boolean result) {

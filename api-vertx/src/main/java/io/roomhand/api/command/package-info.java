@@ -1,6 +1,4 @@
-/**
- * The command table: what can be asked, with which fields, and who answers. A command goes in here.
- */
+/** Where a command comes in, whatever carried it. */
 @NullMarked
 package io.roomhand.api.command;
 

@@ -1,7 +1,7 @@
 package io.roomhand.api.conference;
 
 import io.roomhand.api.event.RoomFields;
-import io.roomhand.api.schema.Field;
+import io.roomhand.api.table.Field;
 import io.roomhand.core.device.DeviceException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** What the conference layer has told about its state. */
+/** What the conference layer has told about its state, and the commands that tell it. */
 @NullMarked
 package io.roomhand.api.conference;
 

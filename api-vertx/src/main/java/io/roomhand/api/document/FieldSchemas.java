@@ -1,6 +1,6 @@
 package io.roomhand.api.document;
 
-import io.roomhand.api.schema.Field;
+import io.roomhand.api.table.Field;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.roomhand.api.document;
 
-import io.roomhand.api.command.Command;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.event.EventType;
+import io.roomhand.api.table.Command;
 import io.roomhand.core.device.ErrorCode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

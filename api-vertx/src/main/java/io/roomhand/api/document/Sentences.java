@@ -1,7 +1,7 @@
 package io.roomhand.api.document;
 
-import io.roomhand.api.command.Command;
 import io.roomhand.api.event.EventType;
+import io.roomhand.api.table.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,13 +1,13 @@
 package io.roomhand.api.event;
 
-import static io.roomhand.api.schema.Field.any;
-import static io.roomhand.api.schema.Field.flag;
-import static io.roomhand.api.schema.Field.number;
-import static io.roomhand.api.schema.Field.text;
-import static io.roomhand.api.schema.Field.whole;
+import static io.roomhand.api.table.Field.any;
+import static io.roomhand.api.table.Field.flag;
+import static io.roomhand.api.table.Field.number;
+import static io.roomhand.api.table.Field.text;
+import static io.roomhand.api.table.Field.whole;
 
 import io.roomhand.api.event.EventType.Audience;
-import io.roomhand.api.schema.Field;
+import io.roomhand.api.table.Field;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

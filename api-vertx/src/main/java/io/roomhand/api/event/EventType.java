@@ -1,6 +1,6 @@
 package io.roomhand.api.event;
 
-import io.roomhand.api.schema.Field;
+import io.roomhand.api.table.Field;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

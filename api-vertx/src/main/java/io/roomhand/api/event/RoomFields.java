@@ -1,15 +1,15 @@
 package io.roomhand.api.event;
 
-import static io.roomhand.api.schema.Field.any;
-import static io.roomhand.api.schema.Field.flag;
-import static io.roomhand.api.schema.Field.number;
-import static io.roomhand.api.schema.Field.object;
-import static io.roomhand.api.schema.Field.objects;
-import static io.roomhand.api.schema.Field.strings;
-import static io.roomhand.api.schema.Field.text;
-import static io.roomhand.api.schema.Field.whole;
+import static io.roomhand.api.table.Field.any;
+import static io.roomhand.api.table.Field.flag;
+import static io.roomhand.api.table.Field.number;
+import static io.roomhand.api.table.Field.object;
+import static io.roomhand.api.table.Field.objects;
+import static io.roomhand.api.table.Field.strings;
+import static io.roomhand.api.table.Field.text;
+import static io.roomhand.api.table.Field.whole;
 
-import io.roomhand.api.schema.Field;
+import io.roomhand.api.table.Field;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.Preset;
 import java.util.ArrayList;

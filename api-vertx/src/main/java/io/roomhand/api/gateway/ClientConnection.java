@@ -1,10 +1,10 @@
 package io.roomhand.api.gateway;
 
-import io.roomhand.api.command.Caller;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.event.EventMessage;
 import io.roomhand.api.json.JsonProblem;
+import io.roomhand.api.table.Client;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.ClientId;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * caught up; for one that does not read its events the newest states wait, and it is cut off when
  * that is too much. Belongs to the room thread.
  */
-final class ClientConnection implements Caller, MessageReader.Owner {
+final class ClientConnection implements Client, MessageReader.Owner {
   private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
 
   /** Commands of one client that may wait for a device at the same time. */
@@ -126,7 +126,8 @@ final class ClientConnection implements Caller, MessageReader.Owner {
     return role;
   }
 
-  void role(Role newRole) {
+  @Override
+  public void role(Role newRole) {
     role = newRole;
     if (closed) {
       return;
@@ -238,8 +239,8 @@ final class ClientConnection implements Caller, MessageReader.Owner {
     }
   }
 
-  /** An event for this client alone. */
-  void tell(String text) {
+  @Override
+  public void tell(String text) {
     deliver(null, text);
   }
 

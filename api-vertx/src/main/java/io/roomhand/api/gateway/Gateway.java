@@ -3,9 +3,10 @@ package io.roomhand.api.gateway;
 import io.netty.handler.codec.http.websocketx.WebSocket08FrameDecoder;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.roomhand.api.command.CommandDispatcher;
-import io.roomhand.api.command.SessionCommands;
 import io.roomhand.api.config.WebOrigin;
 import io.roomhand.api.event.EventHub;
+import io.roomhand.api.port.OwnPort;
+import io.roomhand.api.table.Client;
 import io.roomhand.core.room.ClientId;
 import io.roomhand.core.room.Wording;
 import io.roomhand.core.time.TimeSource;
@@ -21,7 +22,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -36,9 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class Gateway {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
-  /** Unprotected accounts are for programs on this machine alone. */
-  static final String HOST = "127.0.0.1";
-
   private static final String CLIENTS = "/";
   private static final String OPERATORS = "/local";
 
@@ -52,7 +49,7 @@ public final class Gateway {
 
   private final Vertx vertx;
   private final EventHub hub;
-  private final Sessions sessions;
+  private final Consumer<Client> left;
   private final HandshakeLimit handshakes;
   private final Clients clients;
   private final OriginRule origins;
@@ -71,27 +68,18 @@ public final class Gateway {
   public record Admission(String operatorToken, Set<WebOrigin> webOrigins, IntSupplier httpPort) {}
 
   /**
-   * @param drivesEnd told of a client that can no longer stop what it started
+   * @param left told of a client whose connection has ended
    */
   public Gateway(
-      Vertx vertx,
-      EventHub hub,
-      TimeSource time,
-      SecureRandom random,
-      Admission admission,
-      Consumer<ClientId> drivesEnd) {
+      Vertx vertx, EventHub hub, TimeSource time, Admission admission, Consumer<Client> left) {
     this.vertx = vertx;
     this.hub = hub;
-    this.sessions = new Sessions(time, random, drivesEnd);
+    this.left = left;
     this.handshakes = new HandshakeLimit(time, hub);
     this.clients = new Clients(time, hub);
     this.origins = new OriginRule(admission.webOrigins(), admission.httpPort());
     this.operatorToken = admission.operatorToken();
     hub.listen(clients::event);
-  }
-
-  public SessionCommands.Authorisation authorisation() {
-    return sessions;
   }
 
   /**
@@ -103,7 +91,7 @@ public final class Gateway {
   public Future<Integer> listenWebSocket(int port) {
     HttpServerOptions options =
         new HttpServerOptions()
-            .setHost(HOST)
+            .setHost(OwnPort.HOST)
             .setPort(port)
             .setTcpKeepAlive(true)
             .setHttp2ClearTextEnabled(false)
@@ -204,14 +192,10 @@ public final class Gateway {
                 () -> {
                   log.debug("{} left", name);
                   clients.remove(connection);
-                  sessions.left(connection);
+                  connection.ended();
+                  left.accept(connection);
                 }));
     clients.add(connection);
-  }
-
-  /** Whether a token opens the pictures of the HTTP server. */
-  public boolean opensPictures(String token) {
-    return sessions.opensPictures(token);
   }
 
   /** Completes when the port and all connections are closed. */

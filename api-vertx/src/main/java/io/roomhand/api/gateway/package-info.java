@@ -1,4 +1,4 @@
-/** The WebSocket, the port discovery over HTTP, and who is signed in. */
+/** The WebSocket server and its clients. */
 @NullMarked
 package io.roomhand.api.gateway;
 

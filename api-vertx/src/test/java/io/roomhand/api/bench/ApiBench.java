@@ -1,8 +1,8 @@
 package io.roomhand.api.bench;
 
 import io.roomhand.api.ScratchFolder;
-import io.roomhand.rigs.bench.Bench;
-import io.roomhand.rigs.bench.Samples;
+import io.roomhand.testkit.bench.Bench;
+import io.roomhand.testkit.bench.Samples;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

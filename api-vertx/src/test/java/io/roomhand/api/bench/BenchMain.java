@@ -3,7 +3,7 @@ package io.roomhand.api.bench;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.roomhand.api.json.LeanJsonFactory;
-import io.roomhand.rigs.bench.Bench;
+import io.roomhand.testkit.bench.Bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

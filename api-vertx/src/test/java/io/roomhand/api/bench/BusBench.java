@@ -4,7 +4,7 @@ import io.roomhand.api.RoomVerticle;
 import io.roomhand.api.ScratchFolder;
 import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.api.json.LeanJsonFactory;
-import io.roomhand.rigs.bench.Samples;
+import io.roomhand.testkit.bench.Samples;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;

@@ -1,7 +1,7 @@
 package io.roomhand.api.bench;
 
 import io.roomhand.api.ScratchFolder;
-import io.roomhand.rigs.bench.Samples;
+import io.roomhand.testkit.bench.Samples;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.roomhand.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.RoomCommands;
-import io.roomhand.api.command.Command;
+import io.roomhand.api.areas.RoomCommands;
+import io.roomhand.api.table.Command;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -10,9 +10,9 @@ import static io.roomhand.core.device.ErrorCode.UNAUTHORIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.api.DeclaredErrors;
-import io.roomhand.api.RoomCommands;
-import io.roomhand.api.command.Command;
-import io.roomhand.api.schema.Field;
+import io.roomhand.api.areas.RoomCommands;
+import io.roomhand.api.table.Command;
+import io.roomhand.api.table.Field;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;

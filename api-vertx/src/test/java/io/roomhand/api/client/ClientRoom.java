@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.api.RunningRoom;
-import io.roomhand.api.command.Command;
 import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.vertx.core.Future;

@@ -2,7 +2,7 @@ package io.roomhand.api.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.command.Command;
+import io.roomhand.api.table.Command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

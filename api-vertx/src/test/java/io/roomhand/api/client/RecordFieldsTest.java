@@ -3,10 +3,10 @@ package io.roomhand.api.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.roomhand.api.command.Command;
 import io.roomhand.api.event.EventTable;
 import io.roomhand.api.event.EventType;
-import io.roomhand.api.schema.Field;
+import io.roomhand.api.table.Command;
+import io.roomhand.api.table.Field;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.lang.reflect.Method;

@@ -3,6 +3,10 @@ package io.roomhand.api.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.roomhand.api.table.Caller;
+import io.roomhand.api.table.Command;
+import io.roomhand.api.table.CommandTable;
+import io.roomhand.api.table.ConferenceLayer;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.time.VirtualTime;

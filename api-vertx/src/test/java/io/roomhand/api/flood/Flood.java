@@ -2,7 +2,7 @@ package io.roomhand.api.flood;
 
 import io.roomhand.api.LaunchedService;
 import io.roomhand.api.RawWebSocket;
-import io.roomhand.rigs.bench.Samples;
+import io.roomhand.testkit.bench.Samples;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;

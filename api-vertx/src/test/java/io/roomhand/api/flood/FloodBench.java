@@ -2,7 +2,7 @@ package io.roomhand.api.flood;
 
 import io.roomhand.api.LaunchedService;
 import io.roomhand.api.ScratchFolder;
-import io.roomhand.rigs.bench.Bench;
+import io.roomhand.testkit.bench.Bench;
 import java.time.Duration;
 import java.util.Locale;
 

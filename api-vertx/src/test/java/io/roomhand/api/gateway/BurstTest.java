@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.api.bus.ConferenceLink;
 import io.roomhand.api.command.CommandDispatcher;
-import io.roomhand.api.command.CommandTable;
 import io.roomhand.api.event.EventHub;
+import io.roomhand.api.table.CommandTable;
 import io.roomhand.core.time.VirtualTime;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;

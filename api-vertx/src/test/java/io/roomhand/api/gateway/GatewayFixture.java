@@ -1,12 +1,13 @@
 package io.roomhand.api.gateway;
 
 import io.roomhand.api.RawWebSocket;
+import io.roomhand.api.account.AccountCommands;
+import io.roomhand.api.account.Accounts;
 import io.roomhand.api.bus.ConferenceLink;
-import io.roomhand.api.command.Command;
 import io.roomhand.api.command.CommandDispatcher;
-import io.roomhand.api.command.CommandTable;
-import io.roomhand.api.command.SessionCommands;
 import io.roomhand.api.event.EventHub;
+import io.roomhand.api.table.Command;
+import io.roomhand.api.table.CommandTable;
 import io.roomhand.core.time.VirtualTime;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -34,16 +35,16 @@ final class GatewayFixture implements AutoCloseable {
     CompletableFuture<Integer> listening = new CompletableFuture<>();
     hub.execute(
         () -> {
+          Accounts accounts = new Accounts(time, new SecureRandom(), client -> {});
           Gateway gateway =
               new Gateway(
                   vertx,
                   hub,
                   time,
-                  new SecureRandom(),
                   new Gateway.Admission(TOKEN, Set.of(), () -> 0),
-                  client -> {});
+                  accounts::left);
           ConferenceLink nobody = new ConferenceLink(vertx.eventBus(), "conference.control", hub);
-          List<Command> commands = SessionCommands.of(gateway.authorisation());
+          List<Command> commands = AccountCommands.of(accounts);
           gateway.open(new CommandDispatcher(CommandTable.of(commands), nobody, time, hub));
           gateway
               .listenWebSocket(0)

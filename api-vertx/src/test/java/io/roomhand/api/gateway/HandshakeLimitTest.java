@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.api.bus.ConferenceLink;
 import io.roomhand.api.command.CommandDispatcher;
-import io.roomhand.api.command.CommandTable;
 import io.roomhand.api.event.EventHub;
+import io.roomhand.api.http.BareHttp;
+import io.roomhand.api.table.CommandTable;
 import io.roomhand.core.time.VirtualTime;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +36,6 @@ class HandshakeLimitTest {
                   vertx,
                   hub,
                   time,
-                  new SecureRandom(),
                   new Gateway.Admission("token", Set.of(), () -> 0),
                   client -> {});
           ConferenceLink nobody = new ConferenceLink(vertx.eventBus(), "conference.control", hub);

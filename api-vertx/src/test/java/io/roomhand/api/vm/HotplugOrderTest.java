@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.roomhand.api.RunningRoom;
 import io.roomhand.core.time.SystemTime;
-import io.roomhand.rigs.bench.Samples;
-import io.roomhand.rigs.usb.UsbIpServer;
-import io.roomhand.rigs.usb.VirtualPorts;
-import io.roomhand.rigs.uvc.UvcCamera;
-import io.roomhand.rigs.uvc.UvcCameraModel;
-import io.roomhand.rigs.vm.MachineTools;
+import io.roomhand.emulators.usb.UsbIpServer;
+import io.roomhand.emulators.usb.VirtualPorts;
+import io.roomhand.emulators.uvc.UvcCamera;
+import io.roomhand.emulators.uvc.UvcCameraModel;
+import io.roomhand.testkit.bench.Samples;
+import io.roomhand.testkit.vm.MachineTools;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

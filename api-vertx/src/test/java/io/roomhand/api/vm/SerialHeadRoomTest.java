@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.roomhand.api.RunningRoom;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.rigs.emulator.ViscaCamera;
-import io.roomhand.rigs.emulator.ViscaCameraEmulator;
-import io.roomhand.rigs.emulator.ViscaSerialEmulator;
-import io.roomhand.rigs.vm.SerialAdapter;
+import io.roomhand.testkit.vm.SerialAdapter;
+import io.roomhand.virtualroom.visca.ViscaCamera;
+import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
+import io.roomhand.virtualroom.visca.ViscaSerialEmulator;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;

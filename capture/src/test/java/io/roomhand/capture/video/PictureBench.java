@@ -2,8 +2,8 @@ package io.roomhand.capture.video;
 
 import io.roomhand.core.media.CompressedFrame;
 import io.roomhand.core.media.VideoFrame;
-import io.roomhand.rigs.bench.Bench;
-import io.roomhand.rigs.bench.Samples;
+import io.roomhand.testkit.bench.Bench;
+import io.roomhand.testkit.bench.Samples;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import io.roomhand.core.media.JpegPicture;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.SelfView.Setup;
 import io.roomhand.core.media.VideoCapturer;
-import io.roomhand.rigs.virtual.RoomAcoustics;
+import io.roomhand.virtualroom.RoomAcoustics;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -53,7 +53,7 @@ public interface DeviceProviderFactory {
   enum Use {
     /** Real hardware of this machine: not opened in a virtual room. */
     REAL,
-    /** The virtual room: opened on request, before all others. */
+    /** A virtual room: opened on request, before all others; see {@link VirtualHardwareFactory}. */
     VIRTUAL,
     /** Reached over a wire that may lead to either. */
     ALWAYS

@@ -1,6 +1,6 @@
 package io.roomhand.visca.scan;
 
-import io.roomhand.visca.transport.LineLoop;
+import io.roomhand.visca.transport.HeadLoop;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class Await {
   }
 
   /** Waits until the loop has done a task. False when it does not come to it. */
-  static boolean done(LineLoop loop, Runnable task) throws InterruptedException {
+  static boolean done(HeadLoop loop, Runnable task) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     try {
       loop.execute(

@@ -7,8 +7,8 @@ import io.roomhand.visca.message.ViscaInquiry;
 import io.roomhand.visca.message.ViscaReply;
 import io.roomhand.visca.message.ViscaVersion;
 import io.roomhand.visca.session.ViscaWire;
+import io.roomhand.visca.transport.HeadLoop;
 import io.roomhand.visca.transport.HeadTransport;
-import io.roomhand.visca.transport.LineLoop;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class HeadTalk implements HeadTransport.Listener {
     OVER
   }
 
-  private final LineLoop loop;
+  private final HeadLoop loop;
   private final int camera;
   private final Patience patience;
   private final ViscaFrame frame = new ViscaFrame();
@@ -82,7 +82,7 @@ final class HeadTalk implements HeadTransport.Listener {
   /**
    * @param camera its address on the line, 1..7
    */
-  HeadTalk(LineLoop loop, int camera, Patience patience) {
+  HeadTalk(HeadLoop loop, int camera, Patience patience) {
     this.loop = loop;
     this.camera = camera;
     this.patience = patience;

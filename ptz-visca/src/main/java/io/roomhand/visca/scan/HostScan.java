@@ -4,7 +4,7 @@ import io.roomhand.core.device.Reason;
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.ptz.HeadScanner.Host;
 import io.roomhand.visca.scan.HeadWriter.Worked;
-import io.roomhand.visca.transport.LineLoop;
+import io.roomhand.visca.transport.HeadLoop;
 import io.roomhand.visca.transport.LocalPort;
 import io.roomhand.visca.transport.SonyPort;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class HostScan {
           + " IP is enabled in its menu; some cameras serve one controller only, so end the"
           + " others.";
 
-  private final LineLoop loop;
+  private final HeadLoop loop;
   private final SonyPort sonyPort;
   private final Host host;
 
@@ -37,7 +37,7 @@ final class HostScan {
    * @param loop for all hosts
    * @param sonyPort likewise, on that loop
    */
-  HostScan(LineLoop loop, SonyPort sonyPort, Host host) {
+  HostScan(HeadLoop loop, SonyPort sonyPort, Host host) {
     this.loop = loop;
     this.sonyPort = sonyPort;
     this.host = host;
@@ -60,7 +60,7 @@ final class HostScan {
     LocalPort localPort = LocalPort.sharing(sonyPort);
     Map<Integer, List<Worked>> worked = new TreeMap<>();
     List<String> failed = new ArrayList<>();
-    for (HostWay way : HostWay.to(host)) {
+    for (HostRoute way : HostRoute.to(host)) {
       InetSocketAddress to = new InetSocketAddress(address, way.port());
       PlaceTalks talks = new PlaceTalks(loop, way, to, localPort);
       try {

@@ -2,7 +2,7 @@ package io.roomhand.visca.scan;
 
 import io.roomhand.visca.gateway.Gateways;
 import io.roomhand.visca.trace.WireTrace;
-import io.roomhand.visca.transport.LineLoop;
+import io.roomhand.visca.transport.HeadLoop;
 import io.roomhand.visca.transport.LocalPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,14 +25,14 @@ final class PlaceTalks {
   private static final Logger log = LoggerFactory.getLogger(PlaceTalks.class);
   private static final int MOST_CAMERAS = 7;
 
-  private final LineLoop loop;
-  private final HostWay way;
+  private final HeadLoop loop;
+  private final HostRoute way;
   private final InetSocketAddress address;
   private final LocalPort localPort;
   private final Gateways gateways;
   private final List<HeadTalk> talks = new ArrayList<>();
 
-  PlaceTalks(LineLoop loop, HostWay way, InetSocketAddress address, LocalPort localPort) {
+  PlaceTalks(HeadLoop loop, HostRoute way, InetSocketAddress address, LocalPort localPort) {
     this.loop = loop;
     this.way = way;
     this.address = address;

@@ -4,12 +4,12 @@ import io.roomhand.core.device.Reason;
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.scan.HeadWriter.Worked;
+import io.roomhand.visca.serial.NativeSerialPort;
+import io.roomhand.visca.serial.OpenSerialPort;
+import io.roomhand.visca.serial.PortAccess;
+import io.roomhand.visca.serial.SerialLine;
 import io.roomhand.visca.trace.WireTrace;
-import io.roomhand.visca.transport.LineLoop;
-import io.roomhand.visca.transport.PortAccess;
-import io.roomhand.visca.transport.SerialChannel;
-import io.roomhand.visca.transport.SerialLine;
-import io.roomhand.visca.transport.SerialPortChannel;
+import io.roomhand.visca.transport.HeadLoop;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.AccessDeniedException;
@@ -35,9 +35,9 @@ final class SerialScan {
 
   private final String path;
   private final TimeSource time;
-  private final SerialChannel.Opener ports;
+  private final OpenSerialPort.Opener ports;
 
-  SerialScan(String path, TimeSource time, SerialChannel.Opener ports) {
+  SerialScan(String path, TimeSource time, OpenSerialPort.Opener ports) {
     this.path = path;
     this.time = time;
     this.ports = ports;
@@ -64,7 +64,7 @@ final class SerialScan {
 
   private boolean look(int baud, Consumer<FoundHead> found)
       throws NothingFound, InterruptedException {
-    LineLoop loop = LineLoop.start("scan-" + path.substring(path.lastIndexOf('/') + 1), time);
+    HeadLoop loop = HeadLoop.start("scan-" + path.substring(path.lastIndexOf('/') + 1), time);
     SerialLine line = new SerialLine(path, baud, NEVER, ports, loop, WireTrace.OFF);
     try {
       return ask(line, loop, attach(line, loop), found);
@@ -76,7 +76,7 @@ final class SerialScan {
     }
   }
 
-  private static List<HeadTalk> attach(SerialLine line, LineLoop loop) throws InterruptedException {
+  private static List<HeadTalk> attach(SerialLine line, HeadLoop loop) throws InterruptedException {
     List<HeadTalk> talks = new ArrayList<>();
     for (int camera = 1; camera <= MOST_CAMERAS; camera++) {
       talks.add(new HeadTalk(loop, camera, HeadTalk.Patience.SERIAL));
@@ -94,7 +94,7 @@ final class SerialScan {
 
   /** Whether there is a camera. */
   private boolean ask(
-      SerialLine line, LineLoop loop, List<HeadTalk> talks, Consumer<FoundHead> found)
+      SerialLine line, HeadLoop loop, List<HeadTalk> talks, Consumer<FoundHead> found)
       throws NothingFound, InterruptedException {
     boolean any = false;
     for (int camera = 1; camera <= MOST_CAMERAS; camera++) {
@@ -130,7 +130,7 @@ final class SerialScan {
       return PortAccess.advice(denied);
     }
     if (reason instanceof FileSystemException file
-        && SerialPortChannel.IN_USE.equals(file.getReason())) {
+        && NativeSerialPort.IN_USE.equals(file.getReason())) {
       return "Another program is using the port, perhaps the running service (sudo fuser -v "
           + path
           + " shows it); nothing was sent. End it to look at this port.";

@@ -5,10 +5,10 @@ import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.ptz.HeadScanner;
 import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
-import io.roomhand.visca.transport.LineLoop;
-import io.roomhand.visca.transport.SerialChannel;
-import io.roomhand.visca.transport.SerialPortChannel;
-import io.roomhand.visca.transport.SerialPorts;
+import io.roomhand.visca.serial.NativeSerialPort;
+import io.roomhand.visca.serial.OpenSerialPort;
+import io.roomhand.visca.serial.SerialPorts;
+import io.roomhand.visca.transport.HeadLoop;
 import io.roomhand.visca.transport.SonyPort;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,14 +31,14 @@ public final class ViscaScanner implements HeadScanner {
   private static final int MOST_AT_ONCE = 32;
   private static final int END_SECONDS = 4;
 
-  private final SerialChannel.Opener ports;
+  private final OpenSerialPort.Opener ports;
 
   /** With the serial ports of this machine. */
   public ViscaScanner() {
-    this(SerialPortChannel::open);
+    this(NativeSerialPort::open);
   }
 
-  ViscaScanner(SerialChannel.Opener ports) {
+  ViscaScanner(OpenSerialPort.Opener ports) {
     this.ports = ports;
   }
 
@@ -59,7 +59,7 @@ public final class ViscaScanner implements HeadScanner {
     }
     Report report = new Report(places, listener);
     ThreadPoolExecutor pool = pool(places.size());
-    LineLoop network = LineLoop.start("visca-scan-network", time);
+    HeadLoop network = HeadLoop.start("visca-scan-network", time);
     SonyPort sonyPort = new SonyPort(network);
     try {
       List<Callable<Void>> tasks = new ArrayList<>();
@@ -87,7 +87,7 @@ public final class ViscaScanner implements HeadScanner {
   }
 
   private void look(
-      Place place, TimeSource time, LineLoop network, SonyPort sonyPort, Report report)
+      Place place, TimeSource time, HeadLoop network, SonyPort sonyPort, Report report)
       throws InterruptedException {
     try {
       if (place instanceof Host host) {

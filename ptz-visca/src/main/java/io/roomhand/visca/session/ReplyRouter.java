@@ -15,9 +15,9 @@ final class ReplyRouter {
   private final String head;
   private final TimeSource time;
   private final ViscaSession session;
-  private final CommandLane commands;
+  private final CommandQueue commands;
   private final SentCommands sent;
-  private final QuestionLane questions;
+  private final QuestionQueue questions;
   private final SocketTable sockets;
   private final SocketCancels cancels;
   private final ReplySource source;
@@ -27,7 +27,7 @@ final class ReplyRouter {
       String head,
       TimeSource time,
       ViscaSession session,
-      CommandLane commands,
+      CommandQueue commands,
       SentCommands sent,
       SocketTable sockets,
       SocketCancels cancels,

@@ -279,7 +279,7 @@ final class SentCommands {
   void keepOpen(long number) {
     for (SentCommand command : unacked) {
       if (command.number == number) {
-        command.sends = CommandLane.SENDS;
+        command.sends = CommandQueue.SENDS;
       }
     }
   }

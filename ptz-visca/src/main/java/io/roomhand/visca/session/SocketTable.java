@@ -1,5 +1,6 @@
 package io.roomhand.visca.session;
 
+import io.roomhand.visca.message.AxisGroup;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class SocketTable {
       return request != null;
     }
 
-    private @Nullable ViscaLane lane() {
+    private @Nullable AxisGroup lane() {
       return request == null ? null : request.lane();
     }
 
@@ -216,7 +217,7 @@ final class SocketTable {
   }
 
   /** The socket of a command that a newer one of this lane, or a stop, has outdone; 0 for none. */
-  int outdoneBy(@Nullable ViscaLane lane) {
+  int outdoneBy(@Nullable AxisGroup lane) {
     for (Execution execution : running) {
       if (execution.superseded && execution.cancellable()) {
         return execution.socket;
@@ -231,7 +232,7 @@ final class SocketTable {
   }
 
   /** Gives up what is outdone and runs in no socket that a cancel could name; false for nothing. */
-  boolean abandonUncancellable(@Nullable ViscaLane lane, long now) {
+  boolean abandonUncancellable(@Nullable AxisGroup lane, long now) {
     for (Execution execution : running) {
       boolean outdone = execution.superseded || (lane != null && execution.lane() == lane);
       if (outdone && !execution.cancellable()) {

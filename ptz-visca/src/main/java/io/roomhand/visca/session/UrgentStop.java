@@ -2,6 +2,7 @@ package io.roomhand.visca.session;
 
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.AxisGroup;
 import io.roomhand.visca.message.ViscaError;
 import io.roomhand.visca.session.StopListener.Outcome;
 import io.roomhand.visca.session.StopListener.Verdict;
@@ -36,7 +37,7 @@ final class UrgentStop {
 
   private @Nullable Part held;
 
-  private final @Nullable ViscaLane still;
+  private final @Nullable AxisGroup still;
 
   /**
    * @param still the lane that stands as far as is known; null for none
@@ -46,12 +47,12 @@ final class UrgentStop {
       TimeSource time,
       ViscaFrame panTiltStop,
       ViscaFrame zoomStop,
-      @Nullable ViscaLane still) {
+      @Nullable AxisGroup still) {
     this.session = session;
     this.time = time;
     this.still = still;
-    this.panTilt = new Part(ViscaLane.PAN_TILT, panTiltStop);
-    this.zoom = new Part(ViscaLane.ZOOM, zoomStop);
+    this.panTilt = new Part(AxisGroup.PAN_TILT, panTiltStop);
+    this.zoom = new Part(AxisGroup.ZOOM, zoomStop);
   }
 
   /** False when too many wait already. */
@@ -68,9 +69,9 @@ final class UrgentStop {
       panTilt.send();
       zoom.send();
     } else {
-      held = still == ViscaLane.ZOOM ? zoom : panTilt;
+      held = still == AxisGroup.ZOOM ? zoom : panTilt;
       time.after(LONGEST_HELD, this::sendHeld);
-      (still == ViscaLane.ZOOM ? panTilt : zoom).send();
+      (still == AxisGroup.ZOOM ? panTilt : zoom).send();
     }
   }
 
@@ -107,13 +108,13 @@ final class UrgentStop {
   }
 
   private final class Part implements ViscaRequest {
-    private final ViscaLane lane;
+    private final AxisGroup lane;
     private final ViscaFrame bytes = new ViscaFrame();
     private final SentCommand command = new SentCommand(this);
     private boolean bufferWasFull;
     private @Nullable Verdict verdict;
 
-    Part(ViscaLane lane, ViscaFrame bytes) {
+    Part(AxisGroup lane, ViscaFrame bytes) {
       this.lane = lane;
       this.bytes.set(bytes);
     }
@@ -144,7 +145,7 @@ final class UrgentStop {
     }
 
     @Override
-    public ViscaLane lane() {
+    public AxisGroup lane() {
       return lane;
     }
 

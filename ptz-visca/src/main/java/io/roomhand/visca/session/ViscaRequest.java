@@ -1,6 +1,7 @@
 package io.roomhand.visca.session;
 
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.AxisGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public interface ViscaRequest {
   }
 
   /** The lane of a motion command, which a stop withdraws; null for anything else. */
-  default @Nullable ViscaLane lane() {
+  default @Nullable AxisGroup lane() {
     return null;
   }
 

@@ -2,6 +2,7 @@ package io.roomhand.visca.session;
 
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.AxisGroup;
 import io.roomhand.visca.message.ReplyHabit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,8 @@ public final class ViscaSession {
   private final SentCommands sent = new SentCommands();
   private final SocketTable sockets = new SocketTable();
   private final SocketCancels cancels;
-  private final CommandLane commands;
-  private final QuestionLane questions;
+  private final CommandQueue commands;
+  private final QuestionQueue questions;
   private final ReplyRouter replies;
   private final ReplySource source;
 
@@ -115,7 +116,7 @@ public final class ViscaSession {
     this.time = time;
     this.wire = wire;
     this.cancels = new SocketCancels(time, wire, camera, sockets, ANSWER_LIMIT);
-    this.commands = new CommandLane(time, wire, this, sent, sockets, cancels);
+    this.commands = new CommandQueue(time, wire, this, sent, sockets, cancels);
     this.questions = commands.questions();
     this.source = new ReplySource(camera);
     this.replies = new ReplyRouter(head, time, this, commands, sent, sockets, cancels, source);
@@ -173,7 +174,7 @@ public final class ViscaSession {
   public void stop(
       ViscaFrame panTiltStop,
       ViscaFrame zoomStop,
-      @Nullable ViscaLane still,
+      @Nullable AxisGroup still,
       StopListener listener) {
     if (closed) {
       listener.stopped(StopListener.Verdict.UNCONFIRMED, StopListener.Verdict.UNCONFIRMED);

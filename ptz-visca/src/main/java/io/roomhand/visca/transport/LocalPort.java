@@ -1,6 +1,6 @@
 package io.roomhand.visca.transport;
 
-import io.roomhand.visca.transport.DatagramLink.Receiver;
+import io.roomhand.visca.transport.UdpPeer.Receiver;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -36,18 +36,18 @@ public final class LocalPort {
    *
    * @param receiver hears of a failure after this has returned
    */
-  DatagramLink open(LineLoop loop, InetSocketAddress camera, Receiver receiver) {
+  UdpPeer open(HeadLoop loop, InetSocketAddress camera, Receiver receiver) {
     Receiver listening = new Listening(receiver);
     SonyPort wanted = shared;
     if (wanted != null && (!answered || number == wanted.number())) {
-      DatagramLink link = wanted.open(camera, listening);
+      UdpPeer link = wanted.open(camera, listening);
       if (link != null) {
         number = wanted.number();
         return link;
       }
     }
     UdpPort own = new UdpPort(loop, false);
-    DatagramLink link = own.link(camera, listening);
+    UdpPeer link = own.link(camera, listening);
     try {
       bind(own, wanted != null && number == wanted.number() ? 0 : number);
       number = own.number();

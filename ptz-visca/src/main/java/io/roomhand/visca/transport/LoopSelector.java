@@ -2,7 +2,7 @@ package io.roomhand.visca.transport;
 
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.worker.Recovery;
-import io.roomhand.visca.transport.LineLoop.Handler;
+import io.roomhand.visca.transport.HeadLoop.Handler;
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectableChannel;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a {@link LineLoop} waits for its channels with. A selector that fails is replaced after a
+ * What a {@link HeadLoop} waits for its channels with. A selector that fails is replaced after a
  * pause by a new one, which takes over all channels; where there is none to be had, the channels
  * are told that they are broken, so that whoever needs them connects again. Belongs to the loop's
  * thread, but for {@link #wakeUp}.
@@ -128,7 +128,7 @@ final class LoopSelector {
     } catch (CancelledKeyException closedMeanwhile) {
       log.trace("a channel was closed while it became ready");
     } catch (IOException | RuntimeException | Error e) {
-      LineLoop.guarded(() -> handler.broken(e));
+      HeadLoop.guarded(() -> handler.broken(e));
     }
   }
 
@@ -147,7 +147,7 @@ final class LoopSelector {
     } catch (IOException | RuntimeException | Error e) {
       selector = null;
       renewLater(e);
-      registered.forEach((key, handler) -> LineLoop.guarded(() -> handler.broken(e)));
+      registered.forEach((key, handler) -> HeadLoop.guarded(() -> handler.broken(e)));
     }
     close(old);
   }
@@ -168,7 +168,7 @@ final class LoopSelector {
     try {
       handler.moved(key.channel().register(to, key.interestOps(), handler));
     } catch (IOException | RuntimeException | Error e) {
-      LineLoop.guarded(() -> handler.broken(e));
+      HeadLoop.guarded(() -> handler.broken(e));
     }
   }
 

@@ -10,15 +10,15 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Raw VISCA frames in datagrams, one in each that we send, one or more in each that comes. */
-public final class RawUdpTransport implements HeadTransport, DatagramLink.Receiver {
+public final class RawUdpTransport implements HeadTransport, UdpPeer.Receiver {
   private final Listener listener;
   private final WireTrace trace;
-  private final DatagramLink socket;
+  private final UdpPeer socket;
   private final FrameReader reader = new FrameReader();
   private final Consumer<ViscaFrame> deliver;
   private final ByteBuffer out = ByteBuffer.allocateDirect(ViscaFrame.MAX_LENGTH);
 
-  private RawUdpTransport(DatagramLink.Opener opener, Listener listener, WireTrace trace) {
+  private RawUdpTransport(UdpPeer.Opener opener, Listener listener, WireTrace trace) {
     this.listener = listener;
     this.trace = trace;
     this.deliver = this::deliver;
@@ -30,12 +30,12 @@ public final class RawUdpTransport implements HeadTransport, DatagramLink.Receiv
    * there is a camera.
    */
   public static RawUdpTransport open(
-      LineLoop loop, InetSocketAddress camera, LocalPort port, Listener listener, WireTrace trace) {
+      HeadLoop loop, InetSocketAddress camera, LocalPort port, Listener listener, WireTrace trace) {
     return open(loop, receiver -> port.open(loop, camera, receiver), listener, trace);
   }
 
   static RawUdpTransport open(
-      TimeSource time, DatagramLink.Opener opener, Listener listener, WireTrace trace) {
+      TimeSource time, UdpPeer.Opener opener, Listener listener, WireTrace trace) {
     RawUdpTransport transport = new RawUdpTransport(opener, listener, trace);
     time.after(Duration.ZERO, transport::opened);
     return transport;

@@ -18,19 +18,19 @@ public final class SonyPort {
   /** Of Sony's VISCA over IP, at both ends. */
   private static final int NUMBER = 52381;
 
-  private final LineLoop loop;
+  private final HeadLoop loop;
   private final int number;
   private @Nullable UdpPort port;
   private volatile boolean taken;
 
-  public SonyPort(LineLoop loop) {
+  public SonyPort(HeadLoop loop) {
     this(loop, NUMBER);
   }
 
   /**
    * @param number instead of 52381
    */
-  public SonyPort(LineLoop loop, int number) {
+  public SonyPort(HeadLoop loop, int number) {
     this.loop = loop;
     this.number = number;
   }
@@ -58,7 +58,7 @@ public final class SonyPort {
    * @return null when it must be from another one: another program holds the port, or a head of the
    *     same host uses it already, or the camera is on this machine and 52381 its own
    */
-  @Nullable DatagramLink open(InetSocketAddress camera, DatagramLink.Receiver receiver) {
+  @Nullable UdpPeer open(InetSocketAddress camera, UdpPeer.Receiver receiver) {
     if (number == NUMBER && camera.getAddress().isLoopbackAddress()) {
       return null;
     }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * numbered for the session. When it refuses a number that we have sent once only, it counts
  * otherwise than we do, having restarted, say: RESET brings both in step.
  */
-public final class SonyUdpTransport implements HeadTransport, DatagramLink.Receiver {
+public final class SonyUdpTransport implements HeadTransport, UdpPeer.Receiver {
   private static final Logger log = LoggerFactory.getLogger(SonyUdpTransport.class);
   private static final Duration RESET_PAUSE = Duration.ofMillis(100);
   private static final int RESETS = 3;
@@ -38,7 +38,7 @@ public final class SonyUdpTransport implements HeadTransport, DatagramLink.Recei
   private final TimeSource time;
   private final Listener listener;
   private final WireTrace trace;
-  private final DatagramLink socket;
+  private final UdpPeer socket;
   private final SonySequence sequence;
   private final FrameReader reader = new FrameReader();
   private final Consumer<ViscaFrame> deliver;
@@ -57,7 +57,7 @@ public final class SonyUdpTransport implements HeadTransport, DatagramLink.Recei
 
   private SonyUdpTransport(
       TimeSource time,
-      DatagramLink.Opener opener,
+      UdpPeer.Opener opener,
       int highestSequence,
       Listener listener,
       WireTrace trace) {
@@ -77,7 +77,7 @@ public final class SonyUdpTransport implements HeadTransport, DatagramLink.Recei
    *     only 1 to 3; 0 for none. With a limit, messages are not numbered for the session
    */
   public static SonyUdpTransport open(
-      LineLoop loop,
+      HeadLoop loop,
       InetSocketAddress camera,
       LocalPort port,
       int highestSequence,
@@ -89,7 +89,7 @@ public final class SonyUdpTransport implements HeadTransport, DatagramLink.Recei
 
   static SonyUdpTransport open(
       TimeSource time,
-      DatagramLink.Opener opener,
+      UdpPeer.Opener opener,
       int highestSequence,
       Listener listener,
       WireTrace trace) {

@@ -19,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Raw VISCA frames on a TCP connection. */
-public final class TcpTransport implements HeadTransport, LineLoop.Handler {
+public final class TcpTransport implements HeadTransport, HeadLoop.Handler {
   private static final Logger log = LoggerFactory.getLogger(TcpTransport.class);
 
   /** What the kernel did not take; a camera that reads nothing never gets this far behind. */
   private static final int MOST_UNSENT = 1024;
 
-  private final LineLoop loop;
+  private final HeadLoop loop;
   private final Listener listener;
   private final WireTrace trace;
   private final FrameReader reader = new FrameReader();
@@ -37,7 +37,7 @@ public final class TcpTransport implements HeadTransport, LineLoop.Handler {
   private boolean connected;
   private boolean closed;
 
-  private TcpTransport(LineLoop loop, Listener listener, WireTrace trace) {
+  private TcpTransport(HeadLoop loop, Listener listener, WireTrace trace) {
     this.loop = loop;
     this.listener = listener;
     this.trace = trace;
@@ -50,7 +50,7 @@ public final class TcpTransport implements HeadTransport, LineLoop.Handler {
    * @param limit after which connecting has failed
    */
   public static TcpTransport connect(
-      LineLoop loop,
+      HeadLoop loop,
       InetSocketAddress address,
       Duration limit,
       Listener listener,

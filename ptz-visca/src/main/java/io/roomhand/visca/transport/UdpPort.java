@@ -23,13 +23,13 @@ import org.slf4j.LoggerFactory;
  * of the host that it comes from, whatever port it comes from, for some cameras answer from another
  * one; those of other hosts are ignored.
  */
-final class UdpPort implements LineLoop.Handler {
+final class UdpPort implements HeadLoop.Handler {
   private static final Logger log = LoggerFactory.getLogger(UdpPort.class);
 
   /** So many datagrams are read before others have their turn. */
   private static final int MOST_AT_ONCE = 32;
 
-  private final LineLoop loop;
+  private final HeadLoop loop;
   private final boolean lasting;
   private final Map<InetAddress, Link> links = new HashMap<>();
 
@@ -42,7 +42,7 @@ final class UdpPort implements LineLoop.Handler {
   /**
    * @param lasting whether it stays open without cameras
    */
-  UdpPort(LineLoop loop, boolean lasting) {
+  UdpPort(HeadLoop loop, boolean lasting) {
     this.loop = loop;
     this.lasting = lasting;
   }
@@ -89,7 +89,7 @@ final class UdpPort implements LineLoop.Handler {
    *
    * @param receiver hears of a failure after this has returned
    */
-  DatagramLink link(InetSocketAddress camera, DatagramLink.Receiver receiver) {
+  UdpPeer link(InetSocketAddress camera, UdpPeer.Receiver receiver) {
     Link link = new Link(camera, receiver);
     links.put(camera.getAddress(), link);
     hosts.add(camera.getAddress());
@@ -132,7 +132,7 @@ final class UdpPort implements LineLoop.Handler {
   }
 
   /** To one camera. */
-  private final class Link implements DatagramLink {
+  private final class Link implements UdpPeer {
     private final InetSocketAddress camera;
     private final Receiver receiver;
     private TimeSource.@Nullable Timer failure;

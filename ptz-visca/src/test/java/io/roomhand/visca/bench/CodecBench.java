@@ -1,7 +1,7 @@
 package io.roomhand.visca.bench;
 
 import com.sun.management.ThreadMXBean;
-import io.roomhand.rigs.bench.Samples;
+import io.roomhand.testkit.bench.Samples;
 import io.roomhand.visca.frame.FrameReader;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaCommand;

@@ -2,10 +2,10 @@ package io.roomhand.visca.bench;
 
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzVelocity;
-import io.roomhand.rigs.emulator.ReceivedFrame;
-import io.roomhand.rigs.emulator.Timing;
-import io.roomhand.rigs.emulator.ViscaCameraEmulator;
-import io.roomhand.rigs.emulator.ViscaCameraEmulator.Options;
+import io.roomhand.virtualroom.visca.ReceivedFrame;
+import io.roomhand.virtualroom.visca.Timing;
+import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
+import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;

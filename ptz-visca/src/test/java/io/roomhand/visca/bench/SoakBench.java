@@ -1,9 +1,9 @@
 package io.roomhand.visca.bench;
 
-import io.roomhand.rigs.bench.Bench;
-import io.roomhand.rigs.emulator.Transport;
-import io.roomhand.visca.drive.SoakCounts;
-import io.roomhand.visca.drive.ViscaSoak;
+import io.roomhand.testkit.bench.Bench;
+import io.roomhand.virtualroom.visca.Transport;
+import io.roomhand.visca.motion.SoakCounts;
+import io.roomhand.visca.motion.ViscaSoak;
 
 /** Commands at a loss of 20 %, counted by the emulated cameras that carried them out. */
 public final class SoakBench implements Bench {

@@ -1,6 +1,6 @@
 package io.roomhand.visca.bench;
 
-import io.roomhand.rigs.bench.Bench;
+import io.roomhand.testkit.bench.Bench;
 
 /** VISCA against bare arrays, bare channels and the wire's own limit. */
 public final class ViscaBench implements Bench {

@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.ptz.HeadScanner.Host;
 import io.roomhand.core.time.SystemTime;
-import io.roomhand.rigs.emulator.CameraModel;
-import io.roomhand.rigs.emulator.CameraModels;
-import io.roomhand.rigs.emulator.ReceivedFrame;
-import io.roomhand.rigs.emulator.Transport;
-import io.roomhand.rigs.emulator.ViscaCameraEmulator;
-import io.roomhand.rigs.emulator.ViscaCameraEmulator.Options;
-import io.roomhand.visca.drive.ViscaProvider;
-import io.roomhand.visca.transport.LineLoop;
+import io.roomhand.virtualroom.visca.CameraModel;
+import io.roomhand.virtualroom.visca.CameraModels;
+import io.roomhand.virtualroom.visca.ReceivedFrame;
+import io.roomhand.virtualroom.visca.Transport;
+import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
+import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
+import io.roomhand.visca.driver.ViscaProvider;
+import io.roomhand.visca.transport.HeadLoop;
 import io.roomhand.visca.transport.SonyPort;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -160,7 +160,7 @@ class HostScanTest {
     }
     Options options = Options.ANY_PORT.withTransport(Transport.SONY).withReplyPort(port);
     try (SystemTime time = new SystemTime();
-        LineLoop loop = LineLoop.start("host-scan-test", time);
+        HeadLoop loop = HeadLoop.start("host-scan-test", time);
         ViscaCameraEmulator camera = ViscaCameraEmulator.start(options)) {
       SonyPort shared = new SonyPort(loop, port);
       List<FoundHead> found = new ArrayList<>();
@@ -175,7 +175,7 @@ class HostScanTest {
   void aSharedPortThatIsTakenIsSaid() throws Exception {
     try (DatagramSocket other = new DatagramSocket(0);
         SystemTime time = new SystemTime();
-        LineLoop loop = LineLoop.start("host-scan-test", time);
+        HeadLoop loop = HeadLoop.start("host-scan-test", time);
         ViscaCameraEmulator camera =
             ViscaCameraEmulator.start(
                 Options.ANY_PORT

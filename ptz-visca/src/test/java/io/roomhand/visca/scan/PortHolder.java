@@ -2,8 +2,8 @@ package io.roomhand.visca.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.visca.transport.SerialChannel;
-import io.roomhand.visca.transport.SerialPortChannel;
+import io.roomhand.visca.serial.NativeSerialPort;
+import io.roomhand.visca.serial.OpenSerialPort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ final class PortHolder {
 
   /** Ends when its standard input does. */
   public static void main(String[] args) throws IOException {
-    SerialChannel channel = SerialPortChannel.open(args[0], 9600);
+    OpenSerialPort channel = NativeSerialPort.open(args[0], 9600);
     System.out.println(READY);
     while (System.in.read() >= 0) {
       // What comes is of no interest.

@@ -5,15 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.time.SystemTime;
-import io.roomhand.rigs.emulator.CameraModel;
-import io.roomhand.rigs.emulator.CameraModels;
-import io.roomhand.rigs.emulator.ReceivedFrame;
-import io.roomhand.rigs.emulator.ViscaCamera;
-import io.roomhand.rigs.emulator.ViscaCameraEmulator.Options;
-import io.roomhand.rigs.emulator.ViscaSerialEmulator;
-import io.roomhand.visca.drive.ViscaProvider;
-import io.roomhand.visca.transport.SerialChannel;
-import io.roomhand.visca.transport.SerialPortChannel;
+import io.roomhand.virtualroom.visca.CameraModel;
+import io.roomhand.virtualroom.visca.CameraModels;
+import io.roomhand.virtualroom.visca.ReceivedFrame;
+import io.roomhand.virtualroom.visca.ViscaCamera;
+import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
+import io.roomhand.virtualroom.visca.ViscaSerialEmulator;
+import io.roomhand.visca.driver.ViscaProvider;
+import io.roomhand.visca.serial.NativeSerialPort;
+import io.roomhand.visca.serial.OpenSerialPort;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +74,8 @@ class SerialScanTest {
   void findsALineThatRunsAt38400() throws Exception {
     try (ViscaSerialEmulator line = chain(38400, "evi-d70");
         SystemTime time = new SystemTime()) {
-      SerialChannel.Opener fast =
-          (path, baud) -> baud == 38400 ? SerialPortChannel.open(path, baud) : new Deaf();
+      OpenSerialPort.Opener fast =
+          (path, baud) -> baud == 38400 ? NativeSerialPort.open(path, baud) : new Deaf();
       List<FoundHead> found = new ArrayList<>();
       new SerialScan(line.path().toString(), time, fast).look(found::add);
       assertThat(found)
@@ -89,7 +89,7 @@ class SerialScanTest {
   }
 
   /** A line where nobody understands what is sent. */
-  private static final class Deaf implements SerialChannel {
+  private static final class Deaf implements OpenSerialPort {
     private final LinkedBlockingQueue<Integer> never = new LinkedBlockingQueue<>();
 
     @Override
@@ -139,7 +139,7 @@ class SerialScanTest {
       ScanRun scan = ScanRun.of("--port", line.path().toString(), "--limit", "1");
       assertThat(scan.exitCode()).isEqualTo(1);
       assertThat(scan.err()).contains("1 of 1 places are not looked at to the end");
-      SerialPortChannel.open(line.path().toString(), 9600).close();
+      NativeSerialPort.open(line.path().toString(), 9600).close();
     }
   }
 

@@ -2,6 +2,7 @@ package io.roomhand.visca.session;
 
 import io.roomhand.visca.Bytes;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.AxisGroup;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class RecordedRequest implements ViscaRequest {
   final List<String> told = new ArrayList<>();
   private final String hex;
-  private final @Nullable ViscaLane lane;
+  private final @Nullable AxisGroup lane;
   private final boolean repeatable;
 
-  private RecordedRequest(String hex, @Nullable ViscaLane lane, boolean repeatable) {
+  private RecordedRequest(String hex, @Nullable AxisGroup lane, boolean repeatable) {
     this.hex = hex;
     this.lane = lane;
     this.repeatable = repeatable;
   }
 
   static RecordedRequest panTilt(String hex) {
-    return new RecordedRequest(hex, ViscaLane.PAN_TILT, true);
+    return new RecordedRequest(hex, AxisGroup.PAN_TILT, true);
   }
 
   static RecordedRequest zoom(String hex) {
-    return new RecordedRequest(hex, ViscaLane.ZOOM, true);
+    return new RecordedRequest(hex, AxisGroup.ZOOM, true);
   }
 
   static RecordedRequest once(String hex) {
@@ -43,7 +44,7 @@ final class RecordedRequest implements ViscaRequest {
   }
 
   @Override
-  public @Nullable ViscaLane lane() {
+  public @Nullable AxisGroup lane() {
     return lane;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roomhand.core.time.VirtualTime;
 import io.roomhand.visca.Bytes;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.AxisGroup;
 import io.roomhand.visca.session.StopListener.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ abstract class SessionInVirtualTime {
   /**
    * @param still the lane that is known to stand; null for none
    */
-  void stopWhileStill(@Nullable ViscaLane still) {
+  void stopWhileStill(@Nullable AxisGroup still) {
     session.stop(
         frame(STOP),
         frame(ZOOM_STOP),

@@ -2,6 +2,7 @@ package io.roomhand.visca.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.visca.message.AxisGroup;
 import org.junit.jupiter.api.Test;
 
 /** The rows of the session's transition table that are about a stop. */
@@ -171,7 +172,7 @@ class SessionStopTest extends SessionInVirtualTime {
   @Test
   void theStopOfALaneThatStandsFollowsWhenThereIsNoRoomForBoth() {
     submit(RecordedRequest.panTilt(DRIVE));
-    stopWhileStill(ViscaLane.ZOOM);
+    stopWhileStill(AxisGroup.ZOOM);
     assertThat(wire).containsExactly(DRIVE, STOP);
 
     receive("90 41 FF", "90 51 FF", "90 41 FF");
@@ -183,7 +184,7 @@ class SessionStopTest extends SessionInVirtualTime {
   @Test
   void itFollowsWithoutAnAnswerAndAtOnceWhenThereIsRoom() {
     submit(RecordedRequest.zoom(ZOOM));
-    stopWhileStill(ViscaLane.PAN_TILT);
+    stopWhileStill(AxisGroup.PAN_TILT);
     assertThat(wire).containsExactly(ZOOM, ZOOM_STOP);
     pass(40);
     assertThat(wire).containsExactly(ZOOM, ZOOM_STOP, STOP);
@@ -192,7 +193,7 @@ class SessionStopTest extends SessionInVirtualTime {
     pass(1000);
 
     wire.clear();
-    stopWhileStill(ViscaLane.ZOOM);
+    stopWhileStill(AxisGroup.ZOOM);
     assertThat(wire).containsExactly(STOP, ZOOM_STOP);
   }
 

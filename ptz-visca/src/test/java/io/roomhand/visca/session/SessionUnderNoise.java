@@ -4,6 +4,7 @@ import io.roomhand.core.time.VirtualTime;
 import io.roomhand.visca.Bytes;
 import io.roomhand.visca.frame.FrameReader;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.message.AxisGroup;
 import io.roomhand.visca.message.ReplyHabit;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -84,8 +85,8 @@ public final class SessionUnderNoise {
 
   private void step(int what) {
     switch (what & 7) {
-      case 0 -> submit(new Request(DRIVE, ViscaLane.PAN_TILT));
-      case 1 -> submit(new Request(ZOOM, ViscaLane.ZOOM));
+      case 0 -> submit(new Request(DRIVE, AxisGroup.PAN_TILT));
+      case 1 -> submit(new Request(ZOOM, AxisGroup.ZOOM));
       case 2 -> submit(new Request(ONCE, null));
       case 3 -> ask(next() > 127);
       case 4 -> stop();
@@ -154,7 +155,7 @@ public final class SessionUnderNoise {
     for (Question question : questions) {
       require(question.told == 1, "every question is told its end");
     }
-    Request last = new Request(DRIVE, ViscaLane.PAN_TILT);
+    Request last = new Request(DRIVE, AxisGroup.PAN_TILT);
     require(session.submit(last), "the queue is empty again");
     time.advance(Duration.ofSeconds(1));
     require(last.acknowledged == 1 && last.unanswered == 0, "a sane camera is obeyed");
@@ -170,13 +171,13 @@ public final class SessionUnderNoise {
   /** Counts what it is told. */
   private final class Request implements ViscaRequest {
     private final ViscaFrame bytes;
-    private final @Nullable ViscaLane lane;
+    private final @Nullable AxisGroup lane;
     private int acknowledged;
     private int completed;
     private int unanswered;
     private boolean early;
 
-    Request(ViscaFrame bytes, @Nullable ViscaLane lane) {
+    Request(ViscaFrame bytes, @Nullable AxisGroup lane) {
       this.bytes = bytes;
       this.lane = lane;
     }
@@ -198,13 +199,13 @@ public final class SessionUnderNoise {
     }
 
     @Override
-    public @Nullable ViscaLane lane() {
+    public @Nullable AxisGroup lane() {
       return lane;
     }
 
     @Override
     public boolean awaitsProof() {
-      return lane == ViscaLane.ZOOM && ask(true);
+      return lane == AxisGroup.ZOOM && ask(true);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class LineLoopTest {
   private final SystemTime time = new SystemTime();
-  private final LineLoop loop = LineLoop.start("loop-under-test", time);
+  private final HeadLoop loop = HeadLoop.start("loop-under-test", time);
 
   @AfterEach
   void end() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class LoopSelectorTest {
   private final SystemTime time = new SystemTime();
   private final Failing system = new Failing();
-  private final LineLoop loop = LineLoop.start("failing-loop", time, system);
+  private final HeadLoop loop = HeadLoop.start("failing-loop", time, system);
   private final Received received = new Received();
   private final long restarts = Troubles.now().restarts();
   private DatagramChannel channel;
@@ -61,7 +61,7 @@ class LoopSelectorTest {
     }
   }
 
-  private static final class Received implements LineLoop.Handler {
+  private static final class Received implements HeadLoop.Handler {
     final AtomicInteger datagrams = new AtomicInteger();
     volatile @Nullable SelectionKey key;
     volatile @Nullable Throwable cause;

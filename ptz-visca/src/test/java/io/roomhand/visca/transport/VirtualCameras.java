@@ -1,18 +1,19 @@
 package io.roomhand.visca.transport;
 
 import io.roomhand.core.time.VirtualTime;
-import io.roomhand.rigs.emulator.CameraModel;
-import io.roomhand.rigs.emulator.CameraModels;
-import io.roomhand.rigs.emulator.Imperfections;
-import io.roomhand.rigs.emulator.InMemoryWire;
-import io.roomhand.rigs.emulator.Timing;
-import io.roomhand.rigs.emulator.Transport;
-import io.roomhand.rigs.emulator.ViscaCamera;
-import io.roomhand.rigs.emulator.ViscaCameraEmulator;
+import io.roomhand.virtualroom.visca.CameraModel;
+import io.roomhand.virtualroom.visca.CameraModels;
+import io.roomhand.virtualroom.visca.Imperfections;
+import io.roomhand.virtualroom.visca.InMemoryWire;
+import io.roomhand.virtualroom.visca.Timing;
+import io.roomhand.virtualroom.visca.Transport;
+import io.roomhand.virtualroom.visca.ViscaCamera;
+import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.visca.frame.FrameReader;
 import io.roomhand.visca.frame.ViscaFrame;
+import io.roomhand.visca.serial.SerialLine;
+import io.roomhand.visca.serial.VirtualSerialLine;
 import io.roomhand.visca.trace.WireTrace;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,7 +27,6 @@ public final class VirtualCameras implements AutoCloseable {
   private static final int BAUD = 9600;
   private static final int FRAMES_KEPT = 2_000;
   private static final Duration NO_TIME = Duration.ZERO;
-  private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private final Transport transport;
   private final VirtualTime time;
@@ -60,7 +60,7 @@ public final class VirtualCameras implements AutoCloseable {
                 .withFramesKept(FRAMES_KEPT)
                 .withTime(time),
             bytes -> receiver.accept(bytes));
-    this.line = new SerialLine("virtual", BAUD, SILENCE, Port::new, time, WireTrace.OFF);
+    this.line = VirtualSerialLine.of(BAUD, time, new SerialWire());
   }
 
   /**
@@ -80,13 +80,13 @@ public final class VirtualCameras implements AutoCloseable {
     wire.send(message);
   }
 
-  /** A way to a camera; once for each. */
+  /** A transport to a camera; once for each. */
   public HeadTransport connect(int number, HeadTransport.Listener listener) {
     return connect(number, 0, listener);
   }
 
   /**
-   * A way to a camera; once for each.
+   * A transport to a camera; once for each.
    *
    * @param highestSequence after which numbers begin again with 1; 0 for none
    */
@@ -135,7 +135,7 @@ public final class VirtualCameras implements AutoCloseable {
     }
   }
 
-  private final class Datagrams implements DatagramLink {
+  private final class Datagrams implements UdpPeer {
     private boolean closed;
 
     Datagrams(Receiver to) {
@@ -171,31 +171,15 @@ public final class VirtualCameras implements AutoCloseable {
     }
   }
 
-  private final class Port implements SerialPortInUse, SerialChannel {
-    Port(Sink sink) {
-      receiver = sink::received;
-      time.after(NO_TIME, () -> sink.opened(this));
+  private final class SerialWire implements VirtualSerialLine.Wire {
+    @Override
+    public void listener(Consumer<byte[]> to) {
+      receiver = to;
     }
 
     @Override
-    public int read(byte[] into) throws IOException {
-      throw new IOException("the sink gets the bytes");
+    public void send(byte[] bytes) {
+      VirtualCameras.this.send(bytes);
     }
-
-    @Override
-    public void write(byte[] bytes, int length) {
-      VirtualCameras.this.send(Arrays.copyOf(bytes, length));
-    }
-
-    @Override
-    public void close() {}
-
-    @Override
-    public void end() {
-      receiver = bytes -> {};
-    }
-
-    @Override
-    public void await(Duration limit) {}
   }
 }

@@ -1,7 +1,7 @@
 package io.roomhand.api.bench.against;
 
 import io.roomhand.api.bench.BlockingWebSocket;
-import io.roomhand.rigs.bench.Samples;
+import io.roomhand.testkit.bench.Samples;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,11 @@
 package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.devices.linux.kernel.Kernel;
+import io.roomhand.devices.linux.v4l2.node.Requests;
+import io.roomhand.devices.linux.v4l2.node.Structs;
+import io.roomhand.devices.linux.v4l2.node.VideoNode;
+import io.roomhand.devices.linux.v4l2.stream.BufferType;
+import io.roomhand.devices.linux.v4l2.stream.CaptureQueue;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Set;

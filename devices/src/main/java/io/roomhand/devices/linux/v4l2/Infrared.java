@@ -1,5 +1,7 @@
 package io.roomhand.devices.linux.v4l2;
 
+import io.roomhand.devices.linux.v4l2.stream.CaptureQueue;
+import io.roomhand.devices.linux.v4l2.stream.PixelCodes;
 import java.util.List;
 
 /**

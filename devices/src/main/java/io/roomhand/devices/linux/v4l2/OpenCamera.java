@@ -1,5 +1,10 @@
 package io.roomhand.devices.linux.v4l2;
 
+import io.roomhand.devices.linux.v4l2.mode.CameraModes;
+import io.roomhand.devices.linux.v4l2.node.VideoNode;
+import io.roomhand.devices.linux.v4l2.ptz.V4l2Ptz;
+import io.roomhand.devices.linux.v4l2.stream.CameraPictures;
+import io.roomhand.devices.linux.v4l2.stream.NodeWatch;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.time.SystemTime;
-import io.roomhand.rigs.display.XServer;
+import io.roomhand.testkit.display.XServer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

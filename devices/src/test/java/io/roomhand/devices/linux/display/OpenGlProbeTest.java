@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.jna.NativeLibrary;
 import io.roomhand.core.display.Renderer;
-import io.roomhand.rigs.display.XServer;
+import io.roomhand.testkit.display.XServer;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

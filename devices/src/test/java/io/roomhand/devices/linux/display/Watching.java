@@ -8,7 +8,7 @@ import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.time.SystemTime;
-import io.roomhand.rigs.display.XServer;
+import io.roomhand.testkit.display.XServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

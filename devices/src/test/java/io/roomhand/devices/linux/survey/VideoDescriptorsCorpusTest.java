@@ -3,8 +3,8 @@ package io.roomhand.devices.linux.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.roomhand.rigs.dump.DeviceDump;
-import io.roomhand.rigs.usb.UsbDescription;
+import io.roomhand.emulators.dump.DeviceDump;
+import io.roomhand.emulators.usb.UsbDescription;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

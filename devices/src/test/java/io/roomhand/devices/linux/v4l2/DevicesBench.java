@@ -1,6 +1,6 @@
 package io.roomhand.devices.linux.v4l2;
 
-import io.roomhand.rigs.bench.Bench;
+import io.roomhand.testkit.bench.Bench;
 
 /** Cameras that come, and those that are there, against the work that nobody can spare. */
 public final class DevicesBench implements Bench {

@@ -1,6 +1,7 @@
 package io.roomhand.devices.linux.v4l2;
 
-import io.roomhand.rigs.bench.Samples;
+import io.roomhand.devices.linux.v4l2.fake.SysTree;
+import io.roomhand.testkit.bench.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.device.DeviceEvent.Detached;
 import io.roomhand.core.device.DeviceEvent.Renamed;
+import io.roomhand.devices.linux.v4l2.fake.KeptMemory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -8,6 +8,12 @@ import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.provider.ProviderMemory;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
+import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
+import io.roomhand.devices.linux.v4l2.fake.FakeKernel;
+import io.roomhand.devices.linux.v4l2.fake.FakePins;
+import io.roomhand.devices.linux.v4l2.fake.Seen;
+import io.roomhand.devices.linux.v4l2.fake.SysTree;
+import io.roomhand.devices.linux.v4l2.node.Structs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,20 +22,20 @@ import java.util.Random;
 import java.util.Set;
 
 /** A machine with a fake kernel and a small /sys, and the provider at work on it. */
-final class FakeMachine implements AutoCloseable {
-  final FakeKernel kernel = new FakeKernel();
-  final Seen seen = new Seen();
-  final SysTree sys;
-  final SystemTime time = new SystemTime();
+public final class FakeMachine implements AutoCloseable {
+  public final FakeKernel kernel = new FakeKernel();
+  public final Seen seen = new Seen();
+  public final SysTree sys;
+  public final SystemTime time = new SystemTime();
   private final V4l2Cameras cameras;
   private final DeviceMonitor monitor;
 
-  FakeMachine(Path root) {
+  public FakeMachine(Path root) {
     this(root, ProviderMemory.none());
   }
 
   /** A machine on whose service a memory was left. */
-  FakeMachine(Path root, ProviderMemory memory) {
+  public FakeMachine(Path root, ProviderMemory memory) {
     sys = new SysTree(root);
     cameras =
         new V4l2Cameras(
@@ -49,32 +55,32 @@ final class FakeMachine implements AutoCloseable {
   }
 
   /** A camera at a port of its own; {@link #look} or {@link #start} finds it. */
-  FakeCamera plug(int video, FakeCamera camera) throws IOException {
+  public FakeCamera plug(int video, FakeCamera camera) throws IOException {
     sys.usb(video, 1, Integer.toString(video + 1), "", "camera " + video);
     return kernel.plug("/dev/video" + video, camera);
   }
 
-  void unplug(int video) throws IOException {
+  public void unplug(int video) throws IOException {
     sys.remove(video);
     kernel.unplug("/dev/video" + video);
   }
 
-  void start() throws Exception {
+  public void start() throws Exception {
     cameras.start();
     monitor.start(time);
     Seen.get(cameras.ready());
   }
 
-  void look() {
+  public void look() {
     cameras.look();
   }
 
-  void closeCameras() {
+  public void closeCameras() {
     cameras.close();
   }
 
   /** Plugs one camera and waits until it is told. */
-  CameraAttached startWith(FakeCamera camera) throws Exception {
+  public CameraAttached startWith(FakeCamera camera) throws Exception {
     plug(0, camera);
     start();
     return seen.first(CameraAttached.class);
@@ -89,7 +95,7 @@ final class FakeMachine implements AutoCloseable {
     assertThat(kernel.openMappings()).isZero();
   }
 
-  static FakeCamera webcam() {
+  public static FakeCamera webcam() {
     return new FakeCamera()
         .format("YUYV", 64, 48, 30)
         .format("NV12", 32, 24, 15)
@@ -98,7 +104,7 @@ final class FakeMachine implements AutoCloseable {
   }
 
   /** Two pins: S-Video with PAL_B and NTSC_M, and HDMI with two timings. */
-  static FakeCamera board() {
+  public static FakeCamera board() {
     return new FakeCamera()
         .format("UYVY", 64, 48, 25)
         .input(new FakePins.Input("S-Video 0", 2, Structs.Input.CAP_STD, 0x1001, List.of()))

@@ -2,6 +2,7 @@ package io.roomhand.devices.linux.v4l2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.devices.linux.v4l2.fake.SysTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

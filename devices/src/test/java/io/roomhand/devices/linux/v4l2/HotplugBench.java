@@ -7,7 +7,12 @@ import io.roomhand.core.time.SystemTime;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
 import io.roomhand.devices.linux.udev.Uevent;
-import io.roomhand.rigs.bench.Samples;
+import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
+import io.roomhand.devices.linux.v4l2.fake.FakeKernel;
+import io.roomhand.devices.linux.v4l2.fake.SysTree;
+import io.roomhand.devices.linux.v4l2.node.ControlIds;
+import io.roomhand.devices.linux.v4l2.node.Structs;
+import io.roomhand.testkit.bench.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -205,9 +210,9 @@ final class HotplugBench {
       }
     }
     return camera
-        .control(Control.PAN_ABSOLUTE, -36_000, 36_000, 3_600, 0)
-        .control(Control.TILT_ABSOLUTE, -36_000, 36_000, 3_600, 0)
-        .control(Control.ZOOM_ABSOLUTE, 100, 500, 1, 100);
+        .control(ControlIds.PAN_ABSOLUTE, -36_000, 36_000, 3_600, 0)
+        .control(ControlIds.TILT_ABSOLUTE, -36_000, 36_000, 3_600, 0)
+        .control(ControlIds.ZOOM_ABSOLUTE, 100, 500, 1, 100);
   }
 
   private static FakeCamera metadata() {

@@ -9,6 +9,10 @@ import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.worker.Troubles;
+import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
+import io.roomhand.devices.linux.v4l2.fake.Seen;
+import io.roomhand.devices.linux.v4l2.node.ControlIds;
+import io.roomhand.devices.linux.v4l2.node.Requests;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -57,14 +61,14 @@ class HungCameraTest {
   private static void begin(Where where, VideoCapturer camera, FakeCamera fake) {
     switch (where) {
       case LINE -> camera.setModes(null, "32x24@15 NV12");
-      case WATCH -> fake.setByOthers(Control.PAN_SPEED, 1);
+      case WATCH -> fake.setByOthers(ControlIds.PAN_SPEED, 1);
       case MOTION -> Objects.requireNonNull(camera.ptz()).drive(new PtzVelocity(1.0, null, null));
       case PICTURES -> fake.picture(7);
     }
   }
 
   private static FakeCamera webcam() {
-    return FakeMachine.webcam().control(Control.PAN_SPEED, -1, 1, 1, 0);
+    return FakeMachine.webcam().control(ControlIds.PAN_SPEED, -1, 1, 1, 0);
   }
 
   private static long threads() {

@@ -1,6 +1,6 @@
 package io.roomhand.devices.linux.v4l2;
 
-import io.roomhand.rigs.vm.MachineTools;
+import io.roomhand.testkit.vm.MachineTools;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What {@code v4l2-ctl} lists of a node, or has listed of a camera somewhere else. */
-record KernelLists(List<String> modes, Set<String> formats, Map<String, Range> controls) {
+public record KernelLists(List<String> modes, Set<String> formats, Map<String, Range> controls) {
   private static final Pattern FORMAT = Pattern.compile("\\[\\d+]: '(.{0,4})'.*");
   private static final Pattern SIZE = Pattern.compile("Size: Discrete (\\d+x\\d+)");
   private static final Pattern RATE = Pattern.compile("Interval: Discrete .*\\(([0-9.]+) fps\\)");
@@ -21,9 +21,9 @@ record KernelLists(List<String> modes, Set<String> formats, Map<String, Range> c
   private static final Pattern NUMBER = Pattern.compile("(min|max|step|default|value)=(-?\\d+)");
 
   /** What the driver says of a control with a number. */
-  record Range(long min, long max, long step, long preset, long value) {}
+  public record Range(long min, long max, long step, long preset, long value) {}
 
-  static KernelLists ask(String node) throws Exception {
+  public static KernelLists ask(String node) throws Exception {
     return parse(
         MachineTools.video(node, "--list-formats-ext") + MachineTools.video(node, "--list-ctrls"));
   }

@@ -1,6 +1,6 @@
 package io.roomhand.devices.linux.v4l2;
 
-import static io.roomhand.devices.linux.v4l2.Seen.get;
+import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +11,11 @@ import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.devices.linux.kernel.Errno;
+import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
+import io.roomhand.devices.linux.v4l2.fake.FakePins;
+import io.roomhand.devices.linux.v4l2.node.ControlIds;
+import io.roomhand.devices.linux.v4l2.node.Requests;
+import io.roomhand.devices.linux.v4l2.node.Structs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
 class KernelListsCorpusTest {
   private static final Map<String, Integer> CONTROLS =
       Map.of(
-          "pan_absolute", Control.PAN_ABSOLUTE,
-          "tilt_absolute", Control.TILT_ABSOLUTE,
-          "zoom_absolute", Control.ZOOM_ABSOLUTE,
-          "zoom_continuous", Control.ZOOM_CONTINUOUS,
-          "pan_speed", Control.PAN_SPEED,
-          "tilt_speed", Control.TILT_SPEED,
-          "pan_relative", Control.PAN_RELATIVE,
-          "tilt_relative", Control.TILT_RELATIVE);
+          "pan_absolute", ControlIds.PAN_ABSOLUTE,
+          "tilt_absolute", ControlIds.TILT_ABSOLUTE,
+          "zoom_absolute", ControlIds.ZOOM_ABSOLUTE,
+          "zoom_continuous", ControlIds.ZOOM_CONTINUOUS,
+          "pan_speed", ControlIds.PAN_SPEED,
+          "tilt_speed", ControlIds.TILT_SPEED,
+          "pan_relative", ControlIds.PAN_RELATIVE,
+          "tilt_relative", ControlIds.TILT_RELATIVE);
 
   private static final long[] FULL_HD = {1920, 1080, 0, 148_500_000, 280, 45};
   private static final long[] FILM = {1920, 1080, 0, 74_250_000, 830, 45};
@@ -186,8 +191,8 @@ class KernelListsCorpusTest {
     var ptz = Objects.requireNonNull(camera.camera().ptz());
     get(ptz.drive(new PtzVelocity(-1.0, null, null)));
     get(ptz.stop());
-    String pan = Integer.toHexString(Control.PAN_SPEED);
-    String tilt = Integer.toHexString(Control.TILT_SPEED);
+    String pan = Integer.toHexString(ControlIds.PAN_SPEED);
+    String tilt = Integer.toHexString(ControlIds.TILT_SPEED);
     assertThat(fake.writes()).contains(pan + "=-1").endsWith(pan + "=0", tilt + "=0");
     assertThat(fake.writes()).doesNotContain(pan + "=1", tilt + "=1");
   }
@@ -206,12 +211,12 @@ class KernelListsCorpusTest {
     CameraAttached camera = attach(fake);
     var ptz = Objects.requireNonNull(camera.camera().ptz());
     get(ptz.move(new PtzPosition(0, null, null)));
-    fake.setByOthers(Control.PAN_ABSOLUTE, 533_736); // still on its way, as this camera tells it
+    fake.setByOthers(ControlIds.PAN_ABSOLUTE, 533_736); // still on its way, as this camera tells it
     get(ptz.stop());
     assertThat(fake.writes())
-        .filteredOn(write -> write.startsWith(Integer.toHexString(Control.PAN_ABSOLUTE) + "="))
+        .filteredOn(write -> write.startsWith(Integer.toHexString(ControlIds.PAN_ABSOLUTE) + "="))
         .last()
-        .isEqualTo(Integer.toHexString(Control.PAN_ABSOLUTE) + "=468000");
+        .isEqualTo(Integer.toHexString(ControlIds.PAN_ABSOLUTE) + "=468000");
   }
 
   @Test

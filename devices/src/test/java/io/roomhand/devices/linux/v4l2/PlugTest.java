@@ -8,6 +8,10 @@ import io.roomhand.core.device.DeviceEvent.Detached;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.sys.Holders;
+import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
+import io.roomhand.devices.linux.v4l2.node.ControlIds;
+import io.roomhand.devices.linux.v4l2.node.Structs;
+import io.roomhand.devices.linux.v4l2.node.VideoNode;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -149,7 +153,7 @@ class PlugTest {
     machine.start();
     for (int i = 0; i < 200; i++) {
       machine.seen.clear();
-      machine.plug(0, FakeMachine.webcam().control(Control.PAN_SPEED, -1, 1, 1, 0));
+      machine.plug(0, FakeMachine.webcam().control(ControlIds.PAN_SPEED, -1, 1, 1, 0));
       machine.look();
       machine.seen.first(CameraAttached.class);
       machine.unplug(0);

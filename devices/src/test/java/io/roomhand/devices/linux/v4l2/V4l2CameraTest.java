@@ -1,7 +1,7 @@
 package io.roomhand.devices.linux.v4l2;
 
-import static io.roomhand.devices.linux.v4l2.Seen.failure;
-import static io.roomhand.devices.linux.v4l2.Seen.get;
+import static io.roomhand.devices.linux.v4l2.fake.Seen.failure;
+import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +19,11 @@ import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.devices.linux.kernel.Errno;
+import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
+import io.roomhand.devices.linux.v4l2.fake.Seen;
+import io.roomhand.devices.linux.v4l2.node.ControlIds;
+import io.roomhand.devices.linux.v4l2.node.Requests;
+import io.roomhand.devices.linux.v4l2.node.Structs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -322,7 +327,7 @@ class V4l2CameraTest {
 
   @Test
   void aWatchThatHasFailedGoesOnAndLooksAtEverything() throws Exception {
-    FakeCamera fake = FakeMachine.board().control(Control.PAN_ABSOLUTE, -10, 10, 1, 0);
+    FakeCamera fake = FakeMachine.board().control(ControlIds.PAN_ABSOLUTE, -10, 10, 1, 0);
     VideoCapturer board = machine.startWith(fake).camera();
     get(board.setModes("HDMI", "1920x1080p60"));
     var frames = new ConcurrentLinkedQueue<VideoFrame>();
@@ -330,7 +335,7 @@ class V4l2CameraTest {
     fake.changeSilently(
         () -> {
           fake.pins.all.get(1).timing = 1;
-          Objects.requireNonNull(fake.controls.all.get(Control.PAN_ABSOLUTE)).now = 5;
+          Objects.requireNonNull(fake.controls.all.get(ControlIds.PAN_ABSOLUTE)).now = 5;
         });
     machine.kernel.watchFails(
         fake,

@@ -1,0 +1,5 @@
+/** Presets, in the control API. */
+@NullMarked
+package io.roomhand.api.presets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Which version this is. */
+@NullMarked
+package io.roomhand.api.version;
+
+import org.jspecify.annotations.NullMarked;

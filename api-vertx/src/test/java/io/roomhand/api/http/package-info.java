@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.devices.linux.v4l2.ptz;
+
+import org.jspecify.annotations.NullMarked;

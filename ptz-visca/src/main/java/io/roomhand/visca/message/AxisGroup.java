@@ -1,0 +1,7 @@
+package io.roomhand.visca.message;
+
+/** Motion commands of one lane replace each other: pan and tilt share their commands. */
+public enum AxisGroup {
+  PAN_TILT,
+  ZOOM
+}

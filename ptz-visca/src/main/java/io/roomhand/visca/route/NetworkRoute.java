@@ -1,0 +1,199 @@
+package io.roomhand.visca.route;
+
+import io.roomhand.visca.route.ViscaAddress.Network;
+import io.roomhand.visca.route.ViscaAddress.Protocol;
+import io.roomhand.visca.trace.WireTrace;
+import io.roomhand.visca.transport.HeadLoop;
+import io.roomhand.visca.transport.HeadTransport;
+import io.roomhand.visca.transport.LocalPort;
+import io.roomhand.visca.transport.RawUdpTransport;
+import io.roomhand.visca.transport.SonyUdpTransport;
+import io.roomhand.visca.transport.TcpTransport;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** To a host, a port and a protocol, and to one of the cameras there. */
+public final class NetworkRoute implements Route {
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+  private static final Duration GREETING_LIMIT = Duration.ofMillis(500);
+
+  /**
+   * Where a camera is there only if it answers. It may know neither the clearing of buffers nor the
+   * version, tell but one of its positions, and a datagram of that may get lost.
+   */
+  private static final Duration ANSWER_LIMIT = Duration.ofMillis(1500);
+
+  /** Seven cameras of a serial line behind a gateway introduce themselves at the same time. */
+  private static final Duration GATEWAY_GREETING_LIMIT = Duration.ofSeconds(2);
+
+  private static final Duration PROBE_LIMIT = Duration.ofMillis(700);
+
+  /** A port where PTZOptics is not alone with raw VISCA over TCP. */
+  private static final int OTHER_TCP_PORT = 1259;
+
+  private final HeadNetwork places;
+  private final LocalPort localPort;
+  private final Network address;
+  private final Head head;
+  private final boolean probe;
+  private volatile @Nullable InetAddress host;
+
+  /**
+   * What is known of the head before it has said a word.
+   *
+   * @param mute whether it may be there without ever answering
+   * @param shares whether it has its place together with others
+   */
+  public record Head(boolean mute, boolean shares) {}
+
+  private NetworkRoute(
+      HeadNetwork places, LocalPort localPort, Network address, Head head, boolean probe) {
+    this.places = places;
+    this.localPort = localPort;
+    this.address = address;
+    this.head = head;
+    this.probe = probe;
+  }
+
+  /**
+   * The ways to try, in this order: one, unless it shall be found out. All of them send from one
+   * port, because some cameras bear one UDP client only.
+   */
+  public static List<Route> to(HeadNetwork places, Network address, Head head) {
+    LocalPort localPort = places.localPort(address);
+    if (address.protocol() != Protocol.AUTO) {
+      return List.of(new NetworkRoute(places, localPort, address, head, false));
+    }
+    List<Route> ways = new ArrayList<>();
+    for (Network found :
+        List.of(
+            found(address, Protocol.SONY_UDP, Protocol.SONY_UDP.usualPort),
+            found(address, Protocol.TCP, Protocol.TCP.usualPort),
+            found(address, Protocol.TCP, OTHER_TCP_PORT),
+            found(address, Protocol.RAW_UDP, Protocol.RAW_UDP.usualPort))) {
+      ways.add(new NetworkRoute(places, localPort, found, head, true));
+    }
+    return ways;
+  }
+
+  private static Network found(Network address, Protocol protocol, int port) {
+    return new Network(protocol, address.host(), port, 0, address.camera());
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    try {
+      host = InetAddress.getByName(address.host());
+    } catch (UnknownHostException e) {
+      UnknownHostException clear = new UnknownHostException("no host of that name is known");
+      clear.initCause(e);
+      throw clear;
+    }
+  }
+
+  /** What entries must have in common to share a connection. */
+  private record Place(Protocol protocol, InetSocketAddress at, int highestSequence) {}
+
+  @Override
+  public HeadTransport open(HeadTransport.Listener listener, WireTrace trace) {
+    InetSocketAddress to = new InetSocketAddress(host, address.port());
+    Place place = new Place(address.protocol(), to, address.highestSequence());
+    boolean chain = head.shares() && address.protocol() != Protocol.SONY_UDP;
+    return places
+        .gateways()
+        .attach(
+            place,
+            address.camera(),
+            chain,
+            (ours, ofPlace) -> connect(to, ours, ofPlace),
+            listener,
+            trace);
+  }
+
+  private HeadTransport connect(
+      InetSocketAddress to, HeadTransport.Listener listener, WireTrace trace) {
+    HeadLoop loop = places.loop();
+    return switch (address.protocol()) {
+      case TCP ->
+          TcpTransport.connect(loop, to, probe ? PROBE_LIMIT : CONNECT_LIMIT, listener, trace);
+      case SONY_UDP ->
+          SonyUdpTransport.open(loop, to, localPort, address.highestSequence(), listener, trace);
+      case RAW_UDP -> RawUdpTransport.open(loop, to, localPort, listener, trace);
+      case AUTO -> throw new IllegalStateException("no way of its own");
+    };
+  }
+
+  @Override
+  public int camera() {
+    return address.camera();
+  }
+
+  @Override
+  public boolean mustAnswer() {
+    boolean connects = address.protocol() == Protocol.TCP && !behindGateway();
+    return probe || !(connects || head.mute());
+  }
+
+  @Override
+  public Duration greetingLimit() {
+    if (behindGateway()) {
+      return GATEWAY_GREETING_LIMIT;
+    }
+    return probe || address.protocol() != Protocol.TCP ? ANSWER_LIMIT : GREETING_LIMIT;
+  }
+
+  @Override
+  public String advice(Throwable reason) {
+    if (reason instanceof UnknownHostException) {
+      return "Check the name in the configuration, or use the IP address";
+    }
+    if (probe) {
+      return "Tried Sony UDP 52381, TCP 5678, TCP 1259 and UDP 1259. Check that the camera is"
+          + " switched on and on this network, its address, and that VISCA over IP is enabled"
+          + (head.mute() ? "; a head that answers nothing can't be found: name its way" : "")
+          + onSonyPort();
+    }
+    if (reason instanceof ConnectException) {
+      return "Check that VISCA over TCP is enabled in the camera's menu, and its port";
+    }
+    if (address.protocol() != Protocol.TCP) {
+      return "Check that the camera is switched on and on this network, its address and port, "
+          + number()
+          + "and whether it wants framing=sony or framing=raw; if it answers nothing by design, put"
+          + " &profile=no-ack behind its address"
+          + (address.protocol() == Protocol.SONY_UDP ? onSonyPort() : "");
+    }
+    if (reason instanceof SocketTimeoutException && behindGateway()) {
+      return "Check that the camera is switched on, its line to the gateway, and "
+          + number()
+          + "the speed that the gateway is set to";
+    }
+    return "Check that the camera is switched on and on this network, and its address";
+  }
+
+  /** Then the connection proves nothing of the camera. */
+  private boolean behindGateway() {
+    return head.shares() || address.camera() > 1;
+  }
+
+  private String number() {
+    return behindGateway() ? "that it is number " + address.camera() + " there, " : "";
+  }
+
+  private String onSonyPort() {
+    return places.sonyPort().taken() ? ". " + places.sonyPort().advice() : "";
+  }
+
+  @Override
+  public String toString() {
+    return address.protocol() + " " + address.port();
+  }
+}

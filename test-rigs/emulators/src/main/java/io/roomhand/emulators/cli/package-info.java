@@ -1,0 +1,5 @@
+/** {@code rig emulate usb}. */
+@NullMarked
+package io.roomhand.emulators.cli;
+
+import org.jspecify.annotations.NullMarked;

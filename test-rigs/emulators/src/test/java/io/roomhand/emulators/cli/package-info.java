@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.emulators.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.emulators.dump;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.emulators.hid;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.emulators.usb;
+
+import org.jspecify.annotations.NullMarked;

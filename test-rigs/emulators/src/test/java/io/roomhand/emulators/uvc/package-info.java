@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.emulators.uvc;
+
+import org.jspecify.annotations.NullMarked;

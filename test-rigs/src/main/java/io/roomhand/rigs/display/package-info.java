@@ -1,5 +1,0 @@
-/** A display without a screen, and a program that shows windows on it, for tests. */
-@NullMarked
-package io.roomhand.rigs.display;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package io.roomhand.rigs.emulator;
-
-/** How frames are wrapped on their way. One for each client; used within turns alone. */
-interface Framing {
-  /** A whole message: a datagram, or a frame of a stream. */
-  void take(byte[] message);
-}

@@ -1,9 +1,0 @@
-package io.roomhand.rigs.emulator;
-
-/** What moves in a camera. */
-enum Motor {
-  PAN,
-  TILT,
-  ZOOM,
-  FOCUS
-}

@@ -1,8 +1,0 @@
-/**
- * Emulators: they speak the wire of a device so that the real driver runs, from byte tables of
- * their own.
- */
-@NullMarked
-package io.roomhand.rigs.emulator;
-
-import org.jspecify.annotations.NullMarked;

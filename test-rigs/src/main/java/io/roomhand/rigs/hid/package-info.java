@@ -1,8 +1,0 @@
-/**
- * An emulated speakerphone's buttons and lights, a USB device of class HID. Sources: "Device Class
- * Definition for Human Interface Devices" 1.11 and "HID Usage Tables".
- */
-@NullMarked
-package io.roomhand.rigs.hid;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Small servers on this machine for emulators and for the virtual room's control. */
-@NullMarked
-package io.roomhand.rigs.net;
-
-import org.jspecify.annotations.NullMarked;

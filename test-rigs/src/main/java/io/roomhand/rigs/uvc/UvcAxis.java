@@ -1,9 +1,0 @@
-package io.roomhand.rigs.uvc;
-
-/** What a camera moves by motor. */
-public enum UvcAxis {
-  PAN,
-  TILT,
-  ZOOM,
-  FOCUS
-}

@@ -1,8 +1,0 @@
-/**
- * The virtual room: simulated devices in place of drivers, an emulated PTZ head on a real wire, and
- * the private control that makes things happen to them.
- */
-@NullMarked
-package io.roomhand.rigs.virtual;
-
-import org.jspecify.annotations.NullMarked;

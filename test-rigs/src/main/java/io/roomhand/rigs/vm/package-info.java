@@ -1,5 +1,0 @@
-/** What tests find in the virtual machine of {@code rig vm}: its tools, and its serial adapter. */
-@NullMarked
-package io.roomhand.rigs.vm;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.roomhand.rigs.dump;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.roomhand.rigs.emulator;
-
-import org.jspecify.annotations.NullMarked;

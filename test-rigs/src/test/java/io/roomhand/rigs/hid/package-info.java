@@ -1,4 +1,0 @@
-@NullMarked
-package io.roomhand.rigs.hid;
-
-import org.jspecify.annotations.NullMarked;

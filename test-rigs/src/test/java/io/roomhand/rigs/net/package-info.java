@@ -1,4 +1,0 @@
-@NullMarked
-package io.roomhand.rigs.net;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.roomhand.rigs.usb;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.roomhand.rigs.uvc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.roomhand.rigs.virtual;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.roomhand.virtualroom;
+
+import static org.awaitility.Awaitility.await;
+
+import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEventSink;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a provider told, in order. */
+final class CollectedEvents implements DeviceEventSink {
+  private final List<DeviceEvent> events = new ArrayList<>();
+
+  @Override
+  public synchronized void send(DeviceEvent event) {
+    events.add(event);
+  }
+
+  synchronized List<DeviceEvent> all() {
+    return List.copyOf(events);
+  }
+
+  synchronized void clear() {
+    events.clear();
+  }
+
+  <E extends DeviceEvent> List<E> of(Class<E> kind) {
+    return all().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** The first of its kind since {@link #clear}, waiting for it if need be. */
+  <E extends DeviceEvent> E first(Class<E> kind) {
+    return await().until(() -> of(kind), found -> !found.isEmpty()).get(0);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.virtualroom.net;
+
+import org.jspecify.annotations.NullMarked;
