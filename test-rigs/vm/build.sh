@@ -78,10 +78,11 @@ kernel() {
   apt-config dump 2>/dev/null | grep -E '^Acquire::(https?|Check|Retries)' >"$builder/etc/apt/apt.conf.d/90here" || :
   [[ ! -d /etc/ssl/certs ]] || cp -aL /etc/ssl/certs "$builder/etc/ssl/" 2>/dev/null || :
   cat >"$builder/tmp/kernel.sh" <<'END'
-export DEBIAN_FRONTEND=noninteractive
+export DEBIAN_FRONTEND=noninteractive INITRD=No
+echo force-unsafe-io >/etc/dpkg/dpkg.cfg.d/here
 image=$(apt-cache depends linux-image-amd64 | sed -n "s/.*Depends: \(linux-image-[0-9].*\)/\1/p" | head -n 1)
 name=${image#linux-image-}
-apt-get install -y --no-install-recommends "linux-headers-$name" make xz-utils
+apt-get install -y --no-install-recommends "linux-headers-$name" make xz-utils zstd
 cd /tmp
 apt-get -o APT::Sandbox::User=root download "$image" v4l2loopback-dkms
 mkdir -p /made/modules
@@ -112,7 +113,7 @@ unpack_kernel() { # VMLINUZ
   start=$((($(number 0x1f1 1) + 1) * 512 + $(number 0x248 4)))
   dd if="$file" of="$builder/tmp/packed" bs=1M iflag=skip_bytes,count_bytes status=none \
     skip="$start" count=$(($(number 0x24c 4) - 4))
-  chroot "$builder" xz -dc --format=xz /tmp/packed >"$work/kernel" || mv -- "$file" "$work/kernel"
+  chroot "$builder" sh -c 'xz -dc /tmp/packed || zstd -dc /tmp/packed' >"$work/kernel" || mv -- "$file" "$work/kernel"
 }
 
 image() {
