@@ -1,17 +1,22 @@
-# shellcheck shell=bash disable=SC2154,SC2317 # a part of the roomhand script; "part" calls the functions
-# The gate: what ./roomhand test does.
+# shellcheck shell=bash disable=SC2034,SC2154,SC2317 # a part of the roomhand script; "part" calls the functions
+# What ./roomhand test does: the parts of the gate one after another, and whether they passed. The tests of one module
+# (--quick) and what takes hours (--long) lie beside, each in a file of its own.
 
 # Debian packages that tests need, and the program or library of each that they use. Tests skip themselves without them.
 readonly TEST_PACKAGES=(xvfb:Xvfb libegl1:libEGL.so.1)
 
-# Runs one part of the gate; notes its time and whether it passed.
-part() { # NAME COMMAND...
-  local name=$1 begun=$SECONDS outcome=ok
-  shift
-  say "== $name"
+summary=() verdict=PASS corpus='' options=()
+
+# Runs one part of the gate; notes its seconds and whether it passed. A part without a NAME in the budget has no limit.
+part() { # BUDGET-NAME|- TITLE COMMAND...
+  local budget=$1 title=$2 begun=$SECONDS outcome=ok seconds
+  shift 2
+  say "== $title"
   "$@" || outcome=FAILED
-  summary+=("$name $outcome $((SECONDS - begun)) s")
+  seconds=$((SECONDS - begun))
+  summary+=("$title $outcome $seconds s")
   [[ $outcome != FAILED ]] || verdict=FAIL
+  [[ $budget == - ]] || note_part "$budget" "$seconds"
 }
 
 check_scripts() {
@@ -48,116 +53,67 @@ ensure_test_packages() {
   summary+=("tests that need ${missing[*]} SKIPPED")
 }
 
-# Each JDK has folders of its own: what the launcher built without checks never passes for checked.
-verify() { # FOLDER MAVEN-OPTIONS...
-  local folder=$1
-  shift
-  rm -rf -- "$root"/*/"$folder"/surefire-reports "$root"/*/*/"$folder"/surefire-reports
-  # A module whose tests hang for a quarter of an hour fails.
-  maven gate "$root/target/${folder##*/}.log" verify -Droomhand.target="$folder" -Dsurefire.timeout=900 "$@"
-}
-
-# Prints the tests of a class and how many of them were skipped, nested classes included.
-count_tests() { # FOLDER CLASS
-  cat "$root"/{*,*/*}/"$1"/surefire-reports/TEST-*."$2"{,\$*}.xml 2>/dev/null |
-    sed -n 's/.*<testsuite .* tests="\([0-9]*\)".* skipped="\([0-9]*\)".*/\1 \2/p' |
-    awk '{ tests += $1; skipped += $2 } END { print tests + 0, skipped + 0 }'
-}
-
-# Tests on recorded device data prove nothing when they were skipped: with the data given, each must have run.
-check_corpus_tests() { # FOLDER yes|no (whether the data was given)
-  local class tests skipped ran=0 result=0 left_out=()
-  while IFS= read -r class; do
-    class=${class##*/} class=${class%.java}
-    read -r tests skipped < <(count_tests "$1" "$class")
-    ((ran += tests - skipped))
-    ((tests > 0 && skipped == 0)) || left_out+=("$class")
-  done < <(find "$root"/*/src/test "$root"/*/*/src/test -name '*CorpusTest.java' | sort)
-  if [[ $2 == no ]]; then
-    if ((${#left_out[@]})); then
-      say "SKIPPED, as the recorded device data was not given (-Droomhand.corpus=DIR): ${left_out[*]}"
-      outcome=SKIPPED # in the summary that "part" writes
-    fi
-  elif ((${#left_out[@]} || ran == 0)); then
-    say "the recorded device data was given, but did not run or were skipped in part: ${left_out[*]:-all corpus tests}"
-    result=1
-  fi
-  return "$result"
-}
-
-# Whether the virtual machine is there or can be made; else sets REPLY to the reason. Root gets what is missing.
-has_machine() {
-  local missing
-  if [[ ${ROOMHAND_VM_TESTS:-} == no ]]; then
-    REPLY='ROOMHAND_VM_TESTS=no'
-    return 1
-  fi
-  missing=$("$root/test-rigs/vm/run.sh" "$root" --missing)
-  if [[ -n $missing ]] && ((EUID == 0)) && may_install; then
-    # shellcheck disable=SC2086 # a list of packages
-    install_packages $missing
-    missing=$("$root/test-rigs/vm/run.sh" "$root" --missing)
-  fi
-  REPLY=${missing:+needed here, and installed by this command when root runs it: $missing}
-  [[ -z $missing ]]
-}
-
-# The device tests on a real kernel, all in one boot and one JVM, with what the part before has compiled.
-device_tests() { # FOLDER [CLASS...]
-  local module paths=() share=() told=()
-  if [[ -n ${corpus:-} ]]; then
-    share=(--share "$corpus") told=(-Droomhand.corpus=/share)
-  fi
-  rm -rf -- "$root/target/vm-lib" # a library's older version would stay on the class path
-  maven gate "$root/target/device-tests.log" -q package dependency:copy-dependencies -pl api-vertx,devices -am -DskipTests \
-    -Droomhand.target="$1" -DincludeScope=test -DexcludeGroupIds=io.roomhand -DoutputDirectory="$root/target/vm-lib" ||
-    return 1
-  for module in core devices ptz-visca capture test-rigs/{virtual-room,rigs,emulators,testkit} api-vertx; do paths+=("$module/$1/classes"); done
-  paths+=("devices/$1/test-classes" "api-vertx/$1/test-classes" 'target/vm-lib/*')
-  # No compiler that takes its time, and patience: everything is slow there.
-  "$root/test-rigs/vm/run.sh" "$root" --limit 900 "${share[@]}" -- java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
-    -Droomhand.log=ERROR -Droomhand.patienceSeconds=60 "${told[@]}" -cp "$(IFS=: && echo "${paths[*]}")" io.roomhand.devices.vm.VmTests "${@:2}"
-}
-
-# The part of "bench devices" that needs a real kernel with a camera.
-machine_bench() {
-  local missing
-  missing=$("$root/test-rigs/vm/run.sh" "$root" --missing)
-  if [[ -n $missing ]]; then
-    say "SKIPPED: the part in the virtual machine; needed here: $missing (docs/virtual-hardware.md)"
-    return
-  fi
-  say "in the virtual machine, where everything is slow, and only the order counts (two minutes and more):"
-  ensure_toolchain
-  pick_jdk javac "$JAVA_RELEASE" || die "$EX_UNAVAILABLE" "JDK $JAVA_RELEASE is needed for the part in the virtual machine"
-  device_tests "target/jdk$JAVA_RELEASE" io.roomhand.api.vm.HotplugOrderTest
-}
-
-gate() {
-  local corpus='' option options=() given=no summary=() verdict=PASS
-  for option in "$@"; do
+# Sets corpus and options from the arguments that are meant for Maven.
+read_options() {
+  local option
+  for option; do
     if [[ $option == -Droomhand.corpus=?* ]]; then
-      corpus=${option#*=} given=yes
+      corpus=${option#*=}
       [[ -d $corpus ]] || die 66 "roomhand.corpus: no folder $corpus"
       corpus=$(cd -- "$corpus" && pwd)
       option=-Droomhand.corpus=$corpus
     fi
     options+=("$option")
   done
+}
+
+# One gate at a time in a tree.
+lock_gate() {
   mkdir -p -- "$root/target" || die "$EX_CANTCREAT" "$root is not writable"
   exec 9>>"$root/target/.gate.lock" || die "$EX_CANTCREAT" "$root/target was made by another user"
   flock -n 9 || die "$EX_BUILD" "another roomhand test is running in $root"
+}
+
+# The result of all parts as a line, with the seconds of each.
+tell_summary() { # WHAT
+  local parts
+  printf -v parts '%s, ' "${summary[@]}"
+  printf 'roomhand %s: %s - %stotal %d s\n' "$1" "$verdict" "$parts" "$SECONDS"
+  [[ $verdict == PASS ]]
+}
+
+gate() {
+  case ${1:-} in
+    --quick)
+      load quick
+      quick "${@:2}"
+      ;;
+    --long)
+      load long
+      long "${@:2}"
+      ;;
+    *) whole_gate "$@" ;;
+  esac
+}
+
+whole_gate() {
+  local first='' folder
+  read_options "$@"
+  lock_gate
   ensure_toolchain
   if ! pick_jdk javac "$JAVA_RELEASE" && [[ -z ${ROOMHAND_JDKS:-} ]] && may_install; then
     install_packages "openjdk-$JAVA_RELEASE-jdk-headless"
   fi
   ensure_test_packages
-  part scripts check_scripts
+  forget_test_runs
+  part scripts scripts check_scripts
+  folder=target/jdk$JAVA_RELEASE
   if pick_jdk javac "$JAVA_RELEASE"; then
-    part "JDK $JAVA_RELEASE with checks" verify "target/jdk$JAVA_RELEASE" "${options[@]}"
-    part "corpus tests on JDK $JAVA_RELEASE" check_corpus_tests "target/jdk$JAVA_RELEASE" "$given"
+    first=$jdk_home
+    part first "JDK $JAVA_RELEASE with checks" verify "$folder"
+    part - "corpus tests on JDK $JAVA_RELEASE" check_corpus_tests "$folder" surefire-reports
     if has_machine; then
-      part "devices in the virtual machine" device_tests "target/jdk$JAVA_RELEASE"
+      part machine "devices in the virtual machine" device_tests "$folder"
     else
       say "SKIPPED: the device tests in the virtual machine: $REPLY (docs/virtual-hardware.md)"
       summary+=("devices in the virtual machine SKIPPED")
@@ -166,14 +122,18 @@ gate() {
     say "SKIPPED: formatting and static checks, which need JDK $JAVA_RELEASE exactly; it was not found"
     summary+=("formatting and static checks SKIPPED")
   fi
-  if pick_jdk javac newest && ((${jdk_version:?} >= 21)); then
-    part "JDK $jdk_version" verify "target/jdk$jdk_version" "${options[@]}"
-    part "corpus tests on JDK $jdk_version" check_corpus_tests "target/jdk$jdk_version" "$given"
-  else
+  if ! pick_jdk javac newest || ((jdk_version < 21)); then
     say "SKIPPED: the tests on a newer JDK (21 or later); none was found, ROOMHAND_JDKS=HOME:HOME names some"
     summary+=("newer JDK SKIPPED")
+  elif [[ -n $first ]]; then
+    part newer "JDK $jdk_version" verify_again "$folder" "$first"
+    part - "corpus tests on JDK $jdk_version" check_corpus_tests "$folder" "surefire-reports-jdk$jdk_version" again
+  else
+    folder=target/jdk$jdk_version
+    part first "JDK $jdk_version" verify "$folder"
+    part - "corpus tests on JDK $jdk_version" check_corpus_tests "$folder" surefire-reports
   fi
-  printf -v option '%s, ' "${summary[@]}"
-  printf 'roomhand test: %s - %stotal %d s\n' "$verdict" "$option" "$SECONDS"
-  [[ $verdict == PASS ]]
+  part - "tests counted" count_runs "$first"
+  part - budget check_budget
+  tell_summary test
 }

@@ -1,7 +1,9 @@
-package io.roomhand.core.device;
+package io.roomhand.core.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,17 +16,17 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LineTest {
+class WorkerTest {
   private static final Duration LIMIT = Duration.ofSeconds(2);
   private final VirtualTime time = new VirtualTime();
-  private final Line line = new Line("test", time);
+  private final Worker worker = new Worker("test", time);
   private final CountDownLatch release = new CountDownLatch(1);
 
   @AfterEach
   void end() {
     release.countDown();
-    line.close();
-    assertThat(line.awaitEnd(Duration.ofSeconds(5))).isTrue();
+    worker.close();
+    assertThat(worker.awaitEnd(Duration.ofSeconds(5))).isTrue();
   }
 
   @Test
@@ -32,7 +34,8 @@ class LineTest {
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch registered = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
-    line.submit(
+    worker
+        .submit(
             LIMIT,
             () -> registered.await(5, TimeUnit.SECONDS),
             value -> {
@@ -50,12 +53,12 @@ class LineTest {
     CompletableFuture<Boolean> running = block();
     List<String> made = Collections.synchronizedList(new ArrayList<>());
     CompletableFuture<Boolean> waiting =
-        line.submit(LIMIT, () -> made.add("call"), done -> {}).toCompletableFuture();
+        worker.submit(LIMIT, () -> made.add("call"), done -> {}).toCompletableFuture();
     time.advance(LIMIT);
     assertThat(code(waiting)).isEqualTo(ErrorCode.TIMEOUT);
     assertThat(code(running)).isEqualTo(ErrorCode.UNCONFIRMED);
     release.countDown();
-    line.submit(LIMIT, () -> true, done -> {}).toCompletableFuture().join();
+    worker.submit(LIMIT, () -> true, done -> {}).toCompletableFuture().join();
     assertThat(made).isEmpty();
   }
 
@@ -64,7 +67,7 @@ class LineTest {
     CompletableFuture<Boolean> running = block();
     CompletableFuture<Boolean> last = running;
     for (int i = 0; i < 65; i++) {
-      last = line.submit(LIMIT, () -> true, done -> {}).toCompletableFuture();
+      last = worker.submit(LIMIT, () -> true, done -> {}).toCompletableFuture();
     }
     assertThat(code(last)).isEqualTo(ErrorCode.BUSY);
   }
@@ -73,38 +76,39 @@ class LineTest {
   void closingFailsWhatWaits() {
     CompletableFuture<Boolean> running = block();
     CompletableFuture<Boolean> waiting =
-        line.submit(LIMIT, () -> true, done -> {}).toCompletableFuture();
-    line.close();
+        worker.submit(LIMIT, () -> true, done -> {}).toCompletableFuture();
+    worker.close();
     assertThat(code(waiting)).isEqualTo(ErrorCode.GONE);
     assertThat(code(running)).isEqualTo(ErrorCode.GONE);
-    assertThat(code(line.submit(LIMIT, () -> true, done -> {}).toCompletableFuture()))
+    assertThat(code(worker.submit(LIMIT, () -> true, done -> {}).toCompletableFuture()))
         .isEqualTo(ErrorCode.GONE);
   }
 
   @Test
   void aCallThatHangsEndsTheLineWhenItComesBack() {
     CompletableFuture<Boolean> running = hang();
-    line.close();
-    assertThat(line.awaitEnd(Duration.ofMillis(20))).isFalse();
+    worker.close();
+    assertThat(worker.awaitEnd(Duration.ofMillis(20))).isFalse();
     CompletableFuture<String> letGo =
-        line.ended().thenApply(ended -> Thread.currentThread().getName()).toCompletableFuture();
+        worker.ended().thenApply(ended -> Thread.currentThread().getName()).toCompletableFuture();
     assertThat(letGo).isNotDone();
     release.countDown();
-    assertThat(letGo.orTimeout(5, TimeUnit.SECONDS).join()).isEqualTo("line-test");
+    assertThat(letGo.orTimeout(5, TimeUnit.SECONDS).join()).isEqualTo("worker-test");
     assertThat(running).isCompletedWithValue(true);
   }
 
   @Test
   void aLineThatWasNeverUsedEndsAtOnce() {
-    line.close();
-    assertThat(line.ended().toCompletableFuture()).isCompleted();
+    worker.close();
+    assertThat(worker.ended().toCompletableFuture()).isCompleted();
   }
 
   /** As a native call does, it takes no notice of interrupts. */
   private CompletableFuture<Boolean> hang() {
     CountDownLatch started = new CountDownLatch(1);
     CompletableFuture<Boolean> running =
-        line.submit(
+        worker
+            .submit(
                 LIMIT,
                 () -> {
                   started.countDown();
@@ -131,7 +135,8 @@ class LineTest {
   private CompletableFuture<Boolean> block() {
     CountDownLatch started = new CountDownLatch(1);
     CompletableFuture<Boolean> running =
-        line.submit(
+        worker
+            .submit(
                 LIMIT,
                 () -> {
                   started.countDown();

@@ -1,5 +1,7 @@
-package io.roomhand.core.device;
+package io.roomhand.core.worker;
 
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
@@ -23,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #close} ends the thread. A call that hangs in the operating system can't be ended: its
  * thread is then left to itself, logged and counted ({@link Threads#awaitEnd}).
  */
-public final class Line implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Line.class);
+public final class Worker implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Worker.class);
   private static final int QUEUE = 64;
 
   private enum Progress {
@@ -43,23 +45,23 @@ public final class Line implements AutoCloseable {
   private @Nullable Thread running;
 
   /**
-   * @param name becomes the thread's name, {@code line-NAME}
+   * @param name becomes the thread's name, {@code worker-NAME}
    * @param time measures the limits of the calls
    */
-  public Line(String name, TimeSource time) {
+  public Worker(String name, TimeSource time) {
     this.name = name;
     this.time = time;
-    this.executor = Threads.pool("line-" + name, 1, Duration.ZERO, QUEUE);
+    this.executor = Threads.pool("worker-" + name, 1, Duration.ZERO, QUEUE);
   }
 
   /**
-   * Runs a blocking call on the line.
+   * Runs a blocking call on the worker.
    *
    * @param limit from now on; past it the stage fails: {@code TIMEOUT} when the call had not begun
    *     (it never will), {@code UNCONFIRMED} when it had
    * @param call may block; throws {@link DeviceException} to fail
-   * @param afterwards runs on the line once the stage has completed well, for events that the call
-   *     caused
+   * @param afterwards runs on the worker once the stage has completed well, for events that the
+   *     call caused
    */
   public <T> CompletionStage<T> submit(
       Duration limit, Callable<T> call, Consumer<? super T> afterwards) {
@@ -136,7 +138,7 @@ public final class Line implements AutoCloseable {
       }
     }
 
-    /** The line was closed before its turn came. */
+    /** The worker was closed before its turn came. */
     void abandon() {
       if (progress.compareAndSet(Progress.QUEUED, Progress.ENDED)) {
         timer.cancel();
@@ -194,8 +196,8 @@ public final class Line implements AutoCloseable {
   }
 
   /**
-   * Completes after {@link #close} when no call runs any more and none will: on the line's thread,
-   * however late, where a call hangs. What belongs to that thread can be let go of then.
+   * Completes after {@link #close} when no call runs any more and none will: on the worker's
+   * thread, however late, where a call hangs. What belongs to that thread can be let go of then.
    */
   public CompletionStage<Void> ended() {
     return ended.minimalCompletionStage();
@@ -207,6 +209,6 @@ public final class Line implements AutoCloseable {
    * @return false when the thread hangs and had to be given up
    */
   public boolean awaitEnd(Duration limit) {
-    return Threads.awaitEnd(executor, "line-" + name, limit);
+    return Threads.awaitEnd(executor, "worker-" + name, limit);
   }
 }
