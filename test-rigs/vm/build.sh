@@ -113,7 +113,14 @@ unpack_kernel() { # VMLINUZ
   start=$((($(number 0x1f1 1) + 1) * 512 + $(number 0x248 4)))
   dd if="$file" of="$builder/tmp/packed" bs=1M iflag=skip_bytes,count_bytes status=none \
     skip="$start" count=$(($(number 0x24c 4) - 4))
-  chroot "$builder" sh -c 'xz -dc /tmp/packed || zstd -dc /tmp/packed' >"$work/kernel" || mv -- "$file" "$work/kernel"
+  chroot "$builder" sh -c 'xz -dc /tmp/packed 2>/dev/null || zstd -dc /tmp/packed' >"$work/kernel" || mv -- "$file" "$work/kernel"
+}
+
+# The machine's Java for use here, as far as this system's libraries are new enough for it: it prepares in seconds what
+# takes minutes in the machine (archive.sh).
+java() {
+  chroot "$root" sh -c 'mkdir /java && cd /usr/lib/jvm/java-*-openjdk-* && cp -aL bin conf lib release /java/'
+  mv -- "$root/java" "$work/"
 }
 
 image() {
@@ -144,6 +151,7 @@ mkdir -p -- "$work"
 say "building the machine with Debian $debian, once: two to three minutes, about 1 GB in ${target%/*}"
 step "packages" system
 step "kernel" kernel
+step "Java" java
 step "image" image
 rm -rf --one-file-system -- "$root" "$builder" "$work/first"
 mv -T -- "$work" "$target"

@@ -2,6 +2,7 @@
 # Boots the virtual machine, runs a command in it and ends it. ./roomhand rig vm calls this; docs/virtual-hardware.md.
 #   run.sh PROJECT [--debian 12|13] [--systemd] [--limit SECONDS] [--memory MIB] [--share FOLDER] -- COMMAND...
 #   run.sh PROJECT [--debian 12|13] --missing     prints which packages are missing for it
+#   run.sh PROJECT [--debian 12|13] --java        prints the folder with a copy of the machine's Java
 set -uo pipefail
 readonly EX_USAGE=64 EX_NOINPUT=66 EX_UNAVAILABLE=69 EX_UNFINISHED=125
 
@@ -38,7 +39,7 @@ END
 here=$(cd -P -- "${BASH_SOURCE[0]%/*}" && pwd)
 project=$1
 shift
-debian=12 systemd=no limit=900 memory=2048 only_ask=no share=''
+debian=12 systemd=no limit=900 memory=2048 asked='' share=''
 while (($#)); do
   case $1 in
     --debian)
@@ -61,8 +62,8 @@ while (($#)); do
       share=$(cd -P -- "$2" && pwd)
       shift 2
       ;;
-    --missing)
-      only_ask=yes
+    --missing | --java)
+      asked=$1
       shift
       ;;
     -h | --help)
@@ -76,7 +77,7 @@ while (($#)); do
     *) die "$EX_USAGE" "unknown option $1; write -- before the command" ;;
   esac
 done
-(($#)) || [[ $only_ask == yes ]] ||
+(($#)) || [[ -n $asked ]] ||
   die "$EX_USAGE" "a command is missing, as in: rig vm -- './roomhand rig devices'; --help tells the usage"
 
 # What is missing, with the way to get it.
@@ -89,9 +90,9 @@ if [[ ! -e $machine/root.img ]]; then
   command -v debootstrap >/dev/null || packages+=(debootstrap)
   [[ -e /usr/share/keyrings/debian-archive-keyring.gpg ]] || packages+=(debian-archive-keyring)
   PATH=$PATH:/sbin:/usr/sbin command -v mkfs.ext4 >/dev/null || packages+=(e2fsprogs)
-  ((EUID == 0)) || [[ $only_ask == no ]] || packages+=('root, who builds the machine once')
+  ((EUID == 0)) || [[ $asked != --missing ]] || packages+=('root, who builds the machine once')
 fi
-if [[ $only_ask == yes ]]; then # for the gate: what is missing, in words, nothing when all is there
+if [[ $asked == --missing ]]; then # for the gate: what is missing, in words, nothing when all is there
   echo "${packages[*]}"
   exit 0
 fi
@@ -165,6 +166,10 @@ if [[ ! -e $machine/root.img ]]; then
   exec 8>&-
 fi
 touch -c -- "$machine/root.img" 2>/dev/null # when it was used last
+if [[ $asked == --java ]]; then
+  echo "$machine/java"
+  exit 0
+fi
 
 mkdir -- "$control" "$control/out"
 cp -- "$here"/guest/{start.sh,work.sh,roomhand-command.service} "$control/" || exit "$EX_NOINPUT"
@@ -193,7 +198,7 @@ adapter=(
 
 [[ ! -t 2 ]] || say "Debian $debian starts; its output comes in half a minute"
 # Never KVM: /dev/kvm may be there and hang.
-start "$limit" qemu-system-x86_64 -name roomhand-vm -machine q35 -accel tcg,thread=multi -cpu max -smp 2 -m "$memory" \
+start "$limit" qemu-system-x86_64 -name roomhand-vm -machine q35,sata=off -accel tcg,thread=multi -cpu max,svm=off,la57=off -smp 2 -m "$memory" \
   -display none -vga none -nodefaults -no-reboot -monitor none \
   -kernel "$machine/kernel" -initrd "$machine/first.cpio" -serial "file:$scratch/console" \
   -append "console=ttyS0 quiet panic=-1 mitigations=off nokaslr audit=0 random.trust_cpu=on" \
