@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every command once and every event, over each way into a room: the replies are those of the
+ * Every command once and every event, over each entrance of a room: the replies are those of the
  * golden examples, and each event comes as often as something happened, no more.
  */
 class ApiWalkTest {
@@ -31,17 +31,17 @@ class ApiWalkTest {
 
   @FunctionalInterface
   private interface Entrance {
-    ApiWay enter(RunningRoom room) throws IOException;
+    AnyClient enter(RunningRoom room) throws IOException;
   }
 
   @Test
   void overTheWebSocket() throws IOException {
-    walk(ApiWay::webSocket);
+    walk(AnyClient::webSocket);
   }
 
   @Test
   void overTheEventBus() throws IOException {
-    walk(ApiWay::bus);
+    walk(AnyClient::bus);
   }
 
   @Test
@@ -65,14 +65,14 @@ class ApiWalkTest {
 
   private static void walk(Entrance entrance) throws IOException {
     try (RunningRoom room = RunningRoom.withPower();
-        ApiWay way = entrance.enter(room)) {
+        AnyClient client = entrance.enter(room)) {
       room.vertx
           .eventBus()
           .<JsonObject>consumer("conference.control", ApiWalkTest::conferenceLayer);
       Map<String, Integer> wanted = new LinkedHashMap<>();
       List<JsonObject> told = new ArrayList<>();
       for (Step step : Goldens.walk()) {
-        step(room, way, step, told);
+        step(room, client, step, told);
         step.then().forEach(name -> wanted.merge(name, 1, Integer::sum));
       }
       Map<String, Integer> counted = new LinkedHashMap<>();
@@ -97,7 +97,7 @@ class ApiWalkTest {
     }
   }
 
-  private static void step(RunningRoom room, ApiWay way, Step step, List<JsonObject> told)
+  private static void step(RunningRoom room, AnyClient client, Step step, List<JsonObject> told)
       throws IOException {
     JsonObject call = step.call();
     if (call != null) {
@@ -105,7 +105,7 @@ class ApiWalkTest {
       if ("VARIES".equals(request.getValue("presetId"))) {
         request.put("presetId", newestPreset(room));
       }
-      JsonObject reply = way.call(request);
+      JsonObject reply = client.call(request);
       assertThat(Goldens.masked(reply)).as("reply to %s", call).isEqualTo(step.reply());
     } else if (step.published() != null) {
       room.vertx.eventBus().publish("roomhand.conference", step.published());
@@ -117,7 +117,7 @@ class ApiWalkTest {
     for (String name : step.then()) {
       JsonObject event;
       do {
-        event = way.event();
+        event = client.event();
         told.add(event);
       } while (!event.getString("event").equals(name));
     }

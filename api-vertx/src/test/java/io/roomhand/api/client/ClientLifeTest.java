@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.roomhand.api.RoomVerticle;
 import io.roomhand.api.RunningRoom;
+import io.roomhand.api.client.conference.AppPhase;
+import io.roomhand.api.client.conference.AppState;
+import io.roomhand.api.client.conference.CallState;
 import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.core.device.ErrorCode;
 import io.vertx.core.Future;
