@@ -25,7 +25,9 @@ case $debian in
   12) suite=bookworm java=openjdk-17-jre-headless ;;
   13) suite=trixie java=openjdk-21-jre-headless ;;
 esac
-packages=$java,v4l-utils,kmod,udev,usbutils,usbip,procps,iproute2,busybox-static,systemd,systemd-sysv,libpam-systemd,dbus
+packages=$java,v4l-utils,alsa-utils,kmod,udev,usbutils,usbip,procps,iproute2,busybox-static
+# For a boot as of an installed system, and packages with a unit.
+packages+=,systemd,systemd-sysv,libpam-systemd,libnss-systemd,dbus
 # What the first files need to find the root image and the shared folders; everything else is on the root image.
 first_modules=(virtio_pci virtio_blk ext4 overlay 9pnet_virtio 9p)
 

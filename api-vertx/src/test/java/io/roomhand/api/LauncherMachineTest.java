@@ -89,9 +89,7 @@ class LauncherMachineTest {
   private static Run end(Started run) throws Exception {
     assertThat(run.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return new Run(
-        run.process().exitValue(),
-        Files.readString(run.output()),
-        Files.readString(run.errors()));
+        run.process().exitValue(), Files.readString(run.output()), Files.readString(run.errors()));
   }
 
   private Run run(String... arguments) throws Exception {
@@ -115,7 +113,8 @@ class LauncherMachineTest {
   @Test
   void outputAndExitCodeAreTheCommands() throws Exception {
     needsRoot();
-    Run run = run("--debian", "13", "--", "echo seen; mkdir -p out; echo 1 >out/file; echo 7 >code");
+    Run run =
+        run("--debian", "13", "--", "echo seen; mkdir -p out; echo 1 >out/file; echo 7 >code");
     assertThat(run.output()).isEqualTo("seen\n");
     assertThat(run.code()).isEqualTo(7);
     assertThat(folder.resolve("p/target/vm-out/file")).hasContent("1");
