@@ -21,6 +21,7 @@ has_machine() { # [run.sh-OPTIONS...]
 # An archive of classes knows jars alone, no folders.
 module_jar() { # MODULE FOLDER
   local name=${1##*/}-${2##*/}
+  [[ -d $root/$1/$2 ]] || return 0
   "$jdk_home/bin/jar" --create --no-compress --file "$root/target/vm-lib/$name.jar" -C "$root/$1/$2" .
 }
 
