@@ -118,10 +118,12 @@ unpack_kernel() { # VMLINUZ
   chroot "$builder" sh -c 'xz -dc /tmp/packed 2>/dev/null || zstd -dc /tmp/packed' >"$work/kernel" || mv -- "$file" "$work/kernel"
 }
 
-# The machine's Java for use here, as far as this system's libraries are new enough for it: it prepares in seconds what
-# takes minutes in the machine (archive.sh).
+# The machine's Java for use here, with the libraries that it runs on: it prepares in seconds what takes minutes in the
+# machine (archive.sh).
 java() {
-  chroot "$root" sh -c 'mkdir /java && cd /usr/lib/jvm/java-*-openjdk-* && cp -aL bin conf lib release /java/'
+  chroot "$root" bash -ec 'mkdir /java && cd /usr/lib/jvm/java-*-openjdk-* && cp -aL bin conf lib release /java/
+    mkdir /java/system && cd /lib/x86_64-linux-gnu &&
+    cp -L ld-linux-x86-64.so.2 lib{c,m}.so.6 libdl.so.2 libpthread.so.0 librt.so.1 libgcc_s.so.1 libz.so.1 libstdc++.so.6 /java/system/'
   mv -- "$root/java" "$work/"
 }
 
