@@ -121,16 +121,21 @@ unpack_kernel() { # VMLINUZ
 # The machine's Java for use here, with the libraries that it runs on: it prepares in seconds what takes minutes in the
 # machine (archive.sh).
 java() {
-  chroot "$root" bash -ec 'mkdir /java && cd /usr/lib/jvm/java-*-openjdk-* && cp -aL bin conf lib release /java/
-    mkdir /java/system && cd /lib/x86_64-linux-gnu &&
-    cp -L ld-linux-x86-64.so.2 lib{c,m}.so.6 libdl.so.2 libpthread.so.0 librt.so.1 libgcc_s.so.1 libz.so.1 libstdc++.so.6 /java/system/'
+  cat >"$root/tmp/java.sh" <<'END'
+mkdir -p /java/system
+cd "/usr/lib/jvm/java-$1-openjdk-amd64"
+cp -aL bin conf lib release /java/
+cd /lib/x86_64-linux-gnu
+cp -L ld-linux-x86-64.so.2 lib{c,m}.so.6 libdl.so.2 libz.so.1 libpthread.so.0 librt.so.1 libgcc_s.so.1 libstdc++.so.6 /java/system/
+END
+  chroot "$root" bash -eux /tmp/java.sh "${java//[!0-9]/}"
   mv -- "$root/java" "$work/"
 }
 
 image() {
   local first=$work/first module number=100 name
   name=$(ls "$root/usr/lib/modules")
-  rm -rf -- "$root"/var/cache/apt/* "$root"/var/lib/apt/lists/*
+  rm -rf -- "$root"/tmp/* "$root"/var/cache/apt/* "$root"/var/lib/apt/lists/*
   : >"$root/etc/machine-id" # systemd makes one at each boot
   : >"$root/etc/resolv.conf"
   echo vm >"$root/etc/hostname"
