@@ -3,6 +3,8 @@ package io.roomhand.capture.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.capture.video.decode.Decoders;
+import io.roomhand.capture.video.encode.JpegEncoder;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.JpegPicture;
@@ -187,6 +189,7 @@ class SelfViewFeedTest {
 
   private void passUntilOpened(int times) {
     await()
+        .pollInterval(Duration.ofMillis(1))
         .until(
             () -> {
               time.advance(Duration.ofMillis(100));

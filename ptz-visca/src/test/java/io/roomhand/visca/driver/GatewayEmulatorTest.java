@@ -12,13 +12,13 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzVelocity;
-import io.roomhand.virtualroom.visca.CameraModel;
-import io.roomhand.virtualroom.visca.CameraModels;
 import io.roomhand.virtualroom.visca.ReceivedFrame;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.virtualroom.visca.ViscaCamera;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.model.CameraModels;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,12 +29,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cameras of a line behind a gateway on the network, and network cameras of another number. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class GatewayEmulatorTest {
   @RegisterExtension private final DriverLog log = new DriverLog();
 

@@ -10,11 +10,11 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzVelocity;
-import io.roomhand.virtualroom.visca.CameraModel;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import io.roomhand.virtualroom.visca.ViscaSerialEmulator;
+import io.roomhand.virtualroom.visca.model.CameraModel;
 import io.roomhand.visca.driver.ScriptedUdpCamera.Form;
 import io.roomhand.visca.serial.NativeSerialPort;
 import io.roomhand.visca.serial.OpenSerialPort;
@@ -28,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * real line against an emulated camera that has them. Named after them.
  */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class QuirkReconnectTest {
   private static final Duration SILENCE = Duration.ofSeconds(1);
 

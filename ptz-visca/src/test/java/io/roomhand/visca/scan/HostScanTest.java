@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.ptz.HeadScanner.Host;
 import io.roomhand.core.time.SystemTime;
-import io.roomhand.virtualroom.visca.CameraModel;
-import io.roomhand.virtualroom.visca.CameraModels;
 import io.roomhand.virtualroom.visca.ReceivedFrame;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.model.CameraModels;
 import io.roomhand.visca.driver.ViscaProvider;
 import io.roomhand.visca.transport.HeadLoop;
 import io.roomhand.visca.transport.SonyPort;
@@ -28,14 +28,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole scan of hosts against emulated cameras. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class HostScanTest {
   private static ViscaCameraEmulator camera(Transport transport, String model) throws IOException {
     return ViscaCameraEmulator.start(Options.ANY_PORT.withTransport(transport).withModel(model));
@@ -52,8 +55,8 @@ class HostScanTest {
         .allMatch(hex -> hex.matches("(01 [12]0 .*)?8[1-7] 09 .*"));
   }
 
-  @AfterEach
-  void noThreadIsLeft() {
+  @AfterAll
+  static void noThreadIsLeft() {
     await().untilAsserted(() -> assertThat(ScanRun.threads()).isEmpty());
   }
 
