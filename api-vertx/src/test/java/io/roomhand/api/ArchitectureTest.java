@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -172,6 +173,44 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule PACKAGES_ARE_NAMED_AS_THEIR_MODULE =
       classes().should(lieBelowTheRootPackageOfTheirModule());
+
+  @ArchTest
+  static final ArchRule NO_CYCLE_BETWEEN_THE_AREAS_OF_A_ROOM =
+      slices().matching("io.roomhand.core.room.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NO_AREA_KNOWS_THE_WIRING =
+      noClasses()
+          .that()
+          .resideInAPackage("io.roomhand.core.room.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.roomhand.core.room");
+
+  /** Interfaces that one area offers, and the values that go over them; never its services. */
+  @ArchTest
+  static final ArchRule AREAS_MEET_THROUGH_INTERFACES_AND_VALUES =
+      classes().that().resideInAPackage("io.roomhand.core.room.*..").should(meetOthersByName());
+
+  private static ArchCondition<JavaClass> meetOthersByName() {
+    return new ArchCondition<>("know of other areas interfaces, records and enums alone") {
+      @Override
+      public void check(JavaClass user, ConditionEvents events) {
+        for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+          JavaClass used = dependency.getTargetClass().getBaseComponentType();
+          String area = used.getPackageName();
+          if (area.startsWith("io.roomhand.core.room.")
+              && !area.equals("io.roomhand.core.room.frame")
+              && !area.equals(user.getPackageName())
+              && !used.isInterface()
+              && !used.isRecord()
+              && !used.isEnum()) {
+            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
 
   @ArchTest
   static final ArchRule DRIVERS_DO_NOT_REACH_INTO_THE_ROOM =
