@@ -3,8 +3,8 @@ package io.roomhand.api;
 import io.roomhand.api.account.Accounts;
 import io.roomhand.api.areas.RoomCommands;
 import io.roomhand.api.bus.BusAddresses;
+import io.roomhand.api.bus.BusConferenceLayer;
 import io.roomhand.api.bus.BusEndpoint;
-import io.roomhand.api.bus.ConferenceLink;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.conference.ConferenceState;
 import io.roomhand.api.config.RoomhandConfig;
@@ -244,8 +244,8 @@ public final class RoomVerticle extends VerticleBase {
             });
     room = newRoom;
     BusAddresses addresses = BusAddresses.of(config.room());
-    ConferenceLink conference =
-        new ConferenceLink(vertx.eventBus(), addresses.conferenceControl(), hub);
+    BusConferenceLayer conference =
+        new BusConferenceLayer(vertx.eventBus(), addresses.conferenceControl(), hub);
     ConferenceState state = new ConferenceState(hub, newRoom.microphoneTest()::running);
     state.onConference(newRoom::conference);
     state.onSent(

@@ -1,8 +1,10 @@
 package io.roomhand.api;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -15,13 +17,19 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.roomhand.core.thread.Threads;
+import java.util.Map;
+import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The dependency rule of docs/architecture.md, on the compiled classes of all modules. */
@@ -45,6 +53,40 @@ class ArchitectureTest {
     "io.roomhand.emulators..",
     "io.roomhand.testkit.."
   };
+
+  private static final int MOST_TYPES = 20;
+
+  /** Beside the areas of the API: the list of them, the client, and what moves events. */
+  private static final Set<String> KNOWING_ALL_AREAS =
+      Set.of("io.roomhand.api.areas", "io.roomhand.api.client", "io.roomhand.api.event");
+
+  private static final Pattern MODULE =
+      Pattern.compile("/roomhand-([a-z-]+)-[0-9][^/]*\\.jar|/([a-z-]+)/target/");
+
+  /** Packages with more types, until they are divided. */
+  private static final Set<String> NOT_YET_DIVIDED =
+      Set.of(
+          "io.roomhand.core.room",
+          "io.roomhand.virtualroom",
+          "io.roomhand.virtualroom.visca",
+          "io.roomhand.visca.drive",
+          "io.roomhand.visca.transport");
+
+  /** Packages that know others which know them, until they do not. */
+  private static final Set<String> IN_A_CYCLE = Set.of("io.roomhand.core.device");
+
+  /** The package below which all classes of a module lie. */
+  private static final Map<String, String> ROOTS =
+      Map.ofEntries(
+          entry("core", "io.roomhand.core"),
+          entry("devices", "io.roomhand.devices"),
+          entry("ptz-visca", "io.roomhand.visca"),
+          entry("capture", "io.roomhand.capture"),
+          entry("api-vertx", "io.roomhand.api"),
+          entry("virtual-room", "io.roomhand.virtualroom"),
+          entry("rigs", "io.roomhand.rigs"),
+          entry("emulators", "io.roomhand.emulators"),
+          entry("testkit", "io.roomhand.testkit"));
 
   @ArchTest
   static final ArchRule CORE_KNOWS_NO_FILE_NO_NETWORK_AND_NO_LIBRARY =
@@ -98,24 +140,39 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.roomhand.emulators..", "io.roomhand.testkit..");
 
+  /** Of all modules, their root packages too. */
   @ArchTest
-  static final ArchRule NO_CYCLE_BETWEEN_PACKAGES_OF_THE_API =
-      slices().matching("io.roomhand.api.(*)..").should().beFreeOfCycles();
+  static final ArchRule NO_CYCLE_BETWEEN_PACKAGES =
+      slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
 
+  /** The commands and events of an area stand alone: what two of them need is no area. */
   @ArchTest
-  static final ArchRule NO_CYCLE_BETWEEN_PACKAGES_OF_VISCA =
-      slices().matching("io.roomhand.visca.(*)..").should().beFreeOfCycles();
+  static final ArchRule AREAS_OF_THE_API_DO_NOT_KNOW_EACH_OTHER =
+      slices().assignedFrom(new EachArea()).should().notDependOnEachOther();
 
+  /** Else a new area would have to be told to more than the list and the wiring. */
   @ArchTest
-  static final ArchRule NO_CYCLE_BETWEEN_PACKAGES_OF_THE_DEVICES =
-      slices().matching("io.roomhand.devices.(**)").should().beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule NO_CYCLE_BETWEEN_PACKAGES_OF_THE_RIGS =
-      slices()
-          .matching("io.roomhand.(virtualroom|rigs|emulators|testkit).(*)..")
+  static final ArchRule ONLY_THE_LIST_AND_THE_WIRING_KNOW_AREAS_OF_THE_API =
+      noClasses()
+          .that(
+              describe(
+                  "are neither in an area, nor in the list of areas, nor wiring",
+                  type ->
+                      !isOfArea(type)
+                          && !type.getPackageName().equals("io.roomhand.api.areas")
+                          && !type.getPackageName().equals("io.roomhand.api")))
           .should()
-          .beFreeOfCycles();
+          .dependOnClassesThat(describe("are in an area", ArchitectureTest::isOfArea));
+
+  /** A package that holds more is two ideas, as a rule. */
+  @ArchTest
+  static final ArchRule NO_PACKAGE_HAS_TOO_MANY_TYPES =
+      classes().should(haveFewTypesInTheirPackage());
+
+  /** So no package is in two modules, and its name tells where it is. */
+  @ArchTest
+  static final ArchRule PACKAGES_ARE_NAMED_AS_THEIR_MODULE =
+      classes().should(lieBelowTheRootPackageOfTheirModule());
 
   @ArchTest
   static final ArchRule NO_CYCLE_BETWEEN_THE_AREAS_OF_A_ROOM =
@@ -180,6 +237,93 @@ class ArchitectureTest {
           .should(callAnyOf("a maker of threads", ArchitectureTest::makesThreads))
           .orShould()
           .beAssignableTo(Thread.class);
+
+  /** An area of the API is a package of commands, of events, or of both. */
+  private static boolean isOfArea(JavaClass type) {
+    return type.getPackageName().startsWith("io.roomhand.api.")
+        && !KNOWING_ALL_AREAS.contains(type.getPackageName())
+        && type.getPackage().getClasses().stream()
+            .anyMatch(other -> other.getSimpleName().matches("\\w+(Commands|Events)"));
+  }
+
+  private static final class EachPackage implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return IN_A_CYCLE.contains(type.getPackageName())
+          ? SliceIdentifier.ignore()
+          : SliceIdentifier.of(type.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "each package";
+    }
+  }
+
+  private static final class EachArea implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return isOfArea(type) ? SliceIdentifier.of(type.getPackageName()) : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "each area of the API";
+    }
+  }
+
+  private static ArchCondition<JavaClass> haveFewTypesInTheirPackage() {
+    return new ArchCondition<>("be one of at most " + MOST_TYPES + " types in their package") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        long types =
+            type.getPackage().getClasses().stream()
+                .filter(other -> other.isTopLevelClass() && !isPackageInfo(other))
+                .count();
+        boolean first =
+            type.getPackage().getClasses().stream()
+                .map(JavaClass::getName)
+                .min(String::compareTo)
+                .orElseThrow()
+                .equals(type.getName());
+        if (first && types > MOST_TYPES && !NOT_YET_DIVIDED.contains(type.getPackageName())) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  type, "%s has %d types".formatted(type.getPackageName(), types)));
+        }
+      }
+    };
+  }
+
+  private static boolean isPackageInfo(JavaClass type) {
+    return type.getSimpleName().equals("package-info");
+  }
+
+  private static ArchCondition<JavaClass> lieBelowTheRootPackageOfTheirModule() {
+    return new ArchCondition<>("lie below the root package of their module") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        String module = moduleOf(type);
+        String root = ROOTS.get(module);
+        String name = type.getPackageName();
+        if (root == null || !(name.equals(root) || name.startsWith(root + "."))) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  type, "%s is in the module %s".formatted(type.getName(), module)));
+        }
+      }
+    };
+  }
+
+  /** By where its class file is: in a jar of the module, or in the folder of its build. */
+  private static String moduleOf(JavaClass type) {
+    String where = type.getSource().orElseThrow().getUri().toString();
+    Matcher module = MODULE.matcher(where);
+    if (!module.find()) {
+      throw new IllegalStateException("which module is this? " + where);
+    }
+    return module.group(1) == null ? module.group(2) : module.group(1);
+  }
 
   private static boolean makesThreads(JavaCall<?> call) {
     String name = call.getTarget().getName();

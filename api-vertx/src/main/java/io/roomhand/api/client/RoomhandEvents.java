@@ -1,5 +1,18 @@
 package io.roomhand.api.client;
 
+import io.roomhand.api.client.audio.EchoTest;
+import io.roomhand.api.client.bus.RecordReader;
+import io.roomhand.api.client.conference.AppState;
+import io.roomhand.api.client.conference.CameraInfo;
+import io.roomhand.api.client.devices.Hardware;
+import io.roomhand.api.client.devices.Modes;
+import io.roomhand.api.client.displays.Monitors;
+import io.roomhand.api.client.http.HttpServerSetting;
+import io.roomhand.api.client.http.HttpServerState;
+import io.roomhand.api.client.presets.Preset;
+import io.roomhand.api.client.ptz.PtzControls;
+import io.roomhand.api.client.selfview.BroadcastSelfie;
+import io.roomhand.api.client.settings.Setting;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;

@@ -6,6 +6,14 @@ import static io.roomhand.api.client.ClientRoom.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.api.client.audio.EchoTest;
+import io.roomhand.api.client.audio.MicMute;
+import io.roomhand.api.client.devices.Hardware;
+import io.roomhand.api.client.devices.Modes;
+import io.roomhand.api.client.ptz.PtzControls;
+import io.roomhand.api.client.ptz.PtzHold;
+import io.roomhand.api.client.ptz.PtzPress;
+import io.roomhand.api.client.selfview.BroadcastSelfie;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzAxis;

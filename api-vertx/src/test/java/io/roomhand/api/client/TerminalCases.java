@@ -3,6 +3,16 @@ package io.roomhand.api.client;
 import static io.roomhand.api.client.ClientRoom.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.api.client.account.SignedIn;
+import io.roomhand.api.client.conference.AppPhase;
+import io.roomhand.api.client.conference.AppState;
+import io.roomhand.api.client.conference.CameraInfo;
+import io.roomhand.api.client.conference.SystemInfo;
+import io.roomhand.api.client.displays.Monitors;
+import io.roomhand.api.client.displays.RenderInfo;
+import io.roomhand.api.client.http.HttpServerSetting;
+import io.roomhand.api.client.http.HttpServerState;
+import io.roomhand.api.client.settings.Setting;
 import io.roomhand.core.device.DeviceId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

@@ -2,7 +2,7 @@ package io.roomhand.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.bus.ConferenceLink;
+import io.roomhand.api.bus.BusConferenceLayer;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.table.CommandTable;
@@ -41,7 +41,7 @@ class BurstTest {
   }
 
   private ClientConnection connection(Vertx vertx, EventHub hub, VirtualTime time) {
-    ConferenceLink nobody = new ConferenceLink(vertx.eventBus(), "conference.control", hub);
+    BusConferenceLayer nobody = new BusConferenceLayer(vertx.eventBus(), "conference.control", hub);
     return new ClientConnection(
         socket(),
         hub,

@@ -1,11 +1,11 @@
 package io.roomhand.api.gateway;
 
-import io.roomhand.api.RawWebSocket;
 import io.roomhand.api.account.AccountCommands;
 import io.roomhand.api.account.Accounts;
-import io.roomhand.api.bus.ConferenceLink;
+import io.roomhand.api.bus.BusConferenceLayer;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.event.EventHub;
+import io.roomhand.api.fixture.RawWebSocket;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.CommandTable;
 import io.roomhand.core.time.VirtualTime;
@@ -43,7 +43,8 @@ final class GatewayFixture implements AutoCloseable {
                   time,
                   new Gateway.Admission(TOKEN, Set.of(), () -> 0),
                   accounts::left);
-          ConferenceLink nobody = new ConferenceLink(vertx.eventBus(), "conference.control", hub);
+          BusConferenceLayer nobody =
+              new BusConferenceLayer(vertx.eventBus(), "conference.control", hub);
           List<Command> commands = AccountCommands.of(accounts);
           gateway.open(new CommandDispatcher(CommandTable.of(commands), nobody, time, hub));
           gateway

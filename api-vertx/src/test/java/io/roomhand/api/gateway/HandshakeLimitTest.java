@@ -2,7 +2,7 @@ package io.roomhand.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.bus.ConferenceLink;
+import io.roomhand.api.bus.BusConferenceLayer;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.http.BareHttp;
@@ -38,7 +38,8 @@ class HandshakeLimitTest {
                   time,
                   new Gateway.Admission("token", Set.of(), () -> 0),
                   client -> {});
-          ConferenceLink nobody = new ConferenceLink(vertx.eventBus(), "conference.control", hub);
+          BusConferenceLayer nobody =
+              new BusConferenceLayer(vertx.eventBus(), "conference.control", hub);
           gateway.open(new CommandDispatcher(CommandTable.of(), nobody, time, hub));
           gateway
               .listenWebSocket(0)

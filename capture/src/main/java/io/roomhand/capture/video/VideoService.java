@@ -58,9 +58,9 @@ public final class VideoService implements SelfView {
   private final JpegEncoder encoder;
   private final CameraFeed feed;
   private final PicturePeriod period = new PicturePeriod();
-  private final Supervised worker;
+  private final Supervised thread;
 
-  /** The worker's own: no picture could be made, and that has been told. */
+  /** The thread's own: no picture could be made, and that has been told. */
   private boolean failing;
 
   // Guarded by this
@@ -98,7 +98,7 @@ public final class VideoService implements SelfView {
     this.decoder = new PictureDecoder(decoders, time);
     this.encoder = encoder;
     this.feed = new CameraFeed(time, this::offer, this::checkFeed);
-    this.worker =
+    this.thread =
         new Supervised(
             "self-view",
             time,
@@ -118,7 +118,7 @@ public final class VideoService implements SelfView {
                 letGo();
               }
             });
-    worker.start();
+    thread.start();
   }
 
   @Override
@@ -296,7 +296,7 @@ public final class VideoService implements SelfView {
     if (frame != null) {
       publish(made, encode(made, ViewSize.shrink(frame), made.best()));
       failing = false;
-      worker.works();
+      thread.works();
     }
   }
 
@@ -353,6 +353,6 @@ public final class VideoService implements SelfView {
       notifyAll();
     }
     late.forEach(each -> each.complete(null));
-    worker.close(END_LIMIT);
+    thread.close(END_LIMIT);
   }
 }

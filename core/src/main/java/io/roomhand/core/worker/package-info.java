@@ -1,4 +1,7 @@
-/** Work that goes on after a failure: begun again, told and counted. */
+/**
+ * A device's own thread for calls that block, and work that goes on after a failure: begun again,
+ * told and counted.
+ */
 @NullMarked
 package io.roomhand.core.worker;
 

@@ -2,14 +2,14 @@ package io.roomhand.virtualroom;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.device.Line;
+import io.roomhand.core.worker.Worker;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests to a line of which at most one waits: a newer one is merged into it, and both complete
+ * Requests to a worker of which at most one waits: a newer one is merged into it, and both complete
  * together.
  *
  * @param <T> what is asked for
@@ -27,7 +27,7 @@ final class LatestRequest<T> {
     }
   }
 
-  private final Line line;
+  private final Worker worker;
   private final BinaryOperator<T> merge;
   private final Consumer<T> carryOut;
   private final Runnable afterwards;
@@ -35,11 +35,11 @@ final class LatestRequest<T> {
 
   /**
    * @param merge older request, newer request: what is wanted of both
-   * @param carryOut on the line
-   * @param afterwards on the line, once the stage has completed
+   * @param carryOut on the worker
+   * @param afterwards on the worker, once the stage has completed
    */
-  LatestRequest(Line line, BinaryOperator<T> merge, Consumer<T> carryOut, Runnable afterwards) {
-    this.line = line;
+  LatestRequest(Worker worker, BinaryOperator<T> merge, Consumer<T> carryOut, Runnable afterwards) {
+    this.worker = worker;
     this.merge = merge;
     this.carryOut = carryOut;
     this.afterwards = afterwards;
@@ -54,7 +54,7 @@ final class LatestRequest<T> {
     Waiting request = new Waiting(wanted);
     waiting = request;
     CompletionStage<Void> done =
-        line.<Void>submit(
+        worker.<Void>submit(
             SimulatedDevice.LIMIT,
             () -> {
               carryOut.accept(begin(request));

@@ -1,10 +1,10 @@
 package io.roomhand.virtualroom;
 
-import io.roomhand.core.device.Line;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Worker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of one simulated camera, drawn on its line while somebody looks, at the format's own
- * pace but at most 30 a second: of a faster format every second picture. A picture that has not
+ * The pictures of one simulated camera, drawn on its worker while somebody looks, at the format's
+ * own pace but at most 30 a second: of a faster format every second picture. A picture that has not
  * been drawn when the next one is due makes the next one fall out, as with a real camera.
  */
 final class PictureFlow {
@@ -30,7 +30,7 @@ final class PictureFlow {
 
   record View(PictureFormat format, Content content) {}
 
-  private final Line line;
+  private final Worker worker;
   private final TimeSource time;
   private final Supplier<View> view;
   private final Listeners<CameraPicture> viewers = new Listeners<>();
@@ -42,15 +42,15 @@ final class PictureFlow {
   /** Guarded by this: when the next picture is due. */
   private long due;
 
-  /** Used on the line alone. */
+  /** Used on the worker alone. */
   private @Nullable TestPicture picture;
 
   /**
-   * @param line draws; closing it ends the pictures
-   * @param view asked on the line and on the time source's thread
+   * @param worker draws; closing it ends the pictures
+   * @param view asked on the worker and on the time source's thread
    */
-  PictureFlow(Line line, TimeSource time, Supplier<View> view) {
-    this.line = line;
+  PictureFlow(Worker worker, TimeSource time, Supplier<View> view) {
+    this.worker = worker;
     this.time = time;
     this.view = view;
   }
@@ -94,7 +94,8 @@ final class PictureFlow {
       wait = Duration.ofNanos(left);
     }
     if (drawing.compareAndSet(false, true)) {
-      line.submit(SimulatedDevice.LIMIT, this::draw, drawn -> {})
+      worker
+          .submit(SimulatedDevice.LIMIT, this::draw, drawn -> {})
           .whenComplete((drawn, failure) -> drawing.set(false));
     }
     time.after(wait, this::tick);

@@ -2,7 +2,6 @@ package io.roomhand.virtualroom;
 
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
-import io.roomhand.core.device.Line;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
@@ -10,6 +9,7 @@ import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Worker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevice {
 
   private final DeviceId id;
   private final DeviceEventSink events;
-  private final Line line;
+  private final Worker worker;
   private final PictureFlow pictures;
   private final List<BoardPin> pins = BoardPin.all();
   private final List<String> pinNames = pins.stream().map(BoardPin::name).toList();
@@ -39,8 +39,8 @@ final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevice {
   SimulatedCaptureBoard(DeviceId id, TimeSource time, DeviceEventSink events) {
     this.id = id;
     this.events = events;
-    this.line = new Line(id.name(), time);
-    this.pictures = new PictureFlow(line, time, this::view);
+    this.worker = new Worker(id.name(), time);
+    this.pictures = new PictureFlow(worker, time, this::view);
   }
 
   @Override
@@ -59,7 +59,7 @@ final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevice {
 
   @Override
   public CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String mode) {
-    return line.submit(LIMIT, () -> change(pin, mode), changed -> {});
+    return worker.submit(LIMIT, () -> change(pin, mode), changed -> {});
   }
 
   private synchronized VideoState change(@Nullable String pin, @Nullable String mode) {
@@ -79,7 +79,7 @@ final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevice {
    * @return fails with {@code INVALID_PARAMETER} for a pin or mode that the board doesn't have
    */
   CompletionStage<Boolean> signal(String pin, @Nullable String mode) {
-    return line.submit(
+    return worker.submit(
         LIMIT,
         () -> arrive(pin, mode),
         seen -> {
@@ -159,11 +159,11 @@ final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevice {
   public void unplug() {
     unplugged = true;
     pictures.end();
-    line.close();
+    worker.close();
   }
 
   @Override
   public void awaitEnd(Duration limit) {
-    line.awaitEnd(limit);
+    worker.awaitEnd(limit);
   }
 }

@@ -2,12 +2,12 @@ package io.roomhand.virtualroom;
 
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
-import io.roomhand.core.device.Line;
 import io.roomhand.core.hook.CallLights;
 import io.roomhand.core.hook.HookButton;
 import io.roomhand.core.hook.HookSwitch;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +18,16 @@ import java.util.concurrent.CompletionStage;
 final class SimulatedHook implements HookSwitch, SimulatedDevice {
   private final DeviceId id;
   private final DeviceEventSink events;
-  private final Line line;
+  private final Worker worker;
   private final LatestRequest<CallLights> shows;
   private volatile CallLights lights = CallLights.OUT;
 
   SimulatedHook(DeviceId id, TimeSource time, DeviceEventSink events) {
     this.id = id;
     this.events = events;
-    this.line = new Line(id.name() + " buttons", time);
+    this.worker = new Worker(id.name() + " buttons", time);
     this.shows =
-        new LatestRequest<>(line, (older, newer) -> newer, wanted -> lights = wanted, () -> {});
+        new LatestRequest<>(worker, (older, newer) -> newer, wanted -> lights = wanted, () -> {});
   }
 
   @Override
@@ -71,11 +71,11 @@ final class SimulatedHook implements HookSwitch, SimulatedDevice {
 
   @Override
   public void unplug() {
-    line.close();
+    worker.close();
   }
 
   @Override
   public void awaitEnd(Duration limit) {
-    line.awaitEnd(limit);
+    worker.awaitEnd(limit);
   }
 }

@@ -4,7 +4,6 @@ import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.device.Line;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.PictureFormat;
@@ -16,6 +15,7 @@ import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Worker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
   private static final List<String> MODE_NAMES = List.copyOf(MODES.keySet());
 
   private final DeviceId id;
-  private final Line line;
+  private final Worker worker;
   private final SteppedPtz ptz;
   private final PictureFlow pictures;
   private volatile String mode = MODE_NAMES.get(0);
@@ -48,9 +48,9 @@ final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
 
   SimulatedWebcam(DeviceId id, TimeSource time, DeviceEventSink events) {
     this.id = id;
-    this.line = new Line(id.name(), time);
-    this.ptz = new SteppedPtz(this, line, events);
-    this.pictures = new PictureFlow(line, time, this::view);
+    this.worker = new Worker(id.name(), time);
+    this.ptz = new SteppedPtz(this, worker, events);
+    this.pictures = new PictureFlow(worker, time, this::view);
   }
 
   @Override
@@ -60,7 +60,7 @@ final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
 
   @Override
   public CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String newMode) {
-    return line.submit(LIMIT, () -> change(pin, newMode), changed -> {});
+    return worker.submit(LIMIT, () -> change(pin, newMode), changed -> {});
   }
 
   private VideoState change(@Nullable String pin, @Nullable String newMode) {
@@ -135,11 +135,11 @@ final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
     unplugged = true;
     ptz.unplug();
     pictures.end();
-    line.close();
+    worker.close();
   }
 
   @Override
   public void awaitEnd(Duration limit) {
-    line.awaitEnd(limit);
+    worker.awaitEnd(limit);
   }
 }

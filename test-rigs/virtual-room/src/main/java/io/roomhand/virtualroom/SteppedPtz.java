@@ -3,7 +3,6 @@ package io.roomhand.virtualroom;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.device.Line;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
@@ -11,6 +10,7 @@ import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.ptz.PtzVelocity;
+import io.roomhand.core.worker.Worker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +34,13 @@ final class SteppedPtz implements Ptz {
 
   private volatile boolean unplugged;
 
-  /** What the room was told last; used on the line alone. */
+  /** What the room was told last; used on the worker alone. */
   private PtzState told = state;
 
-  SteppedPtz(SimulatedWebcam camera, Line line, DeviceEventSink events) {
+  SteppedPtz(SimulatedWebcam camera, Worker worker, DeviceEventSink events) {
     this.camera = camera;
     this.events = events;
-    this.moves = new LatestRequest<>(line, SteppedPtz::merge, this::go, this::tell);
+    this.moves = new LatestRequest<>(worker, SteppedPtz::merge, this::go, this::tell);
   }
 
   void unplug() {

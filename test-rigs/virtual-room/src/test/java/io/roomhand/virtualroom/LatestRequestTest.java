@@ -5,8 +5,8 @@ import static io.roomhand.virtualroom.Stages.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.device.Line;
 import io.roomhand.core.time.VirtualTime;
+import io.roomhand.core.worker.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,23 +19,25 @@ import org.junit.jupiter.api.Test;
 
 class LatestRequestTest {
   private final VirtualTime time = new VirtualTime();
-  private final Line line = new Line("test", time);
+  private final Worker worker = new Worker("test", time);
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final LatestRequest<String> requests =
-      new LatestRequest<>(line, (older, newer) -> older + newer, done::add, () -> done.add("told"));
+      new LatestRequest<>(
+          worker, (older, newer) -> older + newer, done::add, () -> done.add("told"));
 
-  /** Keeps the line busy until it is opened. */
+  /** Keeps the worker busy until it is opened. */
   private final CountDownLatch gate = new CountDownLatch(1);
 
   private CompletionStage<Boolean> block() {
-    return line.submit(Duration.ofMinutes(1), () -> gate.await(10, TimeUnit.SECONDS), passed -> {});
+    return worker.submit(
+        Duration.ofMinutes(1), () -> gate.await(10, TimeUnit.SECONDS), passed -> {});
   }
 
   @AfterEach
   void close() {
     gate.countDown();
-    line.close();
-    assertThat(line.awaitEnd(Duration.ofSeconds(5))).isTrue();
+    worker.close();
+    assertThat(worker.awaitEnd(Duration.ofSeconds(5))).isTrue();
   }
 
   @Test
@@ -48,7 +50,7 @@ class LatestRequestTest {
     gate.countDown();
     assertThat(get(busy)).isTrue();
     get(next);
-    get(line.submit(Duration.ofSeconds(2), () -> true, ended -> {}));
+    get(worker.submit(Duration.ofSeconds(2), () -> true, ended -> {}));
     assertThat(done).containsExactly("b", "told");
   }
 
@@ -57,7 +59,7 @@ class LatestRequestTest {
     CompletionStage<Boolean> busy = block();
     CompletionStage<Boolean> queued = busy;
     while (!queued.toCompletableFuture().isCompletedExceptionally()) {
-      queued = line.submit(Duration.ofMinutes(1), () -> true, ended -> {});
+      queued = worker.submit(Duration.ofMinutes(1), () -> true, ended -> {});
     }
     assertFails(requests.submit("a"), ErrorCode.BUSY);
     gate.countDown();

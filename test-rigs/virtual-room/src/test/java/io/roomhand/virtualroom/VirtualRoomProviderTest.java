@@ -534,7 +534,7 @@ class VirtualRoomProviderTest {
   private static Set<String> ourThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> name.matches("(line-|virtual-control|visca-emulator).*"))
+        .filter(name -> name.matches("(worker-|virtual-control|visca-emulator).*"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -51,7 +51,7 @@ final class X11Displays implements DeviceProvider {
   private final TimeSource time;
   private final DeviceEventSink events;
   private final AtomicBoolean ending = new AtomicBoolean();
-  private final Supervised worker;
+  private final Supervised watching;
   private final OpenGlProbe openGl;
   private volatile @Nullable Renderer renderer;
   private @Nullable Selector selector;
@@ -71,7 +71,7 @@ final class X11Displays implements DeviceProvider {
     this.time = time;
     this.events = events;
     this.openGl = new OpenGlProbe(env);
-    this.worker =
+    this.watching =
         new Supervised(
             "linux-display",
             time,
@@ -98,7 +98,7 @@ final class X11Displays implements DeviceProvider {
       return;
     }
     synchronized (this) {
-      starting = time.after(START_DELAY, worker::start);
+      starting = time.after(START_DELAY, watching::start);
     }
   }
 
@@ -150,7 +150,7 @@ final class X11Displays implements DeviceProvider {
       DisplayState first = desktop.look();
       had = true;
       lastProblem = "";
-      worker.works();
+      watching.works();
       log.info(
           "display {}: {}",
           display.text(),
@@ -255,6 +255,6 @@ final class X11Displays implements DeviceProvider {
         starting.cancel();
       }
     }
-    worker.close(ENDING);
+    watching.close(ENDING);
   }
 }

@@ -2,9 +2,9 @@ package io.roomhand.devices.linux.serial;
 
 import io.roomhand.core.device.DeviceEvent.SerialPortsChanged;
 import io.roomhand.core.device.DeviceException;
-import io.roomhand.core.device.Line;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Worker;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
 import io.roomhand.devices.linux.udev.Uevent;
 import java.nio.file.Path;
@@ -30,11 +30,11 @@ public final class SerialPortWatch implements DeviceMonitor.Listener, AutoClosea
   private final Path root;
   private final TimeSource time;
   private final DeviceEventSink events;
-  private final Line line;
+  private final Worker worker;
   private final AtomicBoolean waiting = new AtomicBoolean();
   private volatile boolean closed;
 
-  /** Set at the start, then the line's. */
+  /** Set at the start, then the worker's. */
   private List<String> told = List.of();
 
   /**
@@ -44,7 +44,7 @@ public final class SerialPortWatch implements DeviceMonitor.Listener, AutoClosea
     this.root = root;
     this.time = time;
     this.events = events;
-    this.line = new Line("linux-serial", time);
+    this.worker = new Worker("linux-serial", time);
   }
 
   /** Tells the ports of now, on the calling thread; before any news. */
@@ -69,7 +69,8 @@ public final class SerialPortWatch implements DeviceMonitor.Listener, AutoClosea
 
   private void lookSoon() {
     if (!closed && waiting.compareAndSet(false, true)) {
-      line.submit(LIMIT, this::look, done -> {})
+      worker
+          .submit(LIMIT, this::look, done -> {})
           .whenComplete(
               (done, failure) -> {
                 if (failure != null && !closed) {
@@ -94,7 +95,7 @@ public final class SerialPortWatch implements DeviceMonitor.Listener, AutoClosea
   @Override
   public void close() {
     closed = true;
-    line.close();
-    line.awaitEnd(ENDING);
+    worker.close();
+    worker.awaitEnd(ENDING);
   }
 }

@@ -51,7 +51,7 @@ public final class DeviceMonitor implements AutoCloseable {
   private final Supplier<Kernel> kernels;
   private final Map<Listener, Set<String>> listeners = new LinkedHashMap<>();
   private TimeSource.@Nullable Timer opening;
-  private @Nullable Supervised worker;
+  private @Nullable Supervised listening;
   private boolean closed;
 
   /** Set by the thread; closed when a run ends. */
@@ -88,7 +88,7 @@ public final class DeviceMonitor implements AutoCloseable {
 
   private synchronized void begin(TimeSource time) {
     if (!closed) {
-      worker =
+      listening =
           new Supervised(
               "linux-hotplug",
               time,
@@ -103,12 +103,12 @@ public final class DeviceMonitor implements AutoCloseable {
                   ring();
                 }
               });
-      worker.start();
+      listening.start();
     }
   }
 
-  private synchronized Supervised worker() {
-    return Objects.requireNonNull(worker);
+  private synchronized Supervised listening() {
+    return Objects.requireNonNull(listening);
   }
 
   private synchronized void ring() {
@@ -156,7 +156,7 @@ public final class DeviceMonitor implements AutoCloseable {
   }
 
   private void hear(Kernel kernel, int socket, Source source) throws IOException {
-    Supervised self = worker();
+    Supervised self = listening();
     try (Wake bell = Wake.open(kernel)) {
       synchronized (this) {
         wake = bell;
@@ -226,7 +226,7 @@ public final class DeviceMonitor implements AutoCloseable {
       if (opening != null) {
         opening.cancel();
       }
-      last = worker;
+      last = listening;
     }
     if (last != null) {
       last.close(ENDING);

@@ -11,12 +11,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open file of a camera, and what was made to use it. Three threads do: the camera's line,
- * {@link NodeWatch} and the line of {@link V4l2Ptz}. The last of them to end closes the file, so
+ * The open file of a camera, and what was made to use it. Three threads do: the camera's worker,
+ * {@link NodeWatch} and the worker of {@link V4l2Ptz}. The last of them to end closes the file, so
  * that its number never means another file to a thread that comes back from a call into the driver
  * after a long time.
  *
- * <p>The parts are set on the camera's line before anybody is told of the camera.
+ * <p>The parts are set on the camera's worker before anybody is told of the camera.
  */
 final class OpenCamera {
   final VideoNode node;
@@ -29,7 +29,7 @@ final class OpenCamera {
     this.node = node;
   }
 
-  /** Ends the watch early: it waits for nothing that the line does. Any thread. */
+  /** Ends the watch early: it waits for nothing that the worker does. Any thread. */
   void endWatch() {
     NodeWatch watching = watch;
     if (watching != null) {
@@ -38,7 +38,7 @@ final class OpenCamera {
   }
 
   /**
-   * Ends everything and closes the file. To be called when the line has ended; does not block.
+   * Ends everything and closes the file. To be called when the worker has ended; does not block.
    *
    * @param present whether the device may still be asked to stop moving
    * @param limit how long that may take

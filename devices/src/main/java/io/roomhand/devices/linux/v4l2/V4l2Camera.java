@@ -4,7 +4,6 @@ import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.device.Line;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
@@ -12,6 +11,7 @@ import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Worker;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.v4l2.mode.CameraModes;
@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
  *           \-> closed (no camera, or it could not be opened)
  * </pre>
  *
- * Calls into the driver happen on its line; {@link NodeWatch} waits for events and pictures; {@link
- * V4l2Ptz} has a line of its own.
+ * Calls into the driver happen on its worker; {@link NodeWatch} waits for events and pictures;
+ * {@link V4l2Ptz} has a worker of its own.
  */
 final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   private static final Logger log = LoggerFactory.getLogger(V4l2Camera.class);
@@ -57,12 +57,12 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   private final DeviceEventSink events;
   private final Holders holders;
   private final Consumer<V4l2Camera> whenGone;
-  private final Line line;
+  private final Worker worker;
   private final AtomicBoolean looking = new AtomicBoolean();
   private final AtomicBoolean following = new AtomicBoolean();
   private volatile boolean gone;
 
-  /** Set on the line before the camera is told. */
+  /** Set on the worker before the camera is told. */
   private volatile @Nullable OpenCamera parts;
 
   private volatile boolean attached;
@@ -88,7 +88,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     this.events = events;
     this.holders = holders;
     this.whenGone = whenGone;
-    this.line = new Line(found.id().name(), time);
+    this.worker = new Worker(found.id().name(), time);
   }
 
   @Override
@@ -107,7 +107,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
    * @return whether it is a camera; fails as {@link VideoNode#failure} says
    */
   CompletionStage<Boolean> open() {
-    return line.submit(
+    return worker.submit(
         FIRST_LOOK,
         () -> {
           boolean isCamera = firstLook();
@@ -167,7 +167,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     open.ptz = moving;
     NodeWatch watching = new NodeWatch(found.id().name(), opened, time, this);
     open.watch = watching;
-    open.pictures = new CameraPictures(found.id().name(), queue, watching, time, this::onLine);
+    open.pictures = new CameraPictures(found.id().name(), queue, watching, time, this::onWorker);
     if (moving != null) {
       moving.ids().forEach(id -> opened.subscribe(Structs.Event.TYPE_CONTROL, id));
     }
@@ -202,7 +202,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   public CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String mode) {
     AtomicReference<@Nullable VideoState> before = new AtomicReference<>();
     CompletionStage<VideoState> done =
-        line.submit(
+        worker.submit(
             LIMIT,
             () -> {
               node();
@@ -240,7 +240,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
 
   @Override
   public CompletionStage<MediaStream> stream(Consumer<CameraPicture> sink) {
-    return line.submit(
+    return worker.submit(
         LIMIT,
         () -> {
           node();
@@ -249,8 +249,10 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
         streaming -> {});
   }
 
-  /** Runs a task on the line, however long that is busy, unless the camera has gone. Any thread. */
-  private void onLine(Runnable task) {
+  /**
+   * Runs a task on the worker, however long that is busy, unless the camera has gone. Any thread.
+   */
+  private void onWorker(Runnable task) {
     submit(task).exceptionally(failure -> late(failure, task));
   }
 
@@ -258,14 +260,14 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     DeviceException reason = DeviceException.of(failure);
     switch (reason.code()) {
       case GONE -> log.debug("{}: {}", id().name(), reason.text());
-      case TIMEOUT, BUSY -> time.after(LIMIT, () -> onLine(task));
+      case TIMEOUT, BUSY -> time.after(LIMIT, () -> onWorker(task));
       default -> log.warn("{}: {}", id().name(), reason.text());
     }
     return null;
   }
 
   private CompletionStage<Void> submit(Runnable task) {
-    return line.submit(
+    return worker.submit(
         LIMIT,
         () -> {
           task.run();
@@ -302,7 +304,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   @Override
   public void sourceChanged() {
     if (following.compareAndSet(false, true)) {
-      onLine(
+      onWorker(
           () -> {
             following.set(false);
             node();
@@ -334,7 +336,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
 
   @Override
   public void broken(DeviceException reason) {
-    onLine(() -> pictures().broken(reason));
+    onWorker(() -> pictures().broken(reason));
   }
 
   @Override
@@ -357,7 +359,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
       if (ended != null) {
         return ended;
       }
-      closed = line.ended().thenCompose(idle -> endParts(present, limit));
+      closed = worker.ended().thenCompose(idle -> endParts(present, limit));
       ended = closed;
     }
     detach();
@@ -368,7 +370,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
       }
       open.endWatch();
     }
-    line.submit(limit, () -> true, last -> {}).whenComplete((last, failure) -> line.close());
+    worker.submit(limit, () -> true, last -> {}).whenComplete((last, failure) -> worker.close());
     closed.exceptionally(failure -> logged(failure));
     return closed;
   }

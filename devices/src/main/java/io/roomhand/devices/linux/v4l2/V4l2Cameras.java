@@ -3,12 +3,12 @@ package io.roomhand.devices.linux.v4l2;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.device.Line;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Worker;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.sys.SharedNames;
@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The cameras of this machine, those that come and go included. A look compares what /sys lists
  * with what is attached; it is made at the start, when there is news of devices, and when a camera
- * notices that it has gone. Its own state belongs to {@code line-linux-video}.
+ * notices that it has gone. Its own state belongs to {@code worker-linux-video}.
  */
 public final class V4l2Cameras implements DeviceProvider {
   /** Of the events that {@link #hotplug} wants to hear. */
@@ -58,7 +58,7 @@ public final class V4l2Cameras implements DeviceProvider {
   private final DeviceEventSink events;
   private final Holders holders;
   private final SharedNames names;
-  private final Line line;
+  private final Worker worker;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
   /** At most a few for each camera. */
@@ -68,7 +68,7 @@ public final class V4l2Cameras implements DeviceProvider {
   private final AtomicBoolean draining = new AtomicBoolean();
   private volatile boolean closed;
 
-  // The rest belongs to the line, and to close when the line has ended.
+  // The rest belongs to the worker, and to close when the worker has ended.
   private final Map<Object, V4l2Camera> present = new LinkedHashMap<>();
 
   /** Nodes that are no cameras, and those that could not be opened. */
@@ -83,7 +83,7 @@ public final class V4l2Cameras implements DeviceProvider {
 
   /**
    * @param root of the file system; {@code /} on the real machine
-   * @param kernels asked on the line when there is something to open
+   * @param kernels asked on the worker when there is something to open
    */
   public V4l2Cameras(Path root, Supplier<Kernel> kernels, ProviderContext context) {
     this.root = root;
@@ -97,7 +97,7 @@ public final class V4l2Cameras implements DeviceProvider {
           }
         };
     this.names = new SharedNames(context.memory(), this::renamed);
-    this.line = new Line("linux-video", time);
+    this.worker = new Worker("linux-video", time);
   }
 
   /** Tells the cameras of now; at once where there are none. Once. */
@@ -107,7 +107,8 @@ public final class V4l2Cameras implements DeviceProvider {
       ready.complete(null);
       return;
     }
-    line.submit(LIMIT, this::compare, looked -> {})
+    worker
+        .submit(LIMIT, this::compare, looked -> {})
         .thenCompose(opened -> CompletableFuture.allOf(opened.toArray(CompletableFuture<?>[]::new)))
         .whenComplete((all, failure) -> ready.complete(null));
   }
@@ -209,9 +210,9 @@ public final class V4l2Cameras implements DeviceProvider {
         .handle(
             (isCamera, failure) -> {
               if (failure != null) {
-                onLine(() -> failed(camera, DeviceException.of(failure)));
+                onWorker(() -> failed(camera, DeviceException.of(failure)));
               } else if (!isCamera) {
-                onLine(() -> leaveOut(camera));
+                onWorker(() -> leaveOut(camera));
               }
               return null;
             });
@@ -246,7 +247,7 @@ public final class V4l2Cameras implements DeviceProvider {
               (closed, unclosed) ->
                   time.after(
                       FIRST_RETRY.multipliedBy(1L << before),
-                      () -> onLine(() -> retry(attachment))));
+                      () -> onWorker(() -> retry(attachment))));
     } else if (!gone) {
       log.warn("{} is left out: {}", camera.id(), reason.text());
     }
@@ -270,7 +271,7 @@ public final class V4l2Cameras implements DeviceProvider {
   }
 
   private void gone(V4l2Camera camera) {
-    onLine(
+    onWorker(
         () -> {
           if (present.get(camera.found().attachment()) == camera) {
             forget(camera);
@@ -280,15 +281,15 @@ public final class V4l2Cameras implements DeviceProvider {
         });
   }
 
-  /** In order; however many cameras have news at once, one request waits at the line. */
-  private void onLine(Runnable task) {
+  /** In order; however many cameras have news at once, one request waits at the worker. */
+  private void onWorker(Runnable task) {
     tasks.add(task);
     drainSoon();
   }
 
   private void drainSoon() {
     if ((!tasks.isEmpty() || !news.isEmpty()) && draining.compareAndSet(false, true)) {
-      line.submit(LIMIT, this::drain, done -> {}).whenComplete(this::drained);
+      worker.submit(LIMIT, this::drain, done -> {}).whenComplete(this::drained);
     }
   }
 
@@ -317,8 +318,8 @@ public final class V4l2Cameras implements DeviceProvider {
   @Override
   public void close() {
     closed = true;
-    line.submit(ENDING, this::end, ended -> {}).whenComplete((ended, failure) -> line.close());
-    line.awaitEnd(ENDING);
+    worker.submit(ENDING, this::end, ended -> {}).whenComplete((ended, failure) -> worker.close());
+    worker.awaitEnd(ENDING);
   }
 
   /** All at once: each may take its time. */

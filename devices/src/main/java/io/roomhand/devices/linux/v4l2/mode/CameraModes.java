@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pins, modes and signal of one camera, and what was told of them. Belongs to the camera's line;
+ * Pins, modes and signal of one camera, and what was told of them. Belongs to the camera's worker;
  * blocks.
  */
 public final class CameraModes {

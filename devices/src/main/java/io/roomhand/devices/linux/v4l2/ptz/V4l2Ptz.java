@@ -3,7 +3,6 @@ package io.roomhand.devices.linux.v4l2.ptz;
 import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.device.Line;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
@@ -12,6 +11,7 @@ import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.core.worker.Worker;
 import io.roomhand.devices.linux.v4l2.node.VideoNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,10 +26,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pan, tilt and zoom of a camera by its controls. All calls into the device happen on a line of its
- * own, {@code line-NAME ptz}, so that neither a slow change of mode nor a picture holds up a stop.
- * Of moves and drives at most one request waits; a stop withdraws it. While something moves, and
- * until it has come to rest, positions are read ten times a second.
+ * Pan, tilt and zoom of a camera by its controls. All calls into the device happen on a worker of
+ * its own, {@code worker-NAME ptz}, so that neither a slow change of mode nor a picture holds up a
+ * stop. Of moves and drives at most one request waits; a stop withdraws it. While something moves,
+ * and until it has come to rest, positions are read ten times a second.
  */
 public final class V4l2Ptz implements Ptz {
   private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -54,7 +54,7 @@ public final class V4l2Ptz implements Ptz {
   private final String name;
   private final VideoNode node;
   private final Map<PtzAxis, AxisControls> axes;
-  private final Line line;
+  private final Worker worker;
   private final TimeSource time;
   private final DeviceEventSink events;
   private final AtomicBoolean changed = new AtomicBoolean();
@@ -64,7 +64,7 @@ public final class V4l2Ptz implements Ptz {
   /** Guarded by this. */
   private @Nullable Request waiting;
 
-  // The rest belongs to the line.
+  // The rest belongs to the worker.
   private final Set<PtzAxis> driven = EnumSet.noneOf(PtzAxis.class);
   private int equalReadings = AT_REST;
   private PtzState told;
@@ -78,7 +78,7 @@ public final class V4l2Ptz implements Ptz {
     this.name = name;
     this.node = node;
     this.axes = axes;
-    this.line = new Line(name + " ptz", time);
+    this.worker = new Worker(name + " ptz", time);
     this.time = time;
     this.events = events;
     this.state = look(false);
@@ -159,7 +159,7 @@ public final class V4l2Ptz implements Ptz {
     Request request = new Request(orders);
     waiting = request;
     CompletionStage<Void> done =
-        line.<Void>submit(
+        worker.<Void>submit(
             LIMIT,
             () -> {
               carryOut(begin(request));
@@ -234,7 +234,7 @@ public final class V4l2Ptz implements Ptz {
         waiting = null;
       }
     }
-    return line.submit(
+    return worker.submit(
         LIMIT,
         () -> {
           halt();
@@ -267,7 +267,7 @@ public final class V4l2Ptz implements Ptz {
     }
   }
 
-  /** On the line, after an order: tells, and follows what moves until it rests. */
+  /** On the worker, after an order: tells, and follows what moves until it rests. */
   private void lookAgain() {
     boolean moving = !driven.isEmpty() || equalReadings < AT_REST;
     PtzState now = look(moving);
@@ -295,7 +295,8 @@ public final class V4l2Ptz implements Ptz {
    * @param unrest how many equal readings are forgotten
    */
   private void submitLook(AtomicBoolean pending, int unrest) {
-    line.submit(
+    worker
+        .submit(
             LIMIT,
             () -> {
               pending.set(false);
@@ -313,7 +314,7 @@ public final class V4l2Ptz implements Ptz {
             });
   }
 
-  /** The line was held up; whether something moves must be found out all the same. */
+  /** The worker was held up; whether something moves must be found out all the same. */
   private void lookLater(ErrorCode reason) {
     if (reason != ErrorCode.GONE && scheduled.compareAndSet(false, true)) {
       time.after(LIMIT, () -> submitLook(scheduled, 0));
@@ -333,16 +334,17 @@ public final class V4l2Ptz implements Ptz {
   }
 
   /**
-   * Stops what this driver has set in motion and ends the line. Does not block.
+   * Stops what this driver has set in motion and ends the worker. Does not block.
    *
    * @param present whether the device is still there to be stopped
    * @param limit how long it may take to stop
-   * @return completes when nothing of this uses the node any more: on its line's thread, however
+   * @return completes when nothing of this uses the node any more: on its worker's thread, however
    *     late, when that hangs
    */
   public CompletionStage<Void> end(boolean present, Duration limit) {
     if (present) {
-      line.submit(
+      worker
+          .submit(
               limit,
               () -> {
                 if (!driven.isEmpty()) {
@@ -351,10 +353,10 @@ public final class V4l2Ptz implements Ptz {
                 return null;
               },
               stopped -> {})
-          .whenComplete((stopped, failure) -> line.close());
+          .whenComplete((stopped, failure) -> worker.close());
     } else {
-      line.close();
+      worker.close();
     }
-    return line.ended();
+    return worker.ended();
   }
 }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The pictures of one camera: who wants them, and the {@link Capture} while somebody does and the
  * camera is not muted. A stream that breaks or can't be started is tried again for as long as it is
  * wanted. While the camera is muted there is none, so that the camera's light goes out, and viewers
- * get black pictures. Belongs to the camera's line, but for what says otherwise.
+ * get black pictures. Belongs to the camera's worker, but for what says otherwise.
  */
 public final class CameraPictures {
   private final String name;
   private final CaptureQueue queue;
   private final NodeWatch watch;
   private final TimeSource time;
-  private final Consumer<Runnable> line;
+  private final Consumer<Runnable> worker;
   private final Viewers viewers;
   private final Recovery recovery;
   private @Nullable Capture capture;
@@ -31,16 +31,20 @@ public final class CameraPictures {
 
   /**
    * @param watch is told which pictures to take
-   * @param line runs a task on the camera's line, unless the camera has gone; any thread
+   * @param worker runs a task on the camera's worker, unless the camera has gone; any thread
    */
   public CameraPictures(
-      String name, CaptureQueue queue, NodeWatch watch, TimeSource time, Consumer<Runnable> line) {
+      String name,
+      CaptureQueue queue,
+      NodeWatch watch,
+      TimeSource time,
+      Consumer<Runnable> worker) {
     this.name = name;
     this.queue = queue;
     this.watch = watch;
     this.time = time;
-    this.line = line;
-    this.viewers = new Viewers(() -> line.accept(this::adjust));
+    this.worker = worker;
+    this.viewers = new Viewers(() -> worker.accept(this::adjust));
     this.recovery = new Recovery(name, time);
   }
 
@@ -119,7 +123,7 @@ public final class CameraPictures {
     if (retry != null) {
       retry.cancel();
     }
-    retry = time.after(recovery.failed(reason), () -> line.accept(this::adjust));
+    retry = time.after(recovery.failed(reason), () -> worker.accept(this::adjust));
   }
 
   /**

@@ -77,7 +77,7 @@ public final class NodeWatch {
   private final TimeSource time;
   private final Listener listener;
   private final Wake wake;
-  private final Supervised worker;
+  private final Supervised watching;
 
   /** Guarded by this. */
   private @Nullable Capture capture;
@@ -99,7 +99,7 @@ public final class NodeWatch {
     this.time = time;
     this.listener = listener;
     this.wake = Wake.open(node.kernel());
-    this.worker =
+    this.watching =
         new Supervised(
             "watch-" + name,
             time,
@@ -122,7 +122,7 @@ public final class NodeWatch {
   }
 
   public void start() {
-    worker.start();
+    watching.start();
   }
 
   /** Takes pictures from this stream from now on. Any thread. */
@@ -184,8 +184,8 @@ public final class NodeWatch {
    *     late, when that hangs
    */
   public CompletionStage<Void> end() {
-    worker.end();
-    return worker.ended();
+    watching.end();
+    return watching.ended();
   }
 
   private void run() throws IOException {
@@ -195,10 +195,10 @@ public final class NodeWatch {
       failed = false;
       listener.unwatched();
     }
-    worker.works();
+    watching.works();
     boolean ended = false;
     try {
-      while (!worker.isEnding() && turn()) {
+      while (!watching.isEnding() && turn()) {
         // each turn is one wait
       }
       ended = true;

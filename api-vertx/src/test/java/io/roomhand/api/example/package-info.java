@@ -1,0 +1,5 @@
+/** Programs that the documents show. */
+@NullMarked
+package io.roomhand.api.example;
+
+import org.jspecify.annotations.NullMarked;

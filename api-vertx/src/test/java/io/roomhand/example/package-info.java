@@ -1,5 +1,0 @@
-/** Programs that the documents show. */
-@NullMarked
-package io.roomhand.example;
-
-import org.jspecify.annotations.NullMarked;
