@@ -1,6 +1,6 @@
 package io.roomhand.virtualroom;
 
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;

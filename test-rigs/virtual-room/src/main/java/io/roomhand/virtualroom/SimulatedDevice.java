@@ -1,7 +1,7 @@
 package io.roomhand.virtualroom;
 
 import io.roomhand.core.device.DeviceDriver;
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import java.time.Duration;

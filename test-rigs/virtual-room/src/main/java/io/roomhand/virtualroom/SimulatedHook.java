@@ -1,6 +1,6 @@
 package io.roomhand.virtualroom;
 
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.hook.CallLights;
 import io.roomhand.core.hook.HookButton;

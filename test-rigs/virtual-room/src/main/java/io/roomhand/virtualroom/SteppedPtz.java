@@ -1,6 +1,6 @@
 package io.roomhand.virtualroom;
 
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEventSink;

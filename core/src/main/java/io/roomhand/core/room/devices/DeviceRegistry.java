@@ -1,7 +1,7 @@
 package io.roomhand.core.room.devices;
 
 import io.roomhand.core.device.DeviceDriver;
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.media.AudioCapturer;

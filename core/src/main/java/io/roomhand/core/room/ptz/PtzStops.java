@@ -1,6 +1,6 @@
 package io.roomhand.core.room.ptz;
 
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.log.RepeatedLine;

@@ -2,7 +2,7 @@ package io.roomhand.core.room.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;

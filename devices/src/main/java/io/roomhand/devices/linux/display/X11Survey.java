@@ -1,7 +1,7 @@
 package io.roomhand.devices.linux.display;
 
 import io.roomhand.core.device.DeviceId;
-import io.roomhand.core.device.DeviceSurvey;
+import io.roomhand.core.provider.DeviceSurvey;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.display.Monitor;
 import io.roomhand.core.time.SystemTime;

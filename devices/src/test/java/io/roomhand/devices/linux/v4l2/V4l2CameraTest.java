@@ -5,10 +5,10 @@ import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.CameraChanged;
-import io.roomhand.core.device.DeviceEvent.Detached;
-import io.roomhand.core.device.DeviceEvent.PtzChanged;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.CameraChanged;
+import io.roomhand.core.provider.DeviceEvent.Detached;
+import io.roomhand.core.provider.DeviceEvent.PtzChanged;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.CompressedFrame;

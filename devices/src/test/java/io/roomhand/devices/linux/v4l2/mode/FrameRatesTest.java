@@ -4,7 +4,7 @@ import static io.roomhand.devices.linux.v4l2.fake.Seen.failure;
 import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.VideoState;

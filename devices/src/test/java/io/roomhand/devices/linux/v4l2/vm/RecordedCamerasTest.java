@@ -3,7 +3,7 @@ package io.roomhand.devices.linux.v4l2.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.roomhand.core.device.DeviceSurvey.Entry;
+import io.roomhand.core.provider.DeviceSurvey.Entry;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
