@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "call",
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = CallCommand.NO_ANSWER,
     sortOptions = false,
     description = "Sends one command to a running service and prints the reply.",
     footer = {
@@ -46,13 +47,14 @@ final class CallCommand implements Callable<Integer> {
   private @Nullable String fields;
 
   @Mixin private ServiceOptions service = new ServiceOptions();
-  @Spec private @Nullable CommandSpec spec;
 
-  /** Lets the help text of the call command list the command table. */
-  static void explainCommands(CommandLine line) {
-    if (!(line.getCommand() instanceof CallCommand)) {
-      return;
-    }
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  /** With a help text that lists the command table. */
+  static CommandLine withHelp() {
+    CommandLine line = new CommandLine(new CallCommand());
     List<String> sections = new ArrayList<>(line.getHelpSectionKeys());
     sections.add(COMMANDS);
     line.setHelpSectionKeys(sections);
@@ -65,6 +67,7 @@ final class CallCommand implements Callable<Integer> {
                   ? CommandHelp.of(parsed.matchedPositionalValue(0, (String) null))
                   : "";
             });
+    return line;
   }
 
   @Override
@@ -115,6 +118,6 @@ final class CallCommand implements Callable<Integer> {
   }
 
   private CommandLine.ParameterException wrong(String message) {
-    return new CommandLine.ParameterException(CliMain.lineOf(spec), message);
+    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 }

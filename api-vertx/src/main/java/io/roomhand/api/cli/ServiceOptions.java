@@ -1,5 +1,7 @@
 package io.roomhand.api.cli;
 
+import io.roomhand.api.json.LeanJsonFactory;
+import io.roomhand.api.log.LogToStandardError;
 import io.roomhand.core.provider.DataFolder;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +35,14 @@ final class ServiceOptions {
   private @Nullable Path dataDir;
 
   @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec spec;
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  /** In a process of its own, before it touches JSON or a log. */
+  static void settle() {
+    System.setProperty(LeanJsonFactory.PROPERTY, "true");
+    LogToStandardError.use();
+  }
 
   RoomClient connect() throws IOException {
     if (url != null) {
@@ -70,6 +79,6 @@ final class ServiceOptions {
   }
 
   private CommandLine.ParameterException wrong(String message) {
-    return new CommandLine.ParameterException(CliMain.lineOf(spec), message);
+    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "watch",
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = CallCommand.NO_ANSWER,
     sortOptions = false,
     description = "Prints the events of a running service, one JSON object a line.",
     footer = {
@@ -78,14 +79,17 @@ final class WatchCommand implements Callable<Integer> {
           "auto (default: when this is a terminal and NO_COLOR is not set), always or never")
   private Colours colours = Colours.AUTO;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
   @Mixin private ServiceOptions service = new ServiceOptions();
 
   @Override
   public Integer call() throws IOException {
     if (count != null && count < 1) {
       throw new CommandLine.ParameterException(
-          CliMain.lineOf(spec), "--count " + count + " is not a number of events");
+          spec.commandLine(), "--count " + count + " is not a number of events");
     }
     checkNames("--event", only);
     checkNames("--not", not);
@@ -115,7 +119,7 @@ final class WatchCommand implements Callable<Integer> {
       if (!unlisted && name.indexOf('*') < 0 && !EventTable.byName().containsKey(name)) {
         List<String> near = NearNames.of(name, EventTable.byName().keySet());
         throw new CommandLine.ParameterException(
-            CliMain.lineOf(spec),
+            spec.commandLine(),
             "%s %s: there is no such event; %s; for one of a conference layer add --unlisted"
                 .formatted(
                     option,

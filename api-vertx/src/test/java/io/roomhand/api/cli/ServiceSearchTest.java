@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.roomhand.api.fixture.RunningRoom;
+import io.roomhand.rigs.cli.CliMain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -111,9 +112,13 @@ class ServiceSearchTest {
   private org.assertj.core.api.AbstractStringAssert<?> told(String url) {
     StringWriter err = new StringWriter();
     int code =
-        CliMain.line()
-            .setErr(new PrintWriter(err, true))
-            .execute("call", "getMicMute", "--url", url);
+        CliMain.run(
+            new PrintWriter(System.out, true),
+            new PrintWriter(err, true),
+            "call",
+            "getMicMute",
+            "--url",
+            url);
     assertThat(code).isEqualTo(CallCommand.NO_ANSWER);
     return assertThat(err.toString())
         .startsWith("roomhand: ")
@@ -137,7 +142,9 @@ class ServiceSearchTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
     try {
-      assertThat(CliMain.line().execute("call", method, "--data-dir", room.data.toString()))
+      PrintWriter out = new PrintWriter(System.out, true);
+      PrintWriter told = new PrintWriter(err, true, StandardCharsets.UTF_8);
+      assertThat(CliMain.run(out, told, "call", method, "--data-dir", room.data.toString()))
           .isEqualTo(CallCommand.REFUSED);
     } finally {
       System.setErr(usual);

@@ -2,6 +2,7 @@ package io.roomhand.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.rigs.cli.CliMain;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class UsageErrorTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    return CliMain.line().setErr(new PrintWriter(err, true)).execute(args);
+    return CliMain.run(new PrintWriter(System.out, true), new PrintWriter(err, true), args);
   }
 
   @ParameterizedTest

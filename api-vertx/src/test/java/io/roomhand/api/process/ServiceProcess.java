@@ -55,6 +55,11 @@ final class ServiceProcess implements AutoCloseable {
     return start(data, env, List.of("--ws-port", "0", "--http-port", "0")).awaitReady();
   }
 
+  /** With the hardware of this machine, on free ports, and options of the JVM. */
+  static ServiceProcess withHardware(List<String> jvm, Path data) throws IOException {
+    return start(jvm, data, Map.of(), List.of("--ws-port", "0", "--http-port", "0")).awaitReady();
+  }
+
   private static ServiceProcess start(Path data, Map<String, String> env, List<String> options)
       throws IOException {
     return start(List.of(), data, env, options);
@@ -85,7 +90,7 @@ final class ServiceProcess implements AutoCloseable {
     return new ServiceProcess(builder.start(), errors);
   }
 
-  private ServiceProcess awaitReady() throws IOException {
+  ServiceProcess awaitReady() throws IOException {
     String line = out.readLine();
     Matcher matcher = READY.matcher(String.valueOf(line));
     if (!matcher.matches()) {

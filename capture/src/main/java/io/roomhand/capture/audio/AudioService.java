@@ -1,5 +1,10 @@
 package io.roomhand.capture.audio;
 
+import io.roomhand.capture.audio.echo.EchoMeasurement;
+import io.roomhand.capture.audio.meter.LevelMeter;
+import io.roomhand.capture.audio.stream.OpenStreams;
+import io.roomhand.capture.audio.stream.OwnedStream;
+import io.roomhand.capture.audio.tone.TestTrack;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioCapturer;

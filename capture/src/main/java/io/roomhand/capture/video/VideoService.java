@@ -1,5 +1,14 @@
 package io.roomhand.capture.video;
 
+import io.roomhand.capture.video.decode.FfmpegLibrary;
+import io.roomhand.capture.video.decode.FrameDecoder;
+import io.roomhand.capture.video.decode.MjpegDecoder;
+import io.roomhand.capture.video.decode.PictureDecoder;
+import io.roomhand.capture.video.encode.ImageIoJpegEncoder;
+import io.roomhand.capture.video.encode.JpegEncoder;
+import io.roomhand.capture.video.frame.FrameRotator;
+import io.roomhand.capture.video.frame.FrameScaler;
+import io.roomhand.capture.video.frame.ViewSize;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.JpegPicture;
 import io.roomhand.core.media.SelfView;

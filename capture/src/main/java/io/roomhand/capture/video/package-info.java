@@ -1,4 +1,4 @@
-/** Pictures: rotation, JPEG and the self-view. */
+/** The self-view: the feed of one camera, and the thread that makes pictures of it. */
 @NullMarked
 package io.roomhand.capture.video;
 

@@ -14,7 +14,7 @@ import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioTests;
 import io.roomhand.core.media.AudioTests.EchoRun;
 import io.roomhand.core.media.MediaStream;
-import io.roomhand.virtualroom.RoomAcoustics;
+import io.roomhand.virtualroom.sound.RoomAcoustics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,12 @@ import static io.roomhand.capture.video.Pictures.YELLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.capture.video.decode.DamagedPictureException;
+import io.roomhand.capture.video.decode.Decoders;
+import io.roomhand.capture.video.decode.FrameDecoder;
+import io.roomhand.capture.video.decode.Jpegs;
+import io.roomhand.capture.video.decode.MjpegDecoder;
+import io.roomhand.capture.video.encode.ImageIoJpegEncoder;
 import io.roomhand.core.media.CompressedFrame;
 import io.roomhand.core.media.JpegPicture;
 import io.roomhand.core.media.Rotation;

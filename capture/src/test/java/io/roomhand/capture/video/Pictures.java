@@ -11,15 +11,15 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 /** Pictures made and looked at. */
-final class Pictures {
-  static final int RED = 0xFF0000;
-  static final int GREEN = 0x00FF00;
-  static final int BLUE = 0x0000FF;
-  static final int YELLOW = 0xFFFF00;
+public final class Pictures {
+  public static final int RED = 0xFF0000;
+  public static final int GREEN = 0x00FF00;
+  public static final int BLUE = 0x0000FF;
+  public static final int YELLOW = 0xFFFF00;
 
   private Pictures() {}
 
-  static VideoFrame plain(int width, int height, long nanos, int y, int u, int v) {
+  public static VideoFrame plain(int width, int height, long nanos, int y, int u, int v) {
     byte[] luma = new byte[width * height];
     byte[] blue = new byte[luma.length / 4];
     byte[] red = new byte[luma.length / 4];
@@ -29,14 +29,14 @@ final class Pictures {
     return new VideoFrame(width, height, nanos, luma, blue, red);
   }
 
-  static BufferedImage decode(JpegPicture picture) throws IOException {
+  public static BufferedImage decode(JpegPicture picture) throws IOException {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.bytes()));
     assertThat(image.getWidth()).isEqualTo(picture.width());
     assertThat(image.getHeight()).isEqualTo(picture.height());
     return image;
   }
 
-  static void assertColour(BufferedImage image, int x, int y, int rgb, int tolerance) {
+  public static void assertColour(BufferedImage image, int x, int y, int rgb, int tolerance) {
     int found = image.getRGB(x, y);
     for (int shift = 0; shift <= 16; shift += 8) {
       assertThat((found >> shift & 0xFF) - (rgb >> shift & 0xFF))

@@ -3,6 +3,8 @@ package io.roomhand.capture.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.capture.video.decode.Decoders;
+import io.roomhand.capture.video.encode.ImageIoJpegEncoder;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.JpegPicture;

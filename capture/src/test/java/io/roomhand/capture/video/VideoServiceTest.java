@@ -7,11 +7,13 @@ import static io.roomhand.capture.video.Pictures.YELLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.capture.VirtualRoomFixture;
+import io.roomhand.capture.video.decode.Decoders;
+import io.roomhand.capture.video.encode.ImageIoJpegEncoder;
 import io.roomhand.core.media.JpegPicture;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.SelfView.Setup;
 import io.roomhand.core.media.VideoCapturer;
-import io.roomhand.virtualroom.RoomAcoustics;
+import io.roomhand.virtualroom.sound.RoomAcoustics;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Objects;

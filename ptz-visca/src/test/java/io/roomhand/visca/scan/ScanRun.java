@@ -1,6 +1,6 @@
 package io.roomhand.visca.scan;
 
-import io.roomhand.rigs.cli.RigMain;
+import io.roomhand.rigs.cli.CliMain;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Stream;
@@ -12,8 +12,8 @@ record ScanRun(int exitCode, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] all =
-        Stream.concat(Stream.of("visca", "scan"), Stream.of(args)).toArray(String[]::new);
-    int exitCode = RigMain.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
+        Stream.concat(Stream.of("rig", "visca", "scan"), Stream.of(args)).toArray(String[]::new);
+    int exitCode = CliMain.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
     return new ScanRun(exitCode, out.toString(), err.toString());
   }
 

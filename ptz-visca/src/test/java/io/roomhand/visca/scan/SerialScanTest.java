@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.time.SystemTime;
-import io.roomhand.virtualroom.visca.CameraModel;
-import io.roomhand.virtualroom.visca.CameraModels;
 import io.roomhand.virtualroom.visca.ReceivedFrame;
 import io.roomhand.virtualroom.visca.ViscaCamera;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import io.roomhand.virtualroom.visca.ViscaSerialEmulator;
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.model.CameraModels;
 import io.roomhand.visca.driver.ViscaProvider;
 import io.roomhand.visca.serial.NativeSerialPort;
 import io.roomhand.visca.serial.OpenSerialPort;

@@ -1,14 +1,14 @@
 package io.roomhand.visca.transport;
 
 import io.roomhand.core.time.VirtualTime;
-import io.roomhand.virtualroom.visca.CameraModel;
-import io.roomhand.virtualroom.visca.CameraModels;
-import io.roomhand.virtualroom.visca.Imperfections;
 import io.roomhand.virtualroom.visca.InMemoryWire;
-import io.roomhand.virtualroom.visca.Timing;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.virtualroom.visca.ViscaCamera;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
+import io.roomhand.virtualroom.visca.camera.Timing;
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.model.CameraModels;
+import io.roomhand.virtualroom.visca.path.Imperfections;
 import io.roomhand.visca.frame.FrameReader;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.serial.SerialLine;

@@ -3,6 +3,7 @@ package io.roomhand.virtualroom;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.provider.VirtualHardwareFactory;
+import io.roomhand.virtualroom.sound.RoomAcoustics;
 
 /** Furnishes a virtual room. */
 public final class VirtualRoomProviderFactory implements VirtualHardwareFactory {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a provider told, in order. */
-final class CollectedEvents implements DeviceEventSink {
+public final class CollectedEvents implements DeviceEventSink {
   private final List<DeviceEvent> events = new ArrayList<>();
 
   @Override
@@ -16,20 +16,20 @@ final class CollectedEvents implements DeviceEventSink {
     events.add(event);
   }
 
-  synchronized List<DeviceEvent> all() {
+  public synchronized List<DeviceEvent> all() {
     return List.copyOf(events);
   }
 
-  synchronized void clear() {
+  public synchronized void clear() {
     events.clear();
   }
 
-  <E extends DeviceEvent> List<E> of(Class<E> kind) {
+  public <E extends DeviceEvent> List<E> of(Class<E> kind) {
     return all().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** The first of its kind since {@link #clear}, waiting for it if need be. */
-  <E extends DeviceEvent> E first(Class<E> kind) {
+  public <E extends DeviceEvent> E first(Class<E> kind) {
     return await().until(() -> of(kind), found -> !found.isEmpty()).get(0);
   }
 }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Virtual time that counts what is asked of it. */
-final class CountedTime implements TimeSource {
+public final class CountedTime implements TimeSource {
   private final VirtualTime time = new VirtualTime();
-  final AtomicInteger timers = new AtomicInteger();
+  public final AtomicInteger timers = new AtomicInteger();
 
   @Override
   public long nanoTime() {
@@ -26,7 +26,7 @@ final class CountedTime implements TimeSource {
     return time.after(delay, task);
   }
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     time.advance(by);
   }
 }

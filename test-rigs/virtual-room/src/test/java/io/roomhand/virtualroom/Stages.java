@@ -9,14 +9,15 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.AbstractThrowableAssert;
 
 /** Waiting for drivers. */
-final class Stages {
+public final class Stages {
   private Stages() {}
 
-  static <T> T get(CompletionStage<T> stage) throws Exception {
+  public static <T> T get(CompletionStage<T> stage) throws Exception {
     return stage.toCompletableFuture().get(5, TimeUnit.SECONDS);
   }
 
-  static AbstractThrowableAssert<?, ?> assertFails(CompletionStage<?> stage, ErrorCode code) {
+  public static AbstractThrowableAssert<?, ?> assertFails(
+      CompletionStage<?> stage, ErrorCode code) {
     return assertThatThrownBy(
             () -> {
               try {

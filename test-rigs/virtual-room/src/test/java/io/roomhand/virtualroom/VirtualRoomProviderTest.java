@@ -25,6 +25,8 @@ import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.provider.VirtualHardwareFactory;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.time.SystemTime;
+import io.roomhand.virtualroom.control.ControlClient;
+import io.roomhand.virtualroom.place.VirtualRoom;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

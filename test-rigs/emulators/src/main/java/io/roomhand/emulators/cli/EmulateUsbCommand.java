@@ -10,7 +10,7 @@ import io.roomhand.emulators.usb.UsbIpServer;
 import io.roomhand.emulators.usb.UsbSpeed;
 import io.roomhand.emulators.uvc.UvcCamera;
 import io.roomhand.emulators.uvc.UvcCameraModel;
-import io.roomhand.rigs.cli.RigMain;
+import io.roomhand.rigs.cli.CliMain;
 import io.roomhand.rigs.cli.UntilStopped;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -99,16 +99,16 @@ final class EmulateUsbCommand implements Callable<Integer> {
     try (SystemTime time = new SystemTime()) {
       List<UsbDevice> devices = devices(time);
       if (!addRecorded(devices)) {
-        return RigMain.REFUSED;
+        return CliMain.REFUSED;
       }
       try (UsbIpServer server = UsbIpServer.start(port)) {
         emulate(server, devices);
-        return RigMain.OK;
+        return CliMain.OK;
       } catch (IOException e) {
-        RigMain.say(
+        CliMain.say(
             spec.commandLine().getErr(),
             "port " + port + " on 127.0.0.1 can't be had: " + Reason.of(e));
-        return RigMain.REFUSED;
+        return CliMain.REFUSED;
       }
     }
   }
@@ -157,14 +157,14 @@ final class EmulateUsbCommand implements Callable<Integer> {
           dump = dump.withControls(controls);
         }
         for (String lost : dump.missing()) {
-          RigMain.say(
+          CliMain.say(
               spec.commandLine().getErr(), file + " lacks " + lost + "; they are played as 0");
         }
         devices.add(new PlayedDevice(speed == null ? dump : dump.at(UsbSpeed.HIGH)));
       }
       return true;
     } catch (IOException | IllegalArgumentException e) {
-      RigMain.say(spec.commandLine().getErr(), read + ": " + Reason.of(e));
+      CliMain.say(spec.commandLine().getErr(), read + ": " + Reason.of(e));
       return false;
     }
   }

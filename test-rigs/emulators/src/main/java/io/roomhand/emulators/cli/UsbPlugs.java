@@ -3,7 +3,7 @@ package io.roomhand.emulators.cli;
 import io.roomhand.core.device.Reason;
 import io.roomhand.emulators.usb.UsbIpServer;
 import io.roomhand.emulators.usb.VirtualPorts;
-import io.roomhand.rigs.cli.RigMain;
+import io.roomhand.rigs.cli.CliMain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ final class UsbPlugs {
         left = left.subList(1, left.size());
       }
     } catch (IOException e) {
-      RigMain.say(err, String.valueOf(e.getMessage()));
+      CliMain.say(err, String.valueOf(e.getMessage()));
     }
     tellHow(left);
   }
@@ -55,7 +55,7 @@ final class UsbPlugs {
       try {
         VirtualPorts.open().detach(plug.getKey());
       } catch (IOException e) {
-        RigMain.say(err, plug.getValue() + " was not pulled out: " + Reason.of(e));
+        CliMain.say(err, plug.getValue() + " was not pulled out: " + Reason.of(e));
       }
     }
     plugged.clear();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.emulators.usb.UsbIpClient;
-import io.roomhand.rigs.cli.RigMain;
+import io.roomhand.rigs.cli.CliMain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ class EmulateUsbCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int rig(String... args) {
-    return RigMain.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    String[] all = Stream.concat(Stream.of("rig"), Stream.of(args)).toArray(String[]::new);
+    return CliMain.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
   }
 
   @ParameterizedTest

@@ -92,17 +92,17 @@ final class DevicesCommand implements Callable<Integer> {
       }
     }
     if (usb && tree == null && all) {
-      return RigMain.REFUSED;
+      return CliMain.REFUSED;
     }
     if (told.isEmpty() && !json) {
-      RigMain.say(err, "no device for a room was found on this machine");
+      CliMain.say(err, "no device for a room was found on this machine");
     }
     if (!all) {
-      RigMain.say(
+      CliMain.say(
           err, "a device did not answer within " + limit + " s; those behind it are not listed");
-      return RigMain.NO_ANSWER;
+      return CliMain.NO_ANSWER;
     }
-    return told.isEmpty() ? RigMain.REFUSED : RigMain.OK;
+    return told.isEmpty() ? CliMain.REFUSED : CliMain.OK;
   }
 
   /** A device may hang: the thread that looks is left to itself then, and ends with the process. */
@@ -117,7 +117,7 @@ final class DevicesCommand implements Callable<Integer> {
               usbSurveys.get().forEach(survey -> lookAtUsb(survey, found, err));
             }
           } catch (RuntimeException | LinkageError e) {
-            RigMain.say(err, "devices could not be looked at: " + Reason.of(e));
+            CliMain.say(err, "devices could not be looked at: " + Reason.of(e));
           } finally {
             done.countDown();
           }
@@ -129,7 +129,7 @@ final class DevicesCommand implements Callable<Integer> {
     try {
       found.usb(survey.look());
     } catch (RuntimeException | LinkageError e) {
-      RigMain.say(err, "USB could not be looked at: " + Reason.of(e));
+      CliMain.say(err, "USB could not be looked at: " + Reason.of(e));
     }
   }
 
@@ -138,7 +138,7 @@ final class DevicesCommand implements Callable<Integer> {
     try {
       survey.look(found);
     } catch (RuntimeException | LinkageError e) {
-      RigMain.say(err, "some devices could not be looked at: " + Reason.of(e));
+      CliMain.say(err, "some devices could not be looked at: " + Reason.of(e));
     }
   }
 }

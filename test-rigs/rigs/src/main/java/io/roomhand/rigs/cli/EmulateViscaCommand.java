@@ -1,14 +1,14 @@
 package io.roomhand.rigs.cli;
 
 import io.roomhand.core.device.Reason;
-import io.roomhand.virtualroom.visca.CameraModel;
-import io.roomhand.virtualroom.visca.CameraModels;
-import io.roomhand.virtualroom.visca.Imperfections;
-import io.roomhand.virtualroom.visca.Timing;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import io.roomhand.virtualroom.visca.ViscaSerialEmulator;
+import io.roomhand.virtualroom.visca.camera.Timing;
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.model.CameraModels;
+import io.roomhand.virtualroom.visca.path.Imperfections;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -147,8 +147,8 @@ final class EmulateViscaCommand implements Callable<Integer> {
           transport == Transport.SERIAL
               ? "no emulated serial line"
               : "port " + portNumber() + " on 127.0.0.1 can't be had";
-      RigMain.say(spec.commandLine().getErr(), where + ": " + Reason.of(e));
-      return RigMain.REFUSED;
+      CliMain.say(spec.commandLine().getErr(), where + ": " + Reason.of(e));
+      return CliMain.REFUSED;
     }
   }
 
@@ -223,7 +223,7 @@ final class EmulateViscaCommand implements Callable<Integer> {
     }
     out.flush();
     UntilStopped.run(camera::close);
-    return RigMain.OK;
+    return CliMain.OK;
   }
 
   private int serial(Options options) throws IOException {
@@ -235,6 +235,6 @@ final class EmulateViscaCommand implements Callable<Integer> {
     }
     out.flush();
     UntilStopped.run(line::close);
-    return RigMain.OK;
+    return CliMain.OK;
   }
 }

@@ -1,9 +1,9 @@
 package io.roomhand.rigs.cli;
 
 import io.roomhand.core.device.Reason;
-import io.roomhand.virtualroom.visca.Transcript;
 import io.roomhand.virtualroom.visca.TranscriptCamera;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
+import io.roomhand.virtualroom.visca.transcript.Transcript;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -70,17 +70,17 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       transcript = Transcript.read(file, head);
     } catch (NoSuchFileException e) {
-      RigMain.say(err, "there is no file " + file);
-      return RigMain.REFUSED;
+      CliMain.say(err, "there is no file " + file);
+      return CliMain.REFUSED;
     } catch (IOException e) {
-      RigMain.say(err, String.valueOf(e.getMessage()));
-      return RigMain.REFUSED;
+      CliMain.say(err, String.valueOf(e.getMessage()));
+      return CliMain.REFUSED;
     }
     Options options = Options.ANY_PORT.withPort(port);
     options = verbose ? options.withTrace(out::println) : options;
     try {
       TranscriptCamera camera =
-          TranscriptCamera.start(transcript, options, !noDelays, line -> RigMain.say(err, line));
+          TranscriptCamera.start(transcript, options, !noDelays, line -> CliMain.say(err, line));
       out.printf("replaying %s; Ctrl-C ends it%nhead: %s%n", file, camera.address());
       out.flush();
       UntilStopped.run(
@@ -89,10 +89,10 @@ final class ReplayCommand implements Callable<Integer> {
             out.println(camera.summary());
             out.flush();
           });
-      return RigMain.OK;
+      return CliMain.OK;
     } catch (IOException e) {
-      RigMain.say(err, "port " + port + " on 127.0.0.1 can't be had: " + Reason.of(e));
-      return RigMain.REFUSED;
+      CliMain.say(err, "port " + port + " on 127.0.0.1 can't be had: " + Reason.of(e));
+      return CliMain.REFUSED;
     }
   }
 }

@@ -80,8 +80,8 @@ final class ScanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Optional<HeadScanner> scanner = ServiceLoader.load(HeadScanner.class).findFirst();
     if (scanner.isEmpty()) {
-      RigMain.say(err, "there is no driver for heads on the class path");
-      return RigMain.REFUSED;
+      CliMain.say(err, "there is no driver for heads on the class path");
+      return CliMain.REFUSED;
     }
     if (serial || (hosts.isEmpty() && ports.isEmpty())) {
       addSerialPorts(scanner.get(), places, err);
@@ -92,7 +92,7 @@ final class ScanCommand implements Callable<Integer> {
     } else {
       print(findings, places, err);
     }
-    return findings.heads().isEmpty() ? RigMain.REFUSED : RigMain.OK;
+    return findings.heads().isEmpty() ? CliMain.REFUSED : CliMain.OK;
   }
 
   private ScanPlaces places() {
@@ -115,12 +115,12 @@ final class ScanCommand implements Callable<Integer> {
       List<String> paths = scanner.serialPorts();
       paths.forEach(places::addPort);
       if (paths.isEmpty()) {
-        RigMain.say(
+        CliMain.say(
             err,
             "this machine has no serial ports: plug the adapter in, or name a host to look at");
       }
     } catch (IllegalStateException e) {
-      RigMain.say(err, String.valueOf(e.getMessage()));
+      CliMain.say(err, String.valueOf(e.getMessage()));
     }
   }
 
@@ -142,7 +142,7 @@ final class ScanCommand implements Callable<Integer> {
         .forEach(
             (place, why) -> {
               if (places.isNamed(place)) {
-                RigMain.say(err, place + ": " + why);
+                CliMain.say(err, place + ": " + why);
               }
             });
     if (!findings.unfinished().isEmpty()) {
@@ -151,7 +151,7 @@ final class ScanCommand implements Callable<Integer> {
           findings.unfinished().size(), places.all().size());
     }
     if (findings.heads().isEmpty()) {
-      RigMain.say(err, "no head found");
+      CliMain.say(err, "no head found");
     } else {
       ScanText.heads(findings.heads(), spec.commandLine().getOut());
     }

@@ -45,6 +45,6 @@ public final class UntilStopped {
     } catch (InterruptedException e) {
       log.debug("interrupted while ending");
     }
-    Runtime.getRuntime().halt(clean ? RigMain.OK : RigMain.REFUSED);
+    Runtime.getRuntime().halt(clean ? CliMain.OK : CliMain.REFUSED);
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roomhand.core.device.Reason;
 import io.roomhand.core.provider.DataFolder;
-import io.roomhand.virtualroom.ControlClient;
+import io.roomhand.virtualroom.control.ControlClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -117,11 +117,11 @@ final class VirtualCommand {
       err.printf(
           "roomhand: no virtual room answers in %s (%s); start one: ./roomhand run --virtual%s%n",
           folder, Reason.of(e), dataDir == null ? "" : " --data-dir " + dataDir);
-      return RigMain.NO_ANSWER;
+      return CliMain.NO_ANSWER;
     }
     if (!reply.path("ok").asBoolean()) {
-      RigMain.say(err, reply.path("error").asText("refused without a reason"));
-      return RigMain.REFUSED;
+      CliMain.say(err, reply.path("error").asText("refused without a reason"));
+      return CliMain.REFUSED;
     }
     PrintWriter out = spec.commandLine().getOut();
     if (reply.has("devices")) {
@@ -130,7 +130,7 @@ final class VirtualCommand {
       out.println(reply.path("text").asText());
     }
     out.flush();
-    return RigMain.OK;
+    return CliMain.OK;
   }
 
   private static String line(JsonNode device) {

@@ -1,4 +1,4 @@
-/** {@code roomhand rig}: the command line of rigs and emulators. */
+/** The command line: its entry point, and the commands below {@code roomhand rig}. */
 @NullMarked
 package io.roomhand.rigs.cli;
 

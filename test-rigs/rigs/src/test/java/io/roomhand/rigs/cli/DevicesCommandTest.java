@@ -88,7 +88,7 @@ class DevicesCommandTest {
 
   @Test
   void aTableTellsWhatAnInstallerWantsToKnow() {
-    assertThat(devices(found -> found.found(BOARD))).isEqualTo(RigMain.OK);
+    assertThat(devices(found -> found.found(BOARD))).isEqualTo(CliMain.OK);
     assertThat(out.toString().lines())
         .anyMatch(
             line ->
@@ -109,7 +109,7 @@ class DevicesCommandTest {
           found.found(BOARD);
           found.skipped("/dev/hidraw1", "Keyboard: a HID device without telephony");
         };
-    assertThat(devices(survey)).isEqualTo(RigMain.OK);
+    assertThat(devices(survey)).isEqualTo(CliMain.OK);
     assertThat(out.toString().lines().filter(line -> line.matches("[A-Z].*")))
         .extracting(line -> line.replaceFirst("  .*", ""))
         .containsExactly(
@@ -147,7 +147,7 @@ class DevicesCommandTest {
           found.found(part(Kind.MICROPHONE, "/dev/snd/pcmC1D0c", "hw:P50,0"));
           found.found(BOARD);
         };
-    assertThat(devices(survey, "--usb")).isEqualTo(RigMain.OK);
+    assertThat(devices(survey, "--usb")).isEqualTo(CliMain.OK);
     String tree = out.toString().substring(out.toString().indexOf("\n\nUSB\n") + 2);
     assertThat(tree.lines())
         .containsExactly(
@@ -164,7 +164,7 @@ class DevicesCommandTest {
   void theTreeOfUsbIsInTheJsonToo() throws IOException {
     usb = () -> List.of(usb("usb1", "x", usb("1-4", "0000:00:14.0/4")));
     DeviceSurvey survey = found -> found.found(part(Kind.CAMERA, "/dev/video0", "t"));
-    assertThat(devices(survey, "--json", "--usb")).isEqualTo(RigMain.OK);
+    assertThat(devices(survey, "--json", "--usb")).isEqualTo(CliMain.OK);
     JsonNode camera = new JsonMapper().readTree(out.toString()).at("/usb/0/children/0");
     assertThat(camera.at("/node").asText()).isEqualTo("1-4");
     assertThat(camera.at("/id").asText()).isEqualTo("0b0e:3011");
@@ -182,7 +182,7 @@ class DevicesCommandTest {
         () -> {
           throw new DeviceException(ErrorCode.UNSUPPORTED, "libusb can't be loaded here");
         };
-    assertThat(devices(found -> found.found(BOARD), "--usb")).isEqualTo(RigMain.REFUSED);
+    assertThat(devices(found -> found.found(BOARD), "--usb")).isEqualTo(CliMain.REFUSED);
     assertThat(err.toString())
         .isEqualTo("roomhand: USB could not be looked at: libusb can't be loaded here\n");
     assertThat(out.toString()).contains("Grabber").doesNotContain("USB\n");
@@ -195,7 +195,7 @@ class DevicesCommandTest {
           found.found(BOARD);
           found.found(BOARD);
         };
-    assertThat(devices(survey)).isEqualTo(RigMain.OK);
+    assertThat(devices(survey)).isEqualTo(CliMain.OK);
     assertThat(out.toString())
         .containsOnlyOnce("It is warm.")
         .contains("/dev/video2, /dev/video2:");
@@ -212,7 +212,7 @@ class DevicesCommandTest {
             new DevicesCommand(() -> List.of(broken, found -> found.found(BOARD)), List::of));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    assertThat(line.execute()).isEqualTo(RigMain.OK);
+    assertThat(line.execute()).isEqualTo(CliMain.OK);
     assertThat(out.toString()).contains("Grabber");
     assertThat(err.toString()).contains("on purpose");
   }
@@ -224,7 +224,7 @@ class DevicesCommandTest {
           found.found(BOARD);
           found.skipped("/dev/video3", "metadata");
         };
-    assertThat(devices(survey, "--json")).isEqualTo(RigMain.OK);
+    assertThat(devices(survey, "--json")).isEqualTo(CliMain.OK);
     JsonNode all = new JsonMapper().readTree(out.toString());
     assertThat(all.get("complete").asBoolean()).isTrue();
     assertThat(all.get("skipped").get(0).get("node").asText()).isEqualTo("/dev/video3");
@@ -237,7 +237,7 @@ class DevicesCommandTest {
 
   @Test
   void nothingIsSaidToBeNothing() {
-    assertThat(devices(found -> {})).isEqualTo(RigMain.REFUSED);
+    assertThat(devices(found -> {})).isEqualTo(CliMain.REFUSED);
     assertThat(err.toString()).contains("no device");
   }
 
@@ -253,7 +253,7 @@ class DevicesCommandTest {
             Thread.currentThread().interrupt();
           }
         };
-    assertThat(devices(hangs, "--limit", "1")).isEqualTo(RigMain.NO_ANSWER);
+    assertThat(devices(hangs, "--limit", "1")).isEqualTo(CliMain.NO_ANSWER);
     never.countDown();
     assertThat(out.toString()).contains("Grabber");
     assertThat(err.toString()).contains("within 1 s");

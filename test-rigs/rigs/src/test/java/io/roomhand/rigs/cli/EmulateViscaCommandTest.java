@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,7 +30,8 @@ class EmulateViscaCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int rig(String... args) {
-    return RigMain.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    String[] all = Stream.concat(Stream.of("rig"), Stream.of(args)).toArray(String[]::new);
+    return CliMain.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
   }
 
   private interface Check {

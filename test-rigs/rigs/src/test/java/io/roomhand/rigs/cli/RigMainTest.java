@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,8 @@ class RigMainTest {
   private final StringWriter err = new StringWriter();
 
   private int rig(String... args) {
-    return RigMain.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    String[] all = Stream.concat(Stream.of("rig"), Stream.of(args)).toArray(String[]::new);
+    return CliMain.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.roomhand.virtualroom.visca;
 
+import io.roomhand.virtualroom.visca.camera.ViscaUnit;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.util.List;
 
 /**

@@ -2,6 +2,8 @@ package io.roomhand.virtualroom.visca;
 
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.virtualroom.net.Peer;
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

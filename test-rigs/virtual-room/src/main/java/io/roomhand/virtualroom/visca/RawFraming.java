@@ -1,6 +1,7 @@
 package io.roomhand.virtualroom.visca;
 
 import io.roomhand.virtualroom.net.MessageCutter;
+import io.roomhand.virtualroom.visca.camera.ViscaUnit;
 import java.util.Arrays;
 
 /** Bare frames: several in a datagram perhaps, or a stream whose pieces end anywhere. */

@@ -1,8 +1,12 @@
 package io.roomhand.virtualroom.visca;
 
-import io.roomhand.virtualroom.visca.CameraModel.ErrorType;
-import io.roomhand.virtualroom.visca.CameraModel.Header;
-import io.roomhand.virtualroom.visca.CameraModel.Sequences;
+import io.roomhand.virtualroom.visca.camera.ViscaUnit;
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.model.CameraModel.ErrorType;
+import io.roomhand.virtualroom.visca.model.CameraModel.Header;
+import io.roomhand.virtualroom.visca.model.CameraModel.Sequences;
+import io.roomhand.virtualroom.visca.transcript.FrameTrace;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -2,6 +2,8 @@ package io.roomhand.virtualroom.visca;
 
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.virtualroom.visca.path.Turn;
+import io.roomhand.virtualroom.visca.transcript.FrameTrace;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

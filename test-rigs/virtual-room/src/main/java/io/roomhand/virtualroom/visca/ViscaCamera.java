@@ -1,7 +1,14 @@
 package io.roomhand.virtualroom.visca;
 
 import io.roomhand.core.time.TimeSource;
-import io.roomhand.virtualroom.visca.ViscaUnit.Kind;
+import io.roomhand.virtualroom.visca.camera.Motor;
+import io.roomhand.virtualroom.visca.camera.ViscaUnit;
+import io.roomhand.virtualroom.visca.camera.ViscaUnit.Kind;
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.path.DelayQueue;
+import io.roomhand.virtualroom.visca.path.Turn;
+import io.roomhand.virtualroom.visca.transcript.FrameTrace;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

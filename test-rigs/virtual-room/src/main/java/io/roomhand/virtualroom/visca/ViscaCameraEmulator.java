@@ -2,6 +2,11 @@ package io.roomhand.virtualroom.visca;
 
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.virtualroom.net.NetworkLoop;
+import io.roomhand.virtualroom.visca.camera.Timing;
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.model.CameraModels;
+import io.roomhand.virtualroom.visca.path.Imperfections;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

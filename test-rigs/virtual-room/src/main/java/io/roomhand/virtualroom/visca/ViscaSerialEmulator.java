@@ -2,6 +2,8 @@ package io.roomhand.virtualroom.visca;
 
 import io.roomhand.virtualroom.net.Peer;
 import io.roomhand.virtualroom.pty.PseudoTerminal;
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package io.roomhand.virtualroom.visca;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.model.CameraModels;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,9 @@ package io.roomhand.virtualroom.visca;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roomhand.virtualroom.visca.Imperfections.Mishap;
+import io.roomhand.virtualroom.visca.path.Imperfections;
+import io.roomhand.virtualroom.visca.path.Imperfections.Mishap;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.roomhand.virtualroom.visca;
 
 import io.roomhand.core.time.VirtualTime;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

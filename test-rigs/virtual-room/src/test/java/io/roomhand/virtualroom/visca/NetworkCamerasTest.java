@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.virtualroom.net.NetworkLoop;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

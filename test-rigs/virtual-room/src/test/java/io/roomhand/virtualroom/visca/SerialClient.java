@@ -1,5 +1,6 @@
 package io.roomhand.virtualroom.visca;
 
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.time.VirtualTime;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
+import io.roomhand.virtualroom.visca.model.CameraModel;
+import io.roomhand.virtualroom.visca.model.CameraModels;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

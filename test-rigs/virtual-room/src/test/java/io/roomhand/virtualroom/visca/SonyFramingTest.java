@@ -2,6 +2,7 @@ package io.roomhand.virtualroom.visca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

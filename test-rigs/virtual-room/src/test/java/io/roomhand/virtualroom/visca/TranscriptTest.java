@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roomhand.core.time.VirtualTime;
+import io.roomhand.virtualroom.visca.path.Imperfections;
+import io.roomhand.virtualroom.visca.transcript.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

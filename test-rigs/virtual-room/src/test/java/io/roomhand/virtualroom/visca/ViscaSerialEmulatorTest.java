@@ -2,6 +2,7 @@ package io.roomhand.virtualroom.visca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.virtualroom.visca.model.CameraModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

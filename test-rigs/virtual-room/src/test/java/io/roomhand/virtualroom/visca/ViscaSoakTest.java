@@ -2,6 +2,9 @@ package io.roomhand.virtualroom.visca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.virtualroom.visca.camera.Nibbles;
+import io.roomhand.virtualroom.visca.path.Imperfections;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

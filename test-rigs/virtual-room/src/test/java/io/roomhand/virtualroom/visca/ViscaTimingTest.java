@@ -2,6 +2,8 @@ package io.roomhand.virtualroom.visca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.virtualroom.visca.camera.Timing;
+import io.roomhand.virtualroom.visca.transcript.Hex;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,5 @@
+/** Sounds that are made here. */
+@NullMarked
+package io.roomhand.capture.audio.tone;
+
+import org.jspecify.annotations.NullMarked;

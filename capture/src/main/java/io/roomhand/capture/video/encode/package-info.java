@@ -1,0 +1,5 @@
+/** From frames to JPEG. */
+@NullMarked
+package io.roomhand.capture.video.encode;
+
+import org.jspecify.annotations.NullMarked;

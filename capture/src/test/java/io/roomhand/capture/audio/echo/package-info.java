@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.capture.audio.echo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.capture.video.encode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.roomhand.virtualroom.sound;
+
+import io.roomhand.core.media.AudioBlock;
+
+/**
+ * How sound gets from every speaker to every microphone of the virtual room.
+ *
+ * @param delaySamples from a speaker's input to a microphone's output, exactly; 0..96,000 (2 s) at
+ *     {@link AudioBlock#RATE}
+ * @param gain what is left of the sound on the way, 0..1
+ * @param noise amplitude of the even noise that microphones hear all the time, 0..1
+ */
+public record RoomAcoustics(int delaySamples, double gain, double noise) {
+  public static final int MAX_DELAY = 2 * AudioBlock.RATE;
+
+  /** 80 ms, a quarter of the amplitude, noise at about -65 dBFS. */
+  public static final RoomAcoustics STANDARD =
+      new RoomAcoustics(80 * AudioBlock.RATE / 1_000, 0.25, 0.001);
+
+  public RoomAcoustics {
+    if (delaySamples < 0 || delaySamples > MAX_DELAY) {
+      throw new IllegalArgumentException(
+          "a delay of " + delaySamples + " samples is outside 0.." + MAX_DELAY);
+    }
+    if (!(gain >= 0 && gain <= 1 && noise >= 0 && noise <= 1)) {
+      throw new IllegalArgumentException(
+          "gain " + gain + " or noise " + noise + " is outside 0..1");
+    }
+  }
+
+  public RoomAcoustics withDelay(int samples) {
+    return new RoomAcoustics(samples, gain, noise);
+  }
+}

@@ -1,9 +1,0 @@
-package io.roomhand.virtualroom.visca;
-
-/** What moves in a camera. */
-enum Motor {
-  PAN,
-  TILT,
-  ZOOM,
-  FOCUS
-}

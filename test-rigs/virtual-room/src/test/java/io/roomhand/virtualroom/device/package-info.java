@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.virtualroom.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.virtualroom.sound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.virtualroom.video;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.virtualroom.visca.transcript;
+
+import org.jspecify.annotations.NullMarked;
