@@ -63,12 +63,6 @@ class ArchitectureTest {
   private static final Pattern MODULE =
       Pattern.compile("/roomhand-([a-z-]+)-[0-9][^/]*\\.jar|/([a-z-]+)/target/");
 
-  /** Packages with more types, until they are divided. */
-  private static final Set<String> NOT_YET_DIVIDED =
-      Set.of(
-          "io.roomhand.virtualroom",
-          "io.roomhand.virtualroom.visca");
-
   /** The package below which all classes of a module lie. */
   private static final Map<String, String> ROOTS =
       Map.ofEntries(
@@ -278,7 +272,7 @@ class ArchitectureTest {
                 .min(String::compareTo)
                 .orElseThrow()
                 .equals(type.getName());
-        if (first && types > MOST_TYPES && !NOT_YET_DIVIDED.contains(type.getPackageName())) {
+        if (first && types > MOST_TYPES) {
           events.add(
               SimpleConditionEvent.violated(
                   type, "%s has %d types".formatted(type.getPackageName(), types)));

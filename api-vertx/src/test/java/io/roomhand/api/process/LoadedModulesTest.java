@@ -1,4 +1,4 @@
-package io.roomhand.api;
+package io.roomhand.api.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
