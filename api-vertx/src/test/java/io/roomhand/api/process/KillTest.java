@@ -7,89 +7,93 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * SIGKILL during 1,000 setting changes, 50 times over: the service always starts again, with the
- * last acknowledged change or the one that was in flight.
+ * last acknowledged change or the one that was in flight. {@code -Droomhand.kills=500} for more.
  */
 class KillTest {
-  private static final int KILLS = 50;
+  private static final int KILLS = Integer.getInteger("roomhand.kills", 50);
   private static final int CHANGES = 1_000;
 
-  @TempDir private Path data;
+  /** Services that are killed side by side: one starts while another waits for its disk. */
+  private static final int ROOMS = 2;
+
+  @TempDir private Path folder;
 
   @Test
   void afterEveryKillTheLastAcknowledgedChangeOrTheOneInFlightIsThere() throws Exception {
-    Random random = new Random(20);
+    ExecutorService threads = Executors.newFixedThreadPool(ROOMS);
+    try {
+      List<Callable<Integer>> rooms = new ArrayList<>();
+      for (int room = 0; room < ROOMS; room++) {
+        Path data = Files.createDirectory(folder.resolve("room" + room));
+        Random random = new Random(20 + room);
+        int kills = (KILLS + room) / ROOMS;
+        rooms.add(() -> killedAtWork(data, random, kills));
+      }
+      int midway = 0;
+      for (Future<Integer> room : threads.invokeAll(rooms)) {
+        midway += room.get();
+      }
+      assertThat(midway).as("kills that hit a service at work").isGreaterThan(KILLS / 2);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Kills one room again and again; the number of kills that hit it at work. */
+  private static int killedAtWork(Path data, Random random, int kills) throws Exception {
     int expected = 4096;
     int next = 0;
     int midway = 0;
-    for (int kill = 0; kill < KILLS; kill++) {
+    for (int kill = 0; kill < kills; kill++) {
       int killAfter = random.nextInt(CHANGES);
       long phase = random.nextLong(4_000_000);
-      AtomicInteger acknowledged = new AtomicInteger(-1);
-      int first = next;
+      int acknowledged = -1;
       try (ServiceProcess service = ServiceProcess.onFreePorts(data);
           RawWebSocket client = RawWebSocket.signedIn(service.webSocketPort())) {
         int found = bandwidth(client);
         assertThat(found).as("after kill %d", kill).isIn(expected, expected + 1);
-        Thread reader = reader(client, acknowledged, service, killAfter, phase);
         try {
           for (int i = 0; i < CHANGES; i++) {
             client.send(
                 "{\"method\":\"setSettings\",\"requestId\":\"%d\",\"settings\":{\"inputBandWidth\":%d}}"
-                    .formatted(i, 10_000 + first + i));
-            while (acknowledged.get() < i && service.process.isAlive()) {
-              Thread.onSpinWait();
+                    .formatted(i, 10_000 + next + i));
+            JsonObject reply = client.reply();
+            if (Boolean.TRUE.equals(reply.getBoolean("result"))) {
+              acknowledged = Integer.parseInt(reply.getString("requestId"));
+            }
+            if (acknowledged == killAfter) {
+              killLater(service, phase);
             }
           }
         } catch (IOException killed) {
           midway++;
+          service.process.destroyForcibly();
         }
         service.process.waitFor();
-        reader.join();
       }
-      next = first + CHANGES;
-      if (acknowledged.get() >= 0) {
-        expected = 10_000 + first + acknowledged.get();
+      if (acknowledged >= 0) {
+        expected = 10_000 + next + acknowledged;
       }
+      next += CHANGES;
     }
-    assertThat(midway).as("kills that hit a service at work").isGreaterThan(KILLS / 2);
     try (Stream<Path> files = Files.list(data)) {
       assertThat(files.map(Path::toString)).noneMatch(name -> name.contains("damaged"));
     }
-  }
-
-  private static Thread reader(
-      RawWebSocket client,
-      AtomicInteger acknowledged,
-      ServiceProcess service,
-      int killAfter,
-      long phase) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                while (true) {
-                  JsonObject reply = client.reply();
-                  if (Boolean.TRUE.equals(reply.getBoolean("result"))) {
-                    acknowledged.set(Integer.parseInt(reply.getString("requestId")));
-                  }
-                  if (acknowledged.get() == killAfter) {
-                    killLater(service, phase);
-                  }
-                }
-              } catch (IOException ended) {
-                service.process.destroyForcibly();
-              }
-            });
-    thread.start();
-    return thread;
+    return midway;
   }
 
   /** At any moment of the changes that follow, not always at the same one of each. */
@@ -97,8 +101,8 @@ class KillTest {
     long at = System.nanoTime() + phase;
     new Thread(
             () -> {
-              while (System.nanoTime() < at) {
-                Thread.onSpinWait();
+              for (long left = phase; left > 0; left = at - System.nanoTime()) {
+                LockSupport.parkNanos(left);
               }
               service.process.destroyForcibly();
             })

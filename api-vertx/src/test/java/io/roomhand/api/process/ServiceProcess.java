@@ -75,14 +75,10 @@ final class ServiceProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto"));
+    command.addAll(QuickStart.OPTIONS);
     command.addAll(jvm);
     command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "--data-dir",
-            data.toString()));
+        List.of("-cp", QuickStart.CLASS_PATH, Main.class.getName(), "--data-dir", data.toString()));
     command.addAll(options);
     Path errors = Files.createTempFile("roomhand-test", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());

@@ -18,9 +18,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stop that comes while the service starts is a clean end, whatever the start is doing. */
+/**
+ * A stop that comes while the service starts is a clean end, whatever the start is doing. {@code
+ * -Droomhand.stops=500} for more.
+ */
 class StopDuringStartTest {
-  private static final int STOPS = 50;
+  private static final int STOPS = Integer.getInteger("roomhand.stops", 50);
   private static final int KILLED_BY_SIGTERM = 128 + 15;
 
   /** A class that is needed only once the shutdown hook stands. */
