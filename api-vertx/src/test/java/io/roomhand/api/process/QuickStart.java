@@ -1,5 +1,7 @@
-package io.roomhand.api;
+package io.roomhand.api.process;
 
+import io.roomhand.api.Main;
+import io.roomhand.api.fixture.ScratchFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
