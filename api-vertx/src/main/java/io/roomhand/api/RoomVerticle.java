@@ -2,6 +2,7 @@ package io.roomhand.api;
 
 import io.roomhand.api.account.Accounts;
 import io.roomhand.api.areas.RoomCommands;
+import io.roomhand.api.areas.RoomEvents;
 import io.roomhand.api.bus.BusAddresses;
 import io.roomhand.api.bus.BusConferenceLayer;
 import io.roomhand.api.bus.BusEndpoint;
@@ -10,7 +11,6 @@ import io.roomhand.api.conference.ConferenceState;
 import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.api.document.ApiDocument;
 import io.roomhand.api.event.EventHub;
-import io.roomhand.api.event.RoomEvents;
 import io.roomhand.api.gateway.Gateway;
 import io.roomhand.api.http.HttpGateway;
 import io.roomhand.api.store.Announcement;
@@ -220,10 +220,11 @@ public final class RoomVerticle extends VerticleBase {
     RoomEvents events =
         new RoomEvents(
             hub,
-            this::captureSources,
-            this::sentPicture,
-            config.seedEventNames(),
-            config.delayStateBase());
+            new RoomEvents.Context(
+                this::captureSources,
+                this::sentPicture,
+                config.seedEventNames(),
+                config.delayStateBase()));
     Signals found = belongings.keep(Signals.open(time, dataFolder.toString()));
     Room newRoom =
         new Room(

@@ -3,7 +3,6 @@ package io.roomhand.api.audio;
 import static io.roomhand.api.table.Field.flag;
 import static io.roomhand.api.table.Field.text;
 
-import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.DeviceKind;
@@ -35,14 +34,14 @@ public final class MuteCommands {
 
   private static Command get(MuteService mutes, String name, DeviceKind kind) {
     return Command.named(name, "tells whether the " + kind.word() + " is muted")
-        .gives(RoomFields.MUTE)
+        .gives(MuteEvents.MUTE)
         .now(() -> new JsonObject().put("mute", mutes.muted(kind)));
   }
 
   private static Command getMicrophone(Room room) {
     return Command.named("getMicMute", "tells whether the microphone is muted, and by what means")
         .gives(
-            RoomFields.MUTE,
+            MuteEvents.MUTE,
             text(
                     "muteBy",
                     "what silences the selected microphone: its own switch, the sound server"

@@ -2,9 +2,6 @@ package io.roomhand.api.devices;
 
 import static io.roomhand.api.table.Field.text;
 
-import io.roomhand.api.event.HardwareMessage;
-import io.roomhand.api.event.RoomFields;
-import io.roomhand.api.event.RoomJson;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.ErrorCode;
@@ -23,17 +20,17 @@ public final class DeviceCommands {
     HardwareMessage hardware = new HardwareMessage();
     return List.of(
         Command.named("getHardware", "lists all devices and the selected ones")
-            .gives(RoomFields.hardware())
+            .gives(DeviceFields.hardware())
             .now(() -> hardware.reply(devices.hardware(), room.displays().sources())),
         select(room, "setVideoCapturer", "camera", Slot.VIDEO_CAPTURER),
         select(room, "setAudioCapturer", "microphone", Slot.AUDIO_CAPTURER),
         select(room, "setAudioRenderer", "speaker", Slot.AUDIO_RENDERER),
         select(room, "setAppSndDev", "speaker for ring tones", Slot.RING_TONE),
         Command.named("getAppSndDev", "tells the speaker for ring tones")
-            .gives(RoomFields.DEVICE)
-            .now(() -> RoomJson.device(devices.current(Slot.RING_TONE))),
+            .gives(DeviceFields.DEVICE)
+            .now(() -> DeviceJson.device(devices.current(Slot.RING_TONE))),
         Command.named("getModes", "lists pins and modes of the selected camera")
-            .gives(RoomFields.MODES)
+            .gives(DeviceFields.MODES)
             .fails(
                 ErrorCode.ILLEGAL_STATE,
                 "no camera is selected, or the selected one is not attached")
@@ -43,7 +40,7 @@ public final class DeviceCommands {
                   if (modes == null) {
                     throw devices.absent(Slot.VIDEO_CAPTURER);
                   }
-                  return RoomJson.modes(modes);
+                  return DeviceJson.modes(modes);
                 }),
         Command.named(
                 "setModes",

@@ -3,7 +3,6 @@ package io.roomhand.api.selfview;
 import static io.roomhand.api.table.Field.flag;
 import static io.roomhand.api.table.Field.whole;
 
-import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
@@ -26,14 +25,14 @@ public final class SelfViewCommands {
     SelfViewService selfView = room.selfView();
     return List.of(
         Command.named("setOutputSelfVideoRotateAngle", "turns the own picture, clockwise")
-            .takes(RoomFields.rotateAngle("rotateAngle"))
+            .takes(SelfViewEvents.rotateAngle("rotateAngle"))
             .nowDone(
                 call ->
                     selfView.rotate(
                         Rotation.ofDegrees((double) call.arguments().whole("rotateAngle"))
                             .orElseThrow())),
         Command.named("getOutputSelfVideoRotateAngle", "tells how the own picture is turned")
-            .gives(RoomFields.rotateAngle("outputSelfVideoRotateAngle"))
+            .gives(SelfViewEvents.rotateAngle("outputSelfVideoRotateAngle"))
             .now(
                 () ->
                     new JsonObject()
@@ -56,7 +55,7 @@ public final class SelfViewCommands {
                   }
                 }),
         Command.named("getBroadcastSelfie", "tells whether own pictures are handed out")
-            .gives(RoomFields.BROADCAST_SELFIE)
+            .gives(SelfViewEvents.BROADCAST_SELFIE)
             .now(() -> json(selfView.broadcast())));
   }
 

@@ -38,6 +38,8 @@ public record Field(
     String meaning,
     @Nullable String unit,
     @Nullable String typeName) {
+  /** What a camera counts its positions in; each has its own. */
+  public static final String DEVICE_UNITS = "device units";
 
   /** The JSON types of the control API. */
   public enum Type {

@@ -77,6 +77,7 @@ public final class Room {
   private final MicrophoneTestService microphoneTest;
   private final SpeakerTestService speakerTest;
   private final EventInlet inlet;
+  private final Routes<DeviceEvent> events = new Routes<>();
   private @Nullable String hardwareKey;
 
   /**
@@ -89,7 +90,6 @@ public final class Room {
     RoomThread thread = new RoomThread(parts.thread());
     document = new RoomDocument(thread, parts.time(), parts.document(), parts.store());
     memories = new ProviderMemories(thread, document);
-    Routes<DeviceEvent> events = new Routes<>();
     Routes<RoomNotification> notices = new Routes<>();
     Frame frame = new Frame(thread, parts.time(), document, events, notices, listener);
     settings = new SettingsService(frame);
@@ -232,5 +232,10 @@ public final class Room {
                           }
                         }));
     return ended;
+  }
+
+  /** Whether an area of the room has named this class of events. */
+  boolean hears(Class<?> event) {
+    return events.hears(event);
   }
 }

@@ -1,5 +1,6 @@
-package io.roomhand.api.event;
+package io.roomhand.api.devices;
 
+import io.roomhand.api.event.FrameRule;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.room.devices.Hardware;
 import io.vertx.core.json.JsonArray;
@@ -31,8 +32,8 @@ public final class HardwareMessage {
     if (!hardware.equals(madeOfHardware) || !sources.equals(madeOfSources)) {
       made =
           fit(
-              RoomJson.hardware(hardware).put(CAPTURE_LIST, new JsonArray()),
-              List.of(RoomJson.deviceTypes()),
+              DeviceJson.hardware(hardware).put(CAPTURE_LIST, new JsonArray()),
+              List.of(DeviceJson.deviceTypes()),
               sources);
       madeOfHardware = hardware;
       madeOfSources = sources;
@@ -48,10 +49,10 @@ public final class HardwareMessage {
    */
   JsonObject event(Hardware hardware, List<CaptureSource> sources, boolean seedNames) {
     return fit(
-        RoomJson.hardware(hardware),
+        DeviceJson.hardware(hardware),
         seedNames
-            ? List.of(RoomJson.deviceTypes(), RoomJson.hardwareSeedNames(hardware))
-            : List.of(RoomJson.deviceTypes()),
+            ? List.of(DeviceJson.deviceTypes(), DeviceJson.hardwareSeedNames(hardware))
+            : List.of(DeviceJson.deviceTypes()),
         sources);
   }
 
@@ -101,6 +102,6 @@ public final class HardwareMessage {
 
   private static JsonObject windows(
       JsonObject fields, List<CaptureSource> sources, int most, int longestTitle) {
-    return fields.put(CAPTURE_LIST, RoomJson.sources(sources, most, longestTitle));
+    return fields.put(CAPTURE_LIST, DeviceJson.sources(sources, most, longestTitle));
   }
 }

@@ -1,5 +1,6 @@
-package io.roomhand.api.event;
+package io.roomhand.api.presets;
 
+import io.roomhand.api.event.FrameRule;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.presets.Preset;
 import io.vertx.core.json.JsonArray;

@@ -1,7 +1,8 @@
-package io.roomhand.api.event;
+package io.roomhand.api.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.api.presets.PresetJson;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.ptz.PtzAxis;
