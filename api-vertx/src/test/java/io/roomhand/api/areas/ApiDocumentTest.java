@@ -12,7 +12,6 @@ import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.roomhand.api.areas.EventTable;
 import io.roomhand.api.areas.Goldens.Step;
 import io.roomhand.api.document.ApiDocument;
 import io.roomhand.api.event.EventType;

@@ -2,7 +2,6 @@ package io.roomhand.api.areas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.areas.EventTable;
 import io.roomhand.api.areas.Goldens.Step;
 import io.roomhand.api.event.EventType;
 import io.roomhand.api.fixture.AnyClient;
