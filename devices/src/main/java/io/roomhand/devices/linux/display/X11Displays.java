@@ -72,20 +72,7 @@ final class X11Displays implements DeviceProvider {
     this.events = events;
     this.openGl = new OpenGlProbe(env);
     this.watching =
-        new Supervised(
-            "linux-display",
-            time,
-            new Supervised.Work() {
-              @Override
-              public void run() throws IOException {
-                X11Displays.this.run();
-              }
-
-              @Override
-              public void wake() {
-                X11Displays.this.wake();
-              }
-            });
+        new Supervised("linux-display", time, Supervised.Work.of(this::run, this::wake));
   }
 
   void start() {

@@ -12,29 +12,18 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class HotplugTest {
+class HotplugTest extends OnFakeMachine {
   private static final int STORM = 100_000;
 
-  @TempDir private Path root;
-  private FakeMachine machine;
-
   @BeforeEach
-  void build() throws Exception {
-    machine = new FakeMachine(root);
+  void listen() throws Exception {
     machine.start();
     await().until(() -> machine.kernel.listensToDevices());
-  }
-
-  @AfterEach
-  void close() {
-    machine.close();
   }
 
   @Test

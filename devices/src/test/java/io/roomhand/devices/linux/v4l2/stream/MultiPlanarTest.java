@@ -13,34 +13,17 @@ import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.PixelFormat;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
-import io.roomhand.devices.linux.v4l2.FakeMachine;
+import io.roomhand.devices.linux.v4l2.OnFakeMachine;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
 import io.roomhand.devices.linux.v4l2.fake.Seen;
 import io.roomhand.devices.linux.v4l2.node.Structs;
-import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nodes that hand pictures over in planes, as those of many ARM boards do. */
-class MultiPlanarTest {
-  @TempDir private Path root;
-  private FakeMachine machine;
-
-  @BeforeEach
-  void build() {
-    machine = new FakeMachine(root);
-  }
-
-  @AfterEach
-  void close() {
-    machine.close();
-  }
-
+class MultiPlanarTest extends OnFakeMachine {
   private static FakeCamera planar() {
     FakeCamera fake =
         new FakeCamera()

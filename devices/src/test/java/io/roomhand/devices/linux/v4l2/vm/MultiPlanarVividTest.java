@@ -15,7 +15,6 @@ import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.devices.linux.v4l2.fake.Seen;
-import io.roomhand.testkit.vm.MachineTools;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,14 +33,12 @@ class MultiPlanarVividTest {
 
   @BeforeEach
   void open() throws Exception {
-    MachineTools.plugMultiPlanarVivid();
-    vivid = new VividCameras();
+    vivid = VividCameras.plugMultiPlanar();
   }
 
   @AfterEach
   void close() throws Exception {
     vivid.close();
-    MachineTools.unplugVivid();
   }
 
   @Test

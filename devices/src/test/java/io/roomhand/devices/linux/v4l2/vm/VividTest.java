@@ -42,14 +42,12 @@ class VividTest {
 
   @BeforeEach
   void open() throws Exception {
-    MachineTools.plugVivid();
-    vivid = new VividCameras();
+    vivid = VividCameras.plug();
   }
 
   @AfterEach
   void close() throws Exception {
     vivid.close();
-    MachineTools.unplugVivid();
   }
 
   @Test
