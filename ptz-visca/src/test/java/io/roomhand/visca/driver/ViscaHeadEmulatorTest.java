@@ -86,7 +86,7 @@ class ViscaHeadEmulatorTest {
   void aDriveMovesUntilItIsStoppedAndItsPlaceIsFollowed() throws Exception {
     good(head.drive(PtzVelocity.of(PtzAxis.PAN, -0.5)));
     await().until(() -> camera.pan() < -20);
-    assertThat(states()).as("told after the command was answered").isNotEmpty();
+    await("told after the command was answered").until(() -> !states().isEmpty());
     good(head.stop());
     awaitRest();
 
