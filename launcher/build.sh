@@ -171,8 +171,8 @@ build() { # main|test
     grep -q '^\[ERROR\]' -- "$log" || tail -n 12 -- "$log" >&2
     die "$EX_BUILD" "the build failed; all of its output is in $log"
   fi
-  cp -p -- "$root"/api-vertx/target/roomhand-api-vertx-*.jar "$root"/api-vertx/target/lib/*.jar "$fresh/" &&
-    cp -p -- "$root"/test-rigs/emulators/target/roomhand-emulators-*.jar "$fresh/developers/" ||
+  { cp -p -- "$root"/api-vertx/target/roomhand-api-vertx-*.jar "$root"/api-vertx/target/lib/*.jar "$fresh/" &&
+    cp -p -- "$root"/test-rigs/emulators/target/roomhand-emulators-*.jar "$fresh/developers/"; } ||
     die "$EX_BUILD" "could not copy the jars to $fresh"
   previous=$app
   ln -s -- "${fresh##*/}" "$root/target/.app.$$" && mv -Tf -- "$root/target/.app.$$" "$root/target/app"

@@ -35,19 +35,20 @@ forget_reports() { # FOLDER REPORTS
 verify() { # FOLDER
   forget_reports "$1" surefire-reports
   # A module whose tests hang for a quarter of an hour fails.
-  maven gate "$root/target/${1##*/}.log" verify -Droomhand.target="$1" -Dsurefire.timeout=900 "${options[@]}"
+  maven gate "$root/target/${1##*/}.log" verify -T2 -Droomhand.target="$1" -Dsurefire.timeout=900 \
+    "${options[@]}"
 }
 
 # Runs the classes that another JDK has compiled and checked on the JDK that is picked, but for the tests whose outcome no
 # JDK changes.
 verify_again() { # FOLDER JDK-THAT-COMPILED
   local again=(-Djvm="$jdk_home/bin/java" -Droomhand.reports="surefire-reports-jdk$jdk_version"
-    -Dsurefire.excludesFile="$root/target/one-jdk.patterns")
+    -Dsurefire.excludesFile="$root/target/one-jdk.patterns" -Dspotless.check.skip=true -Denforcer.skip=true)
   ((jdk_version < 24)) || again+=(-Droomhand.argLine=--enable-native-access=ALL-UNNAMED)
   forget_reports "$1" "surefire-reports-jdk$jdk_version"
   marked_tests one-jdk | as_patterns >"$root/target/one-jdk.patterns"
   local jdk_home=$2 jdk_flags=()
-  maven gate "$root/target/jdk$jdk_version.log" verify -Droomhand.target="$1" \
+  maven gate "$root/target/jdk$jdk_version.log" verify -T2 -Droomhand.target="$1" \
     -Dsurefire.timeout=900 "${again[@]}" "${options[@]}"
 }
 

@@ -2,9 +2,9 @@ package io.roomhand.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.LogLines;
-import io.roomhand.api.RawWebSocket;
 import io.roomhand.api.event.EventTable;
+import io.roomhand.api.fixture.LogLines;
+import io.roomhand.api.fixture.RawWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;

@@ -189,6 +189,7 @@ class SelfViewFeedTest {
 
   private void passUntilOpened(int times) {
     await()
+        .pollInterval(Duration.ofMillis(1))
         .until(
             () -> {
               time.advance(Duration.ofMillis(100));

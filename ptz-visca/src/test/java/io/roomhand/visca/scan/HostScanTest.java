@@ -28,14 +28,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole scan of hosts against emulated cameras. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class HostScanTest {
   private static ViscaCameraEmulator camera(Transport transport, String model) throws IOException {
     return ViscaCameraEmulator.start(Options.ANY_PORT.withTransport(transport).withModel(model));
@@ -52,8 +55,8 @@ class HostScanTest {
         .allMatch(hex -> hex.matches("(01 [12]0 .*)?8[1-7] 09 .*"));
   }
 
-  @AfterEach
-  void noThreadIsLeft() {
+  @AfterAll
+  static void noThreadIsLeft() {
     await().untilAsserted(() -> assertThat(ScanRun.threads()).isEmpty());
   }
 

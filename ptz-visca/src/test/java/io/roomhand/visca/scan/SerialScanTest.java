@@ -20,20 +20,23 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole scan of serial lines against emulated ones. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class SerialScanTest {
   private static ViscaSerialEmulator chain(int baud, String... models) throws IOException {
     CameraModel[] chain = Stream.of(models).map(CameraModels::named).toArray(CameraModel[]::new);
     return ViscaSerialEmulator.start(Options.ANY_PORT.withModels(chain).withBaud(baud));
   }
 
-  @AfterEach
-  void noThreadIsLeft() {
+  @AfterAll
+  static void noThreadIsLeft() {
     await().untilAsserted(() -> assertThat(ScanRun.threads()).isEmpty());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.areas;
+
+import org.jspecify.annotations.NullMarked;
