@@ -12,7 +12,7 @@ import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.provider.ProviderMemory;
 import io.roomhand.core.provider.VirtualHardwareFactory;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.core.room.Wording;
+import io.roomhand.core.room.frame.Wording;
 import io.roomhand.core.time.TimeSource;
 import java.security.SecureRandom;
 import java.util.ArrayList;

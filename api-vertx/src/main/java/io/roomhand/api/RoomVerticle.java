@@ -2,6 +2,7 @@ package io.roomhand.api;
 
 import io.roomhand.api.account.Accounts;
 import io.roomhand.api.areas.RoomCommands;
+import io.roomhand.api.areas.RoomEvents;
 import io.roomhand.api.bus.BusAddresses;
 import io.roomhand.api.bus.BusConferenceLayer;
 import io.roomhand.api.bus.BusEndpoint;
@@ -10,7 +11,6 @@ import io.roomhand.api.conference.ConferenceState;
 import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.api.document.ApiDocument;
 import io.roomhand.api.event.EventHub;
-import io.roomhand.api.event.RoomEvents;
 import io.roomhand.api.gateway.Gateway;
 import io.roomhand.api.http.HttpGateway;
 import io.roomhand.api.store.Announcement;
@@ -22,7 +22,8 @@ import io.roomhand.api.version.Version;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.room.Room;
-import io.roomhand.core.room.RoomNotification;
+import io.roomhand.core.room.audio.MicrophoneTest;
+import io.roomhand.core.room.devices.CameraInfo;
 import io.roomhand.core.time.SystemTime;
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
@@ -219,10 +220,11 @@ public final class RoomVerticle extends VerticleBase {
     RoomEvents events =
         new RoomEvents(
             hub,
-            this::captureSources,
-            this::sentPicture,
-            config.seedEventNames(),
-            config.delayStateBase());
+            new RoomEvents.Context(
+                this::captureSources,
+                this::sentPicture,
+                config.seedEventNames(),
+                config.delayStateBase()));
     Signals found = belongings.keep(Signals.open(time, dataFolder.toString()));
     Room newRoom =
         new Room(
@@ -237,7 +239,7 @@ public final class RoomVerticle extends VerticleBase {
                 found.audioTests()),
             notification -> {
               events.accept(notification);
-              if (notification instanceof RoomNotification.MicrophoneTest && appState != null) {
+              if (notification instanceof MicrophoneTest && appState != null) {
                 appState.refresh();
               }
             });
@@ -249,7 +251,7 @@ public final class RoomVerticle extends VerticleBase {
     state.onConference(newRoom::conference);
     state.onSent(
         () -> {
-          RoomNotification.CameraInfo info = newRoom.devices().cameraInfo();
+          CameraInfo info = newRoom.devices().cameraInfo();
           if (info.picture() != null) {
             events.accept(info);
           }

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -61,18 +62,6 @@ class ArchitectureTest {
 
   private static final Pattern MODULE =
       Pattern.compile("/roomhand-([a-z-]+)-[0-9][^/]*\\.jar|/([a-z-]+)/target/");
-
-  /** Packages with more types, until they are divided. */
-  private static final Set<String> NOT_YET_DIVIDED =
-      Set.of(
-          "io.roomhand.core.room",
-          "io.roomhand.virtualroom",
-          "io.roomhand.virtualroom.visca",
-          "io.roomhand.visca.drive",
-          "io.roomhand.visca.transport");
-
-  /** Packages that know others which know them, until they do not. */
-  private static final Set<String> IN_A_CYCLE = Set.of("io.roomhand.core.device");
 
   /** The package below which all classes of a module lie. */
   private static final Map<String, String> ROOTS =
@@ -174,6 +163,44 @@ class ArchitectureTest {
       classes().should(lieBelowTheRootPackageOfTheirModule());
 
   @ArchTest
+  static final ArchRule NO_CYCLE_BETWEEN_THE_AREAS_OF_A_ROOM =
+      slices().matching("io.roomhand.core.room.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NO_AREA_KNOWS_THE_WIRING =
+      noClasses()
+          .that()
+          .resideInAPackage("io.roomhand.core.room.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.roomhand.core.room");
+
+  /** Interfaces that one area offers, and the values that go over them; never its services. */
+  @ArchTest
+  static final ArchRule AREAS_MEET_THROUGH_INTERFACES_AND_VALUES =
+      classes().that().resideInAPackage("io.roomhand.core.room.*..").should(meetOthersByName());
+
+  private static ArchCondition<JavaClass> meetOthersByName() {
+    return new ArchCondition<>("know of other areas interfaces, records and enums alone") {
+      @Override
+      public void check(JavaClass user, ConditionEvents events) {
+        for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+          JavaClass used = dependency.getTargetClass().getBaseComponentType();
+          String area = used.getPackageName();
+          if (area.startsWith("io.roomhand.core.room.")
+              && !area.equals("io.roomhand.core.room.frame")
+              && !area.equals(user.getPackageName())
+              && !used.isInterface()
+              && !used.isRecord()
+              && !used.isEnum()) {
+            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  @ArchTest
   static final ArchRule DRIVERS_DO_NOT_REACH_INTO_THE_ROOM =
       noClasses()
           .that()
@@ -210,9 +237,7 @@ class ArchitectureTest {
   private static final class EachPackage implements SliceAssignment {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {
-      return IN_A_CYCLE.contains(type.getPackageName())
-          ? SliceIdentifier.ignore()
-          : SliceIdentifier.of(type.getPackageName());
+      return SliceIdentifier.of(type.getPackageName());
     }
 
     @Override
@@ -247,7 +272,7 @@ class ArchitectureTest {
                 .min(String::compareTo)
                 .orElseThrow()
                 .equals(type.getName());
-        if (first && types > MOST_TYPES && !NOT_YET_DIVIDED.contains(type.getPackageName())) {
+        if (first && types > MOST_TYPES) {
           events.add(
               SimpleConditionEvent.violated(
                   type, "%s has %d types".formatted(type.getPackageName(), types)));

@@ -1,12 +1,11 @@
 package io.roomhand.api.account;
 
-import io.roomhand.api.event.EventTable;
 import io.roomhand.api.table.Caller;
 import io.roomhand.api.table.Caller.Role;
 import io.roomhand.api.table.Client;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.ClientId;
+import io.roomhand.core.room.frame.ClientId;
 import io.roomhand.core.time.TimeSource;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
@@ -130,7 +129,7 @@ public final class Accounts {
     if (old != null) {
       old.tell(
           new JsonObject()
-              .put("event", EventTable.AUTHORIZATION_NEEDED.name())
+              .put("event", AccountEvents.AUTHORIZATION_NEEDED.name())
               .put("method", "event")
               .put("cause", ANOTHER_CLIENT)
               .encode());

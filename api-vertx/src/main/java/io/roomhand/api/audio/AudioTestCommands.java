@@ -1,13 +1,11 @@
 package io.roomhand.api.audio;
 
-import io.roomhand.api.event.RoomFields;
-import io.roomhand.api.event.RoomJson;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.MicrophoneTestService;
 import io.roomhand.core.room.Room;
-import io.roomhand.core.room.SpeakerTestService;
+import io.roomhand.core.room.audio.MicrophoneTestService;
+import io.roomhand.core.room.audio.SpeakerTestService;
 import java.util.List;
 
 /** Control API, section 7: speaker, microphone and echo tests. */
@@ -35,8 +33,8 @@ public final class AudioTestCommands {
         Command.named("testAudioCapturerStop", "ends the microphone test")
             .nowDone(call -> microphone.stop()),
         Command.named("getAudioDelayDetectorInfo", "tells how the echo test stands")
-            .gives(RoomFields.ECHO)
-            .now(() -> RoomJson.echo(speaker.echo(), firstState)),
+            .gives(AudioTestEvents.ECHO)
+            .now(() -> AudioTestEvents.echo(speaker.echo(), firstState)),
         Command.named(
                 "startAudioDelayDetectorTest",
                 "measures how late the microphone hears the speaker, outside of conferences")

@@ -3,15 +3,14 @@ package io.roomhand.api.audio;
 import static io.roomhand.api.table.Field.flag;
 import static io.roomhand.api.table.Field.text;
 
-import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioMute;
-import io.roomhand.core.room.MuteOrigin;
-import io.roomhand.core.room.MuteService;
 import io.roomhand.core.room.Room;
+import io.roomhand.core.room.audio.MuteOrigin;
+import io.roomhand.core.room.audio.MuteService;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +34,14 @@ public final class MuteCommands {
 
   private static Command get(MuteService mutes, String name, DeviceKind kind) {
     return Command.named(name, "tells whether the " + kind.word() + " is muted")
-        .gives(RoomFields.MUTE)
+        .gives(MuteEvents.MUTE)
         .now(() -> new JsonObject().put("mute", mutes.muted(kind)));
   }
 
   private static Command getMicrophone(Room room) {
     return Command.named("getMicMute", "tells whether the microphone is muted, and by what means")
         .gives(
-            RoomFields.MUTE,
+            MuteEvents.MUTE,
             text(
                     "muteBy",
                     "what silences the selected microphone: its own switch, the sound server"

@@ -1,6 +1,6 @@
 package io.roomhand.api.cli;
 
-import io.roomhand.core.room.ExactNumber;
+import io.roomhand.core.room.frame.ExactNumber;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,8 +3,6 @@ package io.roomhand.api.conference;
 import static io.roomhand.api.table.Field.object;
 import static io.roomhand.api.table.Field.whole;
 
-import io.roomhand.api.event.RoomFields;
-import io.roomhand.api.event.RoomJson;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Field;
 import io.roomhand.api.version.Version;
@@ -32,7 +30,7 @@ public final class ConferenceCommands {
       Room room, Supplier<JsonObject> appState, Supplier<JsonObject> systemInfo) {
     return List.of(
         Command.named("getAppState", "tells whether a conference runs and what is shared")
-            .gives(RoomFields.APP_STATE)
+            .gives(ConferenceFields.APP_STATE)
             .now(appState),
         Command.named("getSystemInfo", "tells versions and what the camera streams")
             .gives(
@@ -41,10 +39,10 @@ public final class ConferenceCommands {
                 object(
                         "cameraInfo",
                         "only while a camera is selected and not held by another program",
-                        RoomFields.CAMERA_INFO.toArray(Field[]::new))
+                        CameraInfoFields.ALL.toArray(Field[]::new))
                     .as("CameraInfo")
                     .optional())
-            .gives(RoomFields.CONFERENCE_SYSTEM_INFO)
+            .gives(ConferenceFields.SYSTEM_INFO)
             .now(
                 () -> {
                   JsonObject json = systemInfo.get();
@@ -52,7 +50,7 @@ public final class ConferenceCommands {
                       json.remove("cameraInfo") instanceof JsonObject said
                           ? said
                           : new JsonObject();
-                  JsonObject camera = RoomJson.cameraInfo(room.devices().cameraInfo(), sent);
+                  JsonObject camera = CameraInfoEvents.json(room.devices().cameraInfo(), sent);
                   json.put("fileInfo", Version.json()).put("productInfo", Version.json());
                   return camera.isEmpty() ? json : json.put("cameraInfo", camera);
                 }));

@@ -1,7 +1,6 @@
 package io.roomhand.api.conference;
 
 import io.roomhand.api.event.EventHub;
-import io.roomhand.api.event.EventTable;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -64,7 +63,7 @@ public final class ConferenceState {
 
   /** Something else that getAppState tells has changed. */
   public void refresh() {
-    hub.publish(EventTable.APP_STATE_CHANGED, full());
+    hub.publish(ConferenceEvents.APP_STATE_CHANGED, full());
   }
 
   /** The fields of getAppState. */
@@ -85,7 +84,7 @@ public final class ConferenceState {
   public void httpPort(int port) {
     if (port != httpPort) {
       httpPort = port;
-      hub.publish(EventTable.APP_STATE_CHANGED, full());
+      hub.publish(ConferenceEvents.APP_STATE_CHANGED, full());
     }
   }
 
@@ -129,7 +128,7 @@ public final class ConferenceState {
       }
     }
     if (!known.equals(before)) {
-      hub.publish(EventTable.APP_STATE_CHANGED, full());
+      hub.publish(ConferenceEvents.APP_STATE_CHANGED, full());
       boolean now = known.getInteger("appState") == IN_CONFERENCE;
       if (now != (before.getInteger("appState") == IN_CONFERENCE)) {
         conferenceListener.accept(now);

@@ -1,6 +1,5 @@
 package io.roomhand.api.conference;
 
-import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.table.Field;
 import io.roomhand.core.device.DeviceException;
 import io.vertx.core.json.JsonObject;
@@ -16,7 +15,7 @@ final class PublishedSystemInfo {
   private static final Logger log = LoggerFactory.getLogger(PublishedSystemInfo.class);
   private static final String CAMERA = "cameraInfo";
   private static final List<Field> SENT =
-      RoomFields.CAMERA_INFO.stream()
+      CameraInfoFields.ALL.stream()
           .filter(field -> field.name().startsWith("send"))
           .map(Field::optional)
           .toList();
@@ -36,7 +35,7 @@ final class PublishedSystemInfo {
   /** Takes the place of what was published before; what can't be right is left out. */
   void accept(JsonObject published) {
     JsonObject taken = new JsonObject();
-    for (Field field : RoomFields.CONFERENCE_SYSTEM_INFO) {
+    for (Field field : ConferenceFields.SYSTEM_INFO) {
       Object value = published.getValue(field.name());
       if (value != null) {
         taken.put(field.name(), value);

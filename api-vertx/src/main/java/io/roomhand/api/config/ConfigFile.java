@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.roomhand.core.device.Reason;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.core.room.Wording;
+import io.roomhand.core.room.frame.Wording;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.roomhand.api.config;
 
-import io.roomhand.core.room.Wording;
+import io.roomhand.core.room.frame.Wording;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.roomhand.core.room.Wording;
+import io.roomhand.core.room.frame.Wording;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

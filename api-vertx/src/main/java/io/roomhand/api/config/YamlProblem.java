@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.roomhand.core.room.Wording;
+import io.roomhand.core.room.frame.Wording;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;

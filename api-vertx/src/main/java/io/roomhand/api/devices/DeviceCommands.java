@@ -2,16 +2,13 @@ package io.roomhand.api.devices;
 
 import static io.roomhand.api.table.Field.text;
 
-import io.roomhand.api.event.HardwareMessage;
-import io.roomhand.api.event.RoomFields;
-import io.roomhand.api.event.RoomJson;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.DeviceService;
 import io.roomhand.core.room.Room;
-import io.roomhand.core.room.RoomNotification;
-import io.roomhand.core.room.Slot;
+import io.roomhand.core.room.devices.DeviceService;
+import io.roomhand.core.room.devices.Modes;
+import io.roomhand.core.room.devices.Slot;
 import java.util.List;
 
 /** Control API, section 3: devices, selection, pins and modes. */
@@ -23,27 +20,27 @@ public final class DeviceCommands {
     HardwareMessage hardware = new HardwareMessage();
     return List.of(
         Command.named("getHardware", "lists all devices and the selected ones")
-            .gives(RoomFields.hardware())
+            .gives(DeviceFields.hardware())
             .now(() -> hardware.reply(devices.hardware(), room.displays().sources())),
         select(room, "setVideoCapturer", "camera", Slot.VIDEO_CAPTURER),
         select(room, "setAudioCapturer", "microphone", Slot.AUDIO_CAPTURER),
         select(room, "setAudioRenderer", "speaker", Slot.AUDIO_RENDERER),
         select(room, "setAppSndDev", "speaker for ring tones", Slot.RING_TONE),
         Command.named("getAppSndDev", "tells the speaker for ring tones")
-            .gives(RoomFields.DEVICE)
-            .now(() -> RoomJson.device(devices.current(Slot.RING_TONE))),
+            .gives(DeviceFields.DEVICE)
+            .now(() -> DeviceJson.device(devices.current(Slot.RING_TONE))),
         Command.named("getModes", "lists pins and modes of the selected camera")
-            .gives(RoomFields.MODES)
+            .gives(DeviceFields.MODES)
             .fails(
                 ErrorCode.ILLEGAL_STATE,
                 "no camera is selected, or the selected one is not attached")
             .now(
                 () -> {
-                  RoomNotification.Modes modes = devices.modes();
+                  Modes modes = devices.modes();
                   if (modes == null) {
                     throw devices.absent(Slot.VIDEO_CAPTURER);
                   }
-                  return RoomJson.modes(modes);
+                  return DeviceJson.modes(modes);
                 }),
         Command.named(
                 "setModes",

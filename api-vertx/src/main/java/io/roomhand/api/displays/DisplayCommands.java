@@ -2,14 +2,12 @@ package io.roomhand.api.displays;
 
 import static io.roomhand.api.table.Field.text;
 
-import io.roomhand.api.event.RoomFields;
-import io.roomhand.api.event.RoomJson;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.display.Renderer;
-import io.roomhand.core.room.DisplayService;
 import io.roomhand.core.room.Room;
+import io.roomhand.core.room.displays.DisplayService;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -21,8 +19,8 @@ public final class DisplayCommands {
     DisplayService displays = room.displays();
     return List.of(
         Command.named("getMonitorsInfo", "lists the monitors")
-            .gives(RoomFields.MONITORS)
-            .now(() -> RoomJson.monitors(displays.monitors())),
+            .gives(DisplayEvents.MONITORS)
+            .now(() -> DisplayEvents.monitors(displays.monitors())),
         Command.named("getRenderInfo", "tells the OpenGL version, renderer and vendor")
             .gives(
                 text("version", "OpenGL version and driver"),

@@ -1,7 +1,7 @@
 package io.roomhand.api.document;
 
+import io.roomhand.api.areas.EventTable;
 import io.roomhand.api.areas.RoomCommands;
-import io.roomhand.api.event.EventTable;
 import io.roomhand.api.json.LeanJsonFactory;
 import io.roomhand.api.version.Version;
 import java.io.IOException;

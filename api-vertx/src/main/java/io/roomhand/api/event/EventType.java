@@ -44,4 +44,41 @@ public record EventType(
     /** The one client that it is about. */
     ONE_CLIENT
   }
+
+  /** An event of this name, to be described further. */
+  public static Draft event(String name, String meaning) {
+    return new Draft(name, meaning);
+  }
+
+  /** An event being written down. */
+  public static final class Draft {
+    private final String name;
+    private final String meaning;
+    private Audience audience = Audience.ALL;
+    private @Nullable List<String> subject;
+
+    private Draft(String name, String meaning) {
+      this.name = name;
+      this.meaning = meaning;
+    }
+
+    public Draft to(Audience who) {
+      audience = who;
+      return this;
+    }
+
+    /** It tells a whole state; the fields say whose. */
+    public Draft stateOf(String... whose) {
+      subject = List.of(whose);
+      return this;
+    }
+
+    public EventType with(Field... fields) {
+      return withAll(List.of(fields));
+    }
+
+    public EventType withAll(List<Field> fields) {
+      return new EventType(name, meaning, audience, fields, subject);
+    }
+  }
 }

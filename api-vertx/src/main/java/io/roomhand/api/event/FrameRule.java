@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * The frame rule of the control API, section 1: a C# client program takes each 10,240 bytes for a
  * message of its own, so that none of ours may be larger.
  */
-final class FrameRule {
+public final class FrameRule {
   private static final int LARGEST = 10_240;
 
   /** Left for the envelope around the fields, with a long requestId. */
@@ -16,7 +16,7 @@ final class FrameRule {
   private FrameRule() {}
 
   /** Whether a message with these fields and its envelope keeps the rule. */
-  static boolean fits(JsonObject fields) {
+  public static boolean fits(JsonObject fields) {
     return fields.encode().getBytes(StandardCharsets.UTF_8).length <= LARGEST - ENVELOPE;
   }
 }

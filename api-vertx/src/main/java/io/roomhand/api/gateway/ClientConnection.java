@@ -7,7 +7,7 @@ import io.roomhand.api.json.JsonProblem;
 import io.roomhand.api.table.Client;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.ClientId;
+import io.roomhand.core.room.frame.ClientId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;

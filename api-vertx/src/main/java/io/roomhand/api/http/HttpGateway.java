@@ -1,12 +1,11 @@
 package io.roomhand.api.http;
 
 import io.roomhand.api.event.EventHub;
-import io.roomhand.api.event.EventTable;
 import io.roomhand.api.port.OwnPort;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.JpegPicture;
-import io.roomhand.core.room.RememberedValues;
+import io.roomhand.core.room.frame.RememberedValues;
 import io.roomhand.core.time.TimeSource;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -112,7 +111,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
 
   private void state(int now) {
     state = now;
-    hub.publish(EventTable.HTTP_SERVER_STATE_CHANGED, new JsonObject().put("state", now));
+    hub.publish(HttpServerEvents.HTTP_SERVER_STATE_CHANGED, new JsonObject().put("state", now));
   }
 
   /**
@@ -244,7 +243,8 @@ public final class HttpGateway implements HttpServerCommands.Control {
                 checked.forEach(
                     (name, value) -> {
                       if (settings.want(name, value)) {
-                        hub.publish(EventTable.HTTP_SERVER_SETTING_CHANGED, settings.json(name));
+                        hub.publish(
+                            HttpServerEvents.HTTP_SERVER_SETTING_CHANGED, settings.json(name));
                       }
                     }));
   }

@@ -3,7 +3,6 @@ package io.roomhand.api.http;
 import static io.roomhand.api.table.Field.object;
 import static io.roomhand.api.table.Field.objects;
 
-import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.api.table.Field;
@@ -43,7 +42,7 @@ public final class HttpServerCommands {
     return List.of(
         Command.named("getHttpServerState", "tells whether the HTTP server runs")
             .access(Command.Access.ADMIN)
-            .gives(RoomFields.HTTP_SERVER_STATE)
+            .gives(HttpServerEvents.STATE)
             .now(() -> new JsonObject().put("state", server.state())),
         Command.named("startHttpServer", "starts the HTTP server")
             .access(Command.Access.ADMIN)
@@ -55,10 +54,7 @@ public final class HttpServerCommands {
         Command.named("getHttpServerSettings", "lists the HTTP server's settings")
             .access(Command.Access.ADMIN)
             .gives(
-                objects(
-                        "settings",
-                        "port first",
-                        RoomFields.HTTP_SERVER_SETTING.toArray(Field[]::new))
+                objects("settings", "port first", HttpServerEvents.SETTING.toArray(Field[]::new))
                     .as("HttpServerSetting"))
             .now(() -> new JsonObject().put("settings", server.settings())),
         Command.named("setHttpServerSettings", "changes the HTTP server's settings")

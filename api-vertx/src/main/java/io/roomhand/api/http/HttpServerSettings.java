@@ -2,8 +2,8 @@ package io.roomhand.api.http;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.ExactNumber;
-import io.roomhand.core.room.Wording;
+import io.roomhand.core.room.frame.ExactNumber;
+import io.roomhand.core.room.frame.Wording;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;

@@ -1,12 +1,10 @@
 package io.roomhand.api.presets;
 
-import static io.roomhand.api.event.RoomFields.PRESET_ID;
+import static io.roomhand.api.presets.PresetFields.PRESET_ID;
 import static io.roomhand.api.table.Field.flag;
 import static io.roomhand.api.table.Field.objects;
 import static io.roomhand.api.table.Field.text;
 
-import io.roomhand.api.event.PresetJson;
-import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.table.Arguments;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
@@ -14,7 +12,7 @@ import io.roomhand.api.table.Field;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.room.PresetService;
+import io.roomhand.core.room.presets.PresetService;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,10 +42,10 @@ public final class PresetCommands {
         .knownToTheRoom(),
     flag("isMuted", "whether the camera is muted there; absent: as it was, at first false")
         .optional(),
-    RoomFields.presetAxis(PtzAxis.PAN),
-    RoomFields.presetAxis(PtzAxis.TILT),
-    RoomFields.presetAxis(PtzAxis.ZOOM),
-    RoomFields.preview().optional()
+    PresetFields.presetAxis(PtzAxis.PAN),
+    PresetFields.presetAxis(PtzAxis.TILT),
+    PresetFields.presetAxis(PtzAxis.ZOOM),
+    PresetFields.preview().optional()
   };
 
   private PresetCommands() {}
@@ -57,7 +55,7 @@ public final class PresetCommands {
         Command.named(
                 "addPresetFromCurrentVideoCapturer",
                 "keeps what the selected camera shows now as a new preset")
-            .gives(RoomFields.PRESET)
+            .gives(PresetFields.PRESET)
             .fails(Failures.NOT_SAVED)
             .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
             .later(call -> presets.addCurrent().thenApply(PresetJson::withoutPicture)),
@@ -93,7 +91,7 @@ public final class PresetCommands {
                 "updatePresetFromCurrentVideoCapturer",
                 "makes a preset what the selected camera shows now")
             .takes(KNOWN_ID)
-            .gives(RoomFields.PRESET_WITH_PICTURE)
+            .gives(PresetFields.PRESET_WITH_PICTURE)
             .fails(Failures.NOT_SAVED)
             .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
             .fails(ErrorCode.NOT_FOUND, NO_PRESET)
@@ -123,7 +121,7 @@ public final class PresetCommands {
                 objects(
                         "presets",
                         "the presets",
-                        RoomFields.PRESET_WITH_PICTURE.toArray(Field[]::new))
+                        PresetFields.PRESET_WITH_PICTURE.toArray(Field[]::new))
                     .as("Preset"))
             .fails(ErrorCode.NOT_FOUND, NO_PRESET)
             .now(

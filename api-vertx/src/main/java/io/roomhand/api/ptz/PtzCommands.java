@@ -5,8 +5,6 @@ import static io.roomhand.api.table.Field.number;
 import static io.roomhand.api.table.Field.text;
 import static io.roomhand.api.table.Field.whole;
 
-import io.roomhand.api.event.RoomFields;
-import io.roomhand.api.event.RoomJson;
 import io.roomhand.api.table.Call;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
@@ -14,11 +12,11 @@ import io.roomhand.api.table.Field;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.room.PtzCaller;
-import io.roomhand.core.room.PtzOrigin;
-import io.roomhand.core.room.PtzService;
 import io.roomhand.core.room.Room;
-import io.roomhand.core.room.RoomNotification;
+import io.roomhand.core.room.ptz.PtzCaller;
+import io.roomhand.core.room.ptz.PtzControls;
+import io.roomhand.core.room.ptz.PtzOrigin;
+import io.roomhand.core.room.ptz.PtzService;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,8 +42,8 @@ public final class PtzCommands {
     PtzService ptz = room.ptz();
     return List.of(
         Command.named("getPtzControls", "tells ranges and positions of the selected camera")
-            .gives(RoomFields.PTZ)
-            .now(() -> RoomJson.ptz(ptz.controls())),
+            .gives(PtzFields.CONTROLS)
+            .now(() -> PtzJson.controls(ptz.controls())),
         press(ptz, "ptzLeft", "moves the selected camera to the viewer's left", PtzAxis.PAN, -1),
         press(ptz, "ptzRight", "moves the selected camera to the viewer's right", PtzAxis.PAN, 1),
         press(ptz, "ptzUp", "moves the selected camera up in the picture", PtzAxis.TILT, 1),
@@ -187,7 +185,7 @@ public final class PtzCommands {
                     "pos",
                     "between getPtzControls' minValue and maxValue; between two steps the nearest"
                         + " one")
-                .in(RoomFields.DEVICE_UNITS)
+                .in(Field.DEVICE_UNITS)
                 .knownToTheRoom(),
             PLACE_ORIGIN)
         .hint(() -> range(ptz.controls(), axis))
@@ -197,7 +195,7 @@ public final class PtzCommands {
   }
 
   /** Where the axis can be sent; "" while no camera has it. */
-  private static String range(RoomNotification.PtzControls controls, PtzAxis axis) {
+  private static String range(PtzControls controls, PtzAxis axis) {
     AxisState state = controls.axes().get(axis);
     return state == null
         ? ""

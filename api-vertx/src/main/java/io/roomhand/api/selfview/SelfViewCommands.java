@@ -3,14 +3,13 @@ package io.roomhand.api.selfview;
 import static io.roomhand.api.table.Field.flag;
 import static io.roomhand.api.table.Field.whole;
 
-import io.roomhand.api.event.RoomFields;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.room.Room;
-import io.roomhand.core.room.RoomNotification;
-import io.roomhand.core.room.SelfViewService;
+import io.roomhand.core.room.selfview.BroadcastSelfie;
+import io.roomhand.core.room.selfview.SelfViewService;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,14 @@ public final class SelfViewCommands {
     SelfViewService selfView = room.selfView();
     return List.of(
         Command.named("setOutputSelfVideoRotateAngle", "turns the own picture, clockwise")
-            .takes(RoomFields.rotateAngle("rotateAngle"))
+            .takes(SelfViewEvents.rotateAngle("rotateAngle"))
             .nowDone(
                 call ->
                     selfView.rotate(
                         Rotation.ofDegrees((double) call.arguments().whole("rotateAngle"))
                             .orElseThrow())),
         Command.named("getOutputSelfVideoRotateAngle", "tells how the own picture is turned")
-            .gives(RoomFields.rotateAngle("outputSelfVideoRotateAngle"))
+            .gives(SelfViewEvents.rotateAngle("outputSelfVideoRotateAngle"))
             .now(
                 () ->
                     new JsonObject()
@@ -56,7 +55,7 @@ public final class SelfViewCommands {
                   }
                 }),
         Command.named("getBroadcastSelfie", "tells whether own pictures are handed out")
-            .gives(RoomFields.BROADCAST_SELFIE)
+            .gives(SelfViewEvents.BROADCAST_SELFIE)
             .now(() -> json(selfView.broadcast())));
   }
 
@@ -72,7 +71,7 @@ public final class SelfViewCommands {
     return asked.intValue();
   }
 
-  private static JsonObject json(RoomNotification.BroadcastSelfie selfie) {
+  private static JsonObject json(BroadcastSelfie selfie) {
     JsonObject json = new JsonObject().put("enabled", selfie.enabled());
     return selfie.enabled() ? json.put("fps", selfie.fps()) : json;
   }

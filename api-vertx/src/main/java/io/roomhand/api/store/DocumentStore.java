@@ -4,7 +4,7 @@ import io.roomhand.api.json.Plain;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Reason;
-import io.roomhand.core.room.SettingsStore;
+import io.roomhand.core.room.frame.SettingsStore;
 import io.roomhand.core.thread.Threads;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;

@@ -1,6 +1,6 @@
 package io.roomhand.api.table;
 
-import io.roomhand.core.room.ClientId;
+import io.roomhand.core.room.frame.ClientId;
 import org.jspecify.annotations.Nullable;
 
 /** Who sent a command. */

@@ -2,8 +2,8 @@ package io.roomhand.api.table;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.ExactNumber;
-import io.roomhand.core.room.Wording;
+import io.roomhand.core.room.frame.ExactNumber;
+import io.roomhand.core.room.frame.Wording;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -38,6 +38,8 @@ public record Field(
     String meaning,
     @Nullable String unit,
     @Nullable String typeName) {
+  /** What a camera counts its positions in; each has its own. */
+  public static final String DEVICE_UNITS = "device units";
 
   /** The JSON types of the control API. */
   public enum Type {

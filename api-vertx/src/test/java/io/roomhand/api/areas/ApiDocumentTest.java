@@ -14,7 +14,6 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.roomhand.api.areas.Goldens.Step;
 import io.roomhand.api.document.ApiDocument;
-import io.roomhand.api.event.EventTable;
 import io.roomhand.api.event.EventType;
 import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.api.table.Command;

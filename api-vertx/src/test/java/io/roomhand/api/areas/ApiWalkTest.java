@@ -3,7 +3,6 @@ package io.roomhand.api.areas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.api.areas.Goldens.Step;
-import io.roomhand.api.event.EventTable;
 import io.roomhand.api.event.EventType;
 import io.roomhand.api.fixture.AnyClient;
 import io.roomhand.api.fixture.RunningRoom;

@@ -2,7 +2,6 @@ package io.roomhand.api.areas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.event.EventTable;
 import io.roomhand.api.fixture.RawWebSocket;
 import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.api.table.Command;

@@ -20,7 +20,7 @@ import io.roomhand.api.table.Field;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.MuteOrigin;
+import io.roomhand.core.room.audio.MuteOrigin;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

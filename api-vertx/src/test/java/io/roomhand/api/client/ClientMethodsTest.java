@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
-import io.roomhand.api.event.EventTable;
+import io.roomhand.api.areas.EventTable;
 import io.roomhand.api.event.EventType;
 import io.roomhand.api.table.Command;
 import java.io.IOException;

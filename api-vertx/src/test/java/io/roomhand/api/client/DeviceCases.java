@@ -17,7 +17,7 @@ import io.roomhand.api.client.selfview.BroadcastSelfie;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.room.MuteOrigin;
+import io.roomhand.core.room.audio.MuteOrigin;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Map;

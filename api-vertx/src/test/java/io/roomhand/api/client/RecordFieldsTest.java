@@ -3,7 +3,7 @@ package io.roomhand.api.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.roomhand.api.event.EventTable;
+import io.roomhand.api.areas.EventTable;
 import io.roomhand.api.event.EventType;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Field;

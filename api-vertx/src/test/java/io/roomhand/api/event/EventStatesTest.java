@@ -2,6 +2,10 @@ package io.roomhand.api.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.api.areas.EventTable;
+import io.roomhand.api.audio.MuteEvents;
+import io.roomhand.api.http.HttpServerEvents;
+import io.roomhand.api.settings.SettingsEvents;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,14 +34,14 @@ class EventStatesTest {
   void aSettingIsAStateOfItsOwnAndTheThreeMutesAre() {
     JsonObject one = new JsonObject().put("name", "one");
     JsonObject two = new JsonObject().put("name", "two");
-    assertThat(EventTable.SETTINGS_CHANGED.stateKey(one))
-        .isEqualTo(EventTable.SETTINGS_CHANGED.stateKey(one.copy().put("value", 3)))
-        .isNotEqualTo(EventTable.SETTINGS_CHANGED.stateKey(two))
-        .isNotEqualTo(EventTable.HTTP_SERVER_SETTING_CHANGED.stateKey(one));
+    assertThat(SettingsEvents.SETTINGS_CHANGED.stateKey(one))
+        .isEqualTo(SettingsEvents.SETTINGS_CHANGED.stateKey(one.copy().put("value", 3)))
+        .isNotEqualTo(SettingsEvents.SETTINGS_CHANGED.stateKey(two))
+        .isNotEqualTo(HttpServerEvents.HTTP_SERVER_SETTING_CHANGED.stateKey(one));
     JsonObject mute = new JsonObject().put("mute", true);
-    assertThat(EventTable.AUDIO_CAPTURER_MUTE.stateKey(mute))
-        .isNotEqualTo(EventTable.AUDIO_RENDERER_MUTE.stateKey(mute))
-        .isNotEqualTo(EventTable.VIDEO_CAPTURER_MUTE.stateKey(mute));
+    assertThat(MuteEvents.AUDIO_CAPTURER_MUTE.stateKey(mute))
+        .isNotEqualTo(MuteEvents.AUDIO_RENDERER_MUTE.stateKey(mute))
+        .isNotEqualTo(MuteEvents.VIDEO_CAPTURER_MUTE.stateKey(mute));
   }
 
   @Test

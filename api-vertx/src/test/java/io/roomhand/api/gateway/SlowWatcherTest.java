@@ -2,9 +2,11 @@ package io.roomhand.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.event.EventTable;
+import io.roomhand.api.devices.DeviceEvents;
 import io.roomhand.api.fixture.LogLines;
 import io.roomhand.api.fixture.RawWebSocket;
+import io.roomhand.api.settings.SettingsEvents;
+import io.roomhand.api.telephony.HookEvents;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ class SlowWatcherTest {
     room.onRoomThread(
         () ->
             room.hub.publish(
-                EventTable.HARDWARE_CHANGED,
+                DeviceEvents.HARDWARE_CHANGED,
                 new JsonObject().put("number", number).put("more", LARGE)));
   }
 
@@ -42,13 +44,13 @@ class SlowWatcherTest {
     room.onRoomThread(
         () ->
             room.hub.publish(
-                EventTable.SETTINGS_CHANGED,
+                SettingsEvents.SETTINGS_CHANGED,
                 new JsonObject().put("name", name).put("value", value)));
   }
 
   private void press(int number) throws Exception {
     room.onRoomThread(
-        () -> room.hub.publish(EventTable.HOOK_OFF_PRESSED, new JsonObject().put("n", number)));
+        () -> room.hub.publish(HookEvents.HOOK_OFF_PRESSED, new JsonObject().put("n", number)));
   }
 
   @Test

@@ -1,21 +1,36 @@
 package io.roomhand.core.room;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
-import io.roomhand.core.media.AudioCapturer;
-import io.roomhand.core.media.AudioDevice;
-import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioTests;
-import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.SelfView;
-import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.provider.ProviderMemory;
-import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.room.audio.LevelService;
+import io.roomhand.core.room.audio.MicrophoneTestService;
+import io.roomhand.core.room.audio.MuteService;
+import io.roomhand.core.room.audio.SpeakerTestService;
+import io.roomhand.core.room.devices.DeviceService;
+import io.roomhand.core.room.displays.DisplayService;
+import io.roomhand.core.room.frame.ClientId;
+import io.roomhand.core.room.frame.EventInlet;
+import io.roomhand.core.room.frame.Frame;
+import io.roomhand.core.room.frame.ProviderMemories;
+import io.roomhand.core.room.frame.RememberedValues;
+import io.roomhand.core.room.frame.RoomDocument;
+import io.roomhand.core.room.frame.RoomNotification;
+import io.roomhand.core.room.frame.RoomThread;
+import io.roomhand.core.room.frame.Routes;
+import io.roomhand.core.room.frame.SettingsStore;
+import io.roomhand.core.room.presets.PresetService;
+import io.roomhand.core.room.ptz.PtzService;
+import io.roomhand.core.room.selfview.SelfViewRotation;
+import io.roomhand.core.room.selfview.SelfViewService;
+import io.roomhand.core.room.settings.SettingsService;
+import io.roomhand.core.room.telephony.HookService;
 import io.roomhand.core.time.TimeSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,18 +64,11 @@ public final class Room {
       @Nullable SelfView selfView,
       @Nullable AudioTests audioTests) {}
 
-  private final RoomThread thread;
-  private final Consumer<RoomNotification> listener;
-  private final DeviceRegistry registry = new DeviceRegistry();
-  private final PairingLog pairings;
   private final RoomDocument document;
   private final ProviderMemories memories;
-  private final PtzSetups setups;
   private final SettingsService settings;
   private final MuteService mutes;
-  private final LevelService levels;
   private final DeviceService devices;
-  private final PtzReporter ptzReporter;
   private final PtzService ptz;
   private final PresetService presets;
   private final HookService hooks;
@@ -69,55 +77,43 @@ public final class Room {
   private final MicrophoneTestService microphoneTest;
   private final SpeakerTestService speakerTest;
   private final EventInlet inlet;
-  private final Map<DeviceKind, Object> followed = new EnumMap<>(DeviceKind.class);
+  private final Routes<DeviceEvent> events = new Routes<>();
   private @Nullable String hardwareKey;
 
   /**
-   * Makes the room; nothing runs yet.
+   * Makes the room; nothing runs yet. Areas hear of what they name in the order in which they are
+   * made.
    *
    * @param listener told of every change, on the room thread
    */
   public Room(Parts parts, Consumer<RoomNotification> listener) {
-    this.listener = listener;
-    thread = new RoomThread(parts.thread());
-    pairings = new PairingLog(thread, parts.time(), parts.ptz(), registry);
+    RoomThread thread = new RoomThread(parts.thread());
     document = new RoomDocument(thread, parts.time(), parts.document(), parts.store());
     memories = new ProviderMemories(thread, document);
-    setups = new PtzSetups(parts.ptz(), registry);
-    settings = new SettingsService(this::tell, document);
-    mutes = new MuteService(thread, parts.time(), this::tell, document, parts.remoteUnmute());
-    levels = new LevelService(parts.time(), settings);
-    devices = new DeviceService(thread, parts.time(), this::tell, document, registry);
-    selfView = new SelfViewService(this::tell, document, settings, parts.selfView());
-    ptzReporter = new PtzReporter(thread, parts.time(), this::tell);
-    ptz =
-        new PtzService(
-            thread,
-            parts.time(),
-            document,
-            setups,
-            selfView::rotation,
-            devices,
-            ptzReporter,
-            new FarEndRule(parts.time(), settings));
-    hooks = new HookService(thread, this::tell, registry, mutes);
-    displays = new DisplayService(this::tell);
+    Routes<RoomNotification> notices = new Routes<>();
+    Frame frame = new Frame(thread, parts.time(), document, events, notices, listener);
+    settings = new SettingsService(frame);
+    devices = new DeviceService(frame, parts.ptz());
+    mutes = new MuteService(frame, devices, parts.remoteUnmute());
+    LevelService.follow(frame, devices, settings);
+    selfView =
+        new SelfViewService(frame, devices, devices.setups(), settings, mutes, parts.selfView());
+    microphoneTest = new MicrophoneTestService(frame, devices, parts.audioTests());
+    speakerTest = new SpeakerTestService(frame, devices, parts.audioTests());
+    hooks = new HookService(frame, mutes);
+    ptz = new PtzService(frame, devices.cameras(), devices.setups(), devices, selfView, settings);
     presets =
         new PresetService(
-            thread,
-            parts.time(),
-            this::tell,
-            document,
-            new PresetService.Surroundings(registry, devices, mutes, ptz, selfView));
-    microphoneTest =
-        new MicrophoneTestService(thread, this::tell, parts.audioTests(), devices::absent);
-    speakerTest =
-        new SpeakerTestService(
-            thread, parts.time(), this::tell, parts.audioTests(), devices::absent);
-    inlet = new EventInlet(thread, this::accept);
-    devices.rotation(selfView.rotation());
-    selfView.muted(mutes.muted(DeviceKind.VIDEO_CAPTURER));
-    devices.onChange(this::followSelection);
+            frame, new PresetService.Surroundings(devices.cameras(), mutes, ptz.moves(), selfView));
+    displays = new DisplayService(frame);
+    devices.turn(selfView.rotation());
+    notices.on(SelfViewRotation.class, turned -> devices.turn(turned.rotation()));
+    events.on(DeviceEvent.MachineIdentified.class, this::identified);
+    inlet = new EventInlet(thread, events::tell);
+  }
+
+  private void identified(DeviceEvent.MachineIdentified machine) {
+    hardwareKey = machine.facts().isEmpty() ? null : HardwareKey.of(machine.facts());
   }
 
   /** Where drivers send their events; any thread. */
@@ -133,8 +129,7 @@ public final class Room {
   /** The devices of the start have been gathered; from now on changes are told. */
   public void open() {
     devices.open();
-    pairings.open();
-    ptzReporter.open();
+    ptz.open();
   }
 
   public DeviceService devices() {
@@ -239,107 +234,8 @@ public final class Room {
     return ended;
   }
 
-  private void accept(DeviceEvent event) {
-    if (event instanceof DeviceEvent.DisplaysChanged e) {
-      displays.accept(e.displays());
-    } else if (event instanceof DeviceEvent.MachineIdentified e) {
-      hardwareKey = e.facts().isEmpty() ? null : HardwareKey.of(e.facts());
-    } else {
-      devices.accept(event);
-      if (!(event instanceof DeviceEvent.PtzChanged)) {
-        pairings.look();
-      }
-      hooks.accept(event);
-      attached(event);
-      if (event instanceof DeviceEvent.Renamed e) {
-        ptz.renamed(e);
-        presets.renamed(e);
-      }
-      if (event instanceof DeviceEvent.AudioChanged e) {
-        changedOutside(e);
-      }
-    }
-  }
-
-  private void attached(DeviceEvent event) {
-    if (event instanceof DeviceEvent.HeadAttached e) {
-      ptz.attached(e.head().id(), e.head());
-    } else if (event instanceof DeviceEvent.CameraAttached e) {
-      Ptz own = e.camera().ptz();
-      if (own != null) {
-        ptz.attached(e.camera().id(), own);
-      }
-    }
-  }
-
-  private void changedOutside(DeviceEvent.AudioChanged event) {
-    followed.forEach(
-        (kind, device) -> {
-          if (device == event.device()) {
-            mutes.outside(kind, event.state().muted());
-            levels.outside(kind, event.state().level());
-          }
-        });
-  }
-
-  private void followSelection(boolean cameraSelected) {
-    followAudio(Slot.AUDIO_CAPTURER);
-    followAudio(Slot.AUDIO_RENDERER);
-    DeviceRegistry.Camera camera = devices.camera();
-    VideoCapturer driver = camera == null ? null : camera.driver();
-    if (replaced(DeviceKind.VIDEO_CAPTURER, driver)) {
-      mutes.follow(DeviceKind.VIDEO_CAPTURER, driver == null ? null : driver::setMuted);
-    }
-    selfView.follow(driver, camera == null ? Rotation.NONE : setups.upright(camera));
-    AudioCapturer microphone =
-        followed.get(DeviceKind.AUDIO_CAPTURER) instanceof AudioCapturer selected ? selected : null;
-    AudioRenderer speaker =
-        followed.get(DeviceKind.AUDIO_RENDERER) instanceof AudioRenderer selected ? selected : null;
-    microphoneTest.follow(microphone);
-    speakerTest.follow(speaker, microphone);
-    ptz.follow(cameraSelected);
-  }
-
-  private void followAudio(Slot slot) {
-    DeviceRegistry.Audio audio = registry.audio(slot.kind(), devices.current(slot));
-    AudioDevice device = audio == null ? null : audio.device();
-    if (replaced(slot.kind(), device)) {
-      mutes.follow(slot.kind(), device == null ? null : mute -> mute(device, mute));
-      levels.follow(slot.kind(), device);
-    }
-  }
-
-  private CompletionStage<Void> mute(AudioDevice device, boolean mute) {
-    return thread
-        .here(device.setMuted(mute))
-        .thenAccept(silenced -> registry.muted(device, silenced));
-  }
-
-  private boolean replaced(DeviceKind kind, @Nullable Object driver) {
-    Object old = driver == null ? followed.remove(kind) : followed.put(kind, driver);
-    return old != driver;
-  }
-
-  private void follow(RoomNotification.Mute mute) {
-    if (mute.kind() == DeviceKind.AUDIO_CAPTURER) {
-      hooks.refreshLights();
-    } else if (mute.kind() == DeviceKind.VIDEO_CAPTURER) {
-      selfView.muted(mute.muted());
-    }
-  }
-
-  private void tell(RoomNotification notification) {
-    if (notification instanceof RoomNotification.SelfViewRotation turned) {
-      listener.accept(notification);
-      devices.rotation(turned.rotation());
-      return;
-    }
-    if (notification instanceof RoomNotification.Setting setting) {
-      levels.settingChanged(setting.name());
-      selfView.settingChanged(setting.name());
-    } else if (notification instanceof RoomNotification.Mute mute) {
-      follow(mute);
-    }
-    listener.accept(notification);
+  /** Whether an area of the room has named this class of events. */
+  boolean hears(Class<?> event) {
+    return events.hears(event);
   }
 }

@@ -1,4 +1,4 @@
-/** The room's state, confined to the room thread, and the services that change it. */
+/** A room from outside: its areas, wired, and confined to one thread. */
 @NullMarked
 package io.roomhand.core.room;
 

@@ -15,24 +15,24 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-final class FakeCamera implements VideoCapturer {
-  static final VideoState VIDEO =
+public final class FakeCamera implements VideoCapturer {
+  public static final VideoState VIDEO =
       new VideoState(List.of("HDMI"), "HDMI", List.of("720p", "1080p"), "720p", null);
 
   private final DeviceId id;
   private final @Nullable Ptz ptz;
-  boolean muted;
+  public boolean muted;
 
   /** The pins and modes asked for. */
-  final List<String> asked = new ArrayList<>();
+  public final List<String> asked = new ArrayList<>();
 
-  CompletableFuture<VideoState> modes = new CompletableFuture<>();
+  public CompletableFuture<VideoState> modes = new CompletableFuture<>();
 
-  FakeCamera(String name, @Nullable Ptz ptz) {
+  public FakeCamera(String name, @Nullable Ptz ptz) {
     this(name, ptz, "fake:" + name);
   }
 
-  FakeCamera(String name, @Nullable Ptz ptz, String description) {
+  public FakeCamera(String name, @Nullable Ptz ptz, String description) {
     this.id = new DeviceId(name, description);
     this.ptz = ptz;
   }

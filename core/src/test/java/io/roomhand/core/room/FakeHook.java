@@ -6,8 +6,8 @@ import io.roomhand.core.hook.HookSwitch;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-final class FakeHook implements HookSwitch {
-  CallLights lights = CallLights.OUT;
+public final class FakeHook implements HookSwitch {
+  public CallLights lights = CallLights.OUT;
 
   @Override
   public DeviceId id() {

@@ -11,15 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-final class FakeMicrophone implements AudioCapturer {
+public final class FakeMicrophone implements AudioCapturer {
   private final DeviceId id;
-  boolean muted;
-  double level = 0.3;
-  AudioMute.Means means = AudioMute.Means.SWITCH;
-  boolean inEffect = true;
-  CompletionStage<Void> answer = CompletableFuture.completedFuture(null);
+  public boolean muted;
+  public double level = 0.3;
+  public AudioMute.Means means = AudioMute.Means.SWITCH;
+  public boolean inEffect = true;
+  public CompletionStage<Void> answer = CompletableFuture.completedFuture(null);
 
-  FakeMicrophone(String name, String description) {
+  public FakeMicrophone(String name, String description) {
     this.id = new DeviceId(name, description);
   }
 

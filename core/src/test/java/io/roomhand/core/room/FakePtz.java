@@ -14,22 +14,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Writes down what it is asked for. */
-final class FakePtz implements PtzHead {
-  final List<String> asked = new ArrayList<>();
-  boolean broken;
-  CompletableFuture<Void> driveAnswer = CompletableFuture.completedFuture(null);
-  CompletableFuture<Void> moveAnswer = CompletableFuture.completedFuture(null);
-  CompletableFuture<Void> memoryAnswer = CompletableFuture.completedFuture(null);
-  int memories;
+public final class FakePtz implements PtzHead {
+  public final List<String> asked = new ArrayList<>();
+  public boolean broken;
+  public CompletableFuture<Void> driveAnswer = CompletableFuture.completedFuture(null);
+  public CompletableFuture<Void> moveAnswer = CompletableFuture.completedFuture(null);
+  public CompletableFuture<Void> memoryAnswer = CompletableFuture.completedFuture(null);
+  public int memories;
   private final DeviceId id;
   private final String camera;
 
-  FakePtz(String name, String camera) {
+  public FakePtz(String name, String camera) {
     this.id = new DeviceId(name, "fake:" + name);
     this.camera = camera;
   }
 
-  static PtzState state(int pan, boolean continuous, boolean tracked, boolean moving) {
+  public static PtzState state(int pan, boolean continuous, boolean tracked, boolean moving) {
     AxisState axis = new AxisState(-100, 100, pan, 0, 10, continuous, tracked, null);
     return new PtzState(axis, axis.at(0), null, moving);
   }

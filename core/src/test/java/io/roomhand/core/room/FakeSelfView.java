@@ -9,14 +9,14 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the small picture that a test prepares. */
-final class FakeSelfView implements SelfView {
-  static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2};
-  static final String BASE64 = "/9j/AQI=";
+public final class FakeSelfView implements SelfView {
+  private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2};
+  public static final String BASE64 = "/9j/AQI=";
 
-  CompletableFuture<Optional<JpegPicture>> thumbnail =
+  public CompletableFuture<Optional<JpegPicture>> thumbnail =
       CompletableFuture.completedFuture(Optional.of(new JpegPicture(160, 90, 0, JPEG)));
-  int asked;
-  Setup shown = Setup.OFF;
+  public int asked;
+  public Setup shown = Setup.OFF;
 
   @Override
   public void show(Setup setup) {

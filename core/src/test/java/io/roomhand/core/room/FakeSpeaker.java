@@ -11,11 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-final class FakeSpeaker implements AudioRenderer {
+public final class FakeSpeaker implements AudioRenderer {
   private final DeviceId id;
-  double level = 0.9;
+  public double level = 0.9;
 
-  FakeSpeaker(String name) {
+  public FakeSpeaker(String name) {
     this.id = new DeviceId(name, "fake:" + name);
   }
 

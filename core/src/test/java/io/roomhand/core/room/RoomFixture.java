@@ -1,13 +1,19 @@
 package io.roomhand.core.room;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.AudioTests;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.ptz.PtzState;
+import io.roomhand.core.room.devices.Hardware;
+import io.roomhand.core.room.devices.Slot;
+import io.roomhand.core.room.frame.RoomNotification;
+import io.roomhand.core.room.frame.SettingsStore;
+import io.roomhand.core.room.ptz.PtzCaller;
+import io.roomhand.core.room.ptz.PtzOrigin;
 import io.roomhand.core.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,33 +26,33 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A room on the test's own thread, in virtual time, with a store that keeps what it is given. */
-final class RoomFixture implements Executor {
+public final class RoomFixture implements Executor {
   /** A caller that never leaves. */
-  static final PtzCaller BUS = new PtzCaller(null, PtzOrigin.LOCAL);
+  public static final PtzCaller BUS = new PtzCaller(null, PtzOrigin.LOCAL);
 
-  final VirtualTime time = new VirtualTime();
-  final List<RoomNotification> told = new ArrayList<>();
-  final List<Map<String, Object>> saved = new ArrayList<>();
-  final Room room;
-  final FakeSelfView selfView = new FakeSelfView();
-  CompletableFuture<Void> disk = CompletableFuture.completedFuture(null);
+  public final VirtualTime time = new VirtualTime();
+  public final List<RoomNotification> told = new ArrayList<>();
+  public final List<Map<String, Object>> saved = new ArrayList<>();
+  public final Room room;
+  public final FakeSelfView selfView = new FakeSelfView();
+  public CompletableFuture<Void> disk = CompletableFuture.completedFuture(null);
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private boolean running;
 
-  RoomFixture(PtzSetup... ptz) {
+  public RoomFixture(PtzSetup... ptz) {
     this(Map.of(), ptz);
   }
 
-  RoomFixture(Map<String, Object> document, PtzSetup... ptz) {
+  public RoomFixture(Map<String, Object> document, PtzSetup... ptz) {
     this(document, false, null, ptz);
   }
 
   /** The conference may open what somebody in the room muted. */
-  static RoomFixture withRemoteUnmute() {
+  public static RoomFixture withRemoteUnmute() {
     return new RoomFixture(Map.of(), true, null);
   }
 
-  static RoomFixture withAudioTests(AudioTests tests) {
+  public static RoomFixture withAudioTests(AudioTests tests) {
     return new RoomFixture(Map.of(), false, tests);
   }
 
@@ -82,24 +88,24 @@ final class RoomFixture implements Executor {
     running = false;
   }
 
-  void send(DeviceEvent event) {
+  public void send(DeviceEvent event) {
     room.events().send(event);
   }
 
-  FakeCamera camera(String name, @Nullable FakePtz own, @Nullable PtzState ptz) {
+  public FakeCamera camera(String name, @Nullable FakePtz own, @Nullable PtzState ptz) {
     FakeCamera camera = new FakeCamera(name, own);
     send(new DeviceEvent.CameraAttached(camera, FakeCamera.VIDEO, ptz));
     return camera;
   }
 
-  FakeMicrophone microphone(String name, String description) {
+  public FakeMicrophone microphone(String name, String description) {
     FakeMicrophone microphone = new FakeMicrophone(name, description);
     send(new DeviceEvent.AudioAttached(microphone, new AudioState(AudioMute.OPEN, 0.3)));
     return microphone;
   }
 
   /** A camera of this name on a continuous head, selected. */
-  FakePtz selectedHead() {
+  public FakePtz selectedHead() {
     FakePtz head = new FakePtz("Head", "*");
     camera("Board", null, null);
     send(new DeviceEvent.HeadAttached(head, FakePtz.state(0, true, true, false)));
@@ -107,8 +113,8 @@ final class RoomFixture implements Executor {
     return head;
   }
 
-  DeviceId current(DeviceKind kind) {
-    RoomNotification.Hardware hardware = room.devices().hardware();
+  public DeviceId current(DeviceKind kind) {
+    Hardware hardware = room.devices().hardware();
     return switch (kind) {
       case AUDIO_CAPTURER -> hardware.audioCapturer();
       case AUDIO_RENDERER -> hardware.audioRenderer();
@@ -117,12 +123,12 @@ final class RoomFixture implements Executor {
   }
 
   /** What a restart would find. */
-  Map<String, Object> lastSaved() {
+  public Map<String, Object> lastSaved() {
     time.advance(Duration.ofMillis(100));
     return saved.get(saved.size() - 1);
   }
 
-  <T extends RoomNotification> List<T> told(Class<T> type) {
+  public <T extends RoomNotification> List<T> told(Class<T> type) {
     return told.stream().filter(type::isInstance).map(type::cast).toList();
   }
 }

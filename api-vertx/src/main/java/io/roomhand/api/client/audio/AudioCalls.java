@@ -1,7 +1,7 @@
 package io.roomhand.api.client.audio;
 
 import io.roomhand.api.client.bus.RoomCalls;
-import io.roomhand.core.room.MuteOrigin;
+import io.roomhand.core.room.audio.MuteOrigin;
 import io.vertx.core.Future;
 
 /** The part of {@code RoomhandClient} that deals with mutes and tests of sound. */

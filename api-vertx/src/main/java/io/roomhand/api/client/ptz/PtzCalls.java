@@ -2,7 +2,7 @@ package io.roomhand.api.client.ptz;
 
 import io.roomhand.api.client.bus.RoomCalls;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.room.PtzOrigin;
+import io.roomhand.core.room.ptz.PtzOrigin;
 import io.vertx.core.Future;
 
 /** The part of {@code RoomhandClient} that deals with pan, tilt and zoom. */

@@ -1,6 +1,6 @@
 package io.roomhand.api.client.ptz;
 
-import io.roomhand.core.room.PtzOrigin;
+import io.roomhand.core.room.ptz.PtzOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**

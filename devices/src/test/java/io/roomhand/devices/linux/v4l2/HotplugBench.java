@@ -2,7 +2,8 @@ package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.room.Room;
-import io.roomhand.core.room.RoomNotification;
+import io.roomhand.core.room.devices.Hardware;
+import io.roomhand.core.room.frame.RoomNotification;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
@@ -150,7 +151,7 @@ final class HotplugBench {
   }
 
   private static void tell(RoomNotification news, BlockingQueue<Told> told) {
-    if (news instanceof RoomNotification.Hardware hardware) {
+    if (news instanceof Hardware hardware) {
       told.add(new Told(hardware.videoCapturers().size(), System.nanoTime()));
     }
   }

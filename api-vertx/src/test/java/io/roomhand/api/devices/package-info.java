@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.devices;
+
+import org.jspecify.annotations.NullMarked;

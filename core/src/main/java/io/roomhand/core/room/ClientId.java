@@ -1,4 +1,0 @@
-package io.roomhand.core.room;
-
-/** A connection whose end ends what it started. Callers on the bus have none. */
-public record ClientId(String value) {}

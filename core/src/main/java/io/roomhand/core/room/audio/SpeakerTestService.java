@@ -1,0 +1,217 @@
+package io.roomhand.core.room.audio;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.log.RepeatedLine;
+import io.roomhand.core.media.AudioCapturer;
+import io.roomhand.core.media.AudioRenderer;
+import io.roomhand.core.media.AudioTests;
+import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.room.devices.Selection;
+import io.roomhand.core.room.devices.Slot;
+import io.roomhand.core.room.frame.Frame;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * The test track on the selected speaker, and how late the microphone hears it. On the room thread.
+ */
+public final class SpeakerTestService {
+  private static final Logger log = LoggerFactory.getLogger(SpeakerTestService.class);
+
+  private final Frame frame;
+  private final RepeatedLine noEcho;
+  private final @Nullable AudioTests tests;
+  private final Selection selection;
+  private @Nullable AudioRenderer speaker;
+  private @Nullable AudioCapturer microphone;
+  private @Nullable MediaStream track;
+  private AudioTests.@Nullable EchoRun run;
+  private EchoState state = EchoState.DISABLED;
+  private AudioTests.@Nullable Echo found;
+  private @Nullable String failure;
+  private double toldDelay;
+  private boolean conference;
+
+  /**
+   * @param tests null without the module that works on sound
+   */
+  public SpeakerTestService(Frame frame, Selection selection, @Nullable AudioTests tests) {
+    this.frame = frame;
+    this.noEcho = new RepeatedLine(log, Level.INFO, frame.time());
+    this.selection = selection;
+    this.tests = tests;
+    selection.followedBy(
+        new Selection.Follower() {
+          @Override
+          public void sound(@Nullable AudioCapturer microphone, @Nullable AudioRenderer speaker) {
+            follow(speaker, microphone);
+          }
+        });
+  }
+
+  /** Plays the test track once, from its beginning. */
+  public CompletionStage<Void> playTrack() {
+    AudioTests able = able();
+    AudioRenderer on = speaker();
+    stopTrack();
+    return frame
+        .thread()
+        .here(able.playTrack(on))
+        .thenAccept(
+            playing -> {
+              stopTrack();
+              if (speaker == on) {
+                track = playing;
+              } else {
+                playing.close();
+              }
+            });
+  }
+
+  /** As it is told when state or delay change. */
+  public EchoTest echo() {
+    return new EchoTest(
+        state,
+        found == null ? 0 : found.delayMillis(),
+        found == null ? null : found.confidenceDecibels(),
+        run == null ? null : run.progress(),
+        state == EchoState.DISABLED ? obstacle() : failure);
+  }
+
+  /** Begins to measure; without effect while it runs. The result is told by events. */
+  public void startEcho() {
+    MicrophoneTestService.refuseInConference(conference);
+    AudioTests able = able();
+    AudioRenderer on = speaker();
+    AudioCapturer heardBy = microphone;
+    if (heardBy == null) {
+      throw selection.absent(Slot.AUDIO_CAPTURER);
+    }
+    if (run != null) {
+      return;
+    }
+    AudioTests.EchoRun started = able.measureEcho(on, heardBy);
+    run = started;
+    failure = null;
+    enter(EchoState.RUNNING);
+    frame
+        .thread()
+        .here(started.result())
+        .whenComplete((echo, problem) -> measured(started, echo, problem));
+  }
+
+  private void measured(
+      AudioTests.EchoRun of, AudioTests.@Nullable Echo echo, @Nullable Throwable problem) {
+    if (run != of) {
+      return;
+    }
+    run = null;
+    if (echo != null) {
+      found = echo;
+      enter(EchoState.READY);
+    } else {
+      String reason = problem == null ? "no result" : DeviceException.of(problem).text();
+      noEcho.tell("the echo measurement found nothing: {}", reason);
+      failure = reason;
+      enter(EchoState.FAILED);
+    }
+  }
+
+  /** Ends the measurement; without effect while none runs. */
+  public void stopEcho() {
+    if (run != null) {
+      cancel();
+      enter(EchoState.READY);
+    }
+  }
+
+  private void cancel() {
+    AudioTests.EchoRun ended = run;
+    run = null;
+    if (ended != null) {
+      ended.cancel();
+    }
+  }
+
+  private void enter(EchoState next) {
+    double delay = found == null ? 0 : found.delayMillis();
+    boolean news = next != state || delay != toldDelay;
+    state = next;
+    toldDelay = delay;
+    if (news) {
+      frame.tell(echo());
+    }
+  }
+
+  /** Other ground than before: what ran or failed on the old one counts no more. */
+  private void settle() {
+    cancel();
+    failure = null;
+    enter(obstacle() == null ? EchoState.READY : EchoState.DISABLED);
+  }
+
+  /** Why nothing can be measured now. */
+  private @Nullable String obstacle() {
+    if (tests == null) {
+      return MicrophoneTestService.NO_MODULE;
+    }
+    if (conference) {
+      return MicrophoneTestService.IN_CONFERENCE;
+    }
+    if (speaker == null) {
+      return selection.absent(Slot.AUDIO_RENDERER).text();
+    }
+    return microphone == null ? selection.absent(Slot.AUDIO_CAPTURER).text() : null;
+  }
+
+  private void follow(
+      @Nullable AudioRenderer selectedSpeaker, @Nullable AudioCapturer selectedMicrophone) {
+    if (selectedSpeaker != speaker) {
+      stopTrack();
+    }
+    if (selectedSpeaker != speaker || selectedMicrophone != microphone) {
+      speaker = selectedSpeaker;
+      microphone = selectedMicrophone;
+      settle();
+    }
+  }
+
+  public void conference(boolean entered) {
+    if (entered != conference) {
+      conference = entered;
+      stopTrack();
+      settle();
+    }
+  }
+
+  /** Ends what runs; nothing is told. */
+  public void end() {
+    cancel();
+    stopTrack();
+  }
+
+  private void stopTrack() {
+    if (track != null) {
+      track.close();
+      track = null;
+    }
+  }
+
+  private AudioTests able() {
+    if (tests == null) {
+      throw new DeviceException(ErrorCode.UNSUPPORTED, MicrophoneTestService.NO_MODULE);
+    }
+    return tests;
+  }
+
+  private AudioRenderer speaker() {
+    if (speaker == null) {
+      throw selection.absent(Slot.AUDIO_RENDERER);
+    }
+    return speaker;
+  }
+}

@@ -1,0 +1,430 @@
+package io.roomhand.core.room.presets;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.JpegPicture;
+import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.room.audio.MuteOrigin;
+import io.roomhand.core.room.audio.Mutes;
+import io.roomhand.core.room.devices.Camera;
+import io.roomhand.core.room.devices.Cameras;
+import io.roomhand.core.room.devices.PtzLink;
+import io.roomhand.core.room.frame.Frame;
+import io.roomhand.core.room.frame.RoomDocument;
+import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.room.ptz.Aim;
+import io.roomhand.core.room.ptz.CameraMoves;
+import io.roomhand.core.room.selfview.OwnPicture;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Views of cameras that can be gone back to. They are kept by position in the room's document, and
+ * so survive other cameras and restarts; in a camera's own memory as well where the configuration
+ * gives us some. A change counts once it is on disk. Belongs to the room thread.
+ */
+public final class PresetService {
+  private static final Logger log = LoggerFactory.getLogger(PresetService.class);
+
+  /** One message lists them all (control API, section 1, frame rule). */
+  public static final int MOST = 24;
+
+  private static final int BYTES_IN_LIST = 9_200;
+  private static final String SECTION = "presets";
+
+  /**
+   * A view that a caller describes.
+   *
+   * @param cameraDescription null: by name alone, if only one camera has it
+   * @param muted null: as it was, and open in a new preset
+   * @param pictureKept the picture stays as it was, whatever {@code picture} says
+   * @param picture a JPEG in base64, or null for none
+   */
+  public record View(
+      String cameraName,
+      @Nullable String cameraDescription,
+      @Nullable Boolean muted,
+      Map<PtzAxis, Double> positions,
+      boolean pictureKept,
+      @Nullable String picture) {}
+
+  /** What a preset looks at and acts on. */
+  public record Surroundings(Cameras cameras, Mutes mutes, CameraMoves moves, OwnPicture picture) {}
+
+  private final Frame frame;
+  private final RoomDocument document;
+  private final Surroundings room;
+  private final PresetMemories memories;
+
+  private final Map<String, Preset> presets = new LinkedHashMap<>();
+  private final Map<String, Preset> onTheirWayIn = new LinkedHashMap<>();
+  private final Set<String> onTheirWayOut = new HashSet<>();
+  private long lastId = Long.MIN_VALUE;
+
+  public PresetService(Frame frame, Surroundings room) {
+    this.frame = frame;
+    this.document = frame.document();
+    this.room = room;
+    this.memories = new PresetMemories(frame.thread(), frame.time());
+    frame.events().on(DeviceEvent.Renamed.class, this::renamed);
+    document
+        .section(SECTION, this::toStore)
+        .forEach(
+            (id, stored) -> {
+              Preset preset = Preset.ofStore(id, stored);
+              if (preset == null) {
+                log.warn("the stored preset {} is damaged and ignored", Wording.quote(id));
+              } else {
+                presets.put(id, preset);
+              }
+            });
+  }
+
+  private Map<String, Object> toStore() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    presets.forEach((id, preset) -> all.put(id, preset.toStore()));
+    return all;
+  }
+
+  /** Cameras go by other names now. */
+  private void renamed(DeviceEvent.Renamed name) {
+    List<Preset> before = all();
+    presets.replaceAll((id, preset) -> preset.renamed(name));
+    if (!all().equals(before)) {
+      document.saveSoon();
+    }
+  }
+
+  /** All presets, the oldest first. */
+  public List<Preset> all() {
+    return List.copyOf(presets.values());
+  }
+
+  /** The preset; {@code NOT_FOUND} for one that there is not, or that is being removed. */
+  public Preset find(String id) {
+    Preset preset = presets.get(id);
+    if (preset == null || onTheirWayOut.contains(id)) {
+      throw new DeviceException(
+          ErrorCode.NOT_FOUND,
+          "there is no preset "
+              + Wording.quote(id)
+              + "; getAllVideoCapturerPresets lists the presets with their presetId");
+    }
+    return preset;
+  }
+
+  /**
+   * Keeps what the selected camera shows now, with a small picture where it gives one within 1 s.
+   *
+   * @return completes on the room thread when it is on disk; fails with {@code IO}
+   */
+  public CompletionStage<Preset> addCurrent() {
+    Preset preset = reserve(current(nextId()));
+    return freeing(preset.id(), saveCurrent(preset, null, this::add));
+  }
+
+  /** Keeps a view that the caller describes; the same errors as {@link #apply}, as far as known. */
+  public CompletionStage<Preset> add(View view) {
+    Preset preset =
+        reserve(
+            checked(
+                new Preset(
+                    nextId(),
+                    camera(view, null),
+                    Boolean.TRUE.equals(view.muted()),
+                    view.positions(),
+                    view.pictureKept() ? null : view.picture())));
+    return freeing(preset.id(), add(preset));
+  }
+
+  private CompletionStage<Preset> add(Preset preset) {
+    return save(preset, PresetEvent.ADDED);
+  }
+
+  /** Its place is taken until it is stored, or is not. */
+  private Preset reserve(Preset preset) {
+    List<Preset> all = new ArrayList<>(presets.values());
+    all.addAll(onTheirWayIn.values());
+    all.add(preset);
+    checkRoom(all);
+    onTheirWayIn.put(preset.id(), preset);
+    return preset;
+  }
+
+  private <T> CompletionStage<T> freeing(String id, CompletionStage<T> adding) {
+    return adding.whenComplete((done, failure) -> onTheirWayIn.remove(id));
+  }
+
+  private static void checkRoom(List<Preset> all) {
+    if (all.size() > MOST) {
+      throw new DeviceException(
+          ErrorCode.ILLEGAL_STATE,
+          "there are %d presets, as many as there may be; remove one with removeVideoCapturerPreset"
+              .formatted(MOST));
+    }
+    if (all.stream().mapToInt(Preset::bytesInList).sum() > BYTES_IN_LIST) {
+      throw new DeviceException(
+          ErrorCode.ILLEGAL_STATE,
+          "with cameras' names as long as these one message can't list another preset; remove one"
+              + " with removeVideoCapturerPreset");
+    }
+  }
+
+  private String nextId() {
+    long id = Math.max(frame.time().epochMillis(), lastId + 1);
+    while (presets.containsKey(Long.toString(id))) {
+      id++;
+    }
+    lastId = id;
+    return Long.toString(id);
+  }
+
+  /** Makes a preset what the selected camera shows now. */
+  public CompletionStage<Preset> updateCurrent(String id) {
+    Preset old = find(id);
+    return saveCurrent(current(id), old, this::update);
+  }
+
+  /** Makes a preset a view that the caller describes. */
+  public CompletionStage<Preset> update(String id, View view) {
+    Preset old = find(id);
+    return update(
+        checked(
+            new Preset(
+                id,
+                camera(view, old),
+                view.muted() == null ? old.muted() : view.muted(),
+                view.positions(),
+                view.pictureKept() ? old.picture() : view.picture())));
+  }
+
+  private CompletionStage<Preset> update(Preset preset) {
+    Preset old = find(preset.id());
+    List<Preset> all = new ArrayList<>(presets.values());
+    all.addAll(onTheirWayIn.values());
+    all.remove(old);
+    all.add(preset);
+    checkRoom(all);
+    return save(preset, PresetEvent.UPDATED);
+  }
+
+  private CompletionStage<Preset> save(Preset preset, PresetEvent what) {
+    return document
+        .save(SECTION, Map.of(preset.id(), preset.toStore()))
+        .thenApply(
+            saved -> {
+              presets.put(preset.id(), preset);
+              frame.tell(new PresetNews(what, preset));
+              return preset;
+            });
+  }
+
+  /** Forgets a preset; completes when it is gone from the disk. */
+  public CompletionStage<Void> remove(String id) {
+    find(id);
+    onTheirWayOut.add(id);
+    return document
+        .remove(SECTION, id)
+        .whenComplete(
+            (removed, failure) -> {
+              onTheirWayOut.remove(id);
+              Preset last = failure == null ? presets.remove(id) : null;
+              if (last != null) {
+                frame.tell(new PresetNews(PresetEvent.REMOVED, last));
+              }
+            });
+  }
+
+  /**
+   * Selects the preset's camera, mutes or opens it and moves its axes in one go, those of the
+   * preset that it has. Arrival is told by an event, unless something else was asked of the camera
+   * meanwhile.
+   *
+   * @return completes on the room thread when the camera has taken the command and is muted or open
+   * @throws DeviceException {@code GONE} where the camera is not attached, {@code UNSUPPORTED} or
+   *     {@code INVALID_PARAMETER} where it can't go there; then nothing has changed
+   */
+  public CompletionStage<Void> apply(String id) {
+    Preset preset = find(id);
+    Camera camera = room.cameras().attached(preset.camera());
+    if (camera == null) {
+      throw new DeviceException(
+          ErrorCode.GONE,
+          "the camera %s of this preset is not attached; attached: %s"
+              .formatted(
+                  preset.camera(),
+                  Wording.list(room.cameras().all().stream().map(DeviceId::name).toList())));
+    }
+    Map<PtzAxis, Integer> targets = targets(camera, possible(camera, preset));
+    CompletableFuture<Void> there = new CompletableFuture<>();
+    CompletionStage<Void> applied = show(preset);
+    Integer memory = PresetMemories.of(preset, camera.ptz());
+    if (memory != null) {
+      CompletionStage<Void> moving =
+          room.moves().recall(memory, targets, () -> there.complete(null));
+      applied = applied.runAfterBoth(moving, () -> {});
+    } else if (targets.isEmpty()) {
+      there.complete(null);
+    } else {
+      CompletionStage<Void> moving = room.moves().move(targets, () -> there.complete(null));
+      applied = applied.runAfterBoth(moving, () -> {});
+    }
+    applied.runAfterBoth(there, () -> arrived(preset, targets));
+    return applied;
+  }
+
+  /** A camera that shall be black is so before it is selected, another one is opened after. */
+  private CompletionStage<Void> show(Preset preset) {
+    Camera selected = room.cameras().selected();
+    boolean other = selected == null || !preset.camera().equals(selected.id());
+    CompletionStage<Void> muted = preset.muted() ? mute(true) : null;
+    if (other) {
+      room.cameras().select(preset.camera());
+    }
+    return muted == null ? mute(false) : muted;
+  }
+
+  private CompletionStage<Void> mute(boolean mute) {
+    return room.mutes().set(DeviceKind.VIDEO_CAPTURER, mute, MuteOrigin.LOCAL);
+  }
+
+  /**
+   * A preset that has been changed or removed meanwhile is not where the camera is.
+   *
+   * @param taken where the camera is: the preset's positions, as near as its axes can be set
+   */
+  private void arrived(Preset applied, Map<PtzAxis, Integer> taken) {
+    if (applied.equals(presets.get(applied.id()))) {
+      Map<PtzAxis, Double> positions = new EnumMap<>(PtzAxis.class);
+      taken.forEach((axis, position) -> positions.put(axis, position.doubleValue()));
+      Preset there = applied.withPositions(positions);
+      Camera camera = room.cameras().attached(applied.camera());
+      frame.tell(
+          new PresetNews(PresetEvent.APPLIED, camera == null ? there : possible(camera, there)));
+    }
+  }
+
+  /** The preset without axes that the camera can't send there, unless that is all of them. */
+  private static Preset possible(Camera camera, Preset preset) {
+    PtzLink link = camera.ptz();
+    Map<PtzAxis, Double> there = new EnumMap<>(PtzAxis.class);
+    preset
+        .positions()
+        .forEach(
+            (axis, position) -> {
+              AxisState state = link == null ? null : link.state().axis(axis);
+              if (state != null && state.positioned()) {
+                there.put(axis, position);
+              }
+            });
+    return there.isEmpty() ? preset : preset.withPositions(there);
+  }
+
+  private static Map<PtzAxis, Integer> targets(Camera camera, Preset preset) {
+    Map<PtzAxis, Integer> targets = new EnumMap<>(PtzAxis.class);
+    preset
+        .positions()
+        .forEach(
+            (axis, position) -> {
+              Aim aim = Aim.at(camera, axis);
+              aim.checkRange(position, axis.word());
+              targets.put(axis, target(aim.state(), position));
+            });
+    return targets;
+  }
+
+  /** An axis that can be driven comes to rest between steps, too, and is brought back there. */
+  private static int target(AxisState state, double position) {
+    return state.continuous() ? (int) Math.round(position) : state.nearest(position);
+  }
+
+  /** What the selected camera shows; an axis that never tells where it is stays out. */
+  private Preset current(String id) {
+    Camera camera = room.cameras().present();
+    Map<PtzAxis, Double> positions = new EnumMap<>(PtzAxis.class);
+    PtzLink link = camera.ptz();
+    for (PtzAxis axis : PtzAxis.values()) {
+      AxisState state = link == null ? null : link.state().axis(axis);
+      if (state != null && state.tracked()) {
+        positions.put(axis, (double) state.current());
+      }
+    }
+    return new Preset(
+        id, camera.id(), room.mutes().muted(DeviceKind.VIDEO_CAPTURER), positions, null);
+  }
+
+  /** What the selected camera shows, with a picture, and in a memory if the camera has one. */
+  private CompletionStage<Preset> saveCurrent(
+      Preset preset, @Nullable Preset old, Function<Preset, CompletionStage<Preset>> saving) {
+    Camera camera = room.cameras().present();
+    PresetMemories.Claim claim = memories.claim(camera, presets.values(), old);
+    return claim
+        .keep(preset)
+        .thenCombine(withNewPicture(preset), (kept, seen) -> kept.withPicture(seen.picture()))
+        .thenCompose(saving)
+        .whenComplete((saved, failure) -> claim.release());
+  }
+
+  private CompletionStage<Preset> withNewPicture(Preset preset) {
+    return frame
+        .thread()
+        .here(room.picture().thumbnail())
+        .thenApply(
+            picture ->
+                preset.withPicture(
+                    picture
+                        .map(JpegPicture::bytes)
+                        .map(Base64.getEncoder()::encodeToString)
+                        .filter(Preset::isPicture)
+                        .orElse(null)));
+  }
+
+  /** The camera that is meant; one that is not attached only where the preset had it before. */
+  private DeviceId camera(View view, @Nullable Preset old) {
+    String description = view.cameraDescription();
+    if (old != null
+        && old.camera().name().equals(view.cameraName())
+        && (description == null || old.camera().description().equals(description))
+        && room.cameras().attached(old.camera()) == null) {
+      return old.camera();
+    }
+    DeviceId id = room.cameras().find(view.cameraName(), description);
+    if (id.isNone()) {
+      throw new DeviceException(
+          ErrorCode.INVALID_PARAMETER,
+          "videoCapturerName must be a camera's, not \"none\"; getHardware lists the cameras");
+    }
+    return id;
+  }
+
+  /** Checks all that can be known before the preset is applied. */
+  private Preset checked(Preset preset) {
+    Camera camera = room.cameras().attached(preset.camera());
+    if (camera != null && camera.ptz() != null) {
+      targets(camera, preset);
+    }
+    if (preset.picture() != null && !Preset.isPicture(preset.picture())) {
+      throw new DeviceException(
+          ErrorCode.INVALID_PARAMETER,
+          "preview.value must be the base64 of a JPEG file of at most %d bytes"
+              .formatted(Preset.LARGEST_PICTURE));
+    }
+    return preset;
+  }
+}

@@ -1,0 +1,98 @@
+package io.roomhand.core.room.ptz;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.PtzState;
+import io.roomhand.core.room.frame.Frame;
+import io.roomhand.core.time.TimeSource;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of movement: when it starts, at most ten times a second while it lasts, and when it has
+ * truly stopped. Belongs to the room thread.
+ */
+final class PtzReporter {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final Frame frame;
+  private final TimeSource time;
+  private PtzControls now = new PtzControls(DeviceId.NONE, Map.of(), Set.of(), false);
+  private PtzControls told = now;
+  private long toldAt;
+  private TimeSource.@Nullable Timer later;
+  private boolean open;
+
+  PtzReporter(Frame frame) {
+    this.frame = frame;
+    this.time = frame.time();
+    this.toldAt = time.nanoTime() - PAUSE.toNanos();
+  }
+
+  PtzControls now() {
+    return now;
+  }
+
+  void open() {
+    open = true;
+    told = now;
+  }
+
+  /**
+   * Takes the newest state.
+   *
+   * @param anyway tells it at once, even if nothing has changed
+   */
+  void show(DeviceId camera, @Nullable PtzState state, Set<PtzAxis> inverted, boolean anyway) {
+    Map<PtzAxis, AxisState> axes = new EnumMap<>(PtzAxis.class);
+    for (PtzAxis axis : PtzAxis.values()) {
+      AxisState one = state == null ? null : state.axis(axis);
+      if (one != null) {
+        axes.put(axis, one);
+      }
+    }
+    now =
+        new PtzControls(
+            camera,
+            Collections.unmodifiableMap(axes),
+            Set.copyOf(inverted),
+            state != null && state.moving());
+    if (!open || (now.equals(told) && !anyway)) {
+      return;
+    }
+    long sinceLast = time.nanoTime() - toldAt;
+    boolean onTheWay = now.moving() && told.moving() && now.camera().equals(told.camera());
+    if (anyway || !onTheWay || sinceLast >= PAUSE.toNanos()) {
+      tell();
+    } else if (later == null) {
+      later =
+          time.after(
+              PAUSE.minusNanos(sinceLast),
+              () ->
+                  frame
+                      .thread()
+                      .execute(
+                          () -> {
+                            if (later != null && !now.equals(told)) {
+                              tell();
+                            }
+                            later = null;
+                          }));
+    }
+  }
+
+  private void tell() {
+    if (later != null) {
+      later.cancel();
+      later = null;
+    }
+    told = now;
+    toldAt = time.nanoTime();
+    frame.tell(now);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.core.room.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.core.room.settings;
+
+import org.jspecify.annotations.NullMarked;
