@@ -1,7 +1,7 @@
 package io.roomhand.visca.driver;
 
-import io.roomhand.core.device.DeviceEvent.HeadAttached;
-import io.roomhand.core.device.DeviceEvent.PtzChanged;
+import io.roomhand.core.provider.DeviceEvent.HeadAttached;
+import io.roomhand.core.provider.DeviceEvent.PtzChanged;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.rigs.contract.PtzChecks;
 import io.roomhand.testkit.contract.ContractTests;

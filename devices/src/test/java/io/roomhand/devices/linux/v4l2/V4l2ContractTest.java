@@ -1,7 +1,7 @@
 package io.roomhand.devices.linux.v4l2;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.PtzChanged;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.PtzChanged;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.devices.linux.v4l2.node.ControlIds;
 import io.roomhand.rigs.contract.CameraChecks;

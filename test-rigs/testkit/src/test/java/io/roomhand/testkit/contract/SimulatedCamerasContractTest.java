@@ -1,7 +1,7 @@
 package io.roomhand.testkit.contract;
 
-import io.roomhand.core.device.DeviceEvent;
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.rigs.contract.CameraChecks;
