@@ -75,7 +75,7 @@ class KillTest {
             if (Boolean.TRUE.equals(reply.getBoolean("result"))) {
               acknowledged = Integer.parseInt(reply.getString("requestId"));
             }
-            if (acknowledged == killAfter) {
+            if (i == killAfter) {
               killLater(service, phase);
             }
           }

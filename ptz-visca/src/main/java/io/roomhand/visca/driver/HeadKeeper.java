@@ -1,8 +1,8 @@
 package io.roomhand.visca.driver;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.Reason;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzSetup;

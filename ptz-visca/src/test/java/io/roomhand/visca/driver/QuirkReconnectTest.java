@@ -5,8 +5,8 @@ import static io.roomhand.visca.driver.ProviderRig.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzVelocity;

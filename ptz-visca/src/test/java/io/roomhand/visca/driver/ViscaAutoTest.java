@@ -5,7 +5,7 @@ import static io.roomhand.visca.driver.ProviderRig.left;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.visca.driver.ScriptedUdpCamera.Form;
 import java.net.InetSocketAddress;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;

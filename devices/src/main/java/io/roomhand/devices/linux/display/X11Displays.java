@@ -1,9 +1,9 @@
 package io.roomhand.devices.linux.display;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.display.Monitor;
 import io.roomhand.core.display.Renderer;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.thread.Threads;

@@ -3,8 +3,8 @@ package io.roomhand.devices.linux.v4l2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.Detached;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.Detached;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.udev.Uevent;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,10 @@ package io.roomhand.devices.linux.v4l2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.Detached;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.Detached;
 import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.worker.Troubles;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;

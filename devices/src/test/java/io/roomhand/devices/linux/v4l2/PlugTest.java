@@ -3,9 +3,9 @@ package io.roomhand.devices.linux.v4l2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.Detached;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.Detached;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;

@@ -4,10 +4,10 @@ import static io.roomhand.devices.linux.v4l2.fake.Seen.failure;
 import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.v4l2.OnFakeMachine;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;

@@ -5,9 +5,9 @@ import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.PtzChanged;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.PtzChanged;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzAxis;

@@ -4,8 +4,6 @@ import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.CameraChanged;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.CompressedFrame;
 import io.roomhand.core.media.MediaStream;
@@ -13,6 +11,8 @@ import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.PixelFormat;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.CameraChanged;
 import io.roomhand.devices.linux.v4l2.OnFakeMachine;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
 import io.roomhand.devices.linux.v4l2.fake.Seen;

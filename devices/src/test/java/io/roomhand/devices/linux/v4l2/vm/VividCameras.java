@@ -3,11 +3,11 @@ package io.roomhand.devices.linux.v4l2.vm;
 import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.time.SystemTime;

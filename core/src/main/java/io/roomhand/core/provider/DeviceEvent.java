@@ -1,5 +1,7 @@
-package io.roomhand.core.device;
+package io.roomhand.core.provider;
 
+import io.roomhand.core.device.DeviceDriver;
+import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.hook.HookButton;
 import io.roomhand.core.hook.HookSwitch;

@@ -1,5 +1,6 @@
-package io.roomhand.core.device;
+package io.roomhand.core.provider;
 
+import io.roomhand.core.device.DeviceException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

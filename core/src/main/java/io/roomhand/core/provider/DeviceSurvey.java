@@ -1,5 +1,7 @@
-package io.roomhand.core.device;
+package io.roomhand.core.provider;
 
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.PtzState;
 import java.util.List;
