@@ -7,7 +7,6 @@ import io.roomhand.core.display.Monitor;
 import io.roomhand.core.display.Monitor.Rectangle;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.RoomFixture;
-import io.roomhand.core.room.frame.RoomNotification;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +16,6 @@ class DisplayServiceTest {
   private static final Monitor C = monitor("C", 2560, false);
 
   private final RoomFixture room = new RoomFixture();
-  private final List<RoomNotification> told = room.told;
   private final DisplayService displays = room.room.displays();
 
   private static Monitor monitor(String name, int x, boolean primary) {
