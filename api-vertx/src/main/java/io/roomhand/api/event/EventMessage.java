@@ -1,5 +1,6 @@
 package io.roomhand.api.event;
 
+import io.roomhand.api.json.JsonText;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class EventMessage {
   public String text() {
     String encoded = text;
     if (encoded == null) {
-      encoded = json.encode();
+      encoded = JsonText.of(json);
       text = encoded;
     }
     return encoded;

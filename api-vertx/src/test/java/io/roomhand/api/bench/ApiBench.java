@@ -64,6 +64,7 @@ public final class ApiBench implements Bench {
       }
     }
     new BusBench(RUNS).run();
+    new PositionBench(RUNS).run();
     System.out.println("device commands: one round trip to the line or the head");
     for (String name : List.of("ws setModes (line thread)", "ws ptzStop (VISCA over TCP)")) {
       samples.print(name, "us", ECHO);

@@ -43,16 +43,18 @@ final class ApiRounds {
       throws ComparisonException, IOException, InterruptedException {
     progress.step("api, one start of each build that does not count");
     starts.prepare();
-    boolean bus = true;
+    List<String> own = new ArrayList<>(List.of("BusBench", "PositionBench"));
     for (int round = 0; round < rounds; round++) {
       String which = "api, round " + (round + 1) + " of " + rounds + ", ";
       progress.step(which + "starts");
       starts.round(round, results);
       progress.step(which + "round trips");
       roundTrips.round(round, results);
-      if (bus) {
-        progress.step(which + "bus");
-        bus = bus(round, results);
+      for (String program : List.copyOf(own)) {
+        progress.step(which + program);
+        if (!own(program, round, results)) {
+          own.remove(program);
+        }
       }
       results.mustBeWhole(round + 1);
     }
@@ -60,20 +62,20 @@ final class ApiRounds {
         "not compared: the yardsticks ws bare echo and ws node, which are no part of either build");
   }
 
-  /** Whether this program's bench of the bus fits the classes of the other build. */
-  private boolean bus(int round, Results results)
+  /** Whether this program's bench fits the classes of the other build. */
+  private boolean own(String program, int round, Results results)
       throws ComparisonException, IOException, InterruptedException {
     List<List<String>> printed = new ArrayList<>();
     for (Side side : Side.order(round)) {
       try {
-        printed.add(benches.of(side).runBus());
+        printed.add(benches.of(side).runOwn(program));
       } catch (ComparisonException e) {
         Matcher foreign = FOREIGN.matcher(String.valueOf(e.getMessage()));
         if (side == Side.HERE || round > 0 || !foreign.find()) {
           throw e;
         }
         results.note(
-            "only here: bus round trips; they do not fit " + there + ": " + foreign.group());
+            "only here: " + program + "; it does not fit " + there + ": " + foreign.group());
         return false;
       }
     }

@@ -68,13 +68,18 @@ final class Benches {
     return processes.run("bench " + area + " of " + checkout.name(), command, LIMIT_SECONDS, seen);
   }
 
-  /** This program's bench of the bus on the build's service. */
-  List<String> runBus() throws ComparisonException, IOException, InterruptedException {
+  /**
+   * One of this program's benches on the build's classes.
+   *
+   * @param program the simple name of its class
+   */
+  List<String> runOwn(String program)
+      throws ComparisonException, IOException, InterruptedException {
     return processes.run(
-        "the bench of the bus on " + checkout.name(),
+        program + " on " + checkout.name(),
         processes.command(
             ownClassPath.split(":", 2)[0] + ":" + classPath,
-            "io.roomhand.api.bench.BusBench",
+            "io.roomhand.api.bench." + program,
             List.of()),
         LIMIT_SECONDS,
         line -> {});

@@ -5,8 +5,6 @@ import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -32,24 +30,20 @@ public final class EventInlet implements DeviceEventSink {
   /** Presses of one device that wait; far more than a finger makes while a room is busy. */
   static final int MOST_PRESSES = 64;
 
-  /** What a state event is the newest of. */
-  private record Subject(Class<?> kind, Object device) {}
-
-  private record Waiting(DeviceEvent event, @Nullable Subject subject) {}
-
   private final Executor roomThread;
   private final Consumer<DeviceEvent> room;
 
   // Guarded by this
-  private final Map<Long, Waiting> queue = new LinkedHashMap<>();
-  private final Map<Subject, Long> newest = new HashMap<>();
+  private final List<DeviceEvent> queue = new ArrayList<>();
   private final Map<HookSwitch, Integer> presses = new HashMap<>();
   private final Map<HookSwitch, Integer> lost = new HashMap<>();
-  private long sent;
   private boolean scheduled;
 
-  /** The last event that the scheduled delivery may take: those after it were sent later. */
-  private long due;
+  /** How many of the queue the scheduled delivery may take: those after them were sent later. */
+  private int due;
+
+  /** How many of the queue a delivery has passed by: no newer one takes their place. */
+  private int passed;
 
   public EventInlet(Executor roomThread, Consumer<DeviceEvent> room) {
     this.roomThread = roomThread;
@@ -68,15 +62,16 @@ public final class EventInlet implements DeviceEventSink {
     if (event instanceof DeviceEvent.HookPressed pressed && !admits(pressed.hook())) {
       return false;
     }
-    Subject subject = subject(event);
-    long number = ++sent;
-    if (subject != null) {
-      Long older = newest.put(subject, number);
-      if (older != null) {
-        queue.remove(older);
+    Object subject = subject(event);
+    for (int i = queue.size() - 1; subject != null && i >= passed; i--) {
+      DeviceEvent older = queue.get(i);
+      if (older.getClass() == event.getClass() && subject.equals(subject(older))) {
+        queue.remove(i);
+        due -= i < due ? 1 : 0;
+        break;
       }
     }
-    queue.put(number, new Waiting(event, subject));
+    queue.add(event);
     return schedule();
   }
 
@@ -85,7 +80,7 @@ public final class EventInlet implements DeviceEventSink {
       return false;
     }
     scheduled = true;
-    due = sent;
+    due = queue.size();
     return true;
   }
 
@@ -99,27 +94,34 @@ public final class EventInlet implements DeviceEventSink {
     return true;
   }
 
-  /** Null for what has to arrive each time. */
-  private static @Nullable Subject subject(DeviceEvent event) {
-    Class<?> kind = event.getClass();
+  /** Whose state it tells; null for what has to arrive each time. */
+  private static @Nullable Object subject(DeviceEvent event) {
     if (event instanceof DeviceEvent.PtzChanged e) {
-      return new Subject(kind, e.ptz());
+      return e.ptz();
     } else if (event instanceof DeviceEvent.CameraChanged e) {
-      return new Subject(kind, e.camera());
+      return e.camera();
     } else if (event instanceof DeviceEvent.AudioChanged e) {
-      return new Subject(kind, e.device());
+      return e.device();
     } else if (event instanceof DeviceEvent.DisplaysChanged
         || event instanceof DeviceEvent.SerialPortsChanged
         || event instanceof DeviceEvent.MachineIdentified) {
-      return new Subject(kind, kind);
+      return event.getClass();
     }
     return null;
   }
 
   private void deliver() {
-    List<DeviceEvent> ready = new ArrayList<>();
-    Map<HookSwitch, Integer> gone = new HashMap<>();
-    if (take(ready, gone)) {
+    List<DeviceEvent> ready;
+    Map<HookSwitch, Integer> gone;
+    boolean again;
+    synchronized (this) {
+      ready = take();
+      gone = lost.isEmpty() ? Map.of() : new HashMap<>(lost);
+      lost.clear();
+      scheduled = false;
+      again = schedule();
+    }
+    if (again) {
       roomThread.execute(this::deliver);
     }
     for (DeviceEvent event : ready) {
@@ -138,26 +140,17 @@ public final class EventInlet implements DeviceEventSink {
                 MOST_PRESSES));
   }
 
-  /** Whether another delivery is to be scheduled for what came since this one was. */
-  private synchronized boolean take(List<DeviceEvent> ready, Map<HookSwitch, Integer> gone) {
-    Iterator<Map.Entry<Long, Waiting>> all = queue.entrySet().iterator();
-    while (all.hasNext()) {
-      Map.Entry<Long, Waiting> entry = all.next();
-      Waiting waiting = entry.getValue();
-      if (waiting.subject() != null) {
-        newest.remove(waiting.subject(), entry.getKey());
-      }
-      if (entry.getKey() <= due) {
-        ready.add(waiting.event());
-        all.remove();
-        if (waiting.event() instanceof DeviceEvent.HookPressed pressed) {
-          presses.computeIfPresent(pressed.hook(), (hook, count) -> count == 1 ? null : count - 1);
-        }
+  /** What is due; the rest, which came since this delivery was scheduled, has been passed by. */
+  private List<DeviceEvent> take() {
+    List<DeviceEvent> waiting = queue.subList(0, due);
+    List<DeviceEvent> ready = new ArrayList<>(waiting);
+    waiting.clear();
+    passed = queue.size();
+    for (DeviceEvent event : ready) {
+      if (event instanceof DeviceEvent.HookPressed pressed) {
+        presses.computeIfPresent(pressed.hook(), (hook, count) -> count == 1 ? null : count - 1);
       }
     }
-    gone.putAll(lost);
-    lost.clear();
-    scheduled = false;
-    return schedule();
+    return ready;
   }
 }
