@@ -5,6 +5,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Hint;
 import io.roomhand.core.media.JpegPicture;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
@@ -124,7 +125,9 @@ public final class PresetService {
           ErrorCode.NOT_FOUND,
           "there is no preset "
               + Wording.quote(id)
-              + "; getAllVideoCapturerPresets lists the presets with their presetId");
+              + "; "
+              + Hint.LIST_PRESETS
+              + " lists the presets with their presetId");
     }
     return preset;
   }
@@ -175,14 +178,15 @@ public final class PresetService {
     if (all.size() > MOST) {
       throw new DeviceException(
           ErrorCode.ILLEGAL_STATE,
-          "there are %d presets, as many as there may be; remove one with removeVideoCapturerPreset"
-              .formatted(MOST));
+          "there are %d presets, as many as there may be; remove one with %s"
+              .formatted(MOST, Hint.REMOVE_PRESET));
     }
     if (all.stream().mapToInt(Preset::bytesInList).sum() > BYTES_IN_LIST) {
       throw new DeviceException(
           ErrorCode.ILLEGAL_STATE,
           "with cameras' names as long as these one message can't list another preset; remove one"
-              + " with removeVideoCapturerPreset");
+              + " with "
+              + Hint.REMOVE_PRESET);
     }
   }
 
@@ -408,7 +412,9 @@ public final class PresetService {
     if (id.isNone()) {
       throw new DeviceException(
           ErrorCode.INVALID_PARAMETER,
-          "videoCapturerName must be a camera's, not \"none\"; getHardware lists the cameras");
+          "videoCapturerName must be a camera's, not \"none\"; "
+              + Hint.LIST_DEVICES
+              + " lists the cameras");
     }
     return id;
   }
