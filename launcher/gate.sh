@@ -113,7 +113,7 @@ whole_gate() {
     part first "JDK $JAVA_RELEASE with checks" verify "$folder"
     part - "corpus tests on JDK $JAVA_RELEASE" check_corpus_tests "$folder" surefire-reports
     if has_machine; then
-      part machine "devices in the virtual machine" device_tests "$folder"
+      part machine "devices in the virtual machine" device_tests 12 "$folder"
     else
       say "SKIPPED: the device tests in the virtual machine: $REPLY (docs/virtual-hardware.md)"
       summary+=("devices in the virtual machine SKIPPED")

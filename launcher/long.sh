@@ -8,7 +8,7 @@ readonly LONG_AREAS=(
   'visca-soak|15|VISCA commands at a loss of a fifth: 100,000 in virtual time on each transport, 50 heads on sockets'
   'kills|15|SIGKILL during setting changes and SIGTERM during starts, 500 of each'
   'fuzz|60|the VISCA frame reader and session, ten million executions each'
-  'machine|8|the device tests in the virtual machine'
+  'machine|12|the device tests in the virtual machines with Debian 12 and 13'
 )
 
 long_flood() {
@@ -29,12 +29,18 @@ long_fuzz() {
 }
 
 long_machine() {
-  if ! has_machine; then
-    say "SKIPPED: $REPLY (docs/virtual-hardware.md)"
-    outcome=SKIPPED # in the summary that "part" writes
-    return
-  fi
-  one_module devices,api-vertx -P '!checks' -DskipTests && device_tests target/long
+  local debian result=0
+  one_module devices,api-vertx -P '!checks' -DskipTests || return 1
+  for debian in 12 13; do
+    if has_machine --debian "$debian"; then
+      say "the machine with Debian $debian"
+      device_tests "$debian" target/long || result=1
+    else
+      say "SKIPPED: Debian $debian: $REPLY (docs/virtual-hardware.md)"
+      outcome=SKIPPED # in the summary that "part" writes
+    fi
+  done
+  return "$result"
 }
 
 # Tests of one module, compiled without static checks, in a folder of their own.

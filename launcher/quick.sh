@@ -73,12 +73,12 @@ quick_patterns() { # MODULE...
     { class = $0; sub(/.*\//, "", class); if (!(class in left_out)) print }'
 }
 
-# About how long the tests of modules take here: half of what they may take in the gate, in two JVMs at a time.
+# About how long the tests of modules take: half of what they may take in the gate, about three JVMs at a time; and the build.
 expected_seconds() { # MODULE...
   budget_lines tests | awk -v modules="$*" '
     BEGIN { n = split(modules, module, " "); for (i = 1; i <= n; i++) wanted[module[i]] = 1 }
     wanted[$1] { sum += $2 }
-    END { printf "%d", 60 + sum / 4 }'
+    END { printf "%d", 40 + sum / 6 }'
 }
 
 quick() { # [MODULE...] [MAVEN-OPTIONS]

@@ -63,18 +63,6 @@ class ArchitectureTest {
   private static final Pattern MODULE =
       Pattern.compile("/roomhand-([a-z-]+)-[0-9][^/]*\\.jar|/([a-z-]+)/target/");
 
-  /** Packages with more types, until they are divided. */
-  private static final Set<String> NOT_YET_DIVIDED =
-      Set.of(
-          "io.roomhand.core.room",
-          "io.roomhand.virtualroom",
-          "io.roomhand.virtualroom.visca",
-          "io.roomhand.visca.drive",
-          "io.roomhand.visca.transport");
-
-  /** Packages that know others which know them, until they do not. */
-  private static final Set<String> IN_A_CYCLE = Set.of("io.roomhand.core.device");
-
   /** The package below which all classes of a module lie. */
   private static final Map<String, String> ROOTS =
       Map.ofEntries(
@@ -249,9 +237,7 @@ class ArchitectureTest {
   private static final class EachPackage implements SliceAssignment {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {
-      return IN_A_CYCLE.contains(type.getPackageName())
-          ? SliceIdentifier.ignore()
-          : SliceIdentifier.of(type.getPackageName());
+      return SliceIdentifier.of(type.getPackageName());
     }
 
     @Override
@@ -286,7 +272,7 @@ class ArchitectureTest {
                 .min(String::compareTo)
                 .orElseThrow()
                 .equals(type.getName());
-        if (first && types > MOST_TYPES && !NOT_YET_DIVIDED.contains(type.getPackageName())) {
+        if (first && types > MOST_TYPES) {
           events.add(
               SimpleConditionEvent.violated(
                   type, "%s has %d types".formatted(type.getPackageName(), types)));

@@ -3,6 +3,8 @@ package io.roomhand.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.api.fixture.RawWebSocket;
+import io.roomhand.api.fixture.RunningRoom;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.roomhand.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.rigs.cli.CliMain;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

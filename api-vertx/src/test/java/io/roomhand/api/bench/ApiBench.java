@@ -1,6 +1,6 @@
 package io.roomhand.api.bench;
 
-import io.roomhand.api.ScratchFolder;
+import io.roomhand.api.fixture.ScratchFolder;
 import io.roomhand.testkit.bench.Bench;
 import io.roomhand.testkit.bench.Samples;
 import java.io.BufferedReader;

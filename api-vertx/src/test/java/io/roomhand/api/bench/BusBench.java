@@ -1,8 +1,8 @@
 package io.roomhand.api.bench;
 
 import io.roomhand.api.RoomVerticle;
-import io.roomhand.api.ScratchFolder;
 import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.fixture.ScratchFolder;
 import io.roomhand.api.json.LeanJsonFactory;
 import io.roomhand.testkit.bench.Samples;
 import io.vertx.core.Future;

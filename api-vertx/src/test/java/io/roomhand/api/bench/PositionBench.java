@@ -3,7 +3,6 @@ package io.roomhand.api.bench;
 import com.sun.management.ThreadMXBean;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.json.LeanJsonFactory;
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
@@ -12,6 +11,7 @@ import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzPosition;
@@ -23,7 +23,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.lang.management.ManagementFactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -88,7 +92,7 @@ public final class PositionBench {
   /** A room with one camera that turns as fast as it is told of. */
   private static final class Track {
     private final Context context;
-    private final Room room;
+    private final Driver driver;
     private final Camera camera = new Camera();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private CompletableFuture<double[]> done = new CompletableFuture<>();
@@ -102,11 +106,12 @@ public final class PositionBench {
     Track(Context context, SystemTime time) throws Exception {
       this.context = context;
       EventHub hub = new EventHub(context);
-      room = room(hub, time, events(hub));
+      Room room = room(hub, time, events(hub));
+      driver = new Driver(room.events());
       onRoomThread(
           () -> {
             room.suggestSelection(Map.of(DeviceKind.VIDEO_CAPTURER, camera.id()));
-            room.events().send(new DeviceEvent.CameraAttached(camera, VIDEO, camera.state(0)));
+            driver.send("CameraAttached", camera, VIDEO, camera.state(0));
           });
       onRoomThread(room::open);
       hub.listen(
@@ -150,7 +155,7 @@ public final class PositionBench {
     /** Each report starts or ends a movement, so that each is told at once. */
     private void next() {
       if (left-- > 0) {
-        room.events().send(new DeviceEvent.PtzChanged(camera, camera.state(left)));
+        driver.moved(camera, camera.state(left));
       } else if (left == -1) {
         double n = asked;
         long id = Thread.currentThread().getId();
@@ -159,6 +164,49 @@ public final class PositionBench {
               (threads.getCurrentThreadCpuTime() - cpu) / n / 1_000,
               (threads.getThreadAllocatedBytes(id) - allocated) / n
             });
+      }
+    }
+  }
+
+  /** Sends a driver's events, whose classes stand in different packages in different builds. */
+  private static final class Driver {
+    private final Method send;
+    private final DeviceEventSink sink;
+    private final MethodHandle sending;
+    private final MethodHandle moved;
+
+    Driver(DeviceEventSink sink) throws ReflectiveOperationException {
+      this.sink = sink;
+      send = DeviceEventSink.class.getMethods()[0];
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      sending =
+          lookup
+              .unreflect(send)
+              .bindTo(sink)
+              .asType(MethodType.methodType(void.class, Object.class));
+      moved =
+          lookup
+              .unreflectConstructor(type("PtzChanged").getConstructor(Ptz.class, PtzState.class))
+              .asType(MethodType.methodType(Object.class, Ptz.class, PtzState.class));
+    }
+
+    private Class<?> type(String event) throws ClassNotFoundException {
+      return Class.forName(send.getParameterTypes()[0].getName() + "$" + event);
+    }
+
+    void send(String event, Object... parts) {
+      try {
+        send.invoke(sink, type(event).getConstructors()[0].newInstance(parts));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    void moved(Ptz ptz, PtzState state) {
+      try {
+        sending.invokeExact((Object) moved.invokeExact(ptz, state));
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
       }
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.roomhand.api.RunningRoom;
+import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.rigs.cli.CliMain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

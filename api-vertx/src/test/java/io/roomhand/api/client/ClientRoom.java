@@ -3,8 +3,8 @@ package io.roomhand.api.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.api.RunningRoom;
 import io.roomhand.api.config.RoomhandConfig;
+import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;

@@ -5,7 +5,7 @@ import static io.roomhand.api.client.ClientRoom.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.api.RunningRoom;
+import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;

@@ -1,7 +1,7 @@
 package io.roomhand.api.flood;
 
-import io.roomhand.api.LaunchedService;
-import io.roomhand.api.RawWebSocket;
+import io.roomhand.api.fixture.RawWebSocket;
+import io.roomhand.api.process.LaunchedService;
 import io.roomhand.testkit.bench.Samples;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

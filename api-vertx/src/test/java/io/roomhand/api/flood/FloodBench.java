@@ -1,7 +1,7 @@
 package io.roomhand.api.flood;
 
-import io.roomhand.api.LaunchedService;
-import io.roomhand.api.ScratchFolder;
+import io.roomhand.api.fixture.ScratchFolder;
+import io.roomhand.api.process.LaunchedService;
 import io.roomhand.testkit.bench.Bench;
 import java.time.Duration;
 import java.util.Locale;

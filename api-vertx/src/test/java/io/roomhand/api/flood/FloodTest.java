@@ -2,7 +2,7 @@ package io.roomhand.api.flood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.LaunchedService;
+import io.roomhand.api.process.LaunchedService;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.roomhand.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.LogLines;
-import io.roomhand.api.RawWebSocket;
+import io.roomhand.api.fixture.LogLines;
+import io.roomhand.api.fixture.RawWebSocket;
 import io.roomhand.core.log.RepeatedLine;
 import java.util.HexFormat;
 import java.util.List;

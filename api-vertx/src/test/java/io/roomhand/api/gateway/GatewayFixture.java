@@ -1,11 +1,11 @@
 package io.roomhand.api.gateway;
 
-import io.roomhand.api.RawWebSocket;
 import io.roomhand.api.account.AccountCommands;
 import io.roomhand.api.account.Accounts;
 import io.roomhand.api.bus.BusConferenceLayer;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.event.EventHub;
+import io.roomhand.api.fixture.RawWebSocket;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.CommandTable;
 import io.roomhand.core.time.VirtualTime;

@@ -2,9 +2,9 @@ package io.roomhand.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.LogLines;
-import io.roomhand.api.RawWebSocket;
 import io.roomhand.api.devices.DeviceEvents;
+import io.roomhand.api.fixture.LogLines;
+import io.roomhand.api.fixture.RawWebSocket;
 import io.roomhand.api.settings.SettingsEvents;
 import io.roomhand.api.telephony.HookEvents;
 import io.vertx.core.json.JsonObject;

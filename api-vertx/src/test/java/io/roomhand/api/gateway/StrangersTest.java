@@ -4,8 +4,8 @@ import static io.roomhand.api.gateway.GatewayFixture.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.roomhand.api.LogLines;
-import io.roomhand.api.RawWebSocket;
+import io.roomhand.api.fixture.LogLines;
+import io.roomhand.api.fixture.RawWebSocket;
 import io.roomhand.core.log.RepeatedLine;
 import java.time.Duration;
 import java.util.ArrayList;

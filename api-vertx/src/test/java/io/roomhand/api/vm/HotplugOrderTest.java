@@ -3,7 +3,7 @@ package io.roomhand.api.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.api.RunningRoom;
+import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.emulators.usb.UsbIpServer;
 import io.roomhand.emulators.usb.VirtualPorts;

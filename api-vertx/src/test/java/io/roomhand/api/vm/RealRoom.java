@@ -3,8 +3,8 @@ package io.roomhand.api.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.api.RawWebSocket;
-import io.roomhand.api.RunningRoom;
+import io.roomhand.api.fixture.RawWebSocket;
+import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.core.ptz.PtzSetup;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

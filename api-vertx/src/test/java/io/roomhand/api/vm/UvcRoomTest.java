@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.api.RunningRoom;
+import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.emulators.usb.UsbIpServer;
 import io.roomhand.emulators.usb.VirtualPorts;

@@ -27,12 +27,12 @@ import java.util.function.DoubleConsumer;
  */
 public final class AudioService implements AudioTests {
   private static final Duration END_LIMIT = Duration.ofSeconds(1);
-  private static final String WORKER = "audio-tests";
+  private static final String THREAD = "audio-tests";
   private static final int MOST_RUNS = 4;
 
   private final TimeSource time;
   private final OpenStreams streams = new OpenStreams();
-  private final ThreadPoolExecutor worker = Threads.pool(WORKER, 1, Duration.ZERO, MOST_RUNS);
+  private final ThreadPoolExecutor thread = Threads.pool(THREAD, 1, Duration.ZERO, MOST_RUNS);
 
   /** Guarded by itself. */
   private final Set<EchoMeasurement> runs = new HashSet<>();
@@ -80,7 +80,7 @@ public final class AudioService implements AudioTests {
 
   @Override
   public EchoRun measureEcho(AudioRenderer speaker, AudioCapturer microphone) {
-    EchoMeasurement run = new EchoMeasurement(speaker, microphone, time, worker);
+    EchoMeasurement run = new EchoMeasurement(speaker, microphone, time, thread);
     DeviceException refusal = null;
     synchronized (runs) {
       if (closed) {
@@ -121,7 +121,7 @@ public final class AudioService implements AudioTests {
     }
     running.forEach(EchoMeasurement::cancel);
     streams.close();
-    worker.shutdown();
-    Threads.awaitEnd(worker, WORKER, END_LIMIT);
+    thread.shutdown();
+    Threads.awaitEnd(thread, THREAD, END_LIMIT);
   }
 }

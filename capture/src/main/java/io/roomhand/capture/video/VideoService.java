@@ -109,24 +109,7 @@ public final class VideoService implements SelfView {
     this.feed = new CameraFeed(time, this::offer, this::checkFeed);
     this.thread =
         new Supervised(
-            "self-view",
-            time,
-            new Supervised.Work() {
-              @Override
-              public void run() throws InterruptedException {
-                work();
-              }
-
-              @Override
-              public void wake() {
-                wakeUp();
-              }
-
-              @Override
-              public void end() {
-                letGo();
-              }
-            });
+            "self-view", time, Supervised.Work.of(this::work, this::wakeUp, this::letGo));
     thread.start();
   }
 

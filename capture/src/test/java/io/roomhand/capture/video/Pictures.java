@@ -55,4 +55,18 @@ public final class Pictures {
     assertColour(image, in, bottom, colours[2], 12);
     assertColour(image, right, bottom, colours[3], 12);
   }
+
+  /** The same by the colours' first letters, as in {@code RGBY}. */
+  public static void assertCorners(BufferedImage image, String colours) {
+    assertCorners(image, colours.chars().map(Pictures::colour).toArray());
+  }
+
+  private static int colour(int letter) {
+    return switch (letter) {
+      case 'R' -> RED;
+      case 'G' -> GREEN;
+      case 'B' -> BLUE;
+      default -> YELLOW;
+    };
+  }
 }

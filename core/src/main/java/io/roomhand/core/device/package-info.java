@@ -1,4 +1,4 @@
-/** Identity, events and errors that every kind of device shares. */
+/** Identity and errors that every kind of device shares. */
 @NullMarked
 package io.roomhand.core.device;
 

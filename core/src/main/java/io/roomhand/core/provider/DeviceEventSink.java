@@ -1,7 +1,5 @@
 package io.roomhand.core.provider;
 
-import io.roomhand.core.device.DeviceEvent;
-
 /** Where drivers send their events. Any thread; never blocks; the order of one sender is kept. */
 @FunctionalInterface
 public interface DeviceEventSink {

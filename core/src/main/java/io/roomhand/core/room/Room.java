@@ -1,10 +1,10 @@
 package io.roomhand.core.room;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.media.AudioTests;
 import io.roomhand.core.media.SelfView;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.provider.ProviderMemory;
 import io.roomhand.core.ptz.PtzSetup;

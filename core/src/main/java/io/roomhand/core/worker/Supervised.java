@@ -25,6 +25,12 @@ import org.slf4j.LoggerFactory;
 public final class Supervised {
   private static final Logger log = LoggerFactory.getLogger(Supervised.class);
 
+  /** As {@link Work#run}. */
+  @FunctionalInterface
+  public interface Run {
+    void run() throws Exception;
+  }
+
   /** What the thread does. */
   public interface Work {
     /**
@@ -38,6 +44,31 @@ public final class Supervised {
 
     /** Lets go of what belongs to the thread: its last act, however its work has ended. */
     default void end() {}
+
+    /** Work of these two, with nothing to let go of. */
+    static Work of(Run run, Runnable wake) {
+      return of(run, wake, () -> {});
+    }
+
+    /** Work of these three. */
+    static Work of(Run run, Runnable wake, Runnable end) {
+      return new Work() {
+        @Override
+        public void run() throws Exception {
+          run.run();
+        }
+
+        @Override
+        public void wake() {
+          wake.run();
+        }
+
+        @Override
+        public void end() {
+          end.run();
+        }
+      };
+    }
   }
 
   private final String name;

@@ -2,7 +2,7 @@ package io.roomhand.core.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import org.junit.jupiter.api.Test;
 
 class RoomTest {

@@ -1,6 +1,6 @@
 package io.roomhand.devices.linux;
 
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.provider.ProviderContext;

@@ -3,7 +3,7 @@ package io.roomhand.devices.usb;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Reason;
-import io.roomhand.core.device.UsbSurvey;
+import io.roomhand.core.provider.UsbSurvey;
 import io.roomhand.devices.linux.sys.Attributes;
 import io.roomhand.devices.linux.sys.DeviceIdentity;
 import java.io.IOException;

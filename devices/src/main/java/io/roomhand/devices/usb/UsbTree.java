@@ -1,6 +1,6 @@
 package io.roomhand.devices.usb;
 
-import io.roomhand.core.device.UsbSurvey.Device;
+import io.roomhand.core.provider.UsbSurvey.Device;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.roomhand.core.device.DeviceSurvey;
-import io.roomhand.core.device.UsbSurvey.Device;
+import io.roomhand.core.provider.DeviceSurvey;
+import io.roomhand.core.provider.UsbSurvey.Device;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.devices.linux.survey.Surveyed;
 import io.roomhand.devices.linux.v4l2.V4l2Survey;

@@ -2,7 +2,7 @@ package io.roomhand.devices.usb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.UsbSurvey.Device;
+import io.roomhand.core.provider.UsbSurvey.Device;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -42,10 +42,16 @@ public final class VmTests {
             .build(),
         summary,
         new TestExecutionListener() {
+          private long begun = System.nanoTime();
+
           @Override
           public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.isTest()) {
-              out.println(result.getStatus() + " " + test.getDisplayName());
+              long now = System.nanoTime();
+              out.printf(
+                  "%s %s, %.1f s%n",
+                  result.getStatus(), test.getDisplayName(), (now - begun) / 1e9);
+              begun = now;
             }
           }
         });

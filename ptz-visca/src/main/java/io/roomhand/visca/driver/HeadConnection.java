@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection to a head, from connecting to its end: greets (buffers cleared, version,
  * positions), announces the head when that is done or its time for it is over, whichever is first,
- * and serves it. On the line's thread.
+ * and serves it. On the head's thread.
  *
  * <p>A head that has answered before and then nothing for a while (10 s), though asked, is taken
  * for lost: a camera that loses its power sends no farewell. One that never answers at all is left
  * alone on TCP, where the connection proves it, and is not announced elsewhere.
  */
 final class HeadConnection implements HeadTransport.Listener, HeadControl.Listener {
-  /** Whom this connection belongs to; on the line's thread. */
+  /** Whom this connection belongs to; on the head's thread. */
   interface Owner {
     /** What is known of the head, from its earlier connections as well. */
     HeadTraits traits();
@@ -75,8 +75,8 @@ final class HeadConnection implements HeadTransport.Listener, HeadControl.Listen
   /**
    * Begins to connect.
    *
-   * @param thread of the line; runs a task after the call that hands it over
-   * @param time its timers run on the line's thread
+   * @param thread the head's; runs a task after the call that hands it over
+   * @param time its timers run on the head's thread
    * @param name what texts call the head
    * @param silence after which a head that has answered is lost
    */

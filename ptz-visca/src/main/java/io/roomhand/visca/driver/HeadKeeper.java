@@ -1,8 +1,8 @@
 package io.roomhand.visca.driver;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.Reason;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzSetup;
@@ -28,9 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One configured head: connects, and connects again for as long as the service runs, after a pause
- * that doubles. Each connection that gets as far makes a new {@link ViscaHead}. On the line's
- * thread, except for the look-up of names, which may block and has threads of its own.
+ * Keeps one configured head connected: connects, and connects again for as long as the service
+ * runs, after a pause that doubles. Each connection that gets as far makes a new {@link PtzHead}.
+ * On the head's thread, except for the look-up of names, which may block and has threads of its
+ * own.
  */
 final class HeadKeeper implements HeadConnection.Owner {
   private static final Logger log = LoggerFactory.getLogger(HeadKeeper.class);
@@ -49,7 +50,7 @@ final class HeadKeeper implements HeadConnection.Owner {
   private final DeviceEventSink events;
   private final CompletableFuture<Void> decided = new CompletableFuture<>();
 
-  private @Nullable HeadConnection link;
+  private @Nullable HeadConnection connection;
   private TimeSource.@Nullable Timer retry;
   private Duration pause;
   private @Nullable String model;
@@ -83,15 +84,15 @@ final class HeadKeeper implements HeadConnection.Owner {
   }
 
   /**
-   * @param ways to the head, in the order in which they are tried
-   * @param loop the thread of the head's line
+   * @param routes to the head, in the order in which they are tried
+   * @param loop the head's thread
    * @param names runs look-ups of host names
    */
   HeadKeeper(
       PtzSetup setup,
       ViscaAddress parsed,
       ProfileChoice profiles,
-      List<Route> ways,
+      List<Route> routes,
       Patience patience,
       HeadLoop loop,
       WireTrace trace,
@@ -102,7 +103,7 @@ final class HeadKeeper implements HeadConnection.Owner {
     this.parsed = parsed;
     this.profiles = profiles;
     this.traits = profiles.traits();
-    this.choice = new RouteChoice(ways);
+    this.choice = new RouteChoice(routes);
     this.patience = patience;
     this.pause = patience.firstPause();
     this.trace = trace;
@@ -118,13 +119,13 @@ final class HeadKeeper implements HeadConnection.Owner {
 
   /** Any thread. */
   void start() {
-    Route way = choice.current();
+    Route route = choice.current();
     try {
       names.execute(
           () -> {
             try {
-              way.prepare();
-              onLoop(() -> connect(way));
+              route.prepare();
+              onLoop(() -> connect(route));
             } catch (IOException | RuntimeException e) {
               onLoop(() -> ended(null, e));
             }
@@ -134,7 +135,7 @@ final class HeadKeeper implements HeadConnection.Owner {
     }
   }
 
-  /** The thread of the head's line. */
+  /** The head's thread. */
   HeadLoop loop() {
     return loop;
   }
@@ -147,10 +148,10 @@ final class HeadKeeper implements HeadConnection.Owner {
     }
   }
 
-  private void connect(Route way) {
+  private void connect(Route route) {
     if (!closed) {
       String name = "the head at " + address;
-      link = new HeadConnection(loop, loop, way, name, patience.silence(), trace, this);
+      connection = new HeadConnection(loop, loop, route, name, patience.silence(), trace, this);
     }
   }
 
@@ -205,8 +206,8 @@ final class HeadKeeper implements HeadConnection.Owner {
 
   @Override
   public void ended(@Nullable PtzHead head, Throwable reason) {
-    link = null;
-    Route way = choice.current();
+    connection = null;
+    Route route = choice.current();
     boolean allTried = choice.ended();
     if (head != null) {
       send(new DeviceEvent.Detached(head));
@@ -215,11 +216,11 @@ final class HeadKeeper implements HeadConnection.Owner {
       }
     }
     if (!allTried) {
-      log.debug("{}: {}: {}", address, way, reason.toString());
+      log.debug("{}: {}: {}", address, route, reason.toString());
       retry = closed ? null : loop.after(Duration.ZERO, this::start);
       return;
     }
-    warn(way, head, reason);
+    warn(route, head, reason);
     decided.complete(null);
     if (!closed) {
       pause = patience.limited(pause, reason);
@@ -228,7 +229,7 @@ final class HeadKeeper implements HeadConnection.Owner {
     }
   }
 
-  private void warn(Route way, @Nullable PtzHead head, Throwable reason) {
+  private void warn(Route route, @Nullable PtzHead head, Throwable reason) {
     if (!(reason instanceof IOException)) {
       log.error("{}: dropped for a defect of ours; connecting again", address, reason);
     } else if (warned) {
@@ -238,7 +239,7 @@ final class HeadKeeper implements HeadConnection.Owner {
           "{}: can't connect: {}. {}; trying again until it answers",
           address,
           words(reason),
-          way.advice(reason));
+          route.advice(reason));
     } else {
       log.warn("{}: connection lost: {}; connecting again", address, words(reason));
     }
@@ -261,10 +262,10 @@ final class HeadKeeper implements HeadConnection.Owner {
     if (retry != null) {
       retry.cancel();
     }
-    if (link == null) {
+    if (connection == null) {
       done.run();
     } else {
-      link.close(done);
+      connection.close(done);
     }
   }
 }

@@ -5,28 +5,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which way to a head is tried next: the one that worked last, twice, since a camera may be
+ * Which route to a head is tried next: the one that worked last, twice, since a camera may be
  * starting; then all of them in turn.
  */
 final class RouteChoice {
   private static final int MOST_MISSES = 2;
 
-  private final List<Route> ways;
+  private final List<Route> routes;
   private int next;
   private @Nullable Route proven;
   private int misses;
 
-  RouteChoice(List<Route> ways) {
-    this.ways = ways;
+  RouteChoice(List<Route> routes) {
+    this.routes = routes;
   }
 
   /** Whether there was a choice. */
   boolean several() {
-    return ways.size() > 1;
+    return routes.size() > 1;
   }
 
   Route current() {
-    return proven == null ? ways.get(next) : proven;
+    return proven == null ? routes.get(next) : proven;
   }
 
   /** The current one leads to a camera. */
@@ -49,7 +49,7 @@ final class RouteChoice {
       }
       return true;
     }
-    next = (next + 1) % ways.size();
+    next = (next + 1) % routes.size();
     return next == 0;
   }
 }

@@ -127,20 +127,20 @@ public final class ViscaProvider implements DeviceProvider {
       Map<String, Integer> places,
       ProviderContext context) {
     ProfileChoice profile = new ProfileChoice(profiles, String.valueOf(setup.head()));
-    List<Route> ways;
+    List<Route> routes;
     HeadLoop loop;
     Patience patience;
     if (address instanceof Serial serial) {
       OwnLine own = line(serial);
       loop = own.loop();
-      ways = List.of(new SerialRoute(own.line(), serial.camera(), profile.answersNoCommand()));
+      routes = List.of(new SerialRoute(own.line(), serial.camera(), profile.answersNoCommand()));
       patience = Patience.onSerialLine(silence);
     } else {
       Network there = (Network) address;
       boolean shares = places.getOrDefault(there.place(), 0) > 1;
       HeadNetwork open = network();
       loop = open.loop();
-      ways =
+      routes =
           NetworkRoute.to(
               open,
               profile.sequences(there),
@@ -152,7 +152,7 @@ public final class ViscaProvider implements DeviceProvider {
             setup,
             address,
             profile,
-            ways,
+            routes,
             patience,
             loop,
             trace(String.valueOf(setup.head()).trim()),

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection and the cameras behind it, up to seven. What a reply says of its message decides
- * whose it is, else its sender. Camera n answers from {@code (8+n)0}; one that is alone here may do
- * so from anywhere, for a PTZOptics G3 calls itself 2, until it has answered as it should: then
- * others' replies are those of cameras that nobody here has asked.
+ * Lets up to seven cameras share one transport: each has one of its own here. What a reply says of
+ * its message decides whose it is, else its sender. Camera n answers from {@code (8+n)0}; one that
+ * is alone here may do so from anywhere, for a PTZOptics G3 calls itself 2, until it has answered
+ * as it should: then others' replies are those of cameras that nobody here has asked.
  *
  * <p>Cameras keep the addresses that they have, be they fixed or given. A chain is given addresses
  * (AddressSet) when it says that it has changed ({@code z0 38 FF}), and when of several cameras one
@@ -36,9 +36,8 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
   private final boolean chain;
   private final Consumer<Gateway> ended;
   private final @Nullable Head[] heads = new @Nullable Head[MOST_CAMERAS + 1];
-  private final long[] numbers = new long[RECENT];
-  private final @Nullable Head[] askers = new @Nullable Head[RECENT];
-  private final HeadTransport connection;
+  private final HeadTransport transport;
+  private @Nullable Askers askers;
   private boolean connected;
   private boolean othersAnswered;
   private long addressNotBefore;
@@ -53,7 +52,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     this.chain = chain;
     this.addressNotBefore = time.nanoTime();
     this.ended = ended;
-    this.connection = opener.open(this, this);
+    this.transport = opener.open(this, this);
   }
 
   boolean has(int camera) {
@@ -84,7 +83,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
       heads[head.camera] = null;
       if (attached().isEmpty()) {
         ended.accept(this);
-        connection.close();
+        transport.close();
       }
     }
   }
@@ -114,7 +113,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     addressing = null;
     if (!attached().isEmpty()) {
       addressNotBefore = time.nanoTime() + ADDRESS_PAUSE;
-      connection.write(new ViscaFrame().start(0x88).put(0x30).put(0x01).end());
+      transport.write(new ViscaFrame().start(0x88).put(0x30).put(0x01).end());
     }
   }
 
@@ -153,8 +152,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     if (number == ViscaWire.UNNUMBERED) {
       return null;
     }
-    int index = (int) (number % RECENT);
-    return numbers[index] == number ? askers[index] : null;
+    return askers == null ? null : askers.of(number);
   }
 
   private @Nullable Head sender(ViscaFrame frame) {
@@ -192,6 +190,23 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
   @Override
   public void remark(String words) {
     attached().forEach(head -> head.trace.remark(words));
+  }
+
+  /** Whose the last messages were; only where messages have numbers. */
+  private static final class Askers {
+    private final long[] numbers = new long[RECENT];
+    private final @Nullable Head[] heads = new @Nullable Head[RECENT];
+
+    void remember(long number, Head head) {
+      int index = (int) (number % RECENT);
+      numbers[index] = number;
+      heads[index] = head;
+    }
+
+    @Nullable Head of(long number) {
+      int index = (int) (number % RECENT);
+      return numbers[index] == number ? heads[index] : null;
+    }
   }
 
   /** One camera. */
@@ -243,47 +258,48 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     @Override
     public void write(ViscaFrame frame) {
       if (!closed) {
-        connection.write(frame);
-        remember(connection.lastNumber());
+        transport.write(frame);
+        remember(transport.lastNumber());
       }
     }
 
     @Override
     public void writeUrgent(ViscaFrame frame) {
       if (!closed) {
-        connection.writeUrgent(frame);
-        remember(connection.lastNumber());
+        transport.writeUrgent(frame);
+        remember(transport.lastNumber());
       }
     }
 
     private void remember(long number) {
       if (number != UNNUMBERED) {
-        int index = (int) (number % RECENT);
-        numbers[index] = number;
-        askers[index] = this;
+        if (askers == null) {
+          askers = new Askers();
+        }
+        askers.remember(number, this);
       }
     }
 
     @Override
     public void writeAgain(ViscaFrame frame, long number) {
       if (!closed) {
-        connection.writeAgain(frame, number);
+        transport.writeAgain(frame, number);
       }
     }
 
     @Override
     public long lastNumber() {
-      return connection.lastNumber();
+      return transport.lastNumber();
     }
 
     @Override
     public boolean inOrder() {
-      return connection.inOrder();
+      return transport.inOrder();
     }
 
     @Override
     public boolean free() {
-      return !closed && connection.free();
+      return !closed && transport.free();
     }
 
     @Override

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The connections to places on the network, each for the cameras of all addresses there: many
+ * The transports to places on the network, each for the cameras of all addresses there: many
  * gateways to a serial line serve one client only, and to a camera a second UDP port is a second
  * client. On the thread of the network.
  */
 public final class Gateways {
-  /** Opens a connection; its listener hears of the outcome after this has returned. */
+  /** Opens the transport to a place; its listener hears of the outcome after this has returned. */
   @FunctionalInterface
   public interface Opener {
     HeadTransport open(HeadTransport.Listener listener, WireTrace trace);
@@ -29,14 +29,14 @@ public final class Gateways {
   }
 
   /**
-   * A way to a camera. Closing the last one of a place closes the connection.
+   * A transport to a camera. Closing the last one of a place closes that of the place.
    *
-   * @param place equal for those that share; a camera whose address is taken there gets a
-   *     connection of its own
+   * @param place equal for those that share; a camera whose address is taken there shares with
+   *     nobody
    * @param camera 1..7, its address at that place
    * @param chain whether the place may be a chain of cameras that wants to be given its addresses;
    *     not with Sony's header, which knows no broadcast
-   * @param opener of the connection if there is none
+   * @param opener of the transport to the place if there is none
    * @param listener hears of the outcome after this has returned
    */
   public HeadTransport attach(

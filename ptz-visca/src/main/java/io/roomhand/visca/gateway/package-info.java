@@ -1,4 +1,4 @@
-/** Heads that share one connection: those of a serial line behind a gateway on the network. */
+/** Heads that share one transport: those of a serial line behind a gateway on the network. */
 @NullMarked
 package io.roomhand.visca.gateway;
 

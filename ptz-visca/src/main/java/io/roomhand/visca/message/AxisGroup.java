@@ -1,6 +1,6 @@
 package io.roomhand.visca.message;
 
-/** Motion commands of one lane replace each other: pan and tilt share their commands. */
+/** The axes that one motion command tells; a newer command for the same axes replaces it. */
 public enum AxisGroup {
   PAN_TILT,
   ZOOM

@@ -14,14 +14,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The axes that one VISCA command moves: pan and tilt together, or zoom. Keeps for each axis what
  * the camera was told last and what is wanted next; the newest wish wins. At most one command of a
- * lane waits in the session; its bytes are made when they leave. On the head's thread.
+ * group waits in the session; its bytes are made when they leave. On the head's thread.
  *
  * <p>What the camera does not know is written in another way if there is one.
  */
@@ -32,12 +30,13 @@ abstract class AxisMotion {
     @Nullable HeadCall waiting;
   }
 
-  private final AxisGroup lane;
+  private final AxisGroup group;
   private final ViscaSession session;
   private final PositionWatch watch;
   private final HeadTraits traits;
   private final String head;
-  private final UnknownCommands unknowns;
+  private final String words;
+  private final RepeatedLine refusals;
   private final Map<PtzAxis, Axis> axes = new EnumMap<>(PtzAxis.class);
   private @Nullable Command queued;
   private @Nullable Command last;
@@ -46,18 +45,20 @@ abstract class AxisMotion {
   private @Nullable Command rewritten;
 
   /**
+   * @param words names the axes, for people
    * @param head who refuses, in error texts
    * @param refusals tells of axes that the camera does not know
    */
   AxisMotion(
-      AxisGroup lane,
+      AxisGroup group,
+      String words,
       ViscaSession session,
       PositionWatch watch,
       HeadTraits traits,
       String head,
       RepeatedLine refusals,
       PtzAxis... axes) {
-    this.lane = lane;
+    this.group = group;
     this.session = session;
     this.watch = watch;
     this.traits = traits;
@@ -65,19 +66,23 @@ abstract class AxisMotion {
     for (PtzAxis axis : axes) {
       this.axes.put(axis, new Axis());
     }
-    String words = Stream.of(axes).map(PtzAxis::word).collect(Collectors.joining(" and "));
-    this.unknowns =
-        new UnknownCommands(lane, words, session, watch, traits, head, refusals, this::composeStop);
+    this.words = words;
+    this.refusals = refusals;
   }
 
-  final AxisGroup lane() {
-    return lane;
+  private UnknownCommands unknowns() {
+    return new UnknownCommands(
+        group, words, session, watch, traits, head, refusals, this::composeStop);
+  }
+
+  final AxisGroup group() {
+    return group;
   }
 
   /** Builds the command for what the axes are told. */
   abstract void compose(ViscaFrame frame);
 
-  /** Builds the lane's stop. */
+  /** Builds the stop of these axes. */
   abstract void composeStop(ViscaFrame frame);
 
   /** Which of two ways a command of this kind is written; null when there is one way only. */
@@ -105,7 +110,7 @@ abstract class AxisMotion {
   private Axis axis(PtzAxis name) {
     Axis axis = axes.get(name);
     if (axis == null) {
-      throw new IllegalArgumentException(name + " is not in lane " + lane);
+      throw new IllegalArgumentException(name + " is not in " + group);
     }
     return axis;
   }
@@ -245,8 +250,8 @@ abstract class AxisMotion {
     private boolean accepted;
 
     @Override
-    public AxisGroup lane() {
-      return lane;
+    public AxisGroup group() {
+      return group;
     }
 
     /** Only absolute moves and drives come this way. */
@@ -317,7 +322,7 @@ abstract class AxisMotion {
     public void acknowledged() {
       accepted = true;
       if (kind != AxisIntent.Kind.REST) {
-        traits.moves(lane);
+        traits.moves(group);
         CommandForm form = form(kind);
         if (form != null) {
           form.taken();
@@ -357,9 +362,9 @@ abstract class AxisMotion {
         String text = head + " refused: " + ViscaError.words(error);
         refused.forEach(call -> call.fail(ErrorCode.REJECTED, text));
       } else if (newest && kind != AxisIntent.Kind.REST) {
-        unknowns.refused(refused, kind, error);
+        unknowns().refused(refused, kind, error);
       } else {
-        unknowns.leaveOut(refused, error);
+        unknowns().leaveOut(refused, error);
       }
     }
 

@@ -124,7 +124,7 @@ final class HeadMemory {
     }
 
     @Override
-    public @Nullable AxisGroup lane() {
+    public @Nullable AxisGroup group() {
       return recall ? AxisGroup.PAN_TILT : null;
     }
 

@@ -14,16 +14,17 @@ import io.roomhand.visca.session.StopListener.Verdict;
 import io.roomhand.visca.session.ViscaSession;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Brings the calls of a head to its lanes, and ends each in time. On the head's thread. */
+/**
+ * Brings the calls of a head to the axes that they move, and ends each in time. On the head's
+ * thread.
+ */
 final class HeadMotion {
   private static final Logger log = LoggerFactory.getLogger(HeadMotion.class);
 
@@ -46,8 +47,8 @@ final class HeadMotion {
   private final AxisMotion zoom;
   private final StopFollowUp followUp;
   private final FocusStop focusStop;
-  private final Set<HeadCall> calls = new LinkedHashSet<>();
-  private final Set<HeadStop> stops = new LinkedHashSet<>();
+  private final List<HeadCall> calls = new ArrayList<>();
+  private final List<HeadStop> stops = new ArrayList<>();
 
   HeadMotion(
       String head,
@@ -98,7 +99,7 @@ final class HeadMotion {
   /** That the head has no such axis may have turned out since the call was made. */
   private void want(PtzAxis axis, AxisIntent intent, HeadCall call) {
     if (has(axis)) {
-      lane(axis).want(axis, intent, call);
+      motion(axis).want(axis, intent, call);
     } else {
       call.addPart();
       call.partLeftOut(ErrorCode.UNSUPPORTED, HeadTexts.hasNo(head, axis));
@@ -106,7 +107,7 @@ final class HeadMotion {
   }
 
   private boolean has(PtzAxis axis) {
-    return traits.has(lane(axis).lane());
+    return traits.has(motion(axis).group());
   }
 
   /** The head will be moved in another way: what a command of ours has set in motion ends first. */
@@ -124,7 +125,7 @@ final class HeadMotion {
     call.endPart();
   }
 
-  private AxisMotion lane(PtzAxis axis) {
+  private AxisMotion motion(PtzAxis axis) {
     return axis == PtzAxis.ZOOM ? zoom : panTilt;
   }
 
@@ -164,8 +165,8 @@ final class HeadMotion {
   }
 
   private void stop(CompletableFuture<Void> stage, Runnable decided) {
-    boolean panTiltMoves = panTiltWatch.moving() || panTiltWatch.laneInMotion();
-    boolean zoomMoves = zoomWatch.moving() || zoomWatch.laneInMotion();
+    boolean panTiltMoves = panTiltWatch.moving() || panTiltWatch.groupInMotion();
+    boolean zoomMoves = zoomWatch.moving() || zoomWatch.groupInMotion();
     HeadStop stop = new HeadStop(head, stage, panTiltMoves, zoomMoves);
     stops.add(stop);
     followUp.begin();
@@ -219,8 +220,8 @@ final class HeadMotion {
 
   /** Whether the camera may be moving, or may be about to. */
   boolean inMotion() {
-    return panTiltWatch.laneInMotion()
-        || zoomWatch.laneInMotion()
+    return panTiltWatch.groupInMotion()
+        || zoomWatch.groupInMotion()
         || panTiltWatch.moving()
         || zoomWatch.moving()
         || session.busy();

@@ -39,7 +39,16 @@ final class PanTiltMotion extends AxisMotion {
       int camera,
       String head,
       RepeatedLine refusals) {
-    super(AxisGroup.PAN_TILT, session, watch, traits, head, refusals, PtzAxis.PAN, PtzAxis.TILT);
+    super(
+        AxisGroup.PAN_TILT,
+        "pan and tilt",
+        session,
+        watch,
+        traits,
+        head,
+        refusals,
+        PtzAxis.PAN,
+        PtzAxis.TILT);
     this.traits = traits;
     this.camera = camera;
     this.watch = watch;

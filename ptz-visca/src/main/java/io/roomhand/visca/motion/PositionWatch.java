@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows where the axes of a lane are, by asking: quickly while something moves or may be about
+ * Follows where the axes of one group are, by asking: quickly while something moves or may be about
  * to, slowly at rest, so that an infrared remote is seen too, and seldom while the camera has never
  * answered. On the head's thread.
  *
@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * come by then, because the first one was another client's.
  */
 final class PositionWatch implements ViscaQuestion {
+  /** Seldom more are there at a time; a list for many would be most of what a head takes. */
+  private static final int FEW = 2;
+
   private static final Duration FAST = Duration.ofMillis(50);
   private static final Duration SLOW = Duration.ofSeconds(2);
   private static final Duration SELDOM = Duration.ofSeconds(5);
@@ -58,7 +61,7 @@ final class PositionWatch implements ViscaQuestion {
     void missed();
   }
 
-  private final AxisGroup lane;
+  private final AxisGroup group;
   private final int camera;
   private final ViscaSession session;
   private final TimeSource time;
@@ -67,7 +70,7 @@ final class PositionWatch implements ViscaQuestion {
   private final Listener listener;
   private final ReadingCheck check;
   private final int[] positions = new int[2];
-  private final List<Runnable> waiting = new ArrayList<>();
+  private final List<Runnable> waiting = new ArrayList<>(FEW);
 
   private boolean lensBlockRefused;
 
@@ -93,28 +96,28 @@ final class PositionWatch implements ViscaQuestion {
    * @param head what log lines call it
    */
   PositionWatch(
-      AxisGroup lane,
+      AxisGroup group,
       String head,
       int camera,
       ViscaSession session,
       TimeSource time,
       HeadTraits traits,
       Listener listener) {
-    this.lane = lane;
+    this.group = group;
     this.head = head;
     this.camera = camera;
     this.session = session;
     this.time = time;
     this.traits = traits;
-    this.check = new ReadingCheck(lane);
+    this.check = new ReadingCheck(group);
     this.listener = listener;
     this.commandedAt = time.nanoTime() - NEVER_STARTED;
     this.changedAt = commandedAt;
   }
 
   /** Asks by itself from now on. */
-  void start(AxisMotion lane) {
-    motion = lane;
+  void start(AxisMotion of) {
+    motion = of;
     schedule(known ? SLOW : FIRST);
   }
 
@@ -222,18 +225,18 @@ final class PositionWatch implements ViscaQuestion {
       return SELDOM;
     }
     boolean lately = time.nanoTime() - commandedAt < NEVER_STARTED;
-    return moving || lately || laneInMotion() ? FAST : SLOW;
+    return moving || lately || groupInMotion() ? FAST : SLOW;
   }
 
-  /** Whether the lane has been told to do something that may still be going on. */
-  boolean laneInMotion() {
+  /** Whether the axes have been told to do something that may still be going on. */
+  boolean groupInMotion() {
     boolean tooLong = time.nanoTime() - commandedAt > LONGEST_RECALL;
     return (recalling && !tooLong) || (motion != null && motion.inMotion());
   }
 
   @Override
   public void write(ViscaFrame frame) {
-    switch (lane) {
+    switch (group) {
       case PAN_TILT -> ViscaInquiry.panTiltPosition(frame, camera);
       case ZOOM -> {
         if (lensBlock()) {
@@ -251,7 +254,7 @@ final class PositionWatch implements ViscaQuestion {
 
   @Override
   public boolean answers(ViscaFrame reply) {
-    return switch (lane) {
+    return switch (group) {
       case PAN_TILT -> PanTiltLayout.panDigits(reply) != 0;
       case ZOOM ->
           reply.length() == (lensBlock() ? ViscaInquiry.LENS_REPLY : ViscaInquiry.ZOOM_REPLY);
@@ -284,7 +287,7 @@ final class PositionWatch implements ViscaQuestion {
    * @param oneOfMany whether the question has had another answer
    */
   private boolean take(ViscaFrame reply, boolean oneOfMany) {
-    return switch (lane) {
+    return switch (group) {
       case PAN_TILT -> takePanTilt(reply, oneOfMany);
       case ZOOM -> {
         boolean runs = lensBlock() && ViscaInquiry.zoomRuns(reply);
@@ -311,7 +314,7 @@ final class PositionWatch implements ViscaQuestion {
   private boolean takeLikely(int first, int second, boolean runs, boolean oneOfMany) {
     check.model(traits.profile());
     long now = time.nanoTime();
-    boolean mayMove = moving || now - commandedAt < NEVER_STARTED || laneInMotion();
+    boolean mayMove = moving || now - commandedAt < NEVER_STARTED || groupInMotion();
     boolean believed =
         oneOfMany
             ? check.believesOneOfMany(first, second, mayMove, now)
@@ -320,7 +323,7 @@ final class PositionWatch implements ViscaQuestion {
       return false;
     }
     answers++;
-    traits.tells(lane);
+    traits.tells(group);
     take(first, second, runs);
     return true;
   }
@@ -347,7 +350,7 @@ final class PositionWatch implements ViscaQuestion {
   }
 
   /**
-   * @param runs whether the camera says that it is still carrying out a command of this lane
+   * @param runs whether the camera says that it is still carrying out a command for these axes
    */
   private void take(int first, int second, boolean runs) {
     boolean differs = positions[0] != first || positions[1] != second;
@@ -367,7 +370,7 @@ final class PositionWatch implements ViscaQuestion {
 
   private void unchanged(long now) {
     boolean stoodStill = now - commandedAt >= START_TIME && now - changedAt >= STANDSTILL;
-    boolean ended = !laneInMotion() || moveCompleted || stoodStill;
+    boolean ended = !groupInMotion() || moveCompleted || stoodStill;
     if (moving && ended) {
       moving = false;
       arrived();

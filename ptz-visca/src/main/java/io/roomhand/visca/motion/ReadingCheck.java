@@ -26,10 +26,10 @@ final class ReadingCheck {
   private boolean known;
   private boolean doubting;
   private @Nullable ViscaProfile model;
-  private final AxisGroup lane;
+  private final AxisGroup group;
 
-  ReadingCheck(AxisGroup lane) {
-    this.lane = lane;
+  ReadingCheck(AxisGroup group) {
+    this.group = group;
   }
 
   /** Where the axes of such a head can be; what was read of another kind counts no more. */
@@ -40,7 +40,7 @@ final class ReadingCheck {
     model = profile;
     known = false;
     doubting = false;
-    boolean panTilt = lane == AxisGroup.PAN_TILT;
+    boolean panTilt = group == AxisGroup.PAN_TILT;
     low[0] = panTilt ? profile.panMin() : 0;
     high[0] = panTilt ? profile.panMax() : profile.zoomMax();
     low[1] = panTilt ? profile.tiltMin() : 0;

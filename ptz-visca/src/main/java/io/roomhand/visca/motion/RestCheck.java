@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Finds out by position whether a lane stands still after a stop that the camera has not confirmed:
+ * Finds out by position whether axes stand still after a stop that the camera has not confirmed:
  * two equal positions are as good as its word. Begins late enough for motors that had only just
  * been told to start, and asks again when an answer is lost. On the head's thread.
  */
@@ -60,7 +60,7 @@ final class RestCheck {
     int before = watch.answers();
     watch.askNow(
         () -> {
-          if (watch.laneInMotion()) {
+          if (watch.groupInMotion()) {
             giveUp();
           } else if (watch.answers() == before) {
             time.after(AGAIN, () -> ask(answered));

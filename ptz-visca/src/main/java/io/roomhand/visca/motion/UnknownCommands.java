@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What follows when a camera says that it does not know a command of a lane: the axes are left out
- * of the calls that wanted them to move. If it knows of other axes and has never moved these, it is
+ * What follows when a camera says that it does not know a motion command: the axes are left out of
+ * the calls that wanted them to move. If it knows of other axes and has never moved these, it is
  * told to stop them, which does no harm; when it does not know that either, it is taken to have no
  * such axes. On the head's thread.
  */
 final class UnknownCommands {
-  private final AxisGroup lane;
+  private final AxisGroup group;
   private final String axes;
   private final ViscaSession session;
   private final PositionWatch watch;
@@ -28,12 +28,12 @@ final class UnknownCommands {
   private final Consumer<ViscaFrame> stop;
 
   /**
-   * @param axes of the lane, for people
+   * @param axes the names of the axes, for people
    * @param lines tells of axes that are left out
-   * @param stop writes the stop of the lane
+   * @param stop writes the stop of these axes
    */
   UnknownCommands(
-      AxisGroup lane,
+      AxisGroup group,
       String axes,
       ViscaSession session,
       PositionWatch watch,
@@ -41,7 +41,7 @@ final class UnknownCommands {
       String head,
       RepeatedLine lines,
       Consumer<ViscaFrame> stop) {
-    this.lane = lane;
+    this.group = group;
     this.axes = axes;
     this.session = session;
     this.watch = watch;
@@ -58,7 +58,7 @@ final class UnknownCommands {
    * @param error the camera's answer
    */
   void refused(List<HeadCall> calls, AxisIntent.Kind kind, int error) {
-    if (!traits.mayLack(lane) || !session.submit(new Probe(calls, kind, error))) {
+    if (!traits.mayLack(group) || !session.submit(new Probe(calls, kind, error))) {
       leaveOut(calls, error);
     }
   }
@@ -87,7 +87,7 @@ final class UnknownCommands {
     /** A later command may have been taken by now, and would be stopped. */
     @Override
     public boolean write(ViscaFrame frame) {
-      if (!traits.mayLack(lane)) {
+      if (!traits.mayLack(group)) {
         leaveOut(calls, error);
         return false;
       }
@@ -107,7 +107,7 @@ final class UnknownCommands {
 
     @Override
     public void acknowledged() {
-      traits.moves(lane);
+      traits.moves(group);
       leaveOut(calls, error);
     }
 
@@ -117,7 +117,7 @@ final class UnknownCommands {
       if (!ViscaError.unknownCommand(second) || mayMove) {
         leaveOut(calls, error);
       } else {
-        traits.lacks(lane);
+        traits.lacks(group);
         leaveOut(calls, ErrorCode.UNSUPPORTED, HeadTexts.lacks(head, axes, error));
       }
     }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * thread in order, except that a stop throws out what was handed in before it.
  */
 final class ViscaHead implements PtzHead {
+  /** Seldom more are there at a time; a list for many would be most of what a head takes. */
+  private static final int FEW = 2;
+
   private static final int MOST_WAITING = 1024;
 
   /** Then other heads on the same thread have their turn. */
@@ -43,7 +46,7 @@ final class ViscaHead implements PtzHead {
   private final int memories;
 
   private final Object lock = new Object();
-  private final ArrayDeque<Wish> wishes = new ArrayDeque<>();
+  private final ArrayDeque<Wish> wishes = new ArrayDeque<>(FEW);
   private final List<Wish> overtaken = new ArrayList<>();
   private @Nullable CompletableFuture<Void> stop;
   private boolean handedOver;

@@ -22,7 +22,7 @@ final class ZoomMotion extends AxisMotion {
       int camera,
       String head,
       RepeatedLine refusals) {
-    super(AxisGroup.ZOOM, session, watch, traits, head, refusals, PtzAxis.ZOOM);
+    super(AxisGroup.ZOOM, "zoom", session, watch, traits, head, refusals, PtzAxis.ZOOM);
     this.traits = traits;
     this.camera = camera;
   }

@@ -108,35 +108,35 @@ public final class HeadTraits {
     return zoomSpeed;
   }
 
-  /** The head has told where the axes of this lane are. */
-  public void tells(AxisGroup lane) {
-    told.add(lane);
+  /** The head has told where these axes are. */
+  public void tells(AxisGroup group) {
+    told.add(group);
   }
 
-  /** The head has taken a drive or a move of this lane. */
-  public void moves(AxisGroup lane) {
-    moved.add(lane);
+  /** The head has taken a drive or a move of these axes. */
+  public void moves(AxisGroup group) {
+    moved.add(group);
   }
 
   /**
-   * Whether a head that knows no command of this lane may be taken to have no such axes: it has
+   * Whether a head that knows no command for these axes may be taken to have no such axes: it has
    * never taken one, but knows of other axes. One that refuses everything is in no state to tell.
    */
-  public boolean mayLack(AxisGroup lane) {
+  public boolean mayLack(AxisGroup group) {
     Set<AxisGroup> others = EnumSet.noneOf(AxisGroup.class);
     others.addAll(told);
     others.addAll(moved);
-    others.remove(lane);
-    return !moved.contains(lane) && !others.isEmpty();
+    others.remove(group);
+    return !moved.contains(group) && !others.isEmpty();
   }
 
-  public boolean has(AxisGroup lane) {
-    return !missing.contains(lane);
+  public boolean has(AxisGroup group) {
+    return !missing.contains(group);
   }
 
-  /** The head knows no command of this lane. */
-  public void lacks(AxisGroup lane) {
-    if (missing.add(lane)) {
+  /** The head knows no command for these axes. */
+  public void lacks(AxisGroup group) {
+    if (missing.add(group)) {
       changed.run();
     }
   }

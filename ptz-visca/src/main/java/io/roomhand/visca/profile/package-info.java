@@ -1,4 +1,4 @@
-/** What is known about camera models. */
+/** What is known about camera models, and what a head has taught about itself. */
 @NullMarked
 package io.roomhand.visca.profile;
 

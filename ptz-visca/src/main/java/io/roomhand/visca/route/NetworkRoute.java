@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** To a host, a port and a protocol, and to one of the cameras there. */
+/** The route to a camera on the network: host, port, protocol, and its number there. */
 public final class NetworkRoute implements Route {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
   private static final Duration GREETING_LIMIT = Duration.ofMillis(500);
@@ -39,7 +39,7 @@ public final class NetworkRoute implements Route {
   /** A port where PTZOptics is not alone with raw VISCA over TCP. */
   private static final int OTHER_TCP_PORT = 1259;
 
-  private final HeadNetwork places;
+  private final HeadNetwork network;
   private final LocalPort localPort;
   private final Network address;
   private final Head head;
@@ -55,8 +55,8 @@ public final class NetworkRoute implements Route {
   public record Head(boolean mute, boolean shares) {}
 
   private NetworkRoute(
-      HeadNetwork places, LocalPort localPort, Network address, Head head, boolean probe) {
-    this.places = places;
+      HeadNetwork network, LocalPort localPort, Network address, Head head, boolean probe) {
+    this.network = network;
     this.localPort = localPort;
     this.address = address;
     this.head = head;
@@ -64,24 +64,24 @@ public final class NetworkRoute implements Route {
   }
 
   /**
-   * The ways to try, in this order: one, unless it shall be found out. All of them send from one
-   * port, because some cameras bear one UDP client only.
+   * The routes to try, in this order: one, unless it shall be found out. All of them send from one
+   * port, because some cameras serve one UDP client only.
    */
-  public static List<Route> to(HeadNetwork places, Network address, Head head) {
-    LocalPort localPort = places.localPort(address);
+  public static List<Route> to(HeadNetwork network, Network address, Head head) {
+    LocalPort localPort = network.localPort(address);
     if (address.protocol() != Protocol.AUTO) {
-      return List.of(new NetworkRoute(places, localPort, address, head, false));
+      return List.of(new NetworkRoute(network, localPort, address, head, false));
     }
-    List<Route> ways = new ArrayList<>();
+    List<Route> routes = new ArrayList<>();
     for (Network found :
         List.of(
             found(address, Protocol.SONY_UDP, Protocol.SONY_UDP.usualPort),
             found(address, Protocol.TCP, Protocol.TCP.usualPort),
             found(address, Protocol.TCP, OTHER_TCP_PORT),
             found(address, Protocol.RAW_UDP, Protocol.RAW_UDP.usualPort))) {
-      ways.add(new NetworkRoute(places, localPort, found, head, true));
+      routes.add(new NetworkRoute(network, localPort, found, head, true));
     }
-    return ways;
+    return routes;
   }
 
   private static Network found(Network address, Protocol protocol, int port) {
@@ -107,7 +107,7 @@ public final class NetworkRoute implements Route {
     InetSocketAddress to = new InetSocketAddress(host, address.port());
     Place place = new Place(address.protocol(), to, address.highestSequence());
     boolean chain = head.shares() && address.protocol() != Protocol.SONY_UDP;
-    return places
+    return network
         .gateways()
         .attach(
             place,
@@ -120,14 +120,14 @@ public final class NetworkRoute implements Route {
 
   private HeadTransport connect(
       InetSocketAddress to, HeadTransport.Listener listener, WireTrace trace) {
-    HeadLoop loop = places.loop();
+    HeadLoop loop = network.loop();
     return switch (address.protocol()) {
       case TCP ->
           TcpTransport.connect(loop, to, probe ? PROBE_LIMIT : CONNECT_LIMIT, listener, trace);
       case SONY_UDP ->
           SonyUdpTransport.open(loop, to, localPort, address.highestSequence(), listener, trace);
       case RAW_UDP -> RawUdpTransport.open(loop, to, localPort, listener, trace);
-      case AUTO -> throw new IllegalStateException("no way of its own");
+      case AUTO -> throw new IllegalStateException("no route of its own");
     };
   }
 
@@ -189,7 +189,7 @@ public final class NetworkRoute implements Route {
   }
 
   private String onSonyPort() {
-    return places.sonyPort().taken() ? ". " + places.sonyPort().advice() : "";
+    return network.sonyPort().taken() ? ". " + network.sonyPort().advice() : "";
   }
 
   @Override

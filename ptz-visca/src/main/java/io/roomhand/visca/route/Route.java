@@ -5,7 +5,7 @@ import io.roomhand.visca.transport.HeadTransport;
 import java.io.IOException;
 import java.time.Duration;
 
-/** One way to reach a head. On the line's thread, but for {@link #prepare}. */
+/** One way to reach a head: opens the transport. On the head's thread, but for {@link #prepare}. */
 public interface Route {
   /** Looks up what must be looked up before {@link #open}; may block. */
   void prepare() throws IOException;

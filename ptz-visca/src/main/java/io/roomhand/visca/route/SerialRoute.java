@@ -9,7 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 
-/** To a camera on a serial line. */
+/** The route to a camera on a serial line. */
 public final class SerialRoute implements Route {
   /** Seven cameras introduce themselves at the same time, at 9600 baud. */
   private static final Duration GREETING_LIMIT = Duration.ofSeconds(2);

@@ -11,7 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Lets a thread of the scan wait for what happens on the thread of a line. */
+/** Lets a thread of the scan wait for what happens on a head's thread. */
 final class Await {
   /** More than any talk takes by itself. */
   private static final Duration LIMIT = Duration.ofSeconds(30);

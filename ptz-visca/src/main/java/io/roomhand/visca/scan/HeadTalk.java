@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Asks one camera over one transport who it is and where it is, for some cameras do not tell the
  * one and some not the other; then ten times where it is to see how long it takes. It sends
  * inquiries alone, one at a time, and waits for each much longer than a session does: a head that
- * is too slow for a session shall be found and told of as well. On the line's thread.
+ * is too slow for a session shall be found and told of as well. On the head's thread.
  */
 final class HeadTalk implements HeadTransport.Listener {
   static final int INQUIRIES = 10;
@@ -105,8 +105,8 @@ final class HeadTalk implements HeadTransport.Listener {
     return answers;
   }
 
-  void open(Function<HeadTransport.Listener, HeadTransport> way) {
-    transport = way.apply(this);
+  void open(Function<HeadTransport.Listener, HeadTransport> route) {
+    transport = route.apply(this);
   }
 
   /** Asks who it is; once, after {@link #opened}. */

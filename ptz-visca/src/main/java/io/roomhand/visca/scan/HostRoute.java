@@ -13,7 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
-/** A protocol and a port on which a network camera may answer. */
+/** A protocol and a port by which a network camera may answer. */
 record HostRoute(Protocol protocol, int port) {
   private static final Duration CONNECT_LIMIT = Duration.ofMillis(700);
 
@@ -29,7 +29,7 @@ record HostRoute(Protocol protocol, int port) {
     }
   }
 
-  /** The ways to try, in the order in which they are preferred. */
+  /** The routes to try, in the order in which they are preferred. */
   static List<HostRoute> to(Host host) {
     if (host.port() != 0) {
       return List.of(

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Tries every way to one host, one after the other and over UDP from one port, because some cameras
- * bear one client only. Sends no IF_Clear, for the camera may be at work for somebody.
+ * Tries every route to one host, one after the other and over UDP from one port, because some
+ * cameras serve one client only. Sends no IF_Clear, for the camera may be at work for somebody.
  */
 final class HostScan {
   private static final String ADVICE =
@@ -47,7 +47,7 @@ final class HostScan {
    * Blocks for some seconds.
    *
    * @param found is told of each head
-   * @throws NothingFound when no way leads to a head
+   * @throws NothingFound when no route leads to a head
    */
   void look(Consumer<FoundHead> found) throws NothingFound, InterruptedException {
     InetAddress address;
@@ -60,18 +60,18 @@ final class HostScan {
     LocalPort localPort = LocalPort.sharing(sonyPort);
     Map<Integer, List<Worked>> worked = new TreeMap<>();
     List<String> failed = new ArrayList<>();
-    for (HostRoute way : HostRoute.to(host)) {
-      InetSocketAddress to = new InetSocketAddress(address, way.port());
-      PlaceTalks talks = new PlaceTalks(loop, way, to, localPort);
+    for (HostRoute route : HostRoute.to(host)) {
+      InetSocketAddress to = new InetSocketAddress(address, route.port());
+      PlaceTalks talks = new PlaceTalks(loop, route, to, localPort);
       try {
         for (Map.Entry<Integer, HeadAnswers> said : talks.ask().entrySet()) {
           int camera = said.getKey();
           worked
               .computeIfAbsent(camera, first -> new ArrayList<>())
-              .add(new Worked(head -> way.address(host, camera, head), said.getValue()));
+              .add(new Worked(head -> route.address(host, camera, head), said.getValue()));
         }
       } catch (IOException e) {
-        failed.add(way + ": " + words(e));
+        failed.add(route + ": " + words(e));
       } finally {
         talks.end();
       }

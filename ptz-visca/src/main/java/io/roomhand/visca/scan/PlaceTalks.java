@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The talks with all cameras of one place over one connection: camera 1, then those with other
+ * The talks with all cameras of one place over one transport: camera 1, then those with other
  * addresses, which are behind a gateway or have been given another one in their menu. They are
  * asked who they are at the same time, and measured one after the other. Blocks; any thread but the
  * loop's.
@@ -26,15 +26,15 @@ final class PlaceTalks {
   private static final int MOST_CAMERAS = 7;
 
   private final HeadLoop loop;
-  private final HostRoute way;
+  private final HostRoute route;
   private final InetSocketAddress address;
   private final LocalPort localPort;
   private final Gateways gateways;
   private final List<HeadTalk> talks = new ArrayList<>();
 
-  PlaceTalks(HeadLoop loop, HostRoute way, InetSocketAddress address, LocalPort localPort) {
+  PlaceTalks(HeadLoop loop, HostRoute route, InetSocketAddress address, LocalPort localPort) {
     this.loop = loop;
-    this.way = way;
+    this.route = route;
     this.address = address;
     this.localPort = localPort;
     this.gateways = new Gateways(loop);
@@ -51,12 +51,12 @@ final class PlaceTalks {
     Await.outcome(first.opened());
     loop.execute(first::begin);
     SocketTimeoutException silent = measure(first, 1, all);
-    if (way.reachesOthers()) {
+    if (route.reachesOthers()) {
       try {
         askOthers(all);
       } catch (IOException e) {
-        // It bears no more questions; what was said before counts.
-        log.debug("{} by {}: {}", address, way, e.toString());
+        // It answers no more questions; what was said before counts.
+        log.debug("{} by {}: {}", address, route, e.toString());
       }
     }
     if (all.isEmpty()) {
@@ -87,10 +87,10 @@ final class PlaceTalks {
             talk.open(
                 listener ->
                     gateways.attach(
-                        way,
+                        route,
                         camera,
                         false,
-                        (ours, trace) -> way.open(loop, address, localPort, ours),
+                        (ours, trace) -> route.open(loop, address, localPort, ours),
                         listener,
                         WireTrace.OFF)));
     return talk;
@@ -110,7 +110,7 @@ final class PlaceTalks {
     }
   }
 
-  /** Closes the connection; our port is free when this returns. */
+  /** Closes the transport; our port is free when this returns. */
   void end() throws InterruptedException {
     Await.done(loop, () -> talks.forEach(HeadTalk::close));
   }

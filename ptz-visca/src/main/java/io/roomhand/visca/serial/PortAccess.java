@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 
-/** A serial port that this user may not use. */
+/** Says what to do about a serial port that this user may not use. */
 public final class PortAccess {
   private PortAccess() {}
 

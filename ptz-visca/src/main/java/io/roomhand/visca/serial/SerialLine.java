@@ -53,7 +53,7 @@ public final class SerialLine {
   private final SerialTurns turns;
 
   private @Nullable SerialPortInUse port;
-  private @Nullable OpenSerialPort channel;
+  private @Nullable OpenSerialPort openPort;
   private TimeSource.@Nullable Timer openTimer;
   private long openNotBefore;
   private long heardAt;
@@ -131,13 +131,13 @@ public final class SerialLine {
     if (heads[camera] != null) {
       throw new IllegalStateException("camera " + camera + " of " + path + " is attached already");
     }
-    boolean silent = channel != null && time.nanoTime() - heardAt >= silence.toNanos();
+    boolean silent = openPort != null && time.nanoTime() - heardAt >= silence.toNanos();
     if (silent && attached().stream().noneMatch(SerialTransport::mute)) {
       giveUpPort();
     }
     SerialTransport head = new SerialTransport(this, camera, mute, listener, ofHead);
     heads[camera] = head;
-    if (channel == null) {
+    if (openPort == null) {
       openSoon();
     } else if (addresses.ready()) {
       addresses.setSoon();
@@ -178,7 +178,7 @@ public final class SerialLine {
         return;
       }
       trace.remark("port open at " + baud + " baud");
-      channel = opened;
+      openPort = opened;
       heardAt = time.nanoTime();
       turns.open(opened);
       addresses.begin();
@@ -186,7 +186,7 @@ public final class SerialLine {
 
     @Override
     public void received(byte[] bytes) {
-      if (channel != null) {
+      if (openPort != null) {
         heardAt = time.nanoTime();
         frames.read(ByteBuffer.wrap(bytes), deliver);
       }
@@ -211,7 +211,7 @@ public final class SerialLine {
     trace.remark("port closed: " + reason.getMessage());
     port.end();
     port = null;
-    channel = null;
+    openPort = null;
     turns.close();
     addresses.end();
     frames.reset();
@@ -306,7 +306,7 @@ public final class SerialLine {
     if (port != null) {
       port.end();
     }
-    channel = null;
+    openPort = null;
     turns.close();
     addresses.end();
     if (openTimer != null) {

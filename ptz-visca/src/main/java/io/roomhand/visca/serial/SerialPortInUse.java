@@ -14,7 +14,7 @@ interface SerialPortInUse {
 
   /** On the line's thread. */
   interface Sink {
-    void opened(OpenSerialPort channel);
+    void opened(OpenSerialPort port);
 
     void received(byte[] bytes);
 

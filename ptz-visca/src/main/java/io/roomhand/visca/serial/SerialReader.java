@@ -44,10 +44,10 @@ final class SerialReader implements SerialPortInUse {
 
   private void run() {
     IOException reason = new IOException("closed");
-    OpenSerialPort channel = null;
+    OpenSerialPort port = null;
     try {
-      channel = opener.open(path, baud);
-      OpenSerialPort opened = channel;
+      port = opener.open(path, baud);
+      OpenSerialPort opened = port;
       tell(() -> sink.opened(opened));
       read(opened);
     } catch (IOException e) {
@@ -57,7 +57,7 @@ final class SerialReader implements SerialPortInUse {
     } catch (RuntimeException | Error e) {
       reason = new IOException("serial ports can't be used here: " + e, e);
     } finally {
-      close(channel);
+      close(port);
     }
     IOException cause = reason;
     try {
@@ -67,10 +67,10 @@ final class SerialReader implements SerialPortInUse {
     }
   }
 
-  private void read(OpenSerialPort channel) throws IOException {
+  private void read(OpenSerialPort port) throws IOException {
     byte[] buffer = new byte[256];
     while (!ending) {
-      int count = channel.read(buffer);
+      int count = port.read(buffer);
       if (count > 0) {
         byte[] bytes = Arrays.copyOf(buffer, count);
         tell(() -> sink.received(bytes));
@@ -84,9 +84,9 @@ final class SerialReader implements SerialPortInUse {
     }
   }
 
-  private static void close(@Nullable OpenSerialPort channel) {
-    if (channel != null) {
-      channel.close();
+  private static void close(@Nullable OpenSerialPort port) {
+    if (port != null) {
+      port.close();
     }
   }
 

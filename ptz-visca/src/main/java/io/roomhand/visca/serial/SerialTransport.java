@@ -5,7 +5,7 @@ import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.HeadTransport;
 import java.time.Duration;
 
-/** One camera of a {@link SerialLine}. */
+/** The transport to one camera of a {@link SerialLine}. */
 final class SerialTransport implements HeadTransport {
   private final SerialLine line;
   private final int camera;

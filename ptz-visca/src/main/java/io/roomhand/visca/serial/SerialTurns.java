@@ -30,7 +30,7 @@ final class SerialTurns {
   private final byte[] out = new byte[ViscaFrame.MAX_LENGTH];
   private final ArrayDeque<ViscaFrame> urgent = new ArrayDeque<>();
 
-  private @Nullable OpenSerialPort channel;
+  private @Nullable OpenSerialPort port;
   private TimeSource.@Nullable Timer wireTimer;
   private long wireFreeAt;
   private int lastTurn;
@@ -59,13 +59,13 @@ final class SerialTurns {
   }
 
   void open(OpenSerialPort opened) {
-    channel = opened;
+    port = opened;
     wireFreeAt = time.nanoTime();
   }
 
   /** What waits is forgotten. */
   void close() {
-    channel = null;
+    port = null;
     urgent.clear();
     if (wireTimer != null) {
       wireTimer.cancel();
@@ -75,7 +75,7 @@ final class SerialTurns {
 
   /** Whether this camera may send now; if not it is remembered, and called when it may. */
   boolean free(SerialTransport head) {
-    if (channel == null) {
+    if (port == null) {
       return false;
     }
     boolean now = turn == null ? idle() : turn == head && !busy();
@@ -111,7 +111,7 @@ final class SerialTurns {
 
   /** Sends now if the wire is free, else before what the cameras' sessions wait to send. */
   void send(SerialTransport head, ViscaFrame frame) {
-    if (channel == null) {
+    if (port == null) {
       return;
     }
     if (!busy() && urgent.isEmpty()) {
@@ -125,7 +125,7 @@ final class SerialTurns {
   }
 
   private void transmit(ViscaFrame frame) {
-    OpenSerialPort to = channel;
+    OpenSerialPort to = port;
     if (to == null) {
       return;
     }
@@ -159,7 +159,7 @@ final class SerialTurns {
   }
 
   private void pump() {
-    while (channel != null && !busy()) {
+    while (port != null && !busy()) {
       ViscaFrame first = urgent.poll();
       if (first != null) {
         transmit(first);
@@ -167,7 +167,7 @@ final class SerialTurns {
         break;
       }
     }
-    if (channel != null && (!urgent.isEmpty() || (addresses.ready() && !noneWants()))) {
+    if (port != null && (!urgent.isEmpty() || (addresses.ready() && !noneWants()))) {
       waitForWire();
     }
   }

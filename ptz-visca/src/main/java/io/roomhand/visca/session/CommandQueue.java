@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandQueue implements QuestionQueue.Proof {
   /** In one picture period a camera takes in a command: 20 ms at 50 pictures a second. */
+  /** Seldom more are there at a time; a list for many would be most of what a head takes. */
+  private static final int FEW = 2;
+
   private static final Duration PICTURE_PERIOD = Duration.ofMillis(20);
 
   private static final long CANCEL_AFTER_MOTION = Duration.ofMillis(200).toNanos();
@@ -25,7 +28,7 @@ final class CommandQueue implements QuestionQueue.Proof {
   private final SocketTable sockets;
   private final SocketCancels cancels;
   private final QuestionQueue questions;
-  private final ArrayDeque<ViscaRequest> commands = new ArrayDeque<>();
+  private final ArrayDeque<ViscaRequest> commands = new ArrayDeque<>(FEW);
   private final AnswerLimit answerLimit = new AnswerLimit();
 
   private ReplyHabit habit = ReplyHabit.ACK_AND_COMPLETION;
@@ -68,7 +71,7 @@ final class CommandQueue implements QuestionQueue.Proof {
 
   /** A stop has come: motion commands leave the queue without a word to them. */
   void withdrawMotion() {
-    commands.removeIf(request -> request.lane() != null);
+    commands.removeIf(request -> request.group() != null);
     sent.overtakeMotion();
     if (habit == ReplyHabit.COMPLETION_ONLY) {
       sockets.expectNoMotion();
@@ -184,7 +187,7 @@ final class CommandQueue implements QuestionQueue.Proof {
   void send(SentCommand command, boolean urgent) {
     command.sends++;
     command.sentAt = time.nanoTime();
-    if (command.request.lane() != null) {
+    if (command.request.group() != null) {
       lastMotion = command.sentAt;
     }
     sent.sent(command);
@@ -296,10 +299,10 @@ final class CommandQueue implements QuestionQueue.Proof {
    */
   private boolean freeSocket(ViscaRequest waiting) {
     long now = time.nanoTime();
-    int socket = sockets.outdoneBy(waiting.lane());
+    int socket = sockets.outdoneBy(waiting.group());
     cancelWakeUp();
     if (socket == 0) {
-      if (sockets.abandonUncancellable(waiting.lane(), now)) {
+      if (sockets.abandonUncancellable(waiting.group(), now)) {
         return true;
       }
       wakeUp = time.after(Duration.ofNanos(sockets.nextExpiry(now)), this::pump);

@@ -5,15 +5,18 @@ import io.roomhand.visca.frame.ViscaFrame;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Inquiries: those that wait, and the one that is open. */
+/** Keeps the inquiries that wait, sends one at a time, and finds out whether a reply answers it. */
 final class QuestionQueue {
+  /** Seldom more are there at a time; a list for many would be most of what a head takes. */
+  private static final int FEW = 2;
+
   private static final int MOST_WAITING = 8;
 
   private final TimeSource time;
   private final ViscaWire wire;
   private final Proof proof;
   private final Runnable afterwards;
-  private final ArrayDeque<ViscaQuestion> waiting = new ArrayDeque<>();
+  private final ArrayDeque<ViscaQuestion> waiting = new ArrayDeque<>(FEW);
   private final ViscaFrame frame = new ViscaFrame();
   private long waitingSince;
   private @Nullable ViscaQuestion open;

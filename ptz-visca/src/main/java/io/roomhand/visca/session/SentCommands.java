@@ -17,15 +17,18 @@ final class SentCommands {
   static final long LATE = Duration.ofSeconds(2).toNanos();
 
   /** So long after its answer was missed a command may still be at work and complete. */
+  /** Seldom more are there at a time; a list for many would be most of what a head takes. */
+  private static final int FEW = 2;
+
   private static final long LONGEST_EXECUTION = Duration.ofSeconds(60).toNanos();
 
   private static final long LONGEST_MOVE = Duration.ofSeconds(10).toNanos();
   private static final int MOST_GIVEN_UP = 16;
   private static final int MOST_UNPROVEN = 64;
 
-  private final List<SentCommand> unacked = new ArrayList<>();
-  private final ArrayDeque<SentCommand> unproven = new ArrayDeque<>();
-  private final ArrayDeque<SentCommand> givenUp = new ArrayDeque<>();
+  private final List<SentCommand> unacked = new ArrayList<>(FEW);
+  private final ArrayDeque<SentCommand> unproven = new ArrayDeque<>(FEW);
+  private final ArrayDeque<SentCommand> givenUp = new ArrayDeque<>(FEW);
 
   /** Sockets of the ACKs that wait until each un-ACKed command has one. */
   private final List<Integer> held = new ArrayList<>();
@@ -108,7 +111,7 @@ final class SentCommands {
     lastUnanswered = now;
     everUnanswered = true;
     missed(command, now);
-    if (command.request.lane() != null) {
+    if (command.request.group() != null) {
       lastLostMotion = now;
       everLostMotion = true;
     }
@@ -211,10 +214,10 @@ final class SentCommands {
   /** No motion command that has left may be sent again. */
   void overtakeMotion() {
     for (SentCommand command : unacked) {
-      command.overtaken |= command.request.lane() != null;
+      command.overtaken |= command.request.group() != null;
     }
     SentCommand repetition = again;
-    if (repetition != null && repetition.request.lane() != null) {
+    if (repetition != null && repetition.request.group() != null) {
       again = null;
       giveUp(repetition);
     }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * taken for the answer to a newer command.
  */
 final class SocketTable {
+  /** Seldom more are there at a time; a list for many would be most of what a head takes. */
+  private static final int FEW = 2;
+
   private static final long LONGEST_EXECUTION = Duration.ofSeconds(60).toNanos();
   private static final long LATEST_COMPLETION = Duration.ofSeconds(10).toNanos();
   private static final int MOST_ABANDONED = 4;
@@ -63,8 +66,8 @@ final class SocketTable {
       return request != null;
     }
 
-    private @Nullable AxisGroup lane() {
-      return request == null ? null : request.lane();
+    private @Nullable AxisGroup group() {
+      return request == null ? null : request.group();
     }
 
     private boolean cancellable() {
@@ -72,12 +75,12 @@ final class SocketTable {
     }
 
     private boolean motion() {
-      return request == null || request.lane() != null;
+      return request == null || request.group() != null;
     }
   }
 
-  private final List<Execution> running = new ArrayList<>();
-  private final ArrayDeque<Execution> abandoned = new ArrayDeque<>();
+  private final List<Execution> running = new ArrayList<>(FEW);
+  private final ArrayDeque<Execution> abandoned = new ArrayDeque<>(FEW);
   private int limit = 2;
 
   /** How many sockets the camera has; 1 or 2, or 0: it has none, and nothing is ever full. */
@@ -125,7 +128,7 @@ final class SocketTable {
     long longest = brief ? ViscaSession.ANSWER_LIMIT.toNanos() : LONGEST_EXECUTION;
     Execution execution = new Execution(socket, request, number, now, longest);
     for (Execution other : running) {
-      other.superseded |= execution.lane() != null && execution.lane() == other.lane();
+      other.superseded |= execution.group() != null && execution.group() == other.group();
     }
     running.add(execution);
     while (running.size() > limit) {
@@ -216,15 +219,17 @@ final class SocketTable {
     }
   }
 
-  /** The socket of a command that a newer one of this lane, or a stop, has outdone; 0 for none. */
-  int outdoneBy(@Nullable AxisGroup lane) {
+  /**
+   * The socket of a command that a newer one for the same axes, or a stop, has outdone; 0 for none.
+   */
+  int outdoneBy(@Nullable AxisGroup group) {
     for (Execution execution : running) {
       if (execution.superseded && execution.cancellable()) {
         return execution.socket;
       }
     }
     for (Execution execution : running) {
-      if (lane != null && execution.lane() == lane && execution.cancellable()) {
+      if (group != null && execution.group() == group && execution.cancellable()) {
         return execution.socket;
       }
     }
@@ -232,9 +237,9 @@ final class SocketTable {
   }
 
   /** Gives up what is outdone and runs in no socket that a cancel could name; false for nothing. */
-  boolean abandonUncancellable(@Nullable AxisGroup lane, long now) {
+  boolean abandonUncancellable(@Nullable AxisGroup group, long now) {
     for (Execution execution : running) {
-      boolean outdone = execution.superseded || (lane != null && execution.lane() == lane);
+      boolean outdone = execution.superseded || (group != null && execution.group() == group);
       if (outdone && !execution.cancellable()) {
         running.remove(execution);
         abandon(execution, now);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stop until it is decided: a pan-tilt stop and a zoom stop, each sent at once, and again when
- * the answer does not come in time, at most three times in all. The stop of a lane that stands
- * still as far as is known waits for the other one's answer, or two picture periods, when the
- * camera has no room for both. When the camera answers that its buffer is full, the sockets that
- * may hold moves are cancelled first.
+ * the answer does not come in time, at most three times in all. The stop of axes that stand still
+ * as far as is known waits for the other one's answer, or two picture periods, when the camera has
+ * no room for both. When the camera answers that its buffer is full, the sockets that may hold
+ * moves are cancelled first.
  */
 final class UrgentStop {
   static final int SENDS = 3;
@@ -40,7 +40,7 @@ final class UrgentStop {
   private final @Nullable AxisGroup still;
 
   /**
-   * @param still the lane that stands as far as is known; null for none
+   * @param still the axes that stand as far as is known; null for none
    */
   UrgentStop(
       ViscaSession session,
@@ -108,14 +108,14 @@ final class UrgentStop {
   }
 
   private final class Part implements ViscaRequest {
-    private final AxisGroup lane;
+    private final AxisGroup group;
     private final ViscaFrame bytes = new ViscaFrame();
     private final SentCommand command = new SentCommand(this);
     private boolean bufferWasFull;
     private @Nullable Verdict verdict;
 
-    Part(AxisGroup lane, ViscaFrame bytes) {
-      this.lane = lane;
+    Part(AxisGroup group, ViscaFrame bytes) {
+      this.group = group;
       this.bytes.set(bytes);
     }
 
@@ -145,8 +145,8 @@ final class UrgentStop {
     }
 
     @Override
-    public AxisGroup lane() {
-      return lane;
+    public AxisGroup group() {
+      return group;
     }
 
     @Override
@@ -167,7 +167,7 @@ final class UrgentStop {
       if (error == ViscaError.BUFFER_FULL && command.sends < SENDS) {
         bufferWasFull = true;
         session.cancelMoves(UrgentStop.this::sendRefusedAgain);
-      } else if (error == ViscaError.NOT_EXECUTABLE && lane != still && command.sends < SENDS) {
+      } else if (error == ViscaError.NOT_EXECUTABLE && group != still && command.sends < SENDS) {
         time.after(NOT_EXECUTABLE_FOR, this::sendAnew);
       } else {
         end(new Verdict(Outcome.REFUSED, error));

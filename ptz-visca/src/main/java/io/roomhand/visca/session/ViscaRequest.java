@@ -26,8 +26,8 @@ public interface ViscaRequest {
     return false;
   }
 
-  /** The lane of a motion command, which a stop withdraws; null for anything else. */
-  default @Nullable AxisGroup lane() {
+  /** The axes of a motion command, which a stop withdraws; null for anything else. */
+  default @Nullable AxisGroup group() {
     return null;
   }
 

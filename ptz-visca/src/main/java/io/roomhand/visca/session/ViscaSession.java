@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only one that talks with a camera: decides what is sent when, and to what a reply belongs.
- * Confined to one thread, the line's; timers run there too. Knows bytes and time, no transport.
+ * Confined to one thread, the head's; timers run there too. Knows bytes and time, no transport.
  *
  * <p>At any time at most one command is <em>un-ACKed</em> or one inquiry <em>open</em>, never both,
  * and no command is sent while both of the camera's execution sockets are taken; so the camera has
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * what happens              | state                    | what follows
  * --------------------------+--------------------------+------------------------------------------
  * command or inquiry handed | nothing un-ACKed or open | commands first, unless an inquiry has
- * in, or the way is free    |                          | waited 250 ms and a command went last
+ * in, or the wire is free   |                          | waited 250 ms and a command went last
  *                           | both sockets taken       | the command waits; if one holds what it
  *                           |                          | (or a stop) outdoes, that is cancelled,
  *                           |                          | 200 ms after the last motion command at
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *                           |                          | go to the head of the wire's own queue
  * stop                      | any                      | motion commands leave the queue, both stop
  *                           |                          | frames go out at once
- *                           | no room for both, and a  | the other lane's at once, this one's behind
- *                           | lane is known to stand   | its answer or 40 ms later
+ *                           | no room for both, and    | the other stop at once, theirs behind its
+ *                           | axes are known to stand  | answer or 40 ms later
  * ACK 4y                    | un-ACKed                 | the oldest is acknowledged, y is taken
  *                           | several un-ACKed, and    | all of them once there are as many ACKs;
  *                           | answers get lost         | if there are not, none
@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  *                           | un-ACKed, and a motion   | the same, if it is a motion command; else
  *                           | command lost its ACK     | refused: another controller fills the
  *                           | within 10 s              | buffer
- * error 6y 41               | stop un-ACKed, of a lane | sent again 125 ms later, 3 times in all
+ * error 6y 41               | stop un-ACKed, of axes   | sent again 125 ms later, 3 times in all
  *                           | that may move            |
  * error, any other          | y taken, inquiry open    | of y's owner
  *                           | inquiry open             | of the inquiry, if it is the older one
@@ -74,7 +74,7 @@ import org.jspecify.annotations.Nullable;
  *                           | other command            | not sent again; a completion may still
  *                           |                          | tell that it was carried out
  *                           | inquiry                  | given up
- * 20 ms after a command     | camera without ACK       | the way is free; an answer to an inquiry sent
+ * 20 ms after a command     | camera without ACK       | the wire is free; an answer to an inquiry sent
  *                           |                          | later proves that the camera has read it, on a
  *                           |                          | wire that keeps order and loses nothing
  * z0 38, echo of our frames | any                      | ignored; a serial line sees z0 38 itself
@@ -168,8 +168,8 @@ public final class ViscaSession {
   /**
    * Stops all motion, as above, except that one frame may follow.
    *
-   * @param still the lane that stands still as far as is known: its stop may follow the other one's
-   *     answer, by 40 ms at most, so that the camera has room for it; null for neither
+   * @param still the axes that stand still as far as is known: their stop may follow the other
+   *     one's answer, by 40 ms at most, so that the camera has room for it; null for neither
    */
   public void stop(
       ViscaFrame panTiltStop,

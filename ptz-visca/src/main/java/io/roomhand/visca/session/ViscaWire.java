@@ -2,7 +2,10 @@ package io.roomhand.visca.session;
 
 import io.roomhand.visca.frame.ViscaFrame;
 
-/** The way to the camera. Called on the session's thread; must not block. */
+/**
+ * What a session needs of the transport to its camera. Called on the session's thread; must not
+ * block.
+ */
 @FunctionalInterface
 public interface ViscaWire {
   /** No number: it is not known to which message a reply belongs. */

@@ -3,7 +3,7 @@ package io.roomhand.visca.trace;
 import io.roomhand.visca.frame.ViscaFrame;
 
 /**
- * Sees every frame that goes to one head, or one line, or comes from it. Called on the line's
+ * Sees every frame that goes to one head, or one line, or comes from it. Called on the head's
  * thread; must not block.
  */
 public interface WireTrace {

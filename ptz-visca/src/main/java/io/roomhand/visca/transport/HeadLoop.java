@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread of a line: one for all network heads, and one for each serial line. It waits for
+ * The thread of heads: one for all on the network, and one for each serial line. It waits for
  * bytes, timers and tasks, and never blocks in between. It survives whatever its tasks throw, and
  * an operating system that does not let it wait: tasks and timers run on meanwhile, and after a
  * pause a new selector takes over all channels. {@link #close} ends it.

@@ -4,7 +4,8 @@ import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.session.ViscaWire;
 
 /**
- * A way to one camera; all methods and all calls to the listener on the thread of its line.
+ * Moves frames to one camera and back; all methods and all calls to the listener on the head's
+ * thread.
  *
  * <p>Opening, then connected, then closed; {@link Listener#closed} comes once, unless {@link
  * #close} was called, after which nothing comes.
@@ -17,7 +18,7 @@ public interface HeadTransport extends ViscaWire {
   /** Drops it for an exception that was thrown in its service; the listener hears of it. */
   void fail(Throwable cause);
 
-  /** What happens on the way. An exception thrown by a method drops the connection. */
+  /** What happens. An exception thrown by a method drops the connection. */
   interface Listener {
     /** The camera may be talked to. */
     void connected();
@@ -39,7 +40,8 @@ public interface HeadTransport extends ViscaWire {
     /**
      * It could not be opened, or is lost.
      *
-     * @param reason an {@link java.io.IOException} when the way or the camera is to blame
+     * @param reason an {@link java.io.IOException} when the network, the line or the camera is to
+     *     blame
      */
     void closed(Throwable reason);
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Our end of a UDP conversation, kept over reconnects: to a camera another port is another client,
- * and a BirdDog P100 does not survive a second one. On the line's thread.
+ * and a BirdDog P100 does not survive a second one. On the head's thread.
  */
 public final class LocalPort {
   private final @Nullable SonyPort shared;
@@ -31,7 +31,7 @@ public final class LocalPort {
   }
 
   /**
-   * Opens a way to the camera, from where it was before if that can be had. Until the camera has
+   * Begins to talk to the camera, from the port of before if that can be had. Until the camera has
    * answered once the shared port is wanted, for the answer may come to no other.
    *
    * @param receiver hears of a failure after this has returned
@@ -40,21 +40,21 @@ public final class LocalPort {
     Receiver listening = new Listening(receiver);
     SonyPort wanted = shared;
     if (wanted != null && (!answered || number == wanted.number())) {
-      UdpPeer link = wanted.open(camera, listening);
-      if (link != null) {
+      UdpPeer peer = wanted.open(camera, listening);
+      if (peer != null) {
         number = wanted.number();
-        return link;
+        return peer;
       }
     }
     UdpPort own = new UdpPort(loop, false);
-    UdpPeer link = own.link(camera, listening);
+    UdpPeer peer = own.peer(camera, listening);
     try {
       bind(own, wanted != null && number == wanted.number() ? 0 : number);
       number = own.number();
     } catch (IOException | RuntimeException e) {
-      link.fail(e);
+      peer.fail(e);
     }
-    return link;
+    return peer;
   }
 
   private static void bind(UdpPort port, int before) throws IOException {

@@ -65,7 +65,7 @@ public final class SonyPort {
     UdpPort opened = port();
     return opened == null || opened.serves(camera.getAddress())
         ? null
-        : opened.link(camera, receiver);
+        : opened.peer(camera, receiver);
   }
 
   private @Nullable UdpPort port() {

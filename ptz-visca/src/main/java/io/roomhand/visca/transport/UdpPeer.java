@@ -2,7 +2,7 @@ package io.roomhand.visca.transport;
 
 import java.nio.ByteBuffer;
 
-/** What carries datagrams to one camera and back. On the thread of the camera's line. */
+/** One camera that a UDP port of ours talks with. On the head's thread. */
 interface UdpPeer {
 
   @FunctionalInterface

@@ -26,15 +26,18 @@ import org.slf4j.LoggerFactory;
 final class UdpPort implements HeadLoop.Handler {
   private static final Logger log = LoggerFactory.getLogger(UdpPort.class);
 
+  /** Most ports are for one camera. */
+  private static final int FEW = 2;
+
   /** So many datagrams are read before others have their turn. */
   private static final int MOST_AT_ONCE = 32;
 
   private final HeadLoop loop;
   private final boolean lasting;
-  private final Map<InetAddress, Link> links = new HashMap<>();
+  private final Map<InetAddress, Peer> peers = new HashMap<>(FEW);
 
-  /** Hosts of cameras, those included that are not talked to at the moment. */
-  private final Set<InetAddress> hosts = new HashSet<>();
+  /** Hosts of cameras that a lasting port has talked to, be it long ago. */
+  private final Set<InetAddress> hosts;
 
   private @Nullable DatagramChannel channel;
   private int foreign;
@@ -45,6 +48,7 @@ final class UdpPort implements HeadLoop.Handler {
   UdpPort(HeadLoop loop, boolean lasting) {
     this.loop = loop;
     this.lasting = lasting;
+    this.hosts = lasting ? new HashSet<>() : Set.of();
   }
 
   /**
@@ -81,7 +85,7 @@ final class UdpPort implements HeadLoop.Handler {
 
   /** Whether a camera of this host is talked to from here. */
   boolean serves(InetAddress host) {
-    return links.containsKey(host);
+    return peers.containsKey(host);
   }
 
   /**
@@ -89,11 +93,13 @@ final class UdpPort implements HeadLoop.Handler {
    *
    * @param receiver hears of a failure after this has returned
    */
-  UdpPeer link(InetSocketAddress camera, UdpPeer.Receiver receiver) {
-    Link link = new Link(camera, receiver);
-    links.put(camera.getAddress(), link);
-    hosts.add(camera.getAddress());
-    return link;
+  UdpPeer peer(InetSocketAddress camera, UdpPeer.Receiver receiver) {
+    Peer peer = new Peer(camera, receiver);
+    peers.put(camera.getAddress(), peer);
+    if (lasting) {
+      hosts.add(camera.getAddress());
+    }
+    return peer;
   }
 
   @Override
@@ -106,9 +112,9 @@ final class UdpPort implements HeadLoop.Handler {
         return;
       }
       InetAddress host = ((InetSocketAddress) sender).getAddress();
-      Link link = links.get(host);
-      if (link != null) {
-        link.received(datagram.flip());
+      Peer peer = peers.get(host);
+      if (peer != null) {
+        peer.received(datagram.flip());
       } else if (!hosts.contains(host) && foreign++ == 0) {
         log.warn("ignoring datagrams of {}: no camera is talked to there", sender);
       }
@@ -118,7 +124,7 @@ final class UdpPort implements HeadLoop.Handler {
   @Override
   public void broken(Throwable cause) {
     closeChannel();
-    List.copyOf(links.values()).forEach(link -> link.broken(cause));
+    List.copyOf(peers.values()).forEach(peer -> peer.broken(cause));
   }
 
   private void closeChannel() {
@@ -132,13 +138,13 @@ final class UdpPort implements HeadLoop.Handler {
   }
 
   /** To one camera. */
-  private final class Link implements UdpPeer {
+  private final class Peer implements UdpPeer {
     private final InetSocketAddress camera;
     private final Receiver receiver;
     private TimeSource.@Nullable Timer failure;
     private boolean closed;
 
-    Link(InetSocketAddress camera, Receiver receiver) {
+    Peer(InetSocketAddress camera, Receiver receiver) {
       this.camera = camera;
       this.receiver = receiver;
     }
@@ -188,8 +194,8 @@ final class UdpPort implements HeadLoop.Handler {
     @Override
     public void close() {
       closed = true;
-      links.remove(camera.getAddress(), this);
-      if (!lasting && links.isEmpty()) {
+      peers.remove(camera.getAddress(), this);
+      if (!lasting && peers.isEmpty()) {
         closeChannel();
       }
     }

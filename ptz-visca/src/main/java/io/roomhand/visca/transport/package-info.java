@@ -1,5 +1,6 @@
 /**
- * Ways to a camera: over the network, all on one thread, and over serial lines, one thread each.
+ * Moves frames to cameras and back: what a transport is, the thread of heads, and the transports of
+ * the network.
  */
 @NullMarked
 package io.roomhand.visca.transport;

@@ -77,7 +77,7 @@ final class RoundTripBench {
     return System.nanoTime() - start;
   }
 
-  /** Each command follows from the answer to the one before, as on the thread of a line. */
+  /** Each command follows from the answer to the one before, as on a head's thread. */
   private static final class Chain {
     private final PtzHead head;
     private final long[] nanos;

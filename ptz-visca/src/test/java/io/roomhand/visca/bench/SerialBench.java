@@ -113,8 +113,8 @@ final class SerialBench {
       camera.clearReceived();
       long start = System.nanoTime();
       long end = start + SUSTAINED.toNanos();
-      Lane pan = new Lane(head, PtzAxis.PAN, end);
-      Lane zoom = new Lane(head, PtzAxis.ZOOM, end);
+      Joystick pan = new Joystick(head, PtzAxis.PAN, end);
+      Joystick zoom = new Joystick(head, PtzAxis.ZOOM, end);
       pan.next();
       zoom.next();
       pan.awaitEnd();
@@ -167,14 +167,14 @@ final class SerialBench {
   }
 
   /** Always has one command waiting for its turn. */
-  private static final class Lane {
+  private static final class Joystick {
     private final PtzHead head;
     private final PtzAxis axis;
     private final long end;
     private final CountDownLatch ended = new CountDownLatch(1);
     private int commands;
 
-    Lane(PtzHead head, PtzAxis axis, long end) {
+    Joystick(PtzHead head, PtzAxis axis, long end) {
       this.head = head;
       this.axis = axis;
       this.end = end;

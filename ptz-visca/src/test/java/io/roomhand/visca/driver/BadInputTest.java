@@ -6,8 +6,8 @@ import static io.roomhand.visca.driver.ProviderRig.left;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.visca.driver.ScriptedUdpCamera.Form;
 import java.io.Closeable;
@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * same line or loop, goes on. The bad one is number 1.
  */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class BadInputTest {
   enum Kind {
     TCP,

@@ -4,8 +4,8 @@ import static io.roomhand.visca.driver.ProviderRig.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
@@ -25,6 +25,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * where many commands are needed in virtual time.
  */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class EveryTransportEmulatorTest {
   /** After which a head is lost that was asked and has not answered; a service waits longer. */
   private static final Duration SILENCE = Duration.ofSeconds(1);

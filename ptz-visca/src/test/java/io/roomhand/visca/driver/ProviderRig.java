@@ -2,8 +2,8 @@ package io.roomhand.visca.driver;
 
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.ptz.PtzAxis;

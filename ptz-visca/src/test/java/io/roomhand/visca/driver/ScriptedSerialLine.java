@@ -38,7 +38,7 @@ final class ScriptedSerialLine implements OpenSerialPort.Opener {
   private volatile boolean addressable = true;
   private volatile boolean oneWay;
   private volatile @Nullable IOException refusal;
-  private volatile @Nullable Channel channel;
+  private volatile @Nullable Port port;
 
   ScriptedSerialLine(int cameras) {
     this.cameras = cameras;
@@ -73,7 +73,7 @@ final class ScriptedSerialLine implements OpenSerialPort.Opener {
 
   void unplug() {
     refusal = new NoSuchFileException(PATH, null, "there is no such port");
-    Channel now = channel;
+    Port now = port;
     if (now != null) {
       now.gone = true;
     }
@@ -115,7 +115,7 @@ final class ScriptedSerialLine implements OpenSerialPort.Opener {
 
   /** Bytes come unasked. */
   void send(String hex) {
-    Channel now = channel;
+    Port now = port;
     if (now != null && !oneWay && !hex.isEmpty()) {
       now.incoming.add(Bytes.of(hex));
     }
@@ -128,8 +128,8 @@ final class ScriptedSerialLine implements OpenSerialPort.Opener {
       throw reason;
     }
     opened.incrementAndGet();
-    Channel made = new Channel();
-    channel = made;
+    Port made = new Port();
+    port = made;
     return made;
   }
 
@@ -151,7 +151,7 @@ final class ScriptedSerialLine implements OpenSerialPort.Opener {
     }
   }
 
-  private final class Channel implements OpenSerialPort {
+  private final class Port implements OpenSerialPort {
     private final BlockingQueue<byte[]> incoming = new LinkedBlockingQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();

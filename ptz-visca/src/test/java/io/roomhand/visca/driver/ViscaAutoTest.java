@@ -5,7 +5,7 @@ import static io.roomhand.visca.driver.ProviderRig.left;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.visca.driver.ScriptedUdpCamera.Form;
 import java.net.InetSocketAddress;
@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * own, so that the ports are free.
  */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ViscaAutoTest {
   private static int hosts = (int) (ProcessHandle.current().pid() % 200) * 256;
 

@@ -5,8 +5,8 @@ import static io.roomhand.visca.driver.ProviderRig.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
@@ -27,9 +27,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole driver against an emulated camera with motors, sockets and its own byte tables. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ViscaHeadEmulatorTest {
   private final ViscaCameraEmulator camera = start();
   private final ProviderRig rig = ProviderRig.open("visca+tcp://127.0.0.1:" + camera.port());
@@ -83,7 +86,7 @@ class ViscaHeadEmulatorTest {
   void aDriveMovesUntilItIsStoppedAndItsPlaceIsFollowed() throws Exception {
     good(head.drive(PtzVelocity.of(PtzAxis.PAN, -0.5)));
     await().until(() -> camera.pan() < -20);
-    assertThat(states()).as("told after the command was answered").isNotEmpty();
+    await("told after the command was answered").until(() -> !states().isEmpty());
     good(head.stop());
     awaitRest();
 

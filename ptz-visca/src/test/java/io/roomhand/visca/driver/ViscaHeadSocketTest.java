@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
@@ -34,9 +34,12 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole driver on a real loopback socket, against a program that is not ours. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ViscaHeadSocketTest {
   private static final String STOP = "81 01 06 01 0C 0A 03 03 FF";
   private static final String ZOOM_STOP = "81 01 04 07 00 FF";

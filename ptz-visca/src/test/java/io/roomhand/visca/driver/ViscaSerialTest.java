@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.NodeAdvice;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzVelocity;
+import io.roomhand.visca.OwnThreads;
 import io.roomhand.visca.driver.ScriptedSerialLine.Written;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -25,9 +26,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole driver on a serial line with a chain of cameras that are not ours. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ViscaSerialTest {
   private static final String LEFT = "81 01 06 01 0C 0A 01 03 FF";
   private static final String STOP = "81 01 06 01 0C 0A 03 03 FF";
@@ -351,17 +355,15 @@ class ViscaSerialTest {
   @Test
   void closingStopsAMovingHeadAndClosesThePort() throws Exception {
     ScriptedSerialLine line = new ScriptedSerialLine(1);
-    ProviderRig rig = open(line, 1);
+    OwnThreads threads = new OwnThreads();
+    ProviderRig rig = threads.call(() -> open(line, 1));
     good(left(head(rig, 1)));
+    assertThat(threads.names()).contains("visca-ttyTEST", "serial-ttyTEST");
     rig.close();
 
     assertThat(line.commands(1)).containsExactly(LEFT, STOP, ZOOM_STOP);
     assertThat(line.closed()).isEqualTo(1);
-    assertThat(
-            Thread.getAllStackTraces().keySet().stream()
-                .filter(Thread::isAlive)
-                .map(Thread::getName))
-        .doesNotContain("visca-ttyTEST", "serial-ttyTEST");
+    assertThat(threads.names()).doesNotContain("visca-ttyTEST", "serial-ttyTEST");
   }
 
   @Test

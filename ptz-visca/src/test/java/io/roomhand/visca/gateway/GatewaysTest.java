@@ -32,7 +32,7 @@ class GatewaysTest {
 
   private Camera attach(String place, int camera) {
     Camera made = new Camera();
-    made.way =
+    made.transport =
         gateways.attach(
             place, camera, chain, (listener, trace) -> open(listener), made, WireTrace.OFF);
     return made;
@@ -99,9 +99,9 @@ class GatewaysTest {
     Camera second = attach(2);
     pass();
     wires.get(0).number = 7;
-    first.way().write(Bytes.frame("81 09 04 47 FF"));
+    first.transport().write(Bytes.frame("81 09 04 47 FF"));
     wires.get(0).number = 8;
-    second.way().write(Bytes.frame("82 09 04 47 FF"));
+    second.transport().write(Bytes.frame("82 09 04 47 FF"));
     HeadTransport.Listener listener = wires.get(0).listener;
     listener.received(Bytes.frame("90 50 00 00 00 00 FF"), 8);
     listener.numberRefused(7);
@@ -116,9 +116,9 @@ class GatewaysTest {
     Camera first = attach(1);
     Camera second = attach(2);
     pass();
-    first.way().close();
+    first.transport().close();
     assertThat(wires.get(0).closed).isFalse();
-    second.way().fail(new IOException("silent"));
+    second.transport().fail(new IOException("silent"));
     pass();
     assertThat(wires.get(0).closed).isTrue();
     assertThat(first.reasons).isEmpty();
@@ -191,7 +191,7 @@ class GatewaysTest {
     Camera second = attach(2);
     pass();
     comes(ACK_OF_1);
-    second.way().fail(new IOException("silent"));
+    second.transport().fail(new IOException("silent"));
     pass();
     pass();
     assertThat(wires.get(0).written).containsExactly("88 30 01 FF");
@@ -204,8 +204,8 @@ class GatewaysTest {
     Camera first = attach(1);
     Camera second = attach(2);
     pass();
-    first.way().fail(new IOException("silent"));
-    second.way().fail(new IOException("silent"));
+    first.transport().fail(new IOException("silent"));
+    second.transport().fail(new IOException("silent"));
     pass();
     pass();
     assertThat(wires.get(0).written).containsExactly("88 30 01 FF");
@@ -220,7 +220,7 @@ class GatewaysTest {
     Camera third = attach(3);
     pass();
     comes(ACK_OF_2);
-    third.way().fail(new IOException("silent"));
+    third.transport().fail(new IOException("silent"));
     pass();
     assertThat(wires.get(0).written).isEmpty();
   }
@@ -231,7 +231,7 @@ class GatewaysTest {
     Camera second = attach(2);
     pass();
     comes("90 38 FF");
-    second.way().fail(new IOException("silent"));
+    second.transport().fail(new IOException("silent"));
     pass();
     assertThat(wires.get(0).written).isEmpty();
   }
@@ -242,10 +242,10 @@ class GatewaysTest {
     final List<Throwable> reasons = new ArrayList<>();
     int connected;
     @Nullable RuntimeException defect;
-    @Nullable HeadTransport way;
+    @Nullable HeadTransport transport;
 
-    HeadTransport way() {
-      return Objects.requireNonNull(way);
+    HeadTransport transport() {
+      return Objects.requireNonNull(transport);
     }
 
     @Override

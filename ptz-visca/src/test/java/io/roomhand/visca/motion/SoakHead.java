@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A head that is given mixed commands at random times: its own moves, drives and stops, and, past
  * it, commands that must not be carried out twice. After each the camera's count of executions
- * tells what is true. Everything on the thread of the line.
+ * tells what is true. Everything on the head's thread.
  */
 final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
   private static final List<SoakKind> KINDS = List.of(SoakKind.values());
@@ -280,7 +280,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
     motion.stop(stage);
   }
 
-  private void once(SoakKind kind, String key, ViscaFrame bytes, @Nullable AxisGroup lane) {
+  private void once(SoakKind kind, String key, ViscaFrame bytes, @Nullable AxisGroup group) {
     SoakCommand command = begin(kind, key);
     boolean taken =
         session.submit(
@@ -294,8 +294,8 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
               }
 
               @Override
-              public @Nullable AxisGroup lane() {
-                return lane;
+              public @Nullable AxisGroup group() {
+                return group;
               }
 
               @Override

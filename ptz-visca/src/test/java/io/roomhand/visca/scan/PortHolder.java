@@ -37,11 +37,11 @@ final class PortHolder {
 
   /** Ends when its standard input does. */
   public static void main(String[] args) throws IOException {
-    OpenSerialPort channel = NativeSerialPort.open(args[0], 9600);
+    OpenSerialPort port = NativeSerialPort.open(args[0], 9600);
     System.out.println(READY);
     while (System.in.read() >= 0) {
       // What comes is of no interest.
     }
-    channel.close();
+    port.close();
   }
 }

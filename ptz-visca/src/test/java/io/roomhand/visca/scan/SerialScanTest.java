@@ -1,7 +1,6 @@
 package io.roomhand.visca.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.time.SystemTime;
@@ -20,21 +19,18 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole scan of serial lines against emulated ones. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class SerialScanTest {
   private static ViscaSerialEmulator chain(int baud, String... models) throws IOException {
     CameraModel[] chain = Stream.of(models).map(CameraModels::named).toArray(CameraModel[]::new);
     return ViscaSerialEmulator.start(Options.ANY_PORT.withModels(chain).withBaud(baud));
-  }
-
-  @AfterEach
-  void noThreadIsLeft() {
-    await().untilAsserted(() -> assertThat(ScanRun.threads()).isEmpty());
   }
 
   @Test
@@ -77,7 +73,11 @@ class SerialScanTest {
       OpenSerialPort.Opener fast =
           (path, baud) -> baud == 38400 ? NativeSerialPort.open(path, baud) : new Deaf();
       List<FoundHead> found = new ArrayList<>();
-      new SerialScan(line.path().toString(), time, fast).look(found::add);
+      ScanRun.withoutRest(
+          () -> {
+            new SerialScan(line.path().toString(), time, fast).look(found::add);
+            return found;
+          });
       assertThat(found)
           .singleElement()
           .satisfies(

@@ -64,7 +64,7 @@ class SerialReaderTest {
             loop,
             new SerialPortInUse.Sink() {
               @Override
-              public void opened(OpenSerialPort channel) {}
+              public void opened(OpenSerialPort port) {}
 
               @Override
               public void received(byte[] bytes) {}

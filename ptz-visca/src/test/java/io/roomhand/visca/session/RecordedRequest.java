@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class RecordedRequest implements ViscaRequest {
   final List<String> told = new ArrayList<>();
   private final String hex;
-  private final @Nullable AxisGroup lane;
+  private final @Nullable AxisGroup group;
   private final boolean repeatable;
 
-  private RecordedRequest(String hex, @Nullable AxisGroup lane, boolean repeatable) {
+  private RecordedRequest(String hex, @Nullable AxisGroup group, boolean repeatable) {
     this.hex = hex;
-    this.lane = lane;
+    this.group = group;
     this.repeatable = repeatable;
   }
 
@@ -44,8 +44,8 @@ final class RecordedRequest implements ViscaRequest {
   }
 
   @Override
-  public @Nullable AxisGroup lane() {
-    return lane;
+  public @Nullable AxisGroup group() {
+    return group;
   }
 
   @Override

@@ -68,7 +68,7 @@ abstract class SessionInVirtualTime {
   }
 
   /**
-   * @param still the lane that is known to stand; null for none
+   * @param still the group that is known to stand; null for none
    */
   void stopWhileStill(@Nullable AxisGroup still) {
     session.stop(

@@ -171,15 +171,15 @@ public final class SessionUnderNoise {
   /** Counts what it is told. */
   private final class Request implements ViscaRequest {
     private final ViscaFrame bytes;
-    private final @Nullable AxisGroup lane;
+    private final @Nullable AxisGroup group;
     private int acknowledged;
     private int completed;
     private int unanswered;
     private boolean early;
 
-    Request(ViscaFrame bytes, @Nullable AxisGroup lane) {
+    Request(ViscaFrame bytes, @Nullable AxisGroup group) {
       this.bytes = bytes;
-      this.lane = lane;
+      this.group = group;
     }
 
     void check() {
@@ -195,17 +195,17 @@ public final class SessionUnderNoise {
 
     @Override
     public boolean repeatable() {
-      return lane != null;
+      return group != null;
     }
 
     @Override
-    public @Nullable AxisGroup lane() {
-      return lane;
+    public @Nullable AxisGroup group() {
+      return group;
     }
 
     @Override
     public boolean awaitsProof() {
-      return lane == AxisGroup.ZOOM && ask(true);
+      return group == AxisGroup.ZOOM && ask(true);
     }
 
     @Override

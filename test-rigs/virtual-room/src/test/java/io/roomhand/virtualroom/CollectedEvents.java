@@ -2,7 +2,7 @@ package io.roomhand.virtualroom;
 
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import java.util.ArrayList;
 import java.util.List;

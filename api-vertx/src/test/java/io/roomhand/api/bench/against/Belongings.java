@@ -1,6 +1,6 @@
 package io.roomhand.api.bench.against;
 
-import io.roomhand.api.ScratchFolder;
+import io.roomhand.api.fixture.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;

@@ -38,7 +38,7 @@ public final class EchoMeasurement implements AudioTests.EchoRun {
   private final AudioRenderer speaker;
   private final AudioCapturer microphone;
   private final TimeSource time;
-  private final Executor worker;
+  private final Executor thread;
   private final long began;
   private final Recording played = new Recording();
   private final Recording heard = new Recording();
@@ -52,14 +52,14 @@ public final class EchoMeasurement implements AudioTests.EchoRun {
   private final Flowing speakerFlow = new Flowing(played);
 
   /**
-   * @param worker estimates
+   * @param thread estimates
    */
   public EchoMeasurement(
-      AudioRenderer speaker, AudioCapturer microphone, TimeSource time, Executor worker) {
+      AudioRenderer speaker, AudioCapturer microphone, TimeSource time, Executor thread) {
     this.speaker = speaker;
     this.microphone = microphone;
     this.time = time;
-    this.worker = worker;
+    this.thread = thread;
     this.began = time.nanoTime();
   }
 
@@ -134,7 +134,7 @@ public final class EchoMeasurement implements AudioTests.EchoRun {
     playedOut = true;
     streams.close();
     try {
-      worker.execute(this::estimate);
+      thread.execute(this::estimate);
     } catch (RejectedExecutionException ending) {
       cancel();
     }

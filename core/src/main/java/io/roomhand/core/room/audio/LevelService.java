@@ -1,12 +1,12 @@
 package io.roomhand.core.room.audio;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioDevice;
 import io.roomhand.core.media.AudioRenderer;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.devices.Selection;
 import io.roomhand.core.room.frame.Frame;
 import io.roomhand.core.room.settings.Setting;

@@ -1,6 +1,5 @@
 package io.roomhand.core.room.audio;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
@@ -9,6 +8,7 @@ import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioDevice;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.VideoCapturer;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.devices.Camera;
 import io.roomhand.core.room.devices.Selection;
 import io.roomhand.core.room.frame.Frame;

@@ -1,10 +1,10 @@
 package io.roomhand.core.room.devices;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.frame.RoomDocument;
 import io.roomhand.core.room.frame.Wording;
 import java.util.EnumMap;

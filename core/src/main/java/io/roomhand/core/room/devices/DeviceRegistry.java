@@ -1,7 +1,6 @@
 package io.roomhand.core.room.devices;
 
 import io.roomhand.core.device.DeviceDriver;
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.media.AudioCapturer;
@@ -10,6 +9,7 @@ import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzState;

@@ -1,6 +1,5 @@
 package io.roomhand.core.room.devices;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
@@ -13,6 +12,7 @@ import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.room.frame.Frame;
 import io.roomhand.core.room.frame.Routes;

@@ -1,11 +1,11 @@
 package io.roomhand.core.room.devices;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.frame.RoomDocument;
 import io.roomhand.core.room.frame.RoomThread;
 import io.roomhand.core.room.frame.Wording;

@@ -1,12 +1,12 @@
 package io.roomhand.core.room.displays;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.display.Monitor;
 import io.roomhand.core.display.Renderer;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.frame.Frame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.roomhand.core.room.frame;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.hook.HookSwitch;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import java.util.ArrayList;
 import java.util.HashMap;

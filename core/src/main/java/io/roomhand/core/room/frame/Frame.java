@@ -1,6 +1,6 @@
 package io.roomhand.core.room.frame;
 
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.time.TimeSource;
 import java.util.function.Consumer;
 

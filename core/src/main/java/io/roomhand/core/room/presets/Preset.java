@@ -1,7 +1,7 @@
 package io.roomhand.core.room.presets;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.frame.RoomDocument;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package io.roomhand.core.room.presets;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.media.JpegPicture;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.audio.MuteOrigin;

@@ -1,9 +1,9 @@
 package io.roomhand.core.room.ptz;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.log.RepeatedLine;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.room.devices.PtzLink;
 import io.roomhand.core.room.frame.RoomThread;

@@ -1,6 +1,5 @@
 package io.roomhand.core.room.telephony;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
@@ -8,6 +7,7 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.hook.CallLights;
 import io.roomhand.core.hook.HookButton;
 import io.roomhand.core.hook.HookSwitch;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.audio.Mute;
 import io.roomhand.core.room.audio.MuteOrigin;
 import io.roomhand.core.room.audio.Mutes;

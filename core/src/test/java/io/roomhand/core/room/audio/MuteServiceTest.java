@@ -2,13 +2,13 @@ package io.roomhand.core.room.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.hook.HookButton;
 import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.FakeHook;
 import io.roomhand.core.room.FakeMicrophone;
 import io.roomhand.core.room.RoomFixture;

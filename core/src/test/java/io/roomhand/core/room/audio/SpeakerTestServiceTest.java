@@ -3,7 +3,6 @@ package io.roomhand.core.room.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioCapturer;
@@ -12,6 +11,7 @@ import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.AudioTests;
 import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.FakeMicrophone;
 import io.roomhand.core.room.FakeSpeaker;
 import io.roomhand.core.room.RoomFixture;

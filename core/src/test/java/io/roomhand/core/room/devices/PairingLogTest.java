@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.roomhand.core.device.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.room.FakeCamera;
 import io.roomhand.core.room.FakePtz;

@@ -2,10 +2,10 @@ package io.roomhand.core.room.displays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.display.Monitor;
 import io.roomhand.core.display.Monitor.Rectangle;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.RoomFixture;
 import io.roomhand.core.room.frame.RoomNotification;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.roomhand.core.room.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.hook.HookButton;
 import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.FakeHook;
 import io.roomhand.core.room.FakeMicrophone;
 import io.roomhand.core.room.FakePtz;

@@ -5,9 +5,9 @@ import static io.roomhand.core.room.PresetFixture.failed;
 import static io.roomhand.core.room.PresetFixture.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.FakePtz;
 import io.roomhand.core.room.PresetFixture;
 import io.roomhand.core.room.RoomFixture;

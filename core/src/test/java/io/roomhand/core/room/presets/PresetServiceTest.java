@@ -6,11 +6,11 @@ import static io.roomhand.core.room.PresetFixture.fails;
 import static io.roomhand.core.room.PresetFixture.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.FakeCamera;
 import io.roomhand.core.room.FakePtz;

@@ -2,8 +2,8 @@ package io.roomhand.core.room.ptz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.media.Rotation;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.ptz.PtzSetup.Directions;

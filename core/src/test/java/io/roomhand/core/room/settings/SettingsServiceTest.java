@@ -3,11 +3,11 @@ package io.roomhand.core.room.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.FakeSpeaker;
 import io.roomhand.core.room.RoomFixture;
 import io.roomhand.core.room.devices.Slot;

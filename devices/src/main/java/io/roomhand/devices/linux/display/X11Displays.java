@@ -1,9 +1,9 @@
 package io.roomhand.devices.linux.display;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.display.Monitor;
 import io.roomhand.core.display.Renderer;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.thread.Threads;
@@ -72,20 +72,7 @@ final class X11Displays implements DeviceProvider {
     this.events = events;
     this.openGl = new OpenGlProbe(env);
     this.watching =
-        new Supervised(
-            "linux-display",
-            time,
-            new Supervised.Work() {
-              @Override
-              public void run() throws IOException {
-                X11Displays.this.run();
-              }
-
-              @Override
-              public void wake() {
-                X11Displays.this.wake();
-              }
-            });
+        new Supervised("linux-display", time, Supervised.Work.of(this::run, this::wake));
   }
 
   void start() {

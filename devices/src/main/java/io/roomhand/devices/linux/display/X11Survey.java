@@ -1,9 +1,9 @@
 package io.roomhand.devices.linux.display;
 
 import io.roomhand.core.device.DeviceId;
-import io.roomhand.core.device.DeviceSurvey;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.display.Monitor;
+import io.roomhand.core.provider.DeviceSurvey;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.linux.x11.DisplayName;

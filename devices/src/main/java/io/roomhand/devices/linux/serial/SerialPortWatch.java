@@ -1,7 +1,7 @@
 package io.roomhand.devices.linux.serial;
 
-import io.roomhand.core.device.DeviceEvent.SerialPortsChanged;
 import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.provider.DeviceEvent.SerialPortsChanged;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.worker.Worker;

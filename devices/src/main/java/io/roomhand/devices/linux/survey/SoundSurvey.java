@@ -1,7 +1,7 @@
 package io.roomhand.devices.linux.survey;
 
 import io.roomhand.core.device.DeviceId;
-import io.roomhand.core.device.DeviceSurvey;
+import io.roomhand.core.provider.DeviceSurvey;
 import io.roomhand.devices.linux.sys.Attributes;
 import io.roomhand.devices.linux.sys.DeviceIdentity;
 import io.roomhand.devices.linux.sys.Holders;

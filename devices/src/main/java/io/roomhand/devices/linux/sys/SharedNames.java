@@ -1,6 +1,6 @@
 package io.roomhand.devices.linux.sys;
 
-import io.roomhand.core.device.DeviceEvent.Renamed;
+import io.roomhand.core.provider.DeviceEvent.Renamed;
 import io.roomhand.core.provider.ProviderMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -88,21 +88,7 @@ public final class DeviceMonitor implements AutoCloseable {
 
   private synchronized void begin(TimeSource time) {
     if (!closed) {
-      listening =
-          new Supervised(
-              "linux-hotplug",
-              time,
-              new Supervised.Work() {
-                @Override
-                public void run() throws IOException {
-                  DeviceMonitor.this.run();
-                }
-
-                @Override
-                public void wake() {
-                  ring();
-                }
-              });
+      listening = new Supervised("linux-hotplug", time, Supervised.Work.of(this::run, this::ring));
       listening.start();
     }
   }

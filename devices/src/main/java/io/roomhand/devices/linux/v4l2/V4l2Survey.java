@@ -1,8 +1,8 @@
 package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.device.DeviceException;
-import io.roomhand.core.device.DeviceSurvey;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceSurvey;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.kernel.NativeKernel;

@@ -3,9 +3,9 @@ package io.roomhand.devices.linux.display;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.display.DisplayState;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.testkit.display.XServer;

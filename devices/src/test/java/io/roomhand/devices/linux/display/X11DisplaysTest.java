@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent;
-import io.roomhand.core.device.DeviceSurvey;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.display.Monitor;
 import io.roomhand.core.display.Monitor.Rectangle;
+import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.provider.DeviceSurvey;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.testkit.display.XProgram;
 import io.roomhand.testkit.display.XServer;

@@ -3,8 +3,8 @@ package io.roomhand.devices.linux.serial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent;
-import io.roomhand.core.device.DeviceEvent.SerialPortsChanged;
+import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent.SerialPortsChanged;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.devices.linux.udev.Uevent;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.roomhand.devices.linux.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceSurvey;
-import io.roomhand.core.device.DeviceSurvey.Kind;
+import io.roomhand.core.provider.DeviceSurvey;
+import io.roomhand.core.provider.DeviceSurvey.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.roomhand.devices.linux.survey;
 
-import io.roomhand.core.device.DeviceSurvey;
+import io.roomhand.core.provider.DeviceSurvey;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.roomhand.devices.linux.sys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent.Renamed;
+import io.roomhand.core.provider.DeviceEvent.Renamed;
 import io.roomhand.core.provider.ProviderMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;

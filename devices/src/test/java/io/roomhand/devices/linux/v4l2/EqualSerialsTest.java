@@ -3,10 +3,10 @@ package io.roomhand.devices.linux.v4l2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent;
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.Detached;
-import io.roomhand.core.device.DeviceEvent.Renamed;
+import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.Detached;
+import io.roomhand.core.provider.DeviceEvent.Renamed;
 import io.roomhand.devices.linux.v4l2.fake.KeptMemory;
 import java.nio.file.Files;
 import java.nio.file.Path;

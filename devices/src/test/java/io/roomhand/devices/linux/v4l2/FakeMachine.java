@@ -3,7 +3,7 @@ package io.roomhand.devices.linux.v4l2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.provider.ProviderMemory;
 import io.roomhand.core.time.SystemTime;

@@ -3,8 +3,8 @@ package io.roomhand.devices.linux.v4l2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.Detached;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.Detached;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.udev.Uevent;
 import java.nio.charset.StandardCharsets;
@@ -12,29 +12,18 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class HotplugTest {
+class HotplugTest extends OnFakeMachine {
   private static final int STORM = 100_000;
 
-  @TempDir private Path root;
-  private FakeMachine machine;
-
   @BeforeEach
-  void build() throws Exception {
-    machine = new FakeMachine(root);
+  void listen() throws Exception {
     machine.start();
     await().until(() -> machine.kernel.listensToDevices());
-  }
-
-  @AfterEach
-  void close() {
-    machine.close();
   }
 
   @Test

@@ -3,24 +3,20 @@ package io.roomhand.devices.linux.v4l2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.Detached;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.Detached;
 import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.worker.Troubles;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
 import io.roomhand.devices.linux.v4l2.fake.Seen;
 import io.roomhand.devices.linux.v4l2.node.ControlIds;
 import io.roomhand.devices.linux.v4l2.node.Requests;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,20 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * closed twice, or used after it was closed.
  */
 @Timeout(60)
-class HungCameraTest {
-  @TempDir private Path root;
-  private FakeMachine machine;
+class HungCameraTest extends OnFakeMachine {
   private final Troubles before = Troubles.now();
-
-  @BeforeEach
-  void build() {
-    machine = new FakeMachine(root);
-  }
-
-  @AfterEach
-  void close() {
-    machine.close();
-  }
 
   /** Whose thread hangs. */
   private enum Where {
@@ -69,12 +53,6 @@ class HungCameraTest {
 
   private static FakeCamera webcam() {
     return FakeMachine.webcam().control(ControlIds.PAN_SPEED, -1, 1, 1, 0);
-  }
-
-  private static long threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().contains("camera "))
-        .count();
   }
 
   @ParameterizedTest

@@ -3,43 +3,20 @@ package io.roomhand.devices.linux.v4l2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.Detached;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.Detached;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
 import io.roomhand.devices.linux.v4l2.node.ControlIds;
 import io.roomhand.devices.linux.v4l2.node.Structs;
 import io.roomhand.devices.linux.v4l2.node.VideoNode;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PlugTest {
-  @TempDir private Path root;
-  private FakeMachine machine;
-
-  @BeforeEach
-  void build() {
-    machine = new FakeMachine(root);
-  }
-
-  @AfterEach
-  void close() {
-    machine.close();
-  }
-
-  private static long threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().contains("camera "))
-        .count();
-  }
-
+class PlugTest extends OnFakeMachine {
   @Test
   void aMachineWithoutCamerasNeedsNoKernelAndNoThread() throws Exception {
     machine.start();

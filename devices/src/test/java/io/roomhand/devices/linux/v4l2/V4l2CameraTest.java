@@ -5,10 +5,6 @@ import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.CameraChanged;
-import io.roomhand.core.device.DeviceEvent.Detached;
-import io.roomhand.core.device.DeviceEvent.PtzChanged;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.CompressedFrame;
@@ -18,38 +14,43 @@ import io.roomhand.core.media.PixelFormat;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.CameraChanged;
+import io.roomhand.core.provider.DeviceEvent.Detached;
+import io.roomhand.core.provider.DeviceEvent.PtzChanged;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
 import io.roomhand.devices.linux.v4l2.fake.Seen;
 import io.roomhand.devices.linux.v4l2.node.ControlIds;
 import io.roomhand.devices.linux.v4l2.node.Requests;
 import io.roomhand.devices.linux.v4l2.node.Structs;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class V4l2CameraTest {
-  @TempDir private Path root;
-  private FakeMachine machine;
-
-  @BeforeEach
-  void build() {
-    machine = new FakeMachine(root);
-  }
-
-  @AfterEach
-  void close() {
-    machine.close();
-  }
-
+class V4l2CameraTest extends OnFakeMachine {
   private Seen seen() {
     return machine.seen;
+  }
+
+  /** What a camera gives from now on. */
+  private static Queue<VideoFrame> streamed(VideoCapturer camera) throws Exception {
+    Queue<VideoFrame> frames = new ConcurrentLinkedQueue<>();
+    get(camera.stream(Seen.frames(frames)));
+    return frames;
+  }
+
+  /** Sends pictures until one has come through. */
+  private static void awaitPicture(FakeCamera fake, Queue<VideoFrame> frames) {
+    await()
+        .until(
+            () -> {
+              fake.picture(9);
+              return !frames.isEmpty();
+            });
   }
 
   @Test
@@ -158,8 +159,7 @@ class V4l2CameraTest {
   void aModeThatIsSetWhileItStreamsIsStreamed() throws Exception {
     FakeCamera fake = FakeMachine.webcam();
     VideoCapturer camera = machine.startWith(fake).camera();
-    var frames = new ConcurrentLinkedQueue<VideoFrame>();
-    get(camera.stream(Seen.frames(frames)));
+    Queue<VideoFrame> frames = streamed(camera);
     get(camera.setModes(null, "32x24@15 NV12"));
     fake.picture(50);
     await().until(() -> !frames.isEmpty());
@@ -171,8 +171,7 @@ class V4l2CameraTest {
   void whileItStreamsTheKernelIsNotMadeToReadByAPoll() throws Exception {
     FakeCamera fake = FakeMachine.webcam().alsoReads();
     VideoCapturer camera = machine.startWith(fake).camera();
-    var frames = new ConcurrentLinkedQueue<VideoFrame>();
-    get(camera.stream(Seen.frames(frames)));
+    Queue<VideoFrame> frames = streamed(camera);
     for (String mode : List.of("32x24@15 NV12", "64x48@30 YUYV", "32x24@15 NV12")) {
       frames.clear();
       fake.picture(50);
@@ -294,35 +293,23 @@ class V4l2CameraTest {
   void aBrokenStreamStartsAgain() throws Exception {
     FakeCamera fake = FakeMachine.webcam();
     VideoCapturer camera = machine.startWith(fake).camera();
-    var frames = new ConcurrentLinkedQueue<VideoFrame>();
-    get(camera.stream(Seen.frames(frames)));
+    Queue<VideoFrame> frames = streamed(camera);
     fake.breaksStream();
-    await()
-        .until(
-            () -> {
-              fake.picture(9);
-              return !frames.isEmpty();
-            });
+    awaitPicture(fake, frames);
   }
 
   @Test
   void aStreamThatCannotBeStartedAgainIsTriedUntilItCan() throws Exception {
     FakeCamera fake = FakeMachine.webcam();
     VideoCapturer camera = machine.startWith(fake).camera();
-    var frames = new ConcurrentLinkedQueue<VideoFrame>();
-    get(camera.stream(Seen.frames(frames)));
+    Queue<VideoFrame> frames = streamed(camera);
     AtomicInteger refusals = new AtomicInteger();
     fake.lies(Requests.REQBUFS, asked -> refusals.incrementAndGet());
     fake.fails(Requests.STREAMON, Errno.EIO);
     fake.breaksStream();
     await().until(() -> refusals.get() > 4); // two for each start that fails
     fake.fails(Requests.STREAMON, 0);
-    await()
-        .until(
-            () -> {
-              fake.picture(9);
-              return !frames.isEmpty();
-            });
+    awaitPicture(fake, frames);
   }
 
   @Test
@@ -330,8 +317,7 @@ class V4l2CameraTest {
     FakeCamera fake = FakeMachine.board().control(ControlIds.PAN_ABSOLUTE, -10, 10, 1, 0);
     VideoCapturer board = machine.startWith(fake).camera();
     get(board.setModes("HDMI", "1920x1080p60"));
-    var frames = new ConcurrentLinkedQueue<VideoFrame>();
-    get(board.stream(Seen.frames(frames)));
+    Queue<VideoFrame> frames = streamed(board);
     fake.changeSilently(
         () -> {
           fake.pins.all.get(1).timing = 1;
@@ -347,12 +333,7 @@ class V4l2CameraTest {
         .first(
             PtzChanged.class,
             e -> Integer.valueOf(5).equals(Objects.requireNonNull(e.state().pan()).current()));
-    await()
-        .until(
-            () -> {
-              fake.picture(9);
-              return !frames.isEmpty();
-            });
+    awaitPicture(fake, frames);
   }
 
   @Test

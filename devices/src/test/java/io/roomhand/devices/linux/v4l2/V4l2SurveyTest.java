@@ -2,7 +2,7 @@ package io.roomhand.devices.linux.v4l2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceSurvey.Entry;
+import io.roomhand.core.provider.DeviceSurvey.Entry;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.survey.Surveyed;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;

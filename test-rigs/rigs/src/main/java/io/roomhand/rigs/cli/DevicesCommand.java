@@ -1,8 +1,8 @@
 package io.roomhand.rigs.cli;
 
-import io.roomhand.core.device.DeviceSurvey;
 import io.roomhand.core.device.Reason;
-import io.roomhand.core.device.UsbSurvey;
+import io.roomhand.core.provider.DeviceSurvey;
+import io.roomhand.core.provider.UsbSurvey;
 import io.roomhand.core.thread.Threads;
 import java.io.PrintWriter;
 import java.util.List;

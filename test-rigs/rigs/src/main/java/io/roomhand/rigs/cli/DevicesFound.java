@@ -1,7 +1,7 @@
 package io.roomhand.rigs.cli;
 
-import io.roomhand.core.device.DeviceSurvey;
-import io.roomhand.core.device.UsbSurvey;
+import io.roomhand.core.provider.DeviceSurvey;
+import io.roomhand.core.provider.UsbSurvey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package io.roomhand.rigs.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.roomhand.core.device.DeviceSurvey.Entry;
-import io.roomhand.core.device.DeviceSurvey.Kind;
-import io.roomhand.core.device.UsbSurvey;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceSurvey.Entry;
+import io.roomhand.core.provider.DeviceSurvey.Kind;
+import io.roomhand.core.provider.UsbSurvey;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;

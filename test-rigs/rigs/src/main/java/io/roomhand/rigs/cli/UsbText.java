@@ -1,7 +1,7 @@
 package io.roomhand.rigs.cli;
 
-import io.roomhand.core.device.DeviceSurvey.Entry;
-import io.roomhand.core.device.UsbSurvey.Device;
+import io.roomhand.core.provider.DeviceSurvey.Entry;
+import io.roomhand.core.provider.UsbSurvey.Device;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.roomhand.virtualroom.device;
 
 import io.roomhand.core.device.DeviceDriver;
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package io.roomhand.virtualroom.device;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.hook.CallLights;
 import io.roomhand.core.hook.HookButton;
 import io.roomhand.core.hook.HookSwitch;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.worker.Worker;

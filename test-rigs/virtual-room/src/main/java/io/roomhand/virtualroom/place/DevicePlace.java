@@ -1,7 +1,7 @@
 package io.roomhand.virtualroom.place;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.virtualroom.device.SimulatedDevice;
 import io.roomhand.virtualroom.sound.SimulatedAudio;

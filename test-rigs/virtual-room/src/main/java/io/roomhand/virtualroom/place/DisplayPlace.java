@@ -1,12 +1,12 @@
 package io.roomhand.virtualroom.place;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.display.Monitor;
 import io.roomhand.core.display.Monitor.Rectangle;
 import io.roomhand.core.display.Renderer;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import java.util.List;
 import java.util.Map;

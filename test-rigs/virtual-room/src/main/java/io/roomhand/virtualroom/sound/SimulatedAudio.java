@@ -1,6 +1,5 @@
 package io.roomhand.virtualroom.sound;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
@@ -8,6 +7,7 @@ import io.roomhand.core.media.AudioDevice;
 import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.virtualroom.device.SimulatedDevice;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.roomhand.virtualroom.video;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;

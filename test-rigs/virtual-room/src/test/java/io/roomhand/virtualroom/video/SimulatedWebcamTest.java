@@ -4,10 +4,10 @@ import static io.roomhand.virtualroom.Stages.assertFails;
 import static io.roomhand.virtualroom.Stages.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.PixelFormat;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzPosition;

@@ -101,24 +101,7 @@ public final class NodeWatch {
     this.wake = Wake.open(node.kernel());
     this.watching =
         new Supervised(
-            "watch-" + name,
-            time,
-            new Supervised.Work() {
-              @Override
-              public void run() throws IOException {
-                NodeWatch.this.run();
-              }
-
-              @Override
-              public void wake() {
-                wake.ring();
-              }
-
-              @Override
-              public void end() {
-                wake.close();
-              }
-            });
+            "watch-" + name, time, Supervised.Work.of(this::run, wake::ring, wake::close));
   }
 
   public void start() {

@@ -8,7 +8,6 @@ import io.roomhand.devices.linux.v4l2.stream.PixelCodes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,43 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A driver of Video for Linux in memory, with the faults that real ones have. */
 public final class FakeCamera {
-  private static final int NV12 = PixelCodes.code("NV12");
-
-  /**
-   * @param rate pictures in so many seconds
-   */
-  private record Format(int code, int width, int height, int rate, int seconds) {}
-
   public int capabilities = Structs.Capability.CAP_VIDEO_CAPTURE | Structs.Capability.CAP_STREAMING;
-  public final FakePins pins = new FakePins(this::unlessBusy);
   public final FakeControls controls = new FakeControls();
+  private final FakeBuffers buffers = new FakeBuffers(this::isMultiPlanar);
+  private final FakeFormats formats = new FakeFormats(this::isMultiPlanar, buffers::unlessBusy);
+  public final FakePins pins = new FakePins(buffers::unlessBusy);
 
-  private final List<Format> formats = new ArrayList<>();
-  private final List<Integer> listedAgain = new ArrayList<>();
   private final Map<Long, Integer> failing = new HashMap<>();
   private final Map<Long, Consumer<ByteBuffer>> lying = new HashMap<>();
   private final Deque<int[]> events = new ArrayDeque<>();
   private final Set<Integer> subscribed = new HashSet<>();
-  private final List<List<ByteBuffer>> memory = new ArrayList<>();
-  private final Map<Integer, Integer> used = new HashMap<>();
-  private final Map<Integer, Integer> flags = new HashMap<>();
-  private final Deque<Integer> queued = new ArrayDeque<>();
-  private final Deque<Integer> filled = new ArrayDeque<>();
   private @Nullable FakeKernel kernel;
-  private @Nullable Format format;
   private int openError;
   private int goneAfter = -1;
-  private int owner;
-  private boolean heldByOthers;
-  private boolean streaming;
   private boolean alsoReads;
   private boolean gone;
-  private boolean streamError;
   private long hanging;
   private boolean hangs;
 
@@ -66,8 +47,8 @@ public final class FakeCamera {
 
   /** One of a list as drivers have them, which may have the same entry twice. */
   public FakeCamera mode(String code, int width, int height, int numerator, int denominator) {
-    formats.add(new Format(PixelCodes.code(code), width, height, denominator, numerator));
-    format = format == null ? formats.get(0) : format;
+    formats.add(
+        new FakeFormats.Format(PixelCodes.code(code), width, height, denominator, numerator));
     return this;
   }
 
@@ -81,7 +62,7 @@ public final class FakeCamera {
 
   /** The driver's list of formats has this one once more, at its end. */
   public FakeCamera listsAgain(String code) {
-    listedAgain.add(PixelCodes.code(code));
+    formats.listAgain(PixelCodes.code(code));
     return this;
   }
 
@@ -133,7 +114,7 @@ public final class FakeCamera {
 
   /** Somebody else streams from it. */
   public void held(boolean byOthers) {
-    change(() -> heldByOthers = byOthers);
+    change(() -> buffers.heldByOthers = byOthers);
   }
 
   /** It goes while the driver answers the request after so many more. */
@@ -142,7 +123,7 @@ public final class FakeCamera {
   }
 
   public void breaksStream() {
-    change(() -> streamError = true);
+    change(() -> buffers.broken = true);
   }
 
   /** Another program sets a control. */
@@ -176,57 +157,29 @@ public final class FakeCamera {
    * is there.
    */
   public void picture(int value) {
-    change(
-        () -> {
-          Integer index = queued.poll();
-          if (streaming && index != null) {
-            int plane = value;
-            for (ByteBuffer bytes : memory.get(index)) {
-              for (int i = 0; i < bytes.capacity(); i++) {
-                bytes.put(i, (byte) plane);
-              }
-              plane++;
-            }
-            used.put(index, memory.get(index).get(0).capacity());
-            flags.put(index, 0);
-            filled.add(index);
-          }
-        });
+    change(() -> buffers.arrive(value));
   }
 
   /** A picture arrives that has these bytes and no more; lost when no buffer is there. */
   public void picture(byte[] picture) {
-    arrive(picture, 0);
+    change(() -> buffers.arrive(picture, 0));
   }
 
   /** The same, but the driver knows that it is damaged. */
   public void damagedPicture(byte[] picture) {
-    arrive(picture, Structs.Buffer.FLAG_ERROR);
-  }
-
-  private void arrive(byte[] picture, int itsFlags) {
-    change(
-        () -> {
-          Integer index = queued.poll();
-          if (streaming && index != null) {
-            memory.get(index).get(0).put(0, picture);
-            used.put(index, picture.length);
-            flags.put(index, itsFlags);
-            filled.add(index);
-          }
-        });
+    change(() -> buffers.arrive(picture, Structs.Buffer.FLAG_ERROR));
   }
 
   /** How many pictures have not been taken. */
   public int waiting() {
     synchronized (lock()) {
-      return filled.size();
+      return buffers.waiting();
     }
   }
 
   public boolean isStreaming() {
     synchronized (lock()) {
-      return streaming;
+      return buffers.streaming;
     }
   }
 
@@ -280,23 +233,12 @@ public final class FakeCamera {
   }
 
   public void closed(int fd) {
-    if (owner == fd) {
-      release();
-    }
-  }
-
-  private void release() {
-    streaming = false;
-    owner = 0;
-    memory.clear();
-    queued.clear();
-    filled.clear();
+    buffers.closed(fd);
   }
 
   /** By what {@link FakePlanes#offset} has given out. */
-  @Nullable ByteBuffer memory(int offset) {
-    int index = FakePlanes.buffer(offset);
-    return index < memory.size() ? memory.get(index).get(FakePlanes.plane(offset)) : null;
+  public @Nullable ByteBuffer memory(int offset) {
+    return buffers.memory(offset);
   }
 
   private boolean isMultiPlanar() {
@@ -314,13 +256,13 @@ public final class FakeCamera {
 
   /** Whether a poll finds something else once the buffers are gone. */
   public boolean waitsForRelease(short wanted) {
-    return alsoReads && (wanted & Kernel.POLLIN) != 0 && !memory.isEmpty();
+    return alsoReads && (wanted & Kernel.POLLIN) != 0 && !buffers.isEmpty();
   }
 
   public short ready(short wanted) {
     int happened = 0;
-    if (alsoReads && (wanted & Kernel.POLLIN) != 0 && memory.isEmpty()) {
-      heldByOthers = true;
+    if (alsoReads && (wanted & Kernel.POLLIN) != 0 && buffers.isEmpty()) {
+      buffers.heldByOthers = true;
     }
     if (gone) {
       happened |= Kernel.POLLERR | Kernel.POLLHUP | Kernel.POLLPRI;
@@ -329,15 +271,15 @@ public final class FakeCamera {
       happened |= Kernel.POLLPRI;
     }
     if ((wanted & Kernel.POLLIN) != 0) {
-      happened |= !streaming || streamError ? Kernel.POLLERR : 0;
-      happened |= filled.isEmpty() ? 0 : Kernel.POLLIN;
+      happened |= !buffers.streaming || buffers.broken ? Kernel.POLLERR : 0;
+      happened |= buffers.waiting() == 0 ? 0 : Kernel.POLLIN;
     }
     return (short) happened;
   }
 
   /** For whoever waits for any. */
   public boolean hasNews() {
-    return gone || !events.isEmpty() || !filled.isEmpty();
+    return gone || !events.isEmpty() || buffers.waiting() > 0;
   }
 
   public int ioctl(int fd, long request, ByteBuffer argument) {
@@ -364,9 +306,8 @@ public final class FakeCamera {
   /** A request about a buffer with planes. */
   public int ioctl(int fd, long request, ByteBuffer argument, ByteBuffer planes) {
     int result = ioctl(fd, request, argument);
-    int index = argument.getInt(Structs.Buffer.INDEX);
     if (result >= 0 && request != Requests.QBUF) {
-      FakePlanes.tell(index, memory.get(index), used.getOrDefault(index, 0), planes);
+      buffers.tell(argument.getInt(Structs.Buffer.INDEX), planes);
     }
     return result;
   }
@@ -411,151 +352,10 @@ public final class FakeCamera {
     }
     int result = controls.answer(request, at);
     result = result == -Errno.ENOTTY ? pins.answer(request, at) : result;
-    result = result == -Errno.ENOTTY ? formatAnswer(request, at) : result;
-    return result == -Errno.ENOTTY ? streamAnswer(fd, request, at) : result;
-  }
-
-  private int unlessBusy(Runnable change) {
-    if (heldByOthers || streaming) {
-      return -Errno.EBUSY;
-    }
-    change.run();
-    return 0;
-  }
-
-  private int formatAnswer(long request, ByteBuffer at) {
-    Format now = format;
-    if (request == Requests.ENUM_FMT) {
-      List<Integer> codes =
-          Stream.concat(formats.stream().map(Format::code).distinct(), listedAgain.stream())
-              .toList();
-      return entry(at, Structs.FormatDescription.PIXEL_FORMAT, codes);
-    } else if (request == Requests.ENUM_FRAMESIZES) {
-      int code = at.getInt(Structs.FrameSizes.PIXEL_FORMAT);
-      List<Format> sizes = sizes(code);
-      at.putInt(Structs.FrameSizes.TYPE, Structs.FrameSizes.TYPE_DISCRETE);
-      int result = entry(at, Structs.FrameSizes.WIDTH, sizes.stream().map(Format::width).toList());
-      return result < 0
-          ? result
-          : entry(at, Structs.FrameSizes.HEIGHT, sizes.stream().map(Format::height).toList());
-    } else if (request == Requests.ENUM_FRAMEINTERVALS) {
-      int width = at.getInt(Structs.FrameIntervals.WIDTH);
-      int code = at.getInt(Structs.FrameIntervals.PIXEL_FORMAT);
-      List<Format> rates =
-          formats.stream().filter(f -> f.width == width && f.code == code).toList();
-      at.putInt(Structs.FrameIntervals.TYPE, Structs.FrameIntervals.TYPE_DISCRETE);
-      int result =
-          entry(at, Structs.FrameIntervals.NUMERATOR, rates.stream().map(Format::seconds).toList());
-      return result < 0
-          ? result
-          : entry(
-              at, Structs.FrameIntervals.DENOMINATOR, rates.stream().map(Format::rate).toList());
-    } else if (now == null) {
-      return -Errno.ENOTTY;
-    } else if (request == Requests.G_FMT) {
-      tell(now, at);
-      return 0;
-    } else if (request == Requests.S_FMT) {
-      Format wanted =
-          new Format(
-              at.getInt(Structs.Format.PIXEL_FORMAT),
-              at.getInt(Structs.Format.WIDTH),
-              at.getInt(Structs.Format.HEIGHT),
-              now.rate,
-              now.seconds);
-      return unlessBusy(
-          () -> {
-            format = wanted;
-            tell(wanted, at);
-          });
-    } else if (request == Requests.G_PARM) {
-      at.putInt(Structs.StreamParameters.CAPABILITY, Structs.StreamParameters.CAP_TIMEPERFRAME);
-      at.putInt(Structs.StreamParameters.NUMERATOR, now.seconds);
-      at.putInt(Structs.StreamParameters.DENOMINATOR, now.rate);
-      return 0;
-    } else if (request == Requests.S_PARM) {
-      int rate = at.getInt(Structs.StreamParameters.DENOMINATOR);
-      int seconds = at.getInt(Structs.StreamParameters.NUMERATOR);
-      return unlessBusy(() -> format = new Format(now.code, now.width, now.height, rate, seconds));
-    }
-    return -Errno.ENOTTY;
-  }
-
-  /** Each size once. */
-  private List<Format> sizes(int code) {
-    List<Format> sizes = new ArrayList<>();
-    for (Format each : formats) {
-      if (each.code == code
-          && sizes.stream().noneMatch(s -> s.width == each.width && s.height == each.height)) {
-        sizes.add(each);
-      }
-    }
-    return sizes;
-  }
-
-  private void tell(Format format, ByteBuffer at) {
-    at.putInt(Structs.Format.WIDTH, format.width);
-    at.putInt(Structs.Format.HEIGHT, format.height);
-    at.putInt(Structs.Format.PIXEL_FORMAT, format.code);
-    if (isMultiPlanar()) {
-      FakePlanes.tell(format.code, format.width, format.height, at);
-      return;
-    }
-    boolean planar = format.code == NV12;
-    at.putInt(Structs.Format.BYTES_PER_LINE, planar ? format.width : 2 * format.width);
-    at.putInt(Structs.Format.SIZE_IMAGE, 2 * format.width * format.height);
-  }
-
-  /** The index of what is asked for is the structure's first field. */
-  private static int entry(ByteBuffer at, int field, List<Integer> values) {
-    int index = at.getInt(0);
-    if (index >= values.size()) {
-      return -Errno.EINVAL;
-    }
-    at.putInt(field, values.get(index));
-    return 0;
-  }
-
-  private int streamAnswer(int fd, long request, ByteBuffer at) {
-    Format now = format;
-    if (now == null) {
-      return -Errno.ENOTTY;
-    } else if (request == Requests.REQBUFS) {
-      if (heldByOthers || (owner != 0 && owner != fd)) {
-        return -Errno.EBUSY;
-      }
-      release();
-      int count = at.getInt(Structs.RequestBuffers.COUNT);
-      owner = count == 0 ? 0 : fd;
-      for (int i = 0; i < count; i++) {
-        memory.add(FakePlanes.memory(isMultiPlanar(), now.code, now.width, now.height));
-      }
-      return 0;
-    } else if (request == Requests.STREAMON || request == Requests.STREAMOFF) {
-      streaming = request == Requests.STREAMON;
-      streamError = false;
-      return 0;
-    }
-    int index = at.getInt(Structs.Buffer.INDEX);
-    if (request == Requests.QUERYBUF) {
-      if (!isMultiPlanar()) {
-        at.putInt(Structs.Buffer.OFFSET, FakePlanes.offset(index, 0));
-        at.putInt(Structs.Buffer.LENGTH, memory.get(index).get(0).capacity());
-      }
-      return 0;
-    } else if (request == Requests.QBUF) {
-      queued.add(index);
-      return 0;
-    } else if (request == Requests.DQBUF) {
-      Integer ready = filled.poll();
-      if (ready == null) {
-        return streamError ? -Errno.EIO : -Errno.EAGAIN;
-      }
-      at.putInt(Structs.Buffer.INDEX, ready);
-      at.putInt(Structs.Buffer.BYTES_USED, used.getOrDefault(ready, 0));
-      at.putInt(Structs.Buffer.FLAGS, flags.getOrDefault(ready, 0));
-      return 0;
-    }
-    return -Errno.ENOTTY;
+    result = result == -Errno.ENOTTY ? formats.answer(request, at) : result;
+    FakeFormats.Format format = formats.now();
+    return result == -Errno.ENOTTY && format != null
+        ? buffers.answer(fd, request, format, at)
+        : result;
   }
 }

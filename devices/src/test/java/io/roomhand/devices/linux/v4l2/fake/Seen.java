@@ -3,11 +3,11 @@ package io.roomhand.devices.linux.v4l2.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.VideoFrame;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,39 +4,22 @@ import static io.roomhand.devices.linux.v4l2.fake.Seen.failure;
 import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
 import io.roomhand.devices.linux.kernel.Errno;
-import io.roomhand.devices.linux.v4l2.FakeMachine;
+import io.roomhand.devices.linux.v4l2.OnFakeMachine;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
 import io.roomhand.devices.linux.v4l2.node.Requests;
 import io.roomhand.devices.linux.v4l2.node.Structs;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FrameRatesTest {
+class FrameRatesTest extends OnFakeMachine {
   private static final int CONTINUOUS = 2;
   private static final int STEPWISE = 3;
-
-  @TempDir private Path root;
-  private FakeMachine machine;
-
-  @BeforeEach
-  void build() {
-    machine = new FakeMachine(root);
-  }
-
-  @AfterEach
-  void close() {
-    machine.close();
-  }
 
   /** One rate for each size, as panorama cameras have. */
   private static FakeCamera oneRate() {

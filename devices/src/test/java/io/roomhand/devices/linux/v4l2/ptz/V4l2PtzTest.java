@@ -5,9 +5,9 @@ import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.PtzChanged;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.PtzChanged;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzAxis;
@@ -16,36 +16,21 @@ import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.v4l2.FakeMachine;
+import io.roomhand.devices.linux.v4l2.OnFakeMachine;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
 import io.roomhand.devices.linux.v4l2.fake.FakeControls;
 import io.roomhand.devices.linux.v4l2.node.ControlIds;
 import io.roomhand.devices.linux.v4l2.node.Requests;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class V4l2PtzTest {
-  @TempDir private Path root;
-  private FakeMachine machine;
+class V4l2PtzTest extends OnFakeMachine {
   private final FakeCamera fake =
       FakeMachine.webcam()
           .control(ControlIds.PAN_ABSOLUTE, -612_000, 612_000, 3_600, 0)
           .control(ControlIds.TILT_ABSOLUTE, -108_000, 324_000, 3_600, 0)
           .control(ControlIds.ZOOM_ABSOLUTE, 100, 500, 10, 100);
-
-  @BeforeEach
-  void build() {
-    machine = new FakeMachine(root);
-  }
-
-  @AfterEach
-  void close() {
-    machine.close();
-  }
 
   private static PtzState state(CameraAttached camera) {
     return Objects.requireNonNull(camera.ptz());

@@ -4,8 +4,6 @@ import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.CameraChanged;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.CompressedFrame;
 import io.roomhand.core.media.MediaStream;
@@ -13,34 +11,19 @@ import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.PixelFormat;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
-import io.roomhand.devices.linux.v4l2.FakeMachine;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.CameraChanged;
+import io.roomhand.devices.linux.v4l2.OnFakeMachine;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
 import io.roomhand.devices.linux.v4l2.fake.Seen;
 import io.roomhand.devices.linux.v4l2.node.Structs;
-import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nodes that hand pictures over in planes, as those of many ARM boards do. */
-class MultiPlanarTest {
-  @TempDir private Path root;
-  private FakeMachine machine;
-
-  @BeforeEach
-  void build() {
-    machine = new FakeMachine(root);
-  }
-
-  @AfterEach
-  void close() {
-    machine.close();
-  }
-
+class MultiPlanarTest extends OnFakeMachine {
   private static FakeCamera planar() {
     FakeCamera fake =
         new FakeCamera()

@@ -8,14 +8,13 @@ import static io.roomhand.devices.linux.v4l2.vm.VividCameras.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
 import io.roomhand.devices.linux.v4l2.fake.Seen;
-import io.roomhand.testkit.vm.MachineTools;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,14 +33,12 @@ class MultiPlanarVividTest {
 
   @BeforeEach
   void open() throws Exception {
-    MachineTools.plugMultiPlanarVivid();
-    vivid = new VividCameras();
+    vivid = VividCameras.plugMultiPlanar();
   }
 
   @AfterEach
   void close() throws Exception {
     vivid.close();
-    MachineTools.unplugVivid();
   }
 
   @Test

@@ -3,8 +3,8 @@ package io.roomhand.devices.linux.v4l2.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.roomhand.core.device.DeviceSurvey.Entry;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceSurvey.Entry;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;

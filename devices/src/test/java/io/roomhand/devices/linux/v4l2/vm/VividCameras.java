@@ -3,11 +3,11 @@ package io.roomhand.devices.linux.v4l2.vm;
 import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.time.SystemTime;
@@ -15,14 +15,13 @@ import io.roomhand.devices.linux.LinuxProviderFactory;
 import io.roomhand.devices.linux.v4l2.CameraNodes;
 import io.roomhand.devices.linux.v4l2.fake.Seen;
 import io.roomhand.testkit.vm.MachineTools;
-import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Our driver on the devices of module vivid, which is loaded, and v4l2-ctl as the witness. */
-final class VividCameras implements AutoCloseable {
+final class VividCameras {
   static final String WEBCAM = "vivid-000-vid-cap";
   static final String BOARD = "vivid-001-vid-cap";
   private static final int SET_TRIES = 5;
@@ -31,11 +30,23 @@ final class VividCameras implements AutoCloseable {
   private final SystemTime time = new SystemTime();
   private final DeviceProvider cameras;
 
-  VividCameras() throws Exception {
+  private VividCameras() throws Exception {
     cameras =
         new LinuxProviderFactory()
             .open(new ProviderContext(time, new Random(1), "/tmp", List.of(), seen));
     get(cameras.ready());
+  }
+
+  /** A webcam and a board. */
+  static VividCameras plug() throws Exception {
+    MachineTools.plugVivid();
+    return new VividCameras();
+  }
+
+  /** The same with nodes that know the multi-planar requests only. */
+  static VividCameras plugMultiPlanar() throws Exception {
+    MachineTools.plugMultiPlanarVivid();
+    return new VividCameras();
   }
 
   CameraAttached attached(String name) {
@@ -66,11 +77,11 @@ final class VividCameras implements AutoCloseable {
     }
   }
 
-  /** Nothing of the driver is left open then, so that the module can be unloaded. */
-  @Override
-  public void close() throws IOException {
+  /** Nothing of the driver is left open then, and the module is unloaded. */
+  void close() throws Exception {
     cameras.close();
     time.close();
     assertThat(DriverFiles.open()).isEmpty();
+    MachineTools.unplugVivid();
   }
 }

@@ -10,15 +10,15 @@ import static io.roomhand.devices.linux.v4l2.vm.VividCameras.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roomhand.core.device.DeviceEvent.CameraAttached;
-import io.roomhand.core.device.DeviceEvent.CameraChanged;
-import io.roomhand.core.device.DeviceEvent.Detached;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.provider.DeviceEvent.CameraChanged;
+import io.roomhand.core.provider.DeviceEvent.Detached;
 import io.roomhand.devices.linux.v4l2.fake.Seen;
 import io.roomhand.testkit.vm.MachineTools;
 import java.time.Duration;
@@ -42,14 +42,12 @@ class VividTest {
 
   @BeforeEach
   void open() throws Exception {
-    MachineTools.plugVivid();
-    vivid = new VividCameras();
+    vivid = VividCameras.plug();
   }
 
   @AfterEach
   void close() throws Exception {
     vivid.close();
-    MachineTools.unplugVivid();
   }
 
   @Test

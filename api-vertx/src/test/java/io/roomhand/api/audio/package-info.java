@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.audio;
+
+import org.jspecify.annotations.NullMarked;

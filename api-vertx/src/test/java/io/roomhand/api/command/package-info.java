@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.command;
+
+import org.jspecify.annotations.NullMarked;

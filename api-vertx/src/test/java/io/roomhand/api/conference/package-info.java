@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.conference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.log;
+
+import org.jspecify.annotations.NullMarked;

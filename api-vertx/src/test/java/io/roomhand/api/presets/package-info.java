@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.presets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.roomhand.api.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Of which modules a service loads classes, with all modules and their tests on its class path: a
+ * room computer pays for nothing that it does not use.
+ */
+class LoadedModulesTest {
+  private static final Pattern OURS = Pattern.compile("io\\.roomhand\\.([a-z]+)\\.\\S+");
+
+  @TempDir private Path folder;
+
+  private interface Start {
+    ServiceProcess with(List<String> jvm, Path data) throws IOException;
+  }
+
+  private Set<String> modules(Start start) throws IOException {
+    Path log = folder.resolve("classes.log");
+    ServiceProcess service =
+        start.with(
+            List.of("-Xlog:class+load=info:file=" + log + "::filecount=0"), folder.resolve("data"));
+    service.close();
+    try (var lines = Files.lines(log)) {
+      return lines
+          .map(OURS::matcher)
+          .filter(Matcher::find)
+          .map(loaded -> loaded.group(1))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /** What handles pictures may come before or after the room is ready. */
+  @Test
+  void aRealRoomLoadsNothingOfTheVirtualOneNorOfTheRigs() throws IOException {
+    assertThat(modules(ServiceProcess::withHardware))
+        .contains("core", "api", "devices", "visca")
+        .isSubsetOf("core", "api", "devices", "visca", "capture");
+  }
+
+  @Test
+  void aVirtualRoomLoadsNothingThatIsNotShipped() throws IOException {
+    assertThat(
+            modules(
+                (jvm, data) ->
+                    ServiceProcess.startWith(jvm, data, "--ws-port", "0", "--http-port", "0")
+                        .awaitReady()))
+        .contains("core", "api", "visca", "virtualroom")
+        .doesNotContain("emulators", "testkit", "rigs");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.process;
+
+import org.jspecify.annotations.NullMarked;

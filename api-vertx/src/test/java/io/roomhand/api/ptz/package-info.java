@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.ptz;
+
+import org.jspecify.annotations.NullMarked;

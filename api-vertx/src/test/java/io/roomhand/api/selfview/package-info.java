@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.selfview;
+
+import org.jspecify.annotations.NullMarked;
