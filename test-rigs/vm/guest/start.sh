@@ -24,8 +24,9 @@ ln -sf /proc/self/fd /dev/fd
 modprobe configfs && mount -t configfs config /sys/kernel/config
 ip link set lo up
 /lib/systemd/systemd-udevd --daemon >/dev/null 2>&1
-# What was there before udev: the buses, where all the rest comes from. Each device of others would cost a tenth of a second.
-udevadm trigger --action=add --subsystem-match=pci --subsystem-match=virtio --subsystem-match=usb
+# What was there before udev: the buses, where all the rest comes from, and ports whose driver may be a part of the kernel.
+# Each device of others would cost a tenth of a second.
+udevadm trigger --action=add --subsystem-match=pci --subsystem-match=virtio --subsystem-match=virtio-ports --subsystem-match=usb
 for node in /dev/virtio-ports/{serial,qemu} /dev/serial/by-id; do
   for ((tries = 0; tries < 300; tries++)); do
     [[ ! -e $node ]] || break

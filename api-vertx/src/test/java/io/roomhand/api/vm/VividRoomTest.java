@@ -55,7 +55,7 @@ class VividRoomTest {
   @Test
   void everyPinAndEachKindOfModeIsSetAndReadBack() throws Exception {
     room.select(BOARD);
-    List<String> pins = List.of("Webcam 0", "Tuner", "S-Video", "HDMI");
+    List<String> pins = List.of(MachineTools.vividWebcamPin(), "Tuner", "S-Video", "HDMI");
     assertThat(room.good("getModes").getJsonArray("pinList")).isEqualTo(new JsonArray(pins));
     for (int i = pins.size() - 1; i >= 0; i--) {
       setModes(new JsonObject().put("pin", pins.get(i)).encode());
@@ -122,7 +122,7 @@ class VividRoomTest {
     try {
       room.client().event("updateCameraInfo", e -> !e.containsKey("cameraWidth"));
       assertThat(room.good("getSystemInfo").containsKey("cameraInfo")).isFalse();
-      JsonObject refused = room.call("setModes", "{\"mode\":\"1280x720@10 NV12\"}");
+      JsonObject refused = room.call("setModes", "{\"mode\":\"1280x720@10 I420\"}");
       assertThat(refused.getString("errorCode")).isEqualTo("BUSY");
       assertThat(refused.getString("error")).contains("v4l2-ctl (process " + holder.pid() + ")");
     } finally {

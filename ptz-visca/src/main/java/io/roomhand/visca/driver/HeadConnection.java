@@ -58,7 +58,6 @@ final class HeadConnection implements HeadTransport.Listener, HeadControl.Listen
   private final Executor thread;
   private final TimeSource headTime;
   private final TimeSource time;
-  private final String name;
   private final Owner owner;
   private final Route route;
   private final Duration silence;
@@ -91,7 +90,6 @@ final class HeadConnection implements HeadTransport.Listener, HeadControl.Listen
     this.thread = thread;
     this.headTime = time;
     this.time = new GuardedTime();
-    this.name = name;
     this.owner = owner;
     this.route = route;
     this.silence = silence;

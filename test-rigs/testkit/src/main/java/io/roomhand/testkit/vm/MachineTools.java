@@ -103,6 +103,11 @@ public final class MachineTools {
     run("udevadm", "settle");
   }
 
+  /** What the capture board's first pin is called, which differs between 6.1 and 6.12. */
+  public static String vividWebcamPin() {
+    return System.getProperty("os.version").startsWith("6.1.") ? "Webcam 0" : "Webcam 001-0";
+  }
+
   /** Nobody may have one of them open. */
   public static void unplugVivid() throws IOException, InterruptedException {
     run("modprobe", "-r", "vivid");

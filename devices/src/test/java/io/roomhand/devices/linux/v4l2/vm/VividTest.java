@@ -59,10 +59,10 @@ class VividTest {
     assertThat(video.pins()).isEmpty();
     assertThat(video.activePin()).isEmpty();
     assertThat(video.modes())
-        .contains("640x360@30 YUYV", "1280x720@10 NV12")
+        .contains("640x360@30 YUYV", "1280x720@10 I420", "640x360@10 NV12")
         .doesNotHaveDuplicates();
     assertThat(video.activeMode()).isIn(video.modes());
-    for (String mode : List.of("1280x720@10 NV12", "640x360@30 UYVY")) {
+    for (String mode : List.of("1280x720@10 I420", "640x360@10 NV12", "640x360@30 UYVY")) {
       VideoState set = set(webcam.camera(), null, mode);
       assertThat(set.activeMode()).isEqualTo(mode);
     }
@@ -73,7 +73,8 @@ class VividTest {
   @Test
   void everyPinOfABoardCanBeSetAndIsReadBack() throws Exception {
     CameraAttached board = vivid.attached(BOARD);
-    assertThat(board.video().pins()).containsExactly("Webcam 0", "Tuner", "S-Video", "HDMI");
+    assertThat(board.video().pins())
+        .containsExactly(MachineTools.vividWebcamPin(), "Tuner", "S-Video", "HDMI");
     for (int i = 3; i >= 0; i--) {
       String pin = board.video().pins().get(i);
       VideoState set = set(board.camera(), pin, null);
@@ -145,7 +146,7 @@ class VividTest {
           CameraChanged.class, e -> e.camera() == webcam && e.video().picture() == null);
       assertThat(failure(webcam.stream(frame -> {}), ErrorCode.BUSY).text())
           .contains("v4l2-ctl (process " + holder.pid() + ")");
-      failure(webcam.setModes(null, "1280x720@10 NV12"), ErrorCode.BUSY);
+      failure(webcam.setModes(null, "1280x720@10 I420"), ErrorCode.BUSY);
       vivid.seen.clear();
     } finally {
       holder.destroy();
