@@ -113,7 +113,7 @@ class ServiceSearchTest {
     StringWriter err = new StringWriter();
     int code =
         CliMain.run(
-            new PrintWriter(System.out, true),
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(err, true),
             "call",
             "getMicMute",
@@ -142,7 +142,7 @@ class ServiceSearchTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
     try {
-      PrintWriter out = new PrintWriter(System.out, true);
+      PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
       PrintWriter told = new PrintWriter(err, true, StandardCharsets.UTF_8);
       assertThat(CliMain.run(out, told, "call", method, "--data-dir", room.data.toString()))
           .isEqualTo(CallCommand.REFUSED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roomhand.rigs.cli.CliMain;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,10 @@ class UsageErrorTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    return CliMain.run(new PrintWriter(System.out, true), new PrintWriter(err, true), args);
+    return CliMain.run(
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(err, true),
+        args);
   }
 
   @ParameterizedTest

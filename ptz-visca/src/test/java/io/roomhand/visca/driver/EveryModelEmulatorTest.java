@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Each model with its profile, over a real socket, against a camera with byte tables of its own.
  */
 @Timeout(60)
-@Execution(ExecutionMode.CONCURRENT)
 class EveryModelEmulatorTest {
 
   private static PtzState last(ProviderRig rig) {

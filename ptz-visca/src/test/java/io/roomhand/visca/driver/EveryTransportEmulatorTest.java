@@ -25,8 +25,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * where many commands are needed in virtual time.
  */
 @Timeout(60)
-@Execution(ExecutionMode.CONCURRENT)
 class EveryTransportEmulatorTest {
   /** After which a head is lost that was asked and has not answered; a service waits longer. */
   private static final Duration SILENCE = Duration.ofSeconds(1);

@@ -27,12 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole driver against an emulated camera with motors, sockets and its own byte tables. */
 @Timeout(60)
-@Execution(ExecutionMode.CONCURRENT)
 class ViscaHeadEmulatorTest {
   private final ViscaCameraEmulator camera = start();
   private final ProviderRig rig = ProviderRig.open("visca+tcp://127.0.0.1:" + camera.port());

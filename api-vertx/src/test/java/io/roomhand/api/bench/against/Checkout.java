@@ -110,15 +110,21 @@ record Checkout(Path root, String name) {
 
   private List<Path> modules() throws IOException {
     List<Path> modules = new ArrayList<>();
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(root)) {
+    addModules(root, modules);
+    modules.sort(null);
+    return modules;
+  }
+
+  /** A module may be the parent of others. */
+  private static void addModules(Path parent, List<Path> modules) throws IOException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent)) {
       for (Path folder : folders) {
         if (Files.exists(folder.resolve("pom.xml"))) {
           modules.add(folder);
+          addModules(folder, modules);
         }
       }
     }
-    modules.sort(null);
-    return modules;
   }
 
   /** Of its benches, in the launcher's order: test classes, the jars in use, the libraries. */

@@ -98,6 +98,22 @@ class CheckoutTest {
   }
 
   @Test
+  void sourcesOfAModuleWithinAnotherCountAsWell() throws Exception {
+    write("test-rigs/pom.xml");
+    String source = "test-rigs/rigs/src/main/java/A.java";
+    write("test-rigs/rigs/pom.xml");
+    write(source);
+    try (Stream<Path> all = Files.walk(root.resolve("test-rigs"))) {
+      for (Path each : all.toList()) {
+        date(each, WRITTEN);
+      }
+    }
+    assertThat(Checkout.of(root.toString()).root()).isEqualTo(root);
+    date(root.resolve(source), BUILT.plusSeconds(1));
+    refused(ComparisonException.NOT_BUILT, "older sources", source);
+  }
+
+  @Test
   void whereMavenAloneBuiltTheTestsTheListOfLibrariesTellsWhen() throws Exception {
     Files.delete(root.resolve("target/app/.test"));
     assertThat(Checkout.of(root.toString()).root()).isEqualTo(root);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;
