@@ -9,6 +9,7 @@ import static io.roomhand.api.table.Field.whole;
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;
 import io.roomhand.api.table.Field;
+import io.roomhand.api.table.Hints;
 import io.roomhand.core.room.audio.EchoTest;
 import io.roomhand.core.room.audio.MicrophoneLevel;
 import io.roomhand.core.room.audio.MicrophoneTest;
@@ -90,7 +91,8 @@ public final class AudioTestEvents {
         new JsonObject().put("state", state).put("delay", Math.round(echo.delayMillis()));
     putIfKnown(json, "progress", hundredths(echo.progress()));
     putIfKnown(json, "confidence", hundredths(echo.confidenceDecibels()));
-    putIfKnown(json, "reason", echo.reason());
+    String reason = echo.reason();
+    putIfKnown(json, "reason", reason == null ? null : Hints.worded(reason));
     return json;
   }
 

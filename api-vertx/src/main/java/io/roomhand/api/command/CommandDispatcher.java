@@ -6,6 +6,7 @@ import io.roomhand.api.table.Caller;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.CommandTable;
 import io.roomhand.api.table.ConferenceLayer;
+import io.roomhand.api.table.Hints;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.log.RepeatedLine;
@@ -247,7 +248,7 @@ public final class CommandDispatcher {
   /** A failed reply; {@code method} is {@code ""} where the request was unreadable. */
   public static JsonObject failed(String method, String requestId, Throwable failure) {
     DeviceException known = DeviceException.of(failure);
-    String text = known.text();
+    String text = Hints.worded(known.text());
     return envelope(
             method.length() <= LONGEST_ID ? method : Wording.shortened(method), requestId, false)
         .put(

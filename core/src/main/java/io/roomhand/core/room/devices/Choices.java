@@ -111,7 +111,7 @@ final class Choices {
         "%s with %s; attached: %s"
             .formatted(
                 why,
-                slot.command(),
+                slot.choose(),
                 ambiguous
                     ? Wording.list(
                         registry.list(slot.kind()).stream().map(DeviceId::toString).toList())

@@ -4,6 +4,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Hint;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioDevice;
 import io.roomhand.core.media.AudioMute;
@@ -220,7 +221,8 @@ public final class DeviceService implements Selection {
   public CompletionStage<Void> setModes(@Nullable String pin, @Nullable String mode) {
     if (pin == null && mode == null) {
       return DeviceException.failed(
-          ErrorCode.INVALID_PARAMETER, "give a pin, a mode, or both; getModes lists them");
+          ErrorCode.INVALID_PARAMETER,
+          "give a pin, a mode, or both; " + Hint.LIST_MODES + " lists them");
     }
     Camera camera = camera();
     if (camera == null) {

@@ -4,8 +4,8 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Hint;
 import io.roomhand.core.media.JpegPicture;
-import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.audio.MuteOrigin;
@@ -14,25 +14,18 @@ import io.roomhand.core.room.devices.Camera;
 import io.roomhand.core.room.devices.Cameras;
 import io.roomhand.core.room.devices.PtzLink;
 import io.roomhand.core.room.frame.Frame;
-import io.roomhand.core.room.frame.RoomDocument;
 import io.roomhand.core.room.frame.Wording;
 import io.roomhand.core.room.ptz.Aim;
 import io.roomhand.core.room.ptz.CameraMoves;
 import io.roomhand.core.room.selfview.OwnPicture;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Views of cameras that can be gone back to. They are kept by position in the room's document, and
@@ -40,13 +33,8 @@ import org.slf4j.LoggerFactory;
  * gives us some. A change counts once it is on disk. Belongs to the room thread.
  */
 public final class PresetService {
-  private static final Logger log = LoggerFactory.getLogger(PresetService.class);
-
   /** One message lists them all (control API, section 1, frame rule). */
   public static final int MOST = 24;
-
-  private static final int BYTES_IN_LIST = 9_200;
-  private static final String SECTION = "presets";
 
   /**
    * A view that a caller describes.
@@ -68,65 +56,25 @@ public final class PresetService {
   public record Surroundings(Cameras cameras, Mutes mutes, CameraMoves moves, OwnPicture picture) {}
 
   private final Frame frame;
-  private final RoomDocument document;
+  private final PresetBook book;
   private final Surroundings room;
   private final PresetMemories memories;
 
-  private final Map<String, Preset> presets = new LinkedHashMap<>();
-  private final Map<String, Preset> onTheirWayIn = new LinkedHashMap<>();
-  private final Set<String> onTheirWayOut = new HashSet<>();
-  private long lastId = Long.MIN_VALUE;
-
   public PresetService(Frame frame, Surroundings room) {
     this.frame = frame;
-    this.document = frame.document();
+    this.book = new PresetBook(frame);
     this.room = room;
     this.memories = new PresetMemories(frame.thread(), frame.time());
-    frame.events().on(DeviceEvent.Renamed.class, this::renamed);
-    document
-        .section(SECTION, this::toStore)
-        .forEach(
-            (id, stored) -> {
-              Preset preset = Preset.ofStore(id, stored);
-              if (preset == null) {
-                log.warn("the stored preset {} is damaged and ignored", Wording.quote(id));
-              } else {
-                presets.put(id, preset);
-              }
-            });
-  }
-
-  private Map<String, Object> toStore() {
-    Map<String, Object> all = new LinkedHashMap<>();
-    presets.forEach((id, preset) -> all.put(id, preset.toStore()));
-    return all;
-  }
-
-  /** Cameras go by other names now. */
-  private void renamed(DeviceEvent.Renamed name) {
-    List<Preset> before = all();
-    presets.replaceAll((id, preset) -> preset.renamed(name));
-    if (!all().equals(before)) {
-      document.saveSoon();
-    }
   }
 
   /** All presets, the oldest first. */
   public List<Preset> all() {
-    return List.copyOf(presets.values());
+    return List.copyOf(book.all());
   }
 
   /** The preset; {@code NOT_FOUND} for one that there is not, or that is being removed. */
   public Preset find(String id) {
-    Preset preset = presets.get(id);
-    if (preset == null || onTheirWayOut.contains(id)) {
-      throw new DeviceException(
-          ErrorCode.NOT_FOUND,
-          "there is no preset "
-              + Wording.quote(id)
-              + "; getAllVideoCapturerPresets lists the presets with their presetId");
-    }
-    return preset;
+    return book.find(id);
   }
 
   /**
@@ -135,64 +83,26 @@ public final class PresetService {
    * @return completes on the room thread when it is on disk; fails with {@code IO}
    */
   public CompletionStage<Preset> addCurrent() {
-    Preset preset = reserve(current(nextId()));
-    return freeing(preset.id(), saveCurrent(preset, null, this::add));
+    Preset preset = book.reserve(current(book.nextId()));
+    return book.freeing(preset.id(), saveCurrent(preset, null, this::add));
   }
 
   /** Keeps a view that the caller describes; the same errors as {@link #apply}, as far as known. */
   public CompletionStage<Preset> add(View view) {
     Preset preset =
-        reserve(
+        book.reserve(
             checked(
                 new Preset(
-                    nextId(),
+                    book.nextId(),
                     camera(view, null),
                     Boolean.TRUE.equals(view.muted()),
                     view.positions(),
                     view.pictureKept() ? null : view.picture())));
-    return freeing(preset.id(), add(preset));
+    return book.freeing(preset.id(), add(preset));
   }
 
   private CompletionStage<Preset> add(Preset preset) {
-    return save(preset, PresetEvent.ADDED);
-  }
-
-  /** Its place is taken until it is stored, or is not. */
-  private Preset reserve(Preset preset) {
-    List<Preset> all = new ArrayList<>(presets.values());
-    all.addAll(onTheirWayIn.values());
-    all.add(preset);
-    checkRoom(all);
-    onTheirWayIn.put(preset.id(), preset);
-    return preset;
-  }
-
-  private <T> CompletionStage<T> freeing(String id, CompletionStage<T> adding) {
-    return adding.whenComplete((done, failure) -> onTheirWayIn.remove(id));
-  }
-
-  private static void checkRoom(List<Preset> all) {
-    if (all.size() > MOST) {
-      throw new DeviceException(
-          ErrorCode.ILLEGAL_STATE,
-          "there are %d presets, as many as there may be; remove one with removeVideoCapturerPreset"
-              .formatted(MOST));
-    }
-    if (all.stream().mapToInt(Preset::bytesInList).sum() > BYTES_IN_LIST) {
-      throw new DeviceException(
-          ErrorCode.ILLEGAL_STATE,
-          "with cameras' names as long as these one message can't list another preset; remove one"
-              + " with removeVideoCapturerPreset");
-    }
-  }
-
-  private String nextId() {
-    long id = Math.max(frame.time().epochMillis(), lastId + 1);
-    while (presets.containsKey(Long.toString(id))) {
-      id++;
-    }
-    lastId = id;
-    return Long.toString(id);
+    return book.save(preset, PresetEvent.ADDED);
   }
 
   /** Makes a preset what the selected camera shows now. */
@@ -215,40 +125,13 @@ public final class PresetService {
   }
 
   private CompletionStage<Preset> update(Preset preset) {
-    Preset old = find(preset.id());
-    List<Preset> all = new ArrayList<>(presets.values());
-    all.addAll(onTheirWayIn.values());
-    all.remove(old);
-    all.add(preset);
-    checkRoom(all);
-    return save(preset, PresetEvent.UPDATED);
-  }
-
-  private CompletionStage<Preset> save(Preset preset, PresetEvent what) {
-    return document
-        .save(SECTION, Map.of(preset.id(), preset.toStore()))
-        .thenApply(
-            saved -> {
-              presets.put(preset.id(), preset);
-              frame.tell(new PresetNews(what, preset));
-              return preset;
-            });
+    book.checkRoom(preset, find(preset.id()));
+    return book.save(preset, PresetEvent.UPDATED);
   }
 
   /** Forgets a preset; completes when it is gone from the disk. */
   public CompletionStage<Void> remove(String id) {
-    find(id);
-    onTheirWayOut.add(id);
-    return document
-        .remove(SECTION, id)
-        .whenComplete(
-            (removed, failure) -> {
-              onTheirWayOut.remove(id);
-              Preset last = failure == null ? presets.remove(id) : null;
-              if (last != null) {
-                frame.tell(new PresetNews(PresetEvent.REMOVED, last));
-              }
-            });
+    return book.remove(id);
   }
 
   /**
@@ -310,7 +193,7 @@ public final class PresetService {
    * @param taken where the camera is: the preset's positions, as near as its axes can be set
    */
   private void arrived(Preset applied, Map<PtzAxis, Integer> taken) {
-    if (applied.equals(presets.get(applied.id()))) {
+    if (applied.equals(book.stored(applied.id()))) {
       Map<PtzAxis, Double> positions = new EnumMap<>(PtzAxis.class);
       taken.forEach((axis, position) -> positions.put(axis, position.doubleValue()));
       Preset there = applied.withPositions(positions);
@@ -373,7 +256,7 @@ public final class PresetService {
   private CompletionStage<Preset> saveCurrent(
       Preset preset, @Nullable Preset old, Function<Preset, CompletionStage<Preset>> saving) {
     Camera camera = room.cameras().present();
-    PresetMemories.Claim claim = memories.claim(camera, presets.values(), old);
+    PresetMemories.Claim claim = memories.claim(camera, book.all(), old);
     return claim
         .keep(preset)
         .thenCombine(withNewPicture(preset), (kept, seen) -> kept.withPicture(seen.picture()))
@@ -408,7 +291,9 @@ public final class PresetService {
     if (id.isNone()) {
       throw new DeviceException(
           ErrorCode.INVALID_PARAMETER,
-          "videoCapturerName must be a camera's, not \"none\"; getHardware lists the cameras");
+          "videoCapturerName must be a camera's, not \"none\"; "
+              + Hint.LIST_DEVICES
+              + " lists the cameras");
     }
     return id;
   }

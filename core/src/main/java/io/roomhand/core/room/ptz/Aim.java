@@ -2,6 +2,7 @@ package io.roomhand.core.room.ptz;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Hint;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.devices.Camera;
@@ -35,9 +36,9 @@ public record Aim(Camera camera, PtzLink link, PtzAxis axis, AxisState state) {
   private static String commands(PtzAxis axis, boolean positioned) {
     String last = positioned ? ", " : " or ";
     return switch (axis) {
-      case PAN -> "ptzLeft" + last + "ptzRight" + (positioned ? " or setPanPos" : "");
-      case TILT -> "ptzUp" + last + "ptzDown" + (positioned ? " or setTiltPos" : "");
-      case ZOOM -> "ptzZoomInc" + last + "ptzZoomDec" + (positioned ? " or setZoomPos" : "");
+      case PAN -> Hint.PAN_LEFT + last + Hint.PAN_RIGHT + (positioned ? " or " + Hint.PAN_TO : "");
+      case TILT -> Hint.TILT_UP + last + Hint.TILT_DOWN + (positioned ? " or " + Hint.TILT_TO : "");
+      case ZOOM -> Hint.ZOOM_IN + last + Hint.ZOOM_OUT + (positioned ? " or " + Hint.ZOOM_TO : "");
     };
   }
 

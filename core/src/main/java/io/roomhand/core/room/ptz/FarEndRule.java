@@ -2,6 +2,7 @@ package io.roomhand.core.room.ptz;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Hint;
 import io.roomhand.core.room.settings.Settings;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
@@ -56,8 +57,14 @@ final class FarEndRule {
   /** What goes to a place goes further than a step. */
   static DeviceException onlySteps() {
     return rejected(
-        "the far end moves the camera step by step: send ptzLeft, ptzRight, ptzUp, ptzDown,"
-            + " ptzZoomInc or ptzZoomDec instead");
+        "the far end moves the camera step by step: send %s, %s, %s, %s, %s or %s instead"
+            .formatted(
+                Hint.PAN_LEFT,
+                Hint.PAN_RIGHT,
+                Hint.TILT_UP,
+                Hint.TILT_DOWN,
+                Hint.ZOOM_IN,
+                Hint.ZOOM_OUT));
   }
 
   private static DeviceException rejected(String why) {

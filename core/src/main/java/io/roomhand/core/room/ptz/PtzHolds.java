@@ -2,6 +2,7 @@ package io.roomhand.core.room.ptz;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Hint;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.room.devices.PtzLink;
@@ -158,8 +159,8 @@ final class PtzHolds {
       throw new DeviceException(
           ErrorCode.ILLEGAL_STATE,
           ("this was held for %d s, as long as ptz.maxDriveSeconds allows, and has been stopped; let"
-                  + " go first, by ptzStop or for as long as the lease")
-              .formatted(maxDrive.toSeconds()));
+                  + " go first, by %s or for as long as the lease")
+              .formatted(maxDrive.toSeconds(), Hint.STOP_CAMERA));
     }
     spent = null;
   }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Every documented setting (control API, section 9), in the order of {@code getSettings}. */
+/** Every documented setting, in the order of the documentation. */
 public final class SettingTypes {
   /** "Leave it to the device." */
   public static final double LEVEL_OF_DEVICE = -1;

@@ -2,6 +2,7 @@ package io.roomhand.core.room.settings;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Hint;
 import io.roomhand.core.room.frame.Frame;
 import io.roomhand.core.room.frame.Wording;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ public final class SettingsService implements Settings {
     return all;
   }
 
-  /** All values, in the order of {@code getSettings}. */
+  /** All values, in the order of {@link SettingTypes}. */
   public Map<String, Object> values() {
     return values;
   }
@@ -79,7 +80,11 @@ public final class SettingsService implements Settings {
           if (type == null) {
             throw new DeviceException(
                 ErrorCode.NOT_FOUND,
-                "there is no setting " + Wording.quote(name) + "; getSettings lists them");
+                "there is no setting "
+                    + Wording.quote(name)
+                    + "; "
+                    + Hint.LIST_SETTINGS
+                    + " lists them");
           }
           checked.put(name, type.check(value));
         });

@@ -95,7 +95,7 @@ class SpeakerTestServiceTest {
   void withoutADeviceItIsDisabledAndSaysWhatIsMissing() {
     assertThat(test.echo().state()).isEqualTo(EchoState.DISABLED);
     assertThat(test.echo().reason())
-        .isEqualTo("no speaker is selected; choose one with setAudioRenderer; attached: none");
+        .isEqualTo("no speaker is selected; choose one with {SELECT_SPEAKER}; attached: none");
     FakeMicrophone microphone = furnish();
     fixture.send(new DeviceEvent.Detached(microphone));
     assertThat(test.echo().state()).isEqualTo(EchoState.DISABLED);

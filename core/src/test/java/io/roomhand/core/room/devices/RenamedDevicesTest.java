@@ -121,7 +121,7 @@ class RenamedDevicesTest {
         .isInstanceOf(DeviceException.class)
         .hasMessage(
             "the selected camera Cam [usb:046d:0825:AB#0] is ambiguous: several devices show this"
-                + " identity; choose one with setVideoCapturer; attached: \"Cam"
+                + " identity; choose one with {SELECT_CAMERA}; attached: \"Cam"
                 + " [usb:046d:0825:AB@1#0]\", \"Cam [usb:046d:0825:AB@2#0]\"");
     fixture.room.devices().select(Slot.VIDEO_CAPTURER, "Cam", SECOND);
     assertThat(fixture.current(DeviceKind.VIDEO_CAPTURER).description()).isEqualTo(SECOND);

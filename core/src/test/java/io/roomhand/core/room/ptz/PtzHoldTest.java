@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Hint;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
@@ -142,7 +143,7 @@ class PtzHoldTest {
     hold(LEFT);
     assertThatThrownBy(() -> hold(Map.of(PtzAxis.PAN, 1.0, PtzAxis.ZOOM, 1.0)))
         .hasMessageContaining("zoom")
-        .hasMessageContaining("ptzZoomInc")
+        .hasMessageContaining(Hint.ZOOM_IN.toString())
         .isInstanceOfSatisfying(
             DeviceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED));
     assertThatThrownBy(() -> hold(Map.of(PtzAxis.TILT, 1.0)))
@@ -311,7 +312,7 @@ class PtzHoldTest {
     hold(LEFT);
     fixture.room.devices().select(Slot.VIDEO_CAPTURER, "none", null);
     assertThat(head.asked).containsExactly("drive -0.25 null", "stop");
-    assertThatThrownBy(() -> hold(LEFT)).hasMessageContaining("setVideoCapturer");
+    assertThatThrownBy(() -> hold(LEFT)).hasMessageContaining(Hint.SELECT_CAMERA.toString());
     pass(60_000);
     assertThat(head.asked).hasSize(2);
   }

@@ -2,6 +2,7 @@ package io.roomhand.devices.linux.v4l2.mode;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Hint;
 import io.roomhand.devices.linux.v4l2.node.VideoNode;
 import io.roomhand.devices.linux.v4l2.stream.CaptureQueue;
 import java.util.List;
@@ -92,7 +93,7 @@ final class ModeChange {
                 of,
                 String.join(", ", list.subList(0, Math.min(MOST_NAMED, list.size()))),
                 list.size() > MOST_NAMED
-                    ? " and " + (list.size() - MOST_NAMED) + " more, see getModes"
+                    ? " and " + (list.size() - MOST_NAMED) + " more, see " + Hint.LIST_MODES
                     : ""));
   }
 
