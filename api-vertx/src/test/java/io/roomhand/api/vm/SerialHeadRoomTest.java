@@ -50,8 +50,8 @@ class SerialHeadRoomTest {
       } finally {
         holder.destroy();
       }
-      awaitRest(head);
-      driveAndStop(room, head, "ptzLeft", -1);
+      awaitRest(head); // while it was away it may have come to its left end
+      driveAndStop(room, head, "ptzRight", 1);
       await().atMost(PATIENCE).until(() -> hasPort(room));
     }
   }
