@@ -107,7 +107,7 @@ END
   unpack_kernel "$builder/made/vmlinuz"
 }
 
-# The kernel without its packing, which takes the slow machine ten seconds to undo. Where it lies in the file is told by
+# The kernel without its packing, so that the slow machine does not have to undo it. Where it lies in the file is told by
 # the header of the boot protocol (Documentation/arch/x86/boot.rst: setup_sects, payload_offset, payload_length).
 unpack_kernel() { # VMLINUZ
   number() { od -An "-tu$2" -j "$1" -N "$2" -- "$file" | tr -d ' '; }
