@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Runs a machine's own programs: those that load modules, and those that a test asks whether the
@@ -105,7 +106,22 @@ public final class MachineTools {
 
   /** What the capture board's first pin is called, which differs between 6.1 and 6.12. */
   public static String vividWebcamPin() {
-    return System.getProperty("os.version").startsWith("6.1.") ? "Webcam 0" : "Webcam 001-0";
+    return isKernel61() ? "Webcam 0" : "Webcam 001-0";
+  }
+
+  /**
+   * Modes of the webcam in several pixel formats. 6.12 offers more rates than are listed, so that
+   * NV12 at 1280x720 is not among them.
+   */
+  public static List<String> vividModes() {
+    List<String> both = List.of("1280x720@10 I420", "640x360@10 NV12", "640x360@30 UYVY");
+    return isKernel61()
+        ? Stream.concat(Stream.of("1280x720@10 NV12"), both.stream()).toList()
+        : both;
+  }
+
+  private static boolean isKernel61() {
+    return System.getProperty("os.version").startsWith("6.1.");
   }
 
   /** Nobody may have one of them open. */
