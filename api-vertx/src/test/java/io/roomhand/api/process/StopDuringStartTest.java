@@ -69,10 +69,8 @@ class StopDuringStartTest {
       int code = service.awaitExit();
       String told = "%d ms after the start: exit code %d, %s";
       String moment = told.formatted(TimeUnit.NANOSECONDS.toMillis(nanos), code, service.errors());
-      boolean failedInTheJvm =
-          code == JVM_FAILED && service.errors().startsWith(WORDS_OF_THE_JVM);
-      boolean beforeTheHook =
-          !hooked(classes) && (code == KILLED_BY_SIGTERM || failedInTheJvm);
+      boolean failedInTheJvm = code == JVM_FAILED && service.errors().startsWith(WORDS_OF_THE_JVM);
+      boolean beforeTheHook = !hooked(classes) && (code == KILLED_BY_SIGTERM || failedInTheJvm);
       if (!beforeTheHook) {
         assertThat(code).as(moment).isZero();
       }
