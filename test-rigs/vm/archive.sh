@@ -9,13 +9,13 @@ project=$1 debian=$2 class_path=$3 file=$4
 # Libraries of which tests in the machine use little or nothing.
 readonly LEFT_OUT='/(archunit|byte-buddy|kotlin|asyncapi|json-schema|commons-lang|itu|annotations|jakarta|ffmpeg|javacpp)[^/]*$'
 
+cd -- "$project"
+rm -f -- "$file"
 if ! command -v unzip >/dev/null; then
   printf 'roomhand: rig vm: unzip is missing: no archive of classes, and the tests in the machine take longer\n' >&2
   exit
 fi
 java=$("$here/run.sh" "$project" --debian "$debian" --java) || exit
-cd -- "$project"
-rm -f -- "$file"
 classes=$(mktemp "${TMPDIR:-/tmp}/roomhand-classes.XXXXXX")
 trap 'rm -f -- "$classes"' EXIT
 cat -- "$java/lib/classlist" >"$classes" 2>/dev/null || :
