@@ -1,5 +1,7 @@
 package io.roomhand.rigs.contract;
 
+import static io.roomhand.rigs.contract.Trials.require;
+
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
@@ -63,8 +65,18 @@ public final class PtzChecks {
   }
 
   private void stopAtRest() throws Exception {
+    PtzState before = told.get();
     trials.done(ptz.stop());
     trials.await(() -> !told.get().moving(), "it rests");
+    for (PtzAxis axis : PtzAxis.values()) {
+      AxisState was = before.axis(axis);
+      if (was != null && was.tracked()) {
+        int now = state(axis).current();
+        require(
+            Math.abs(now - was.current()) <= was.step(),
+            axis + " was at " + was.current() + " and is at " + now);
+      }
+    }
   }
 
   private boolean restsAt(PtzAxis axis, int position) {
