@@ -18,6 +18,7 @@ import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.Timeout;
 /** The whole driver against an emulated camera with motors, sockets and its own byte tables. */
 @Timeout(60)
 class ViscaHeadEmulatorTest {
+  /** Half of the pause between two looks at a head that nobody has told to move. */
+  private static final Duration TOLD_LIMIT = Duration.ofSeconds(1);
+
   private final ViscaCameraEmulator camera = start();
   private final ProviderRig rig = ProviderRig.open("visca+tcp://127.0.0.1:" + camera.port());
   private final PtzHead head = rig.head();
@@ -83,7 +87,7 @@ class ViscaHeadEmulatorTest {
   void aDriveMovesUntilItIsStoppedAndItsPlaceIsFollowed() throws Exception {
     good(head.drive(PtzVelocity.of(PtzAxis.PAN, -0.5)));
     await().until(() -> camera.pan() < -20);
-    await("told after the command was answered").until(() -> !states().isEmpty());
+    await("told while it moves").atMost(TOLD_LIMIT).until(() -> !states().isEmpty());
     good(head.stop());
     awaitRest();
 
