@@ -23,8 +23,7 @@ class FrameTest {
     return new Frame(
         thread,
         time,
-        new RoomDocument(
-            thread, time, Map.of(), saved -> CompletableFuture.completedFuture(null)),
+        new RoomDocument(thread, time, Map.of(), saved -> CompletableFuture.completedFuture(null)),
         new Routes<>(),
         new Routes<>(),
         news -> heard.add("outside: " + news.getClass().getSimpleName()));
