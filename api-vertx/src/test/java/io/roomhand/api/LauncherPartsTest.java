@@ -50,7 +50,7 @@ class LauncherPartsTest {
     ProcessBuilder builder = new ProcessBuilder("bash", "-c", LAUNCHER + script);
     builder.directory(root.toFile()).redirectErrorStream(true);
     builder.environment().put("PARTS", Path.of("../launcher").toAbsolutePath().toString());
-    builder.environment().put("GIT_CEILING_DIRECTORIES", root.getParent().toString());
+    builder.environment().put("GIT_CEILING_DIRECTORIES", String.valueOf(root.getParent()));
     Process process = builder.start();
     List<String> output = process.inputReader(StandardCharsets.UTF_8).lines().toList();
     return new Run(process.waitFor(), output);
