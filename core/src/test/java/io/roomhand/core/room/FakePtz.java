@@ -3,11 +3,11 @@ package io.roomhand.core.room;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.Accepted;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,15 +45,15 @@ public final class FakePtz implements PtzHead {
   }
 
   @Override
-  public CompletionStage<Void> drive(PtzVelocity v) {
+  public CompletionStage<Void> drive(Axes<Double> v) {
     asked.add("drive " + v.pan() + " " + v.tilt() + (v.zoom() == null ? "" : " " + v.zoom()));
     return driveAnswer;
   }
 
   @Override
-  public CompletionStage<Void> move(PtzPosition p) {
+  public CompletionStage<Accepted> move(Axes<Integer> p) {
     asked.add("move " + p.pan() + " " + p.tilt());
-    return moveAnswer;
+    return moveAnswer.thenApply(answered -> new Accepted(p));
   }
 
   @Override

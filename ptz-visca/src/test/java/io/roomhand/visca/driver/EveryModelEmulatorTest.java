@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
-import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
+import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +67,7 @@ class EveryModelEmulatorTest {
     try (ViscaCameraEmulator camera = start(model);
         ProviderRig rig = ProviderRig.open(camera.address() + "?profile=" + profile)) {
       PtzHead head = rig.head();
-      good(head.move(new PtzPosition(300, 100, 1024)));
+      good(head.move(new Axes<>(300, 100, 1024)));
       await()
           .atMost(Duration.ofSeconds(20))
           .until(
@@ -77,7 +76,7 @@ class EveryModelEmulatorTest {
       assertThat(told(rig, PtzAxis.TILT)).isEqualTo(100);
       assertThat(told(rig, PtzAxis.ZOOM)).isEqualTo(1024);
 
-      good(head.drive(new PtzVelocity(1.0, -0.5, null)));
+      good(head.drive(new Axes<>(1.0, -0.5, null)));
       await().until(() -> panSign * camera.pan() > 310 && camera.tilt() < 95);
       good(head.stop());
       await().until(() -> !last(rig).moving() && told(rig, PtzAxis.PAN) == panSign * camera.pan());
@@ -103,7 +102,7 @@ class EveryModelEmulatorTest {
                     PtzSetup.Mount.CEILING,
                     PtzSetup.Directions.PICTURE))) {
       PtzHead head = rig.head();
-      good(head.move(new PtzPosition(300, 100, 256)));
+      good(head.move(new Axes<>(300, 100, 256)));
       await().until(() -> camera.pan() == 300 && camera.tilt() == 100 && camera.zoom() == 256);
       await().until(() -> !last(rig).moving() && told(rig, PtzAxis.PAN) == 300);
       assertThat(told(rig, PtzAxis.TILT)).isEqualTo(100);

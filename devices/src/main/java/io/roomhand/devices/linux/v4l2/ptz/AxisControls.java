@@ -1,14 +1,12 @@
 package io.roomhand.devices.linux.v4l2.ptz;
 
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzState;
 import io.roomhand.devices.linux.v4l2.node.ControlIds;
 import io.roomhand.devices.linux.v4l2.node.VideoNode;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,31 +87,8 @@ public final class AxisControls {
   }
 
   /** Of all axes that the device can move. */
-  public static Map<PtzAxis, AxisControls> all(VideoNode node) {
-    Map<PtzAxis, AxisControls> axes = new EnumMap<>(PtzAxis.class);
-    for (PtzAxis axis : PtzAxis.values()) {
-      AxisControls controls = find(node, axis);
-      if (controls != null) {
-        axes.put(axis, controls);
-      }
-    }
-    return axes;
-  }
-
-  /** Asks where all axes are; null when there is none. */
-  public static @Nullable PtzState look(
-      VideoNode node, Map<PtzAxis, AxisControls> axes, boolean moving) {
-    return axes.isEmpty()
-        ? null
-        : new PtzState(
-            look(node, axes.get(PtzAxis.PAN)),
-            look(node, axes.get(PtzAxis.TILT)),
-            look(node, axes.get(PtzAxis.ZOOM)),
-            moving);
-  }
-
-  private static @Nullable AxisState look(VideoNode node, @Nullable AxisControls controls) {
-    return controls == null ? null : controls.look(node);
+  public static Axes<AxisControls> all(VideoNode node) {
+    return Axes.each(axis -> find(node, axis));
   }
 
   /** Their ids, to be told of changes. */
