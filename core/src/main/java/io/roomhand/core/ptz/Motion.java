@@ -55,9 +55,9 @@ public final class Motion {
   private final int readings;
   private final long begins;
 
-  private int pan;
-  private int tilt;
-  private int zoom;
+  private int first;
+  private int second;
+  private int third;
   private boolean known;
   private boolean moving;
   private boolean awaited;
@@ -108,23 +108,24 @@ public final class Motion {
     return axis == null ? 0 : axis.current();
   }
 
-  /** Where the axes of a group are, one or two; see the other. */
-  public Reading read(int first, int second, boolean goesOn, boolean saysSo) {
-    return read(first, second, 0, goesOn, saysSo);
-  }
-
   /**
+   * Where two axes are, or one.
+   *
+   * @param b the same always where there is one alone
    * @param goesOn whether a command that was given may still be going on
    * @param saysSo whether the device itself says that one is
    */
-  private Reading read(int nowPan, int nowTilt, int nowZoom, boolean goesOn, boolean saysSo) {
-    boolean first = !known;
-    boolean differs = pan != nowPan || tilt != nowTilt || zoom != nowZoom;
-    known = true;
-    pan = nowPan;
-    tilt = nowTilt;
-    zoom = nowZoom;
-    if (first) {
+  public Reading read(int a, int b, boolean goesOn, boolean saysSo) {
+    return read(a, b, 0, goesOn, saysSo);
+  }
+
+  private Reading read(int a, int b, int c, boolean goesOn, boolean saysSo) {
+    boolean differs = first != a || second != b || third != c;
+    first = a;
+    second = b;
+    third = c;
+    if (!known) {
+      known = true;
       return Reading.FIRST;
     }
     if (differs) {
@@ -176,10 +177,10 @@ public final class Motion {
   /**
    * The position read last; 0 before the first one.
    *
-   * @param index 0 or 1: of the first or second axis of a group
+   * @param index 0 or 1: of the first axis or of the second
    */
   public int position(int index) {
-    return index == 0 ? pan : tilt;
+    return index == 0 ? first : second;
   }
 
   /** Whether motion was seen that has not ended. */

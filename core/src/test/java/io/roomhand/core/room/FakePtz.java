@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what it is asked for. */
 public final class FakePtz implements PtzHead {
@@ -21,6 +22,10 @@ public final class FakePtz implements PtzHead {
   public CompletableFuture<Void> moveAnswer = CompletableFuture.completedFuture(null);
   public CompletableFuture<Void> memoryAnswer = CompletableFuture.completedFuture(null);
   public int memories;
+
+  /** Where a move really leads; null: where it was asked for. */
+  public @Nullable Axes<Integer> goesTo;
+
   private final DeviceId id;
   private final String camera;
 
@@ -53,7 +58,8 @@ public final class FakePtz implements PtzHead {
   @Override
   public CompletionStage<Accepted> move(Axes<Integer> p) {
     asked.add("move " + p.pan() + " " + p.tilt());
-    return moveAnswer.thenApply(answered -> new Accepted(p));
+    Axes<Integer> targets = goesTo == null ? p : goesTo;
+    return moveAnswer.thenApply(answered -> new Accepted(targets));
   }
 
   @Override

@@ -93,6 +93,19 @@ class PresetApplyTest {
   }
 
   @Test
+  void aCameraThatGoesToAStepOfItsOwnHasArrivedThere() {
+    FakePtz head = room.selectedHead();
+    String id = fixture.added(37, 0);
+    head.goesTo = new Axes<>(40, 0, null);
+    done(presets.apply(id));
+    fixture.tell(head, 40, true);
+    fixture.tell(head, 40, false);
+    assertThat(applied()).containsExactly(id);
+    assertThat(room.told(PresetNews.class).get(1).preset().positions())
+        .isEqualTo(new Axes<>(40.0, 0.0, null));
+  }
+
+  @Test
   void aCameraThatIsThereAlreadyHasArrivedOnceItSurelyRests() {
     room.selectedHead();
     String id = fixture.added(0, 0);
