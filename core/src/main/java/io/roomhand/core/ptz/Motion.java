@@ -75,7 +75,7 @@ public final class Motion {
    * At rest, until it is commanded or read.
    *
    * @param readings how many readings in a row must equal the one before each; more than 1 where
-   *     the device refreshes its position less often than it is read
+   *     the device may refresh its position less often than it is read
    * @param begins how long a command may take to cause motion
    */
   public Motion(TimeSource time, int readings, Duration begins) {

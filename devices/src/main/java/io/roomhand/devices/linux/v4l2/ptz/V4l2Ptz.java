@@ -34,7 +34,7 @@ public final class V4l2Ptz implements Ptz {
   private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  /** Cameras refresh their positions less often than they are read here. */
+  /** Nothing tells how often a camera refreshes the position that it is asked for. */
   private static final int EQUAL_READINGS = 3;
 
   /** What one axis shall do: a velocity or a position. */
