@@ -39,15 +39,11 @@ public final class Motion {
   /** A device that says for longer that it is at it, and does not move, is not believed. */
   private static final long SAYS_SO = Duration.ofSeconds(5).toNanos();
 
-  /** What a reading has shown. */
+  /** What a reading has shown; {@code SAME}: the same position, and what was so before is still. */
   public enum Reading {
-    /** The first position of all. */
     FIRST,
-    /** Another position than the one before. */
     MOVES,
-    /** The same position; what was so before is so still. */
     SAME,
-    /** The same position, and rest. */
     RESTS
   }
 

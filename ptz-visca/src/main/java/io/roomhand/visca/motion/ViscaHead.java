@@ -97,38 +97,36 @@ final class ViscaHead implements PtzHead {
 
   @Override
   public CompletionStage<Void> drive(Axes<Double> velocities) {
-    Axes<AxisState> there = state.axes();
-    try {
-      velocities.forEach((axis, speed) -> checkSpeed(axis, speed, there.has(axis)));
-    } catch (DeviceException refused) {
-      return CompletableFuture.failedFuture(refused);
-    }
-    return hand(call -> motion.drive(velocities, call));
+    return DeviceException.orFailed(
+        () -> {
+          velocities.forEach(this::checkSpeed);
+          return hand(call -> motion.drive(velocities, call));
+        });
   }
 
-  private static void checkSpeed(PtzAxis axis, double speed, boolean there) {
+  private void checkSpeed(PtzAxis axis, double speed) {
     if (!(Math.abs(speed) <= 1)) {
       throw new DeviceException(
           ErrorCode.INVALID_PARAMETER,
           "speed %s of %s is outside -1..1".formatted(speed, axis.word()));
     }
-    if (speed != 0 && !there) {
+    if (speed != 0 && state.axis(axis) == null) {
       throw new DeviceException(ErrorCode.UNSUPPORTED, "the head has no " + axis.word());
     }
   }
 
   @Override
   public CompletionStage<Accepted> move(Axes<Integer> targets) {
-    Axes<AxisState> ranges = state.axes();
-    try {
-      targets.forEach((axis, position) -> checkTarget(axis, position, ranges.get(axis)));
-    } catch (DeviceException refused) {
-      return CompletableFuture.failedFuture(refused);
-    }
-    return hand(call -> motion.move(targets, call)).thenApply(acknowledged -> new Accepted(targets));
+    return DeviceException.orFailed(
+        () -> {
+          targets.forEach(this::checkTarget);
+          return hand(call -> motion.move(targets, call))
+              .thenApply(acknowledged -> new Accepted(targets));
+        });
   }
 
-  private static void checkTarget(PtzAxis axis, int position, @Nullable AxisState range) {
+  private void checkTarget(PtzAxis axis, int position) {
+    AxisState range = state.axis(axis);
     if (range == null) {
       throw new DeviceException(ErrorCode.INVALID_PARAMETER, "the head has no " + axis.word());
     }

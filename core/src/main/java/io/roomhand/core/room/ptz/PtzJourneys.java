@@ -41,7 +41,7 @@ final class PtzJourneys implements CameraMoves {
     PtzLink link = cameras.present().mover();
     farEnd.roomMoves();
     PtzArrival.Journey journey = arrival.begin(positions, link.state(), arrived);
-    return settle(journey, send(link, positions).thenApply(Accepted::targets));
+    return settle(journey, send(link, positions));
   }
 
   @Override
@@ -54,46 +54,37 @@ final class PtzJourneys implements CameraMoves {
     targets.clear();
     positions.forEach(targets::put);
     drives.endAll();
-    CompletionStage<Axes<Integer>> taken =
+    return settle(
+        journey,
         roomThread
             .here(link.ptz().recall(memory))
-            .handle(
-                (accepted, failure) -> {
-                  boolean refused =
-                      failure != null && DeviceException.of(failure).code() == ErrorCode.REJECTED;
-                  if (refused && !positions.isEmpty() && arrival.awaits(journey)) {
-                    return send(link, positions).thenApply(Accepted::targets);
-                  }
-                  return failure == null
-                      ? CompletableFuture.<Axes<Integer>>completedStage(positions)
-                      : CompletableFuture.<Axes<Integer>>failedStage(failure);
-                })
-            .thenCompose(moving -> moving);
-    return settle(journey, taken);
+            .thenApply(taken -> new Accepted(positions))
+            .exceptionallyCompose(
+                failure ->
+                    DeviceException.of(failure).code() == ErrorCode.REJECTED
+                            && !positions.isEmpty()
+                            && arrival.awaits(journey)
+                        ? send(link, positions)
+                        : CompletableFuture.failedStage(failure)));
   }
 
-  /**
-   * Sees to it that a journey goes on, or does not.
-   *
-   * @param taken completes when the camera has taken the command, with where it goes
-   */
   private CompletionStage<Void> settle(
-      PtzArrival.Journey journey, CompletionStage<Axes<Integer>> taken) {
-    return taken
+      PtzArrival.Journey journey, CompletionStage<Accepted> taking) {
+    return taking
         .whenComplete(
-            (where, failure) -> {
+            (accepted, failure) -> {
               if (failure == null) {
-                arrival.accepted(journey, where);
+                arrival.accepted(journey, accepted.targets());
               } else {
                 arrival.failed(journey);
               }
             })
-        .thenAccept(where -> {});
+        .thenRun(() -> {});
   }
 
   /** Sends axes to positions that they can take; nobody waits for them to arrive. */
   CompletionStage<Void> move(PtzLink to, Axes<Integer> positions) {
-    return send(to, positions).thenAccept(accepted -> {});
+    return send(to, positions).thenRun(() -> {});
   }
 
   private CompletionStage<Accepted> send(PtzLink to, Axes<Integer> positions) {

@@ -61,18 +61,15 @@ final class SteppedPtz implements Ptz {
 
   @Override
   public CompletionStage<Accepted> move(Axes<Integer> targets) {
-    Axes<AxisState> ranges = state.axes();
-    Axes<Integer> nearest;
-    try {
-      nearest = targets.map((axis, position) -> nearest(axis, position, ranges.get(axis)));
-    } catch (DeviceException outside) {
-      return CompletableFuture.failedFuture(outside);
-    }
-    return moves.submit(nearest).thenApply(taken -> new Accepted(nearest));
+    return DeviceException.orFailed(
+        () -> {
+          Axes<Integer> nearest = targets.map(this::nearest);
+          return moves.submit(nearest).thenApply(taken -> new Accepted(nearest));
+        });
   }
 
-  private static @Nullable Integer nearest(
-      PtzAxis axis, int position, @Nullable AxisState range) {
+  private @Nullable Integer nearest(PtzAxis axis, int position) {
+    AxisState range = state.axis(axis);
     if (range == null) {
       return null;
     }

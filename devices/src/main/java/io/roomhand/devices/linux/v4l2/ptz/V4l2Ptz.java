@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -107,11 +106,7 @@ public final class V4l2Ptz implements Ptz {
 
   @Override
   public CompletionStage<Void> drive(Axes<Double> velocities) {
-    try {
-      return submit(velocities.map(this::driving));
-    } catch (DeviceException refused) {
-      return CompletableFuture.failedFuture(refused);
-    }
+    return DeviceException.orFailed(() -> submit(velocities.map(this::driving)));
   }
 
   private Order driving(PtzAxis axis, double velocity) {
@@ -125,13 +120,12 @@ public final class V4l2Ptz implements Ptz {
 
   @Override
   public CompletionStage<Accepted> move(Axes<Integer> targets) {
-    try {
-      Axes<Integer> nearest = targets.map(this::nearest);
-      return submit(nearest.map((axis, position) -> new Order(0, position)))
-          .thenApply(carriedOut -> new Accepted(nearest));
-    } catch (DeviceException refused) {
-      return CompletableFuture.failedFuture(refused);
-    }
+    return DeviceException.orFailed(
+        () -> {
+          Axes<Integer> nearest = targets.map(this::nearest);
+          return submit(nearest.map((axis, position) -> new Order(0, position)))
+              .thenApply(carriedOut -> new Accepted(nearest));
+        });
   }
 
   /** Where the axis goes that shall go there. */
