@@ -7,6 +7,7 @@ import io.roomhand.devices.linux.v4l2.node.ControlIds;
 import io.roomhand.devices.linux.v4l2.node.VideoNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,13 @@ public final class AxisControls {
 
   /** What a reckoned position may be: half a turn to either side. */
   private static final int HALF_TURN = 180 * 3_600;
+
+  private static final Axes<Integer> ABSOLUTE =
+      new Axes<>(ControlIds.PAN_ABSOLUTE, ControlIds.TILT_ABSOLUTE, ControlIds.ZOOM_ABSOLUTE);
+  private static final Axes<Integer> RELATIVE =
+      new Axes<>(ControlIds.PAN_RELATIVE, ControlIds.TILT_RELATIVE, ControlIds.ZOOM_RELATIVE);
+  private static final Axes<Integer> SPEED =
+      new Axes<>(ControlIds.PAN_SPEED, ControlIds.TILT_SPEED, ControlIds.ZOOM_CONTINUOUS);
 
   private final PtzAxis axis;
   private final @Nullable Control absolute;
@@ -46,36 +54,16 @@ public final class AxisControls {
 
   /** Asks the device; null when it can't move that axis. */
   static @Nullable AxisControls find(VideoNode node, PtzAxis axis) {
-    Control absolute =
-        Control.query(
-            node,
-            switch (axis) {
-              case PAN -> ControlIds.PAN_ABSOLUTE;
-              case TILT -> ControlIds.TILT_ABSOLUTE;
-              case ZOOM -> ControlIds.ZOOM_ABSOLUTE;
-            });
-    Control relative =
-        absolute != null
-            ? null
-            : Control.query(
-                node,
-                switch (axis) {
-                  case PAN -> ControlIds.PAN_RELATIVE;
-                  case TILT -> ControlIds.TILT_RELATIVE;
-                  case ZOOM -> ControlIds.ZOOM_RELATIVE;
-                });
-    Control speed =
-        stoppable(
-            Control.query(
-                node,
-                switch (axis) {
-                  case PAN -> ControlIds.PAN_SPEED;
-                  case TILT -> ControlIds.TILT_SPEED;
-                  case ZOOM -> ControlIds.ZOOM_CONTINUOUS;
-                }));
+    Control absolute = query(node, ABSOLUTE, axis);
+    Control relative = absolute != null ? null : query(node, RELATIVE, axis);
+    Control speed = stoppable(query(node, SPEED, axis));
     return absolute == null && relative == null && speed == null
         ? null
         : new AxisControls(axis, absolute, relative, speed);
+  }
+
+  private static @Nullable Control query(VideoNode node, Axes<Integer> ids, PtzAxis axis) {
+    return Control.query(node, Objects.requireNonNull(ids.get(axis)));
   }
 
   /**
