@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something for each axis that has it, and null for the others. Immutable. Focus is no axis: nothing
- * sends it anywhere.
+ * Something for each axis that has it, and null for the others. Immutable. Focus is no axis:
+ * nothing sends it anywhere.
  */
 public record Axes<T>(@Nullable T pan, @Nullable T tilt, @Nullable T zoom) {
   private static final Axes<?> NONE = new Axes<>(null, null, null);

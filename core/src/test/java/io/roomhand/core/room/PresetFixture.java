@@ -9,8 +9,8 @@ import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.room.presets.PresetEvent;
 import io.roomhand.core.room.presets.PresetNews;
-import io.roomhand.core.room.presets.PresetService.View;
 import io.roomhand.core.room.presets.PresetService;
+import io.roomhand.core.room.presets.PresetService.View;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -35,8 +35,7 @@ public final class PresetFixture {
 
   /** The board, open, and pan and tilt. */
   public static View view(double pan, double tilt) {
-    return new View(
-        "Board", null, false, new Axes<>(pan, tilt, null), false, null);
+    return new View("Board", null, false, new Axes<>(pan, tilt, null), false, null);
   }
 
   public String added(double pan, double tilt) {

@@ -220,7 +220,8 @@ final class PositionWatch implements ViscaQuestion {
 
   /** Whether the axes have been told to do something that may still be going on. */
   boolean groupInMotion() {
-    return (recalling && seen.sinceCommand() <= LONGEST_RECALL) || (motion != null && motion.inMotion());
+    return (recalling && seen.sinceCommand() <= LONGEST_RECALL)
+        || (motion != null && motion.inMotion());
   }
 
   @Override

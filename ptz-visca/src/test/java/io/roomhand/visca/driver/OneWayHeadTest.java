@@ -60,7 +60,8 @@ class OneWayHeadTest {
       assertThat(commands.get(0)).isEqualTo(LEFT);
       assertThat(commands).contains(STOP, ZOOM_STOP);
       assertThat(line.commands(1)).isEmpty();
-      assertThat(rig.events(DeviceEvent.HeadAttached.class).get(0).state().axes().pan()).isNotNull();
+      assertThat(rig.events(DeviceEvent.HeadAttached.class).get(0).state().axes().pan())
+          .isNotNull();
     }
   }
 

@@ -131,8 +131,7 @@ class TheBarTest {
         switch (random.nextInt(4)) {
           case 0 -> rig.move(PtzAxis.ZOOM, random.nextInt(0x4000));
           case 1 -> rig.drive(random.nextDouble(), null, -random.nextDouble());
-          default ->
-              rig.head().move(new Axes<>(random.nextInt(800), random.nextInt(300), null));
+          default -> rig.head().move(new Axes<>(random.nextInt(800), random.nextInt(300), null));
         }
         rig.pass(random.nextInt(200));
       }

@@ -213,8 +213,7 @@ class ViscaHeadSocketTest {
             new Thread(
                 () -> {
                   for (int n = 1; n <= 200; n++) {
-                    CompletionStage<Void> unused =
-                        head.drive(Axes.of(PtzAxis.PAN, n / 200.0));
+                    CompletionStage<Void> unused = head.drive(Axes.of(PtzAxis.PAN, n / 200.0));
                   }
                 });
         thread.start();

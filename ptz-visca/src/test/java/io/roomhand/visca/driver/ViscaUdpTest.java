@@ -60,7 +60,8 @@ class ViscaUdpTest {
 
       assertThat(camera.commands()).containsExactly(LEFT, STOP, ZOOM_STOP);
       assertThat(camera.clients()).isEqualTo(1);
-      assertThat(rig.events(DeviceEvent.HeadAttached.class).get(0).state().axes().pan()).isNotNull();
+      assertThat(rig.events(DeviceEvent.HeadAttached.class).get(0).state().axes().pan())
+          .isNotNull();
     }
   }
 

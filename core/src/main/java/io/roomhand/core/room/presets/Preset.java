@@ -47,11 +47,7 @@ public record Preset(
 
   /** In no memory of the camera. */
   public Preset(
-      String id,
-      DeviceId camera,
-      boolean muted,
-      Axes<Double> positions,
-      @Nullable String picture) {
+      String id, DeviceId camera, boolean muted, Axes<Double> positions, @Nullable String picture) {
     this(id, camera, muted, positions, picture, null);
   }
 

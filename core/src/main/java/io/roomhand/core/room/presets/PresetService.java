@@ -157,8 +157,7 @@ public final class PresetService {
     CompletionStage<Void> applied = show(preset);
     Integer memory = PresetMemories.of(preset, camera.ptz());
     if (memory != null) {
-      CompletionStage<Void> moving =
-          room.moves().recall(memory, targets, there::complete);
+      CompletionStage<Void> moving = room.moves().recall(memory, targets, there::complete);
       applied = applied.runAfterBoth(moving, () -> {});
     } else if (targets.isEmpty()) {
       there.complete(targets);
@@ -192,8 +191,7 @@ public final class PresetService {
    */
   private void arrived(Preset applied, Axes<Integer> taken) {
     if (applied.equals(book.stored(applied.id()))) {
-      Preset there =
-          applied.withPositions(taken.map((axis, position) -> position.doubleValue()));
+      Preset there = applied.withPositions(taken.map((axis, position) -> position.doubleValue()));
       Camera camera = room.cameras().attached(applied.camera());
       frame.tell(
           new PresetNews(PresetEvent.APPLIED, camera == null ? there : possible(camera, there)));

@@ -61,9 +61,7 @@ public record Aim(Camera camera, PtzLink link, PtzAxis axis, AxisState state) {
           ErrorCode.INVALID_PARAMETER,
           "%s, the %s range of %s"
               .formatted(
-                  state.outside(what, Wording.number(position)),
-                  axis.word(),
-                  camera.id().name()));
+                  state.outside(what, Wording.number(position)), axis.word(), camera.id().name()));
     }
   }
 }

@@ -26,10 +26,7 @@ final class PtzArrival {
     private boolean accepted;
 
     private Journey(
-        Axes<Integer> targets,
-        PtzState now,
-        Consumer<Axes<Integer>> arrived,
-        TimeSource time) {
+        Axes<Integer> targets, PtzState now, Consumer<Axes<Integer>> arrived, TimeSource time) {
       this.targets = targets;
       this.arrived = arrived;
       this.last = now;

@@ -80,11 +80,7 @@ final class PtzHolds {
    * @throws DeviceException {@code ILLEGAL_STATE} for one that has been renewed for too long
    */
   CompletionStage<Void> hold(
-      PtzCaller caller,
-      PtzLink link,
-      Axes<Double> velocities,
-      Duration lease,
-      Duration maxDrive) {
+      PtzCaller caller, PtzLink link, Axes<Double> velocities, Duration lease, Duration maxDrive) {
     checkLetGo(velocities, lease, maxDrive);
     Hold before = newest != null && inForce(newest) ? newest : null;
     if (before != null && before.velocities().equals(velocities)) {
@@ -119,8 +115,7 @@ final class PtzHolds {
    *
    * @param before the hold in force, if there is one
    */
-  private CompletionStage<Void> tell(
-      PtzLink link, Axes<Double> velocities, @Nullable Hold before) {
+  private CompletionStage<Void> tell(PtzLink link, Axes<Double> velocities, @Nullable Hold before) {
     Set<PtzAxis> others = EnumSet.complementOf(EnumSet.copyOf(velocities.which()));
     if (others.stream().anyMatch(axis -> targets.onTheWay(axis, link.state()))) {
       stops.stop(link);
@@ -133,8 +128,7 @@ final class PtzHolds {
   }
 
   /** What this axis must be told; null: nothing, it does as it shall. */
-  private @Nullable Double news(
-      @Nullable Double velocity, @Nullable Double known, PtzAxis axis) {
+  private @Nullable Double news(@Nullable Double velocity, @Nullable Double known, PtzAxis axis) {
     if (velocity == null) {
       return drives.driven(axis) ? Double.valueOf(0) : null;
     }

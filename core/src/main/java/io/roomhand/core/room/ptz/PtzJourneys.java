@@ -36,8 +36,7 @@ final class PtzJourneys implements CameraMoves {
   }
 
   @Override
-  public CompletionStage<Void> move(
-      Axes<Integer> positions, Consumer<Axes<Integer>> arrived) {
+  public CompletionStage<Void> move(Axes<Integer> positions, Consumer<Axes<Integer>> arrived) {
     PtzLink link = cameras.present().mover();
     farEnd.roomMoves();
     PtzArrival.Journey journey = arrival.begin(positions, link.state(), arrived);

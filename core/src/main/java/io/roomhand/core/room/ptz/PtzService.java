@@ -188,8 +188,7 @@ public final class PtzService {
    *     where the far end may not move the camera, {@code ILLEGAL_STATE} where the same velocities
    *     have been renewed for as long as a drive may last; then nothing has changed
    */
-  public CompletionStage<Void> hold(
-      PtzCaller caller, Axes<Double> velocities, Duration lease) {
+  public CompletionStage<Void> hold(PtzCaller caller, Axes<Double> velocities, Duration lease) {
     Axes<Double> moving = velocities.map((axis, velocity) -> velocity == 0 ? null : velocity);
     if (moving.isEmpty()) {
       return stop(caller);

@@ -88,8 +88,7 @@ class PresetApplyTest {
     room.send(new DeviceEvent.PtzChanged(head, FakePtz.state(40, false, true, false)));
     assertThat(room.told(PresetNews.class).get(1).preset().positions())
         .isEqualTo(new Axes<>(40.0, 0.0, null));
-    assertThat(presets.find(id).positions().pan())
-        .as("still what was wished").isEqualTo(37.4);
+    assertThat(presets.find(id).positions().pan()).as("still what was wished").isEqualTo(37.4);
   }
 
   @Test

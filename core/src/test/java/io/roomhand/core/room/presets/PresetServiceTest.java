@@ -44,11 +44,7 @@ class PresetServiceTest {
     assertThat(preset)
         .isEqualTo(
             new Preset(
-                preset.id(),
-                BOARD,
-                false,
-                new Axes<>(40.0, 0.0, null),
-                FakeSelfView.BASE64));
+                preset.id(), BOARD, false, new Axes<>(40.0, 0.0, null), FakeSelfView.BASE64));
     assertThat(presets.all()).containsExactly(preset);
     assertThat(fixture.told(PresetEvent.ADDED)).containsExactly(preset.id());
   }
@@ -196,7 +192,8 @@ class PresetServiceTest {
     done(presets.remove(removed));
     RoomFixture again = new RoomFixture(room.lastSaved());
     assertThat(again.room.presets().all()).isEqualTo(presets.all()).hasSize(2);
-    assertThat(new PresetFixture(again).presets.find(presets.all().get(1).id()).positions().pan()).isEqualTo(9.5);
+    assertThat(new PresetFixture(again).presets.find(presets.all().get(1).id()).positions().pan())
+        .isEqualTo(9.5);
   }
 
   @Test

@@ -111,7 +111,7 @@ class FarEndTest {
     FakePtz head = fixture.selectedHead();
     access(2);
     assertThat(ptz.stop(FAR).toCompletableFuture()).isCompleted();
-    assertThat(ptz.hold(FAR, Map.of(), LEASE).toCompletableFuture()).isCompleted();
+    assertThat(ptz.hold(FAR, Axes.none(), LEASE).toCompletableFuture()).isCompleted();
     assertThat(head.asked).containsExactly("stop", "stop");
   }
 

@@ -17,7 +17,6 @@ import io.roomhand.core.room.RoomFixture;
 import io.roomhand.core.room.devices.Slot;
 import io.roomhand.core.room.frame.ClientId;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +101,7 @@ class PtzHoldTest {
   @Test
   void allStillIsAStop() {
     hold(LEFT);
-    hold(Map.of());
+    hold(Axes.none());
     assertThat(head.asked).containsExactly("drive -0.25 null", "stop");
     hold(new Axes<>(0.0, -0.0, null));
     assertThat(head.asked).containsExactly("drive -0.25 null", "stop", "stop");

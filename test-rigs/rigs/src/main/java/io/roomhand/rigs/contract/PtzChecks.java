@@ -112,7 +112,6 @@ public final class PtzChecks {
   }
 
   private void refusesDrive(PtzAxis axis) throws Exception {
-    trials.refused(
-        ptz.drive(Axes.of(axis, SPEED)), ErrorCode.UNSUPPORTED, "a drive of " + axis);
+    trials.refused(ptz.drive(Axes.of(axis, SPEED)), ErrorCode.UNSUPPORTED, "a drive of " + axis);
   }
 }

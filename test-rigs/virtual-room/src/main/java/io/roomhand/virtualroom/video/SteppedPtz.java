@@ -41,7 +41,8 @@ final class SteppedPtz implements Ptz {
   SteppedPtz(SimulatedWebcam camera, Worker worker, DeviceEventSink events) {
     this.camera = camera;
     this.events = events;
-    this.moves = new LatestRequest<>(worker, (older, newer) -> newer.or(older), this::go, this::tell);
+    this.moves =
+        new LatestRequest<>(worker, (older, newer) -> newer.or(older), this::go, this::tell);
   }
 
   void unplug() {

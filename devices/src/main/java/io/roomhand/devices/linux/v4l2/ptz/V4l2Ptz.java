@@ -214,8 +214,7 @@ public final class V4l2Ptz implements Ptz {
   }
 
   /** Setting one half of a control must not end the other half's way. */
-  private void moveOn(
-      PtzAxis moved, PtzAxis other, Axes<Order> orders, ControlBatch moves) {
+  private void moveOn(PtzAxis moved, PtzAxis other, Axes<Order> orders, ControlBatch moves) {
     Order order = orders.get(moved);
     AxisControls controls = axes.get(other);
     if (order != null && order.position != null && !orders.has(other) && controls != null) {
