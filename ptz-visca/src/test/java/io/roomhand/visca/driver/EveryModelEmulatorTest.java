@@ -114,7 +114,7 @@ class EveryModelEmulatorTest {
     try (ViscaCameraEmulator camera = start("srg-120dh");
         ProviderRig rig = ProviderRig.open(camera.address())) {
       assertThat(rig.head().id().name()).isEqualTo("Sony SRG-120DH");
-      assertThat(Objects.requireNonNull(last(rig).pan()).max()).isEqualTo(0x1400);
+      assertThat(Objects.requireNonNull(last(rig).axes().pan()).max()).isEqualTo(0x1400);
     }
   }
 }

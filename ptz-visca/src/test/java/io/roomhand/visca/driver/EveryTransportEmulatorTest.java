@@ -107,7 +107,7 @@ class EveryTransportEmulatorTest {
       return 0;
     }
     PtzState last = events.get(events.size() - 1).state();
-    AxisState pan = Objects.requireNonNull(last.pan());
+    AxisState pan = Objects.requireNonNull(last.axes().pan());
     return last.moving() ? Integer.MIN_VALUE : pan.current();
   }
 

@@ -191,7 +191,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
         if (!busy(SoakKind.ZOOM_MOVE, SoakKind.ZOOM_DRIVE, SoakKind.STOP)) {
           boolean in = random.nextBoolean();
           HeadCall call = call(kind, in ? "zoom up 7" : "zoom down 7");
-          motion.drive(Axes.of(PtzAxis.ZOOM, in ? 1 : -1), call);
+          motion.drive(Axes.of(PtzAxis.ZOOM, in ? 1.0 : -1.0), call);
         }
       }
       case STOP -> {

@@ -53,9 +53,9 @@ class V4l2PtzTest extends OnFakeMachine {
   @Test
   void absoluteControlsMoveToPositionsOnTheirGrid() throws Exception {
     CameraAttached camera = machine.startWith(fake);
-    assertThat(state(camera).pan())
+    assertThat(state(camera).axes().pan())
         .isEqualTo(new AxisState(-612_000, 612_000, 0, 0, 3_600, false, true, 1 / 3_600.0));
-    assertThat(state(camera).zoom())
+    assertThat(state(camera).axes().zoom())
         .isEqualTo(new AxisState(100, 500, 100, 100, 10, false, true, null));
     get(ptz(camera).move(new Axes<>(36_100, null, 205)));
     PtzChanged rest =
@@ -76,8 +76,8 @@ class V4l2PtzTest extends OnFakeMachine {
     fake.control(ControlIds.PAN_SPEED, -24, 24, 1, 0)
         .control(ControlIds.ZOOM_CONTINUOUS, -7, 7, 1, 0);
     CameraAttached camera = machine.startWith(fake);
-    assertThat(Objects.requireNonNull(state(camera).pan()).continuous()).isTrue();
-    assertThat(Objects.requireNonNull(state(camera).tilt()).continuous()).isFalse();
+    assertThat(Objects.requireNonNull(state(camera).axes().pan()).continuous()).isTrue();
+    assertThat(Objects.requireNonNull(state(camera).axes().tilt()).continuous()).isFalse();
     get(ptz(camera).drive(new Axes<>(-0.5, null, 0.01)));
     machine.seen.first(PtzChanged.class, e -> e.state().moving());
     get(ptz(camera).stop());
@@ -95,7 +95,7 @@ class V4l2PtzTest extends OnFakeMachine {
     fake.control(ControlIds.PAN_SPEED, -24, 24, 1, 0)
         .control(ControlIds.ZOOM_CONTINUOUS, 1, 7, 1, 1);
     CameraAttached camera = machine.startWith(fake);
-    assertThat(Objects.requireNonNull(state(camera).zoom()).continuous()).isFalse();
+    assertThat(Objects.requireNonNull(state(camera).axes().zoom()).continuous()).isFalse();
     failure(ptz(camera).drive(Axes.of(PtzAxis.ZOOM, 1.0)), ErrorCode.UNSUPPORTED);
     get(ptz(camera).stop());
     assertThat(fake.writes()).containsExactly(write(ControlIds.PAN_SPEED, 0));
@@ -170,7 +170,7 @@ class V4l2PtzTest extends OnFakeMachine {
   void aPositionThatCannotBeIsTheNearestEnd() throws Exception {
     Objects.requireNonNull(fake.controls.all.get(ControlIds.PAN_ABSOLUTE)).now = 720_000;
     CameraAttached camera = machine.startWith(fake);
-    assertThat(Objects.requireNonNull(state(camera).pan()).current()).isEqualTo(612_000);
+    assertThat(Objects.requireNonNull(state(camera).axes().pan()).current()).isEqualTo(612_000);
   }
 
   @Test
@@ -178,7 +178,7 @@ class V4l2PtzTest extends OnFakeMachine {
     FakeCamera relative =
         FakeMachine.webcam().control(ControlIds.PAN_RELATIVE, -36_000, 36_000, 3_600, 0);
     CameraAttached camera = machine.startWith(relative);
-    AxisState pan = Objects.requireNonNull(state(camera).pan());
+    AxisState pan = Objects.requireNonNull(state(camera).axes().pan());
     assertThat(pan.tracked()).isFalse();
     assertThat(pan.continuous()).isFalse();
     get(ptz(camera).move(Axes.of(PtzAxis.PAN, 7_200)));
@@ -197,13 +197,13 @@ class V4l2PtzTest extends OnFakeMachine {
             .control(ControlIds.TILT_ABSOLUTE, -100, 100, 1, 0)
             .control(ControlIds.ZOOM_CONTINUOUS, -7, 7, 1, 0);
     CameraAttached camera = machine.startWith(relative);
-    assertThat(Objects.requireNonNull(state(camera).pan()).positioned()).isFalse();
-    assertThat(Objects.requireNonNull(state(camera).tilt()).positioned()).isTrue();
-    assertThat(Objects.requireNonNull(state(camera).zoom()).positioned()).isFalse();
+    assertThat(Objects.requireNonNull(state(camera).axes().pan()).positioned()).isFalse();
+    assertThat(Objects.requireNonNull(state(camera).axes().tilt()).positioned()).isTrue();
+    assertThat(Objects.requireNonNull(state(camera).axes().zoom()).positioned()).isFalse();
     assertThat(failure(ptz(camera).move(new Axes<>(20_000, 50, null)), ErrorCode.UNSUPPORTED))
         .hasMessageContaining("has no positions of pan");
     assertThat(relative.writes()).isEmpty();
-    int step = Objects.requireNonNull(state(camera).pan()).step();
+    int step = Objects.requireNonNull(state(camera).axes().pan()).step();
     for (int i = 1; i <= 30; i++) {
       get(ptz(camera).move(Axes.of(PtzAxis.PAN, i * step)));
     }
@@ -225,11 +225,11 @@ class V4l2PtzTest extends OnFakeMachine {
             .control(ControlIds.TILT_ABSOLUTE, -100, 100, 0, 5_000)
             .control(ControlIds.ZOOM_ABSOLUTE, Long.MIN_VALUE, Long.MAX_VALUE, -1, 0);
     CameraAttached camera = machine.startWith(liar);
-    assertThat(state(camera).pan()).isNull();
-    assertThat(state(camera).tilt())
+    assertThat(state(camera).axes().pan()).isNull();
+    assertThat(state(camera).axes().tilt())
         .extracting(AxisState::step, AxisState::def)
         .containsExactly(1, 100);
-    assertThat(state(camera).zoom()).extracting(AxisState::step).isEqualTo(1);
+    assertThat(state(camera).axes().zoom()).extracting(AxisState::step).isEqualTo(1);
   }
 
   @Test
