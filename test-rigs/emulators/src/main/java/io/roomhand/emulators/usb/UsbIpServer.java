@@ -56,17 +56,7 @@ public final class UsbIpServer implements AutoCloseable {
         new Supervised(
             "usbip-server",
             time,
-            new Supervised.Work() {
-              @Override
-              public void run() throws IOException {
-                accept();
-              }
-
-              @Override
-              public void wake() {
-                closeQuietly(listener);
-              }
-            });
+            Supervised.Work.of(this::accept, () -> closeQuietly(listener)));
   }
 
   /**

@@ -35,21 +35,8 @@ public final class PolledFile implements AutoCloseable {
     this.libc = libc;
     this.fd = fd;
     this.name = name;
-    reader =
-        new Supervised(
-            name,
-            time,
-            new Supervised.Work() {
-              @Override
-              public void run() throws InterruptedException {
-                read(received);
-              }
-
-              @Override
-              public void wake() {
-                // no wait is longer than 50 ms
-              }
-            });
+    Runnable wake = () -> {}; // no wait is longer than 50 ms
+    reader = new Supervised(name, time, Supervised.Work.of(() -> read(received), wake));
   }
 
   /** Takes over a descriptor that does not block. */
