@@ -101,7 +101,7 @@ final class CallCommand implements Callable<Integer> {
       value = Json.decodeValue(fields);
     } catch (DecodeException e) {
       throw service.wrong(
-          "JSON-FIELDS is not JSON: " + JsonProblem.of(e) + ": " + Wording.shortened(fields));
+          "JSON-FIELDS is not JSON: " + JsonProblem.of(fields, e) + ": " + Wording.shortened(fields));
     }
     if (value instanceof JsonObject object) {
       return object;
