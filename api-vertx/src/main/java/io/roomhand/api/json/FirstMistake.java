@@ -189,10 +189,13 @@ final class FirstMistake {
         word();
       }
     }
-    boolean zero = peek() == '0';
-    digits();
-    if (zero && at < text.length() && digit(text.charAt(at))) {
-      throw new Mistake("a number must be written as 5, -0.5 or 1e3");
+    if (text.startsWith("0", at)) {
+      at++;
+      if (at < text.length() && digit(text.charAt(at))) {
+        throw new Mistake("a number must be written as 5, -0.5 or 1e3");
+      }
+    } else {
+      digits();
     }
     if (skip(".")) {
       digits();
@@ -206,7 +209,7 @@ final class FirstMistake {
     }
   }
 
-  /** One at least; a zero alone. */
+  /** One at least. */
   private void digits() throws Mistake {
     if (!digit(peek())) {
       throw wrong("%s in a number");
