@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.visca.message.AxisGroup;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SocketTableTest {
@@ -17,7 +19,8 @@ class SocketTableTest {
     return Duration.ofMillis(count).toNanos();
   }
 
-  private void end(SocketTable.Execution execution) {
+  private void end(SocketTable.@Nullable Execution known) {
+    SocketTable.Execution execution = Objects.requireNonNull(known);
     table.remove(execution);
     execution.ended();
   }
