@@ -44,6 +44,9 @@ class TransitionsTest {
           "not executable", Transitions.PART_NOT_EXECUTABLE,
           "refused", Transitions.PART_REFUSED);
 
+  private static final List<Set<ReplyFact>> REPLY_STATES =
+      states(ReplyFact.class, CannotHappen.REPLY);
+
   /** All sets of facts but those that cannot be. */
   private static <F extends Enum<F>> List<Set<F>> states(
       Class<F> type, List<CannotHappen<F>> never) {
@@ -127,12 +130,11 @@ class TransitionsTest {
 
   @Test
   void whoseAReplyIs() {
-    List<Set<ReplyFact>> states = states(ReplyFact.class, CannotHappen.REPLY);
     REPLIES.forEach(
         (what, table) ->
             inAll(
                 what,
-                states,
+                REPLY_STATES,
                 table,
                 (state, step) -> {
                   Set<ReplyFact> inquiry = Set.of(ReplyFact.OF_INQUIRY, ReplyFact.INQUIRY_FIRST);
@@ -154,12 +156,11 @@ class TransitionsTest {
 
   @Test
   void repliesThatTellANumberGoByIt() {
-    List<Set<ReplyFact>> states = states(ReplyFact.class, CannotHappen.REPLY);
     REPLIES.forEach(
         (what, table) ->
             inAll(
                 what,
-                states,
+                REPLY_STATES,
                 table,
                 (state, step) -> {
                   boolean guessed =
@@ -175,13 +176,12 @@ class TransitionsTest {
 
   @Test
   void repliesOfOthersAreIgnored() {
-    List<Set<ReplyFact>> states = states(ReplyFact.class, CannotHappen.REPLY);
     REPLIES.forEach(
         (what, table) -> {
           if (table != Transitions.NONSENSE) {
             inAll(
                 what,
-                states,
+                REPLY_STATES,
                 table,
                 (state, step) ->
                     always(ReplyStep.IGNORE, Set.of(ReplyFact.ANOTHERS), step, state));
@@ -193,7 +193,7 @@ class TransitionsTest {
   void aFullBufferIsTheStopsWhateverElseIsUnacked() {
     inAll(
         "buffer full",
-        states(ReplyFact.class, CannotHappen.REPLY),
+        REPLY_STATES,
         Transitions.BUFFER_FULL,
         (state, step) -> {
           if (!state.contains(ReplyFact.ANOTHERS)) {
