@@ -101,7 +101,10 @@ final class CallCommand implements Callable<Integer> {
       value = Json.decodeValue(fields);
     } catch (DecodeException e) {
       throw service.wrong(
-          "JSON-FIELDS is not JSON: " + JsonProblem.of(fields, e) + ": " + Wording.shortened(fields));
+          "JSON-FIELDS is not JSON: "
+              + JsonProblem.of(fields, e)
+              + ": "
+              + Wording.shortened(fields));
     }
     if (value instanceof JsonObject object) {
       return object;
@@ -110,5 +113,4 @@ final class CallCommand implements Callable<Integer> {
         "JSON-FIELDS must be an object such as '{\"mute\":true}', not "
             + Wording.shortened(fields));
   }
-
 }

@@ -21,9 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The talks with all cameras of one place over one transport: camera 1, then those with other
  * addresses, which are behind a gateway or have been given another one in their menu; by Sony's
- * protocol there are none of these. They are
- * asked who they are at the same time, and measured one after the other. Blocks; any thread but the
- * loop's.
+ * protocol there are none of these. They are asked who they are at the same time, and measured one
+ * after the other. Blocks; any thread but the loop's.
  */
 final class PlaceTalks {
   private static final Logger log = LoggerFactory.getLogger(PlaceTalks.class);

@@ -187,8 +187,7 @@ final class CommandQueue {
     cancels.send(
         mask,
         () -> {
-          sent.giveUpAllButStop(time.nanoTime())
-              .forEach(command -> command.request.unanswered());
+          sent.giveUpAllButStop(time.nanoTime()).forEach(command -> command.request.unanswered());
           then.run();
           pump();
         });

@@ -1,5 +1,7 @@
 package io.roomhand.visca.session;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -11,7 +13,7 @@ import java.util.function.Predicate;
  * @param <S> what may follow
  */
 final class DecisionTable<F, S> {
-  private final List<Row<F, S>> rows;
+  private final List<Row<F, S>> rows = new ArrayList<>();
 
   /**
    * @param when looked at in this order
@@ -29,8 +31,10 @@ final class DecisionTable<F, S> {
 
   @SafeVarargs
   DecisionTable(Row<F, S>... rows) {
-    this.rows = List.of(rows);
-    if (!this.rows.get(rows.length - 1).when().isEmpty()) {
+    for (Row<F, S> row : rows) {
+      this.rows.add(row);
+    }
+    if (!rows[rows.length - 1].when().isEmpty()) {
       throw new IllegalArgumentException("the last row must hold whatever is so");
     }
   }
@@ -38,7 +42,11 @@ final class DecisionTable<F, S> {
   /** A row: what follows, and all that must be so for it. */
   @SafeVarargs
   static <F, S> Row<F, S> row(S then, F... when) {
-    return new Row<>(then, List.of(when));
+    List<F> facts = new ArrayList<>(when.length);
+    for (F fact : when) {
+      facts.add(fact);
+    }
+    return new Row<>(then, facts);
   }
 
   /** The row that decides. A fact is looked at only if no row above its own holds. */
@@ -58,6 +66,6 @@ final class DecisionTable<F, S> {
   }
 
   List<Row<F, S>> rows() {
-    return rows;
+    return Collections.unmodifiableList(rows);
   }
 }

@@ -67,11 +67,7 @@ final class Transitions {
           row(TurnStep.WAIT, TurnFact.WIRE_BUSY),
           row(TurnStep.ASK, TurnFact.ANSWERS_OWED, TurnFact.INQUIRY_WAITS),
           row(TurnStep.WAIT, TurnFact.ANSWERS_OWED),
-          row(
-              TurnStep.ASK,
-              TurnFact.COMMAND_WAITS,
-              TurnFact.INQUIRY_WAITS,
-              TurnFact.SOCKETS_FULL),
+          row(TurnStep.ASK, TurnFact.COMMAND_WAITS, TurnFact.INQUIRY_WAITS, TurnFact.SOCKETS_FULL),
           row(TurnStep.FREE_SOCKET, TurnFact.COMMAND_WAITS, TurnFact.SOCKETS_FULL),
           row(TurnStep.REPEAT, TurnFact.REPETITION_WAITS),
           row(TurnStep.ASK, TurnFact.INQUIRYS_TURN),
@@ -366,7 +362,5 @@ final class Transitions {
 
   /** Any other error. */
   static final DecisionTable<PartFact, PartStep> PART_REFUSED =
-      new DecisionTable<>(
-          row(PartStep.NOTHING, PartFact.STOP_DECIDED),
-          row(PartStep.END));
+      new DecisionTable<>(row(PartStep.NOTHING, PartFact.STOP_DECIDED), row(PartStep.END));
 }

@@ -48,9 +48,7 @@ record CannotHappen<F>(String why, Set<F> with, Set<F> without) {
               Set.of(ReplyFact.NUMBERED, ReplyFact.SOCKET_HELD)),
           never("by its number", Set.of(ReplyFact.OF_INQUIRY), Set.of(ReplyFact.NUMBERED)),
           never(
-              "a number is one message's",
-              Set.of(ReplyFact.OF_INQUIRY, ReplyFact.OWED),
-              Set.of()),
+              "a number is one message's", Set.of(ReplyFact.OF_INQUIRY, ReplyFact.OWED), Set.of()),
           never(
               "a number is one message's",
               Set.of(ReplyFact.OF_INQUIRY, ReplyFact.MAY_COMPLETE),
@@ -76,8 +74,7 @@ record CannotHappen<F>(String why, Set<F> with, Set<F> without) {
   static final List<CannotHappen<StopFact>> STOP = List.of();
 
   static final List<CannotHappen<PartFact>> PART =
-      List.of(
-          never("of both", Set.of(PartFact.STOP_DECIDED), Set.of(PartFact.PART_DECIDED)));
+      List.of(never("of both", Set.of(PartFact.STOP_DECIDED), Set.of(PartFact.PART_DECIDED)));
 
   private static CannotHappen<ReplyFact> withNumber(ReplyFact fact) {
     return never("it goes by the number", Set.of(ReplyFact.NUMBERED, fact), Set.of());

@@ -17,8 +17,7 @@ class DecisionTableTest {
   }
 
   private static final DecisionTable<Fact, String> TABLE =
-      new DecisionTable<>(
-          row("stay", Fact.RAIN, Fact.WIND), row("umbrella", Fact.RAIN), row("go"));
+      new DecisionTable<>(row("stay", Fact.RAIN, Fact.WIND), row("umbrella", Fact.RAIN), row("go"));
 
   @Test
   void theFirstRowWhoseFactsAllHoldDecides() {

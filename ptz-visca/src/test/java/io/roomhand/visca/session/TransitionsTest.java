@@ -80,16 +80,14 @@ class TransitionsTest {
   }
 
   /** That step is never taken unless one of these facts holds. */
-  private static <F extends Enum<F>, S> void only(
-      S step, Set<F> ifOneOf, S taken, Set<F> state) {
+  private static <F extends Enum<F>, S> void only(S step, Set<F> ifOneOf, S taken, Set<F> state) {
     if (taken == step && Collections.disjoint(state, ifOneOf)) {
       throw new AssertionError(step + " needs one of " + ifOneOf + ", and there is " + state);
     }
   }
 
   /** When one of these facts holds nothing but that step is taken. */
-  private static <F extends Enum<F>, S> void always(
-      S step, Set<F> ifOneOf, S taken, Set<F> state) {
+  private static <F extends Enum<F>, S> void always(S step, Set<F> ifOneOf, S taken, Set<F> state) {
     if (taken != step && !Collections.disjoint(state, ifOneOf)) {
       throw new AssertionError(taken + " instead of " + step + " with " + state);
     }
@@ -183,8 +181,7 @@ class TransitionsTest {
                 what,
                 REPLY_STATES,
                 table,
-                (state, step) ->
-                    always(ReplyStep.IGNORE, Set.of(ReplyFact.ANOTHERS), step, state));
+                (state, step) -> always(ReplyStep.IGNORE, Set.of(ReplyFact.ANOTHERS), step, state));
           }
         });
   }
@@ -211,8 +208,7 @@ class TransitionsTest {
         Transitions.OVERDUE,
         (state, step) -> {
           boolean again = step == OverdueStep.SEND_AGAIN || step == OverdueStep.REPEAT;
-          Set<SentFact> never =
-              Set.of(SentFact.OF_STOP, SentFact.OVERTAKEN, SentFact.SENDS_SPENT);
+          Set<SentFact> never = Set.of(SentFact.OF_STOP, SentFact.OVERTAKEN, SentFact.SENDS_SPENT);
           assertThat(again && !Collections.disjoint(state, never)).as("%s", state).isFalse();
           always(OverdueStep.DROP, Set.of(SentFact.OF_STOP), step, state);
           only(OverdueStep.SEND_AGAIN, Set.of(SentFact.NUMBERED), step, state);
@@ -237,11 +233,7 @@ class TransitionsTest {
         states,
         Transitions.NUMBER_REFUSED,
         (state, step) ->
-            only(
-                NumberStep.SEND_ANEW,
-                Set.of(SentFact.OF_STOP, SentFact.REPEATABLE),
-                step,
-                state));
+            only(NumberStep.SEND_ANEW, Set.of(SentFact.OF_STOP, SentFact.REPEATABLE), step, state));
   }
 
   @Test

@@ -129,16 +129,19 @@ final class EmulateUsbCommand implements Callable<Integer> {
       devices.add(new HidSpeakerphone("PHONE0001", false));
     }
     if (devices.isEmpty() && from.isEmpty()) {
-      throw Usage.wrong(spec, "no device is named: --camera, --cameras N, --speakerphone or --from FILE");
+      throw Usage.wrong(
+          spec, "no device is named: --camera, --cameras N, --speakerphone or --from FILE");
     }
     if (devices.size() + from.size() > UsbIpServer.MOST_DEVICES) {
       throw Usage.wrong(spec, "more than " + UsbIpServer.MOST_DEVICES + " devices");
     }
     if (controls != null && from.size() != 1) {
-      throw Usage.wrong(spec, "--controls belongs to one --from FILE, and " + from.size() + " are given");
+      throw Usage.wrong(
+          spec, "--controls belongs to one --from FILE, and " + from.size() + " are given");
     }
     if (speed != null && (!speed.equals("high") || from.isEmpty())) {
-      throw Usage.wrong(spec, "--speed " + speed + ": the only one is high, for devices of --from FILE");
+      throw Usage.wrong(
+          spec, "--speed " + speed + ": the only one is high, for devices of --from FILE");
     }
     return devices;
   }

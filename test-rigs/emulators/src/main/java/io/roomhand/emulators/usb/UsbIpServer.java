@@ -54,9 +54,7 @@ public final class UsbIpServer implements AutoCloseable {
     this.listener = listener;
     acceptor =
         new Supervised(
-            "usbip-server",
-            time,
-            Supervised.Work.of(this::accept, () -> closeQuietly(listener)));
+            "usbip-server", time, Supervised.Work.of(this::accept, () -> closeQuietly(listener)));
   }
 
   /**

@@ -58,9 +58,7 @@ final class PictureStream {
     this.time = time;
     this.painter = painter;
     this.counter = counter;
-    worker =
-        new Supervised(
-            "uvc-pictures", time, Supervised.Work.of(this::sendAll, this::wakeUp));
+    worker = new Supervised("uvc-pictures", time, Supervised.Work.of(this::sendAll, this::wakeUp));
     worker.start();
   }
 
