@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a text by the grammar of JSON (RFC 8259, and comments as in C, which Vert.x takes), as far
- * as the first mistake. To be used once.
+ * Reads a text by the grammar of JSON (RFC 8259) as far as the first mistake. To be used once.
  */
 final class FirstMistake {
   private static final int LONGEST_SHOWN = 40;
@@ -82,32 +81,12 @@ final class FirstMistake {
     }
   }
 
-  /** Over white space and comments; false at the end. */
-  private boolean skipSpace() throws Mistake {
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == '/') {
-        skipComment();
-      } else if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-        at++;
-      } else {
-        return true;
-      }
+  /** False at the end. */
+  private boolean skipSpace() {
+    while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+      at++;
     }
-    return false;
-  }
-
-  private void skipComment() throws Mistake {
-    at++;
-    boolean block = peek() == '*';
-    if (!block && peek() != '/') {
-      throw wrong("%s is out of place");
-    }
-    int end = text.indexOf(block ? "*/" : "\n", at + 1);
-    if (end < 0 && block) {
-      throw ended();
-    }
-    at = end < 0 ? text.length() : end + (block ? 2 : 1);
+    return at < text.length();
   }
 
   private boolean mayClose() {

@@ -53,7 +53,7 @@ class JsonProblemTest {
   @ValueSource(ints = {1, 2, 3, 4})
   void whatIsNoJsonHasAMistake(int seed) {
     Random random = new Random(seed);
-    String good = "{\"a\": [1, -2.5e3, 0, true, null, \"\\u00e4\\n\"], \"b\": {\"c\": {}} /* c */}";
+    String good = "{\"a\": [1, -2.5e3, 0, true, null, \"\\u00e4\\n\"], \"b\": {\"c\": {}}}";
     String pieces = good + "+-.eE\\/'\"x01\t\n\u0001,:{}[]*NaN";
     for (int round = 0; round < 20_000; round++) {
       StringBuilder json = new StringBuilder(good);
