@@ -13,6 +13,11 @@ public final class CommandTable {
 
   @SafeVarargs
   public static CommandTable of(List<Command>... areas) {
+    return ofAll(List.of(areas));
+  }
+
+  /** The commands of these areas, in this order. */
+  public static CommandTable ofAll(Collection<List<Command>> areas) {
     CommandTable table = new CommandTable();
     for (List<Command> area : areas) {
       for (Command command : area) {
