@@ -39,9 +39,9 @@ class ContractDocumentTest {
   private static final Pattern CITATION =
       Pattern.compile("(?i)control API, sections? (\\d+)(?: and (\\d+))?");
 
-  /** In no table of ours: the envelope's, and a query of the HTTP server. */
+  /** In no table: the envelope's, what a conference layer publishes, a query over HTTP. */
   private static final Set<String> OTHER_WORDS =
-      Set.of("requestId", "errorCode", "resultCode", "peerId");
+      Set.of("requestId", "errorCode", "resultCode", "systemInfo", "peerId");
 
   private static String document = "";
 
