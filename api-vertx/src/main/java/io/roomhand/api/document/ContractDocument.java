@@ -68,7 +68,7 @@ public final class ContractDocument {
 
   private static <T> List<T> all(Map<String, List<T>> areas, String names) {
     List<T> all = new ArrayList<>();
-    for (String name : names.split(", ")) {
+    for (String name : names.split(", ", -1)) {
       List<T> area = areas.get(name);
       if (area == null) {
         throw new IllegalArgumentException(

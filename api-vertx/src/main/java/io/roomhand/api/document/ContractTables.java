@@ -141,24 +141,25 @@ final class ContractTables {
     MarkdownTable table = new MarkdownTable("event", "when", "fields", "to a slow reader");
     FieldLines fields = new FieldLines();
     for (EventType event : events) {
-      List<Field> own = new ArrayList<>(event.fields());
-      String alike = "";
       String like = mostAlike(event.fields());
+      List<Field> explained = like == null ? List.of() : known.getOrDefault(like, List.of());
+      List<Field> shared = new ArrayList<>();
+      List<Field> own = new ArrayList<>();
+      event.fields().forEach(field -> (has(explained, field) ? shared : own).add(field));
+      List<String> cell = new ArrayList<>();
       if (like != null) {
-        List<Field> shared =
-            own.stream().filter(field -> has(known.getOrDefault(like, List.of()), field)).toList();
-        own.removeAll(shared);
-        alike =
-            shared.equals(known.get(like))
-                ? "all of " + code(like)
-                : "as in %s: %s".formatted(code(like), list(FieldLines.names(shared)));
+        cell.add(
+            shared.equals(explained)
+                ? "those of " + code(like)
+                : "as in %s: %s".formatted(code(like), list(FieldLines.names(shared))));
+      }
+      if (!own.isEmpty() || like == null) {
+        cell.add(list(FieldLines.names(own)));
       }
       table.row(
           code(event.name()),
           event.meaning() + audience(event.audience()),
-          alike.isEmpty() || own.isEmpty()
-              ? alike.isEmpty() ? list(FieldLines.names(own)) : alike
-              : alike + "; " + list(FieldLines.names(own)),
+          String.join("; ", cell),
           kept(event.subject()));
       fields.add(event.name(), own);
     }

@@ -68,11 +68,9 @@ final class FieldLines {
 
   private static String value(Field field) {
     String shape = field.typeName();
-    boolean named = shape != null && !field.fields().isEmpty();
-    return switch (field.type()) {
-      case OBJECT -> named ? "a " + code(String.valueOf(shape)) : field.expected();
-      case OBJECTS -> named ? "an array of " + code(String.valueOf(shape)) : field.expected();
-      default -> field.expectedWithUnit();
-    };
+    if (shape == null || field.fields().isEmpty()) {
+      return field.expectedWithUnit();
+    }
+    return (field.type() == Field.Type.OBJECT ? "a " : "an array of ") + code(shape);
   }
 }

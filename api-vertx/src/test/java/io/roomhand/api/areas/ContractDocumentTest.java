@@ -71,7 +71,7 @@ class ContractDocumentTest {
         .results()
         .map(part -> part.group(2))
         .filter(what -> what.startsWith(kind))
-        .flatMap(what -> Stream.of(what.substring(kind.length()).split(", ")))
+        .flatMap(what -> Stream.of(what.substring(kind.length()).split(", ", -1)))
         .toList();
   }
 
@@ -175,7 +175,7 @@ class ContractDocumentTest {
         .substring(document.indexOf("## 13. "))
         .lines()
         .filter(line -> line.startsWith("| `"))
-        .forEach(line -> names.addAll(codes(line.split("\\|")[1])));
+        .forEach(line -> names.addAll(codes(line.split("\\|", -1)[1])));
     return names;
   }
 
@@ -202,7 +202,7 @@ class ContractDocumentTest {
     HEADING.matcher(document).results().map(heading -> heading.group(1)).forEach(sections::add);
     List<String> cited = new ArrayList<>();
     for (String tree : List.of("core/src/main", "api-vertx/src")) {
-      try (Stream<Path> files = Files.walk(Path.of("..", tree.split("/")))) {
+      try (Stream<Path> files = Files.walk(Path.of("..", tree.split("/", -1)))) {
         for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
           String text = Files.readString(file).replaceAll("\\s*\n\\s*\\*\\s*", " ");
           for (MatchResult citation : CITATION.matcher(text).results().toList()) {
