@@ -1,5 +1,6 @@
 package io.roomhand.api.document;
 
+import static io.roomhand.api.document.MarkdownTable.among;
 import static io.roomhand.api.document.MarkdownTable.code;
 import static io.roomhand.api.document.MarkdownTable.list;
 
@@ -59,7 +60,8 @@ final class ContractTables {
       fields.add(command.name(), command.request());
       fields.add(command.name(), command.reply());
     }
-    return blocks(table.toString(), fields.table(commands.size()), errors(commands));
+    List<String> names = commands.stream().map(command -> code(command.name())).toList();
+    return blocks(table.toString(), fields.table(names), errors(commands, names));
   }
 
   private static String access(Command.Access access) {
@@ -70,11 +72,10 @@ final class ContractTables {
     };
   }
 
-  private static String errors(List<Command> commands) {
-    record Reason(String code, String when) {}
-
+  private static String errors(List<Command> commands, List<String> names) {
     Map<ErrorCode, Set<String>> undeclared = undeclared();
-    Map<Reason, List<String>> reasons = new LinkedHashMap<>();
+    Map<ErrorCode, Map<String, List<String>>> reasons = new EnumMap<>(ErrorCode.class);
+    List<String> passedOn = new ArrayList<>();
     for (Command command : commands) {
       command
           .errors()
@@ -82,29 +83,26 @@ final class ContractTables {
               (error, when) -> {
                 if (!undeclared.getOrDefault(error, Set.of()).contains(when)) {
                   reasons
-                      .computeIfAbsent(
-                          new Reason(code(error.name()), when), first -> new ArrayList<>())
+                      .computeIfAbsent(error, first -> new LinkedHashMap<>())
+                      .computeIfAbsent(when, first -> new ArrayList<>())
                       .add(code(command.name()));
                 }
               });
       if (command.passedOn()) {
-        reasons
-            .computeIfAbsent(
-                new Reason("any other", "as the conference layer answers"),
-                first -> new ArrayList<>())
-            .add(code(command.name()));
+        passedOn.add(code(command.name()));
       }
     }
-    if (reasons.isEmpty()) {
+    if (reasons.isEmpty() && passedOn.isEmpty()) {
       return "";
     }
     MarkdownTable table = new MarkdownTable("error", "of", "when");
     reasons.forEach(
-        (reason, failing) ->
-            table.row(
-                reason.code(),
-                failing.size() > 1 && failing.size() == commands.size() ? "all" : list(failing),
-                reason.when()));
+        (error, all) ->
+            all.forEach(
+                (when, failing) -> table.row(code(error.name()), among(failing, names), when)));
+    if (!passedOn.isEmpty()) {
+      table.row("any other", among(passedOn, names), "as the conference layer answers");
+    }
     return table.toString();
   }
 
@@ -112,8 +110,7 @@ final class ContractTables {
   static String errorsOfAll() {
     MarkdownTable table = new MarkdownTable("error", "when");
     undeclared()
-        .forEach(
-            (error, reasons) -> reasons.forEach(when -> table.row(code(error.name()), when)));
+        .forEach((error, reasons) -> reasons.forEach(when -> table.row(code(error.name()), when)));
     return table.toString();
   }
 
@@ -163,7 +160,8 @@ final class ContractTables {
           kept(event.subject()));
       fields.add(event.name(), own);
     }
-    return blocks(table.toString(), fields.table(events.size()));
+    return blocks(
+        table.toString(), fields.table(events.stream().map(each -> code(each.name())).toList()));
   }
 
   /** The reply or shape that explains most of these fields; null where none does. */

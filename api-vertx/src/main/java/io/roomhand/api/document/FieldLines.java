@@ -1,5 +1,6 @@
 package io.roomhand.api.document;
 
+import static io.roomhand.api.document.MarkdownTable.among;
 import static io.roomhand.api.document.MarkdownTable.code;
 
 import io.roomhand.api.table.Field;
@@ -36,9 +37,9 @@ final class FieldLines {
   /**
    * The lines as a table; empty without any.
    *
-   * @param messages how many there are beside shapes
+   * @param messages all that there are beside shapes
    */
-  String table(int messages) {
+  String table(List<String> messages) {
     if (owners.isEmpty()) {
       return "";
     }
@@ -46,12 +47,7 @@ final class FieldLines {
     owners.forEach(
         (line, having) ->
             table.row(
-                line.name(),
-                having.size() > 1 && having.size() == messages
-                    ? "all"
-                    : String.join(", ", having),
-                line.value(),
-                line.meaning()));
+                line.name(), among(List.copyOf(having), messages), line.value(), line.meaning()));
     return table.toString();
   }
 

@@ -154,6 +154,7 @@ class ContractDocumentTest {
   private static void fields(List<Field> fields, Set<String> known) {
     for (Field field : fields) {
       known.add(field.name());
+      known.addAll(field.allowed());
       fields(field.fields(), known);
     }
   }
