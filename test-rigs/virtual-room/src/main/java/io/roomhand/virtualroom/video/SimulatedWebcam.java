@@ -8,9 +8,7 @@ import io.roomhand.core.media.PixelFormat;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
-import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
-import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.time.TimeSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,12 +77,7 @@ public final class SimulatedWebcam extends SimulatedCamera {
     Map<String, Object> look = new LinkedHashMap<>();
     look.put("mode", mode);
     lookAtPictures(look);
-    for (PtzAxis axis : PtzAxis.values()) {
-      AxisState state = ptz.state().axis(axis);
-      if (state != null) {
-        look.put(axis.word(), state.current());
-      }
-    }
+    ptz.state().axes().forEach((axis, state) -> look.put(axis.word(), state.current()));
     return look;
   }
 
