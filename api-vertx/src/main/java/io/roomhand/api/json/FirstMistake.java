@@ -3,9 +3,7 @@ package io.roomhand.api.json;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a text by the grammar of JSON (RFC 8259) as far as the first mistake. To be used once.
- */
+/** Reads a text by the grammar of JSON (RFC 8259) as far as the first mistake. To be used once. */
 final class FirstMistake {
   private static final int LONGEST_SHOWN = 40;
 
