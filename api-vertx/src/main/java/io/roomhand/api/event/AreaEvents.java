@@ -34,7 +34,7 @@ public final class AreaEvents {
     this.types = types;
   }
 
-  /** The area's events, in the order of the contract. */
+  /** The area's events, in this order. */
   public static AreaEvents of(EventType... types) {
     return new AreaEvents(List.of(types));
   }
@@ -49,7 +49,10 @@ public final class AreaEvents {
   public <N extends RoomNotification> AreaEvents tells(
       Class<N> notification, Function<N, EventType> type, Function<N, JsonObject> fields) {
     Told<N> told = new Told<>(type, fields);
-    publishers.put(notification, (news, hub) -> told.publish(notification.cast(news), hub));
+    Publisher publisher = (news, hub) -> told.publish(notification.cast(news), hub);
+    if (publishers.putIfAbsent(notification, publisher) != null) {
+      throw new IllegalStateException(notification.getSimpleName() + " is told already");
+    }
     return this;
   }
 
