@@ -38,7 +38,9 @@ class DriverDocumentTest {
   @Test
   void theDeviceKindThatItAddsWorks() throws Exception {
     Path classes = Files.createDirectory(folder.resolve("classes"));
-    compile(DocumentedChange.of(DOCUMENT, TREE), classes);
+    Map<String, String> change = DocumentedChange.of(DOCUMENT, TREE);
+    compile(change, "/src/main/", classes);
+    compile(change, "/src/test/", classes);
     Thread thread = Thread.currentThread();
     ClassLoader usual = thread.getContextClassLoader();
     try (URLClassLoader changed =
@@ -50,9 +52,13 @@ class DriverDocumentTest {
     }
   }
 
-  private void compile(Map<String, String> sources, Path classes) throws IOException {
+  /** Compiles one part of the change: both may have a package of the same name. */
+  private void compile(Map<String, String> change, String part, Path classes) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Map.Entry<String, String> source : sources.entrySet()) {
+    for (Map.Entry<String, String> source : change.entrySet()) {
+      if (!source.getKey().contains(part)) {
+        continue;
+      }
       Path file = folder.resolve("sources").resolve(source.getKey());
       Files.createDirectories(file.getParent());
       files.add(Files.writeString(file, source.getValue()));
@@ -62,7 +68,7 @@ class DriverDocumentTest {
             "-d",
             classes.toString(),
             "-classpath",
-            System.getProperty("java.class.path"),
+            classes + File.pathSeparator + System.getProperty("java.class.path"),
             "--release",
             "17",
             "-proc:none",
