@@ -2,9 +2,8 @@ package io.roomhand.visca.motion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.time.VirtualTime;
 import io.roomhand.visca.Bytes;
@@ -135,14 +134,14 @@ class HeadSoakTest {
   private CompletableFuture<Void> drive(PtzAxis axis, double velocity) {
     HeadCall call = new HeadCall(time.nanoTime());
     CompletableFuture<Void> stage = remember(call.stage);
-    motion.drive(PtzVelocity.of(axis, velocity), call);
+    motion.drive(Axes.of(axis, velocity), call);
     return stage;
   }
 
   private CompletableFuture<Void> move(PtzAxis axis, int to) {
     HeadCall call = new HeadCall(time.nanoTime());
     CompletableFuture<Void> stage = remember(call.stage);
-    motion.move(PtzPosition.of(axis, to), call);
+    motion.move(Axes.of(axis, to), call);
     return stage;
   }
 

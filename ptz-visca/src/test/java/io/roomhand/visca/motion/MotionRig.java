@@ -1,11 +1,10 @@
 package io.roomhand.visca.motion;
 
 import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.VirtualTime;
 import io.roomhand.visca.Bytes;
 import io.roomhand.visca.frame.ViscaFrame;
@@ -184,15 +183,15 @@ public final class MotionRig implements PositionWatch.Listener {
   CompletionStage<Void> drive(
       @Nullable Double panSpeed, @Nullable Double tiltSpeed, @Nullable Double zoomSpeed) {
     HeadCall call = new HeadCall(time.nanoTime());
-    motion.drive(new PtzVelocity(panSpeed, tiltSpeed, zoomSpeed), call);
+    motion.drive(new Axes<>(panSpeed, tiltSpeed, zoomSpeed), call);
     return call.stage;
   }
 
   CompletionStage<Void> move(PtzAxis axis, int to) {
-    return move(PtzPosition.of(axis, to));
+    return move(Axes.of(axis, to));
   }
 
-  CompletionStage<Void> move(PtzPosition to) {
+  CompletionStage<Void> move(Axes<Integer> to) {
     HeadCall call = new HeadCall(time.nanoTime());
     motion.move(to, call);
     return call.stage;
@@ -216,7 +215,7 @@ public final class MotionRig implements PositionWatch.Listener {
     return Objects.requireNonNull(position.state().axis(axis));
   }
 
-  static DeviceException failure(CompletionStage<Void> stage) {
+  static DeviceException failure(CompletionStage<?> stage) {
     if (!stage.toCompletableFuture().isDone()) {
       throw new AssertionError("is not decided");
     }

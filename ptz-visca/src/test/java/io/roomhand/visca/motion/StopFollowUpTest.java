@@ -2,8 +2,8 @@ package io.roomhand.visca.motion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.VirtualTime;
 import io.roomhand.visca.Bytes;
 import io.roomhand.visca.frame.ViscaFrame;
@@ -69,7 +69,7 @@ class StopFollowUpTest {
 
   private void driveAndStop() {
     time.advance(Duration.ofSeconds(3));
-    motion.drive(PtzVelocity.of(PtzAxis.PAN, 1), new HeadCall(time.nanoTime()));
+    motion.drive(Axes.of(PtzAxis.PAN, 1.0), new HeadCall(time.nanoTime()));
     time.advance(Duration.ofSeconds(1));
     assertThat(panTilt.moving()).isTrue();
     CompletableFuture<Void> stop = new CompletableFuture<>();
@@ -111,7 +111,7 @@ class StopFollowUpTest {
   void aNewDriveEndsIt() {
     stopsToIgnore = 100;
     driveAndStop();
-    motion.drive(PtzVelocity.of(PtzAxis.PAN, 0.5), new HeadCall(time.nanoTime()));
+    motion.drive(Axes.of(PtzAxis.PAN, 0.5), new HeadCall(time.nanoTime()));
     time.advance(Duration.ofSeconds(5));
 
     assertThat(stops).isEqualTo(1);

@@ -11,9 +11,7 @@ import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
-import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
-import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.worker.Worker;
 import io.roomhand.virtualroom.device.SimulatedDevice;
@@ -122,12 +120,7 @@ public final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
     look.put("mode", mode);
     look.put("muted", muted);
     look.put("viewers", pictures.viewers());
-    for (PtzAxis axis : PtzAxis.values()) {
-      AxisState state = ptz.state().axis(axis);
-      if (state != null) {
-        look.put(axis.word(), state.current());
-      }
-    }
+    ptz.state().axes().forEach((axis, state) -> look.put(axis.word(), state.current()));
     return look;
   }
 
