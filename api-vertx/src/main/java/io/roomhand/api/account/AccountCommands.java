@@ -9,7 +9,7 @@ import io.roomhand.core.device.ErrorCode;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Control API, sections 1 and 2: signing in, and the version that a client was written for. */
+/** Control API, section 2: signing in, and the version that a client was written for. */
 public final class AccountCommands {
   private AccountCommands() {}
 

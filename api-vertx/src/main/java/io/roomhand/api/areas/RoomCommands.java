@@ -16,6 +16,7 @@ import io.roomhand.api.settings.SettingsCommands;
 import io.roomhand.api.system.MachineCommands;
 import io.roomhand.api.system.PowerCommands;
 import io.roomhand.api.table.Caller;
+import io.roomhand.api.table.Command;
 import io.roomhand.api.table.CommandTable;
 import io.roomhand.api.table.ConferenceLayer;
 import io.roomhand.core.room.Room;
@@ -24,6 +25,7 @@ import io.roomhand.core.time.VirtualTime;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,26 +57,40 @@ public final class RoomCommands {
   private RoomCommands() {}
 
   public static CommandTable of(Parts parts) {
+    return CommandTable.ofAll(areas(parts).values());
+  }
+
+  private static Map<String, List<Command>> areas(Parts parts) {
     Room room = parts.room();
-    return CommandTable.of(
-        AccountCommands.of(parts.accounts()),
-        DeviceCommands.of(room),
-        MuteCommands.of(room),
-        PtzCommands.of(room),
-        PresetCommands.of(room.presets()),
-        SelfViewCommands.of(room),
-        AudioTestCommands.of(room, parts.firstDelayState()),
-        SettingsCommands.of(room, parts.conference()),
-        HttpServerCommands.of(parts.httpServer()),
-        PowerCommands.of(parts.power()),
-        ShowingCommands.of(room, parts.conference()),
-        ConferenceCommands.of(room, parts.appState(), parts.systemInfo()),
-        DisplayCommands.of(room),
-        MachineCommands.of(room));
+    Map<String, List<Command>> areas = new LinkedHashMap<>();
+    areas.put("account", AccountCommands.of(parts.accounts()));
+    areas.put("devices", DeviceCommands.of(room));
+    areas.put("mutes", MuteCommands.of(room));
+    areas.put("ptz", PtzCommands.of(room));
+    areas.put("presets", PresetCommands.of(room.presets()));
+    areas.put("self-view", SelfViewCommands.of(room));
+    areas.put("audio tests", AudioTestCommands.of(room, parts.firstDelayState()));
+    areas.put("settings", SettingsCommands.of(room, parts.conference()));
+    areas.put("HTTP server", HttpServerCommands.of(parts.httpServer()));
+    areas.put("power", PowerCommands.of(parts.power()));
+    areas.put("showing", ShowingCommands.of(room, parts.conference()));
+    areas.put("conference", ConferenceCommands.of(room, parts.appState(), parts.systemInfo()));
+    areas.put("displays", DisplayCommands.of(room));
+    areas.put("machine", MachineCommands.of(room));
+    return areas;
   }
 
   /** The table for reading: help texts and documents. Its commands have no room to run in. */
   public static CommandTable described() {
+    return of(nothing());
+  }
+
+  /** The same by area, in the table's order. */
+  public static Map<String, List<Command>> describedAreas() {
+    return areas(nothing());
+  }
+
+  private static Parts nothing() {
     NoRoom nothing = new NoRoom();
     TimeSource time = new VirtualTime();
     Room empty =
@@ -89,16 +105,15 @@ public final class RoomCommands {
                 null,
                 null),
             notification -> {});
-    return of(
-        new Parts(
-            empty,
-            new Accounts(time, new SecureRandom(), client -> {}),
-            nothing,
-            nothing,
-            nothing,
-            JsonObject::new,
-            JsonObject::new,
-            FIRST_DELAY_STATE));
+    return new Parts(
+        empty,
+        new Accounts(time, new SecureRandom(), client -> {}),
+        nothing,
+        nothing,
+        nothing,
+        JsonObject::new,
+        JsonObject::new,
+        FIRST_DELAY_STATE);
   }
 
   /** Stands where a running room has its servers; a table that is only read never calls it. */

@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Control API, sections 8 and 9: what the terminal is and what it is doing. */
+/** Control API, section 8: what the terminal is and what it is doing. */
 public final class ConferenceCommands {
   private static final Field[] VERSION = {
     whole("major", "changes with what breaks").withoutUnit(),

@@ -11,7 +11,7 @@ import io.roomhand.core.room.displays.DisplayService;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Control API, section 8: which monitors are there, and what draws on them. */
+/** Control API, section 3: which monitors are there, and what draws on them. */
 public final class DisplayCommands {
   private DisplayCommands() {}
 

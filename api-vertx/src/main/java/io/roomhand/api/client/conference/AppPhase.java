@@ -2,7 +2,7 @@ package io.roomhand.api.client.conference;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 
-/** What the terminal is doing: {@code appState} of the control API, section 9. */
+/** What the terminal is doing: {@code appState} of the control API, section 8. */
 public enum AppPhase {
   NONE(0),
   CONNECTING(1),

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the terminal is doing (control API, section 9). All but the port and the microphone test is
+ * What the terminal is doing (control API, section 8). All but the port and the microphone test is
  * what the conference layer published last.
  *
  * @param embeddedHttpPort port of the HTTP server, 0 while it is stopped
