@@ -11,11 +11,9 @@ import java.util.List;
 
 /** Control API, sections 1 and 2: signing in, and the version that a client was written for. */
 public final class AccountCommands {
-  private AccountCommands() {}
-
-  public static List<Command> of(Accounts accounts) {
-    return List.of(
-        Command.named("auth", "signs in; the first command of a connection")
+  public static final List<Command> ALL =
+      List.of(
+        Command.named(Accounts.class, "auth", "signs in; the first command of a connection")
             .access(Command.Access.ANYONE)
             .takes(
                 text("type", "left out only by an admin who becomes a user")
@@ -35,18 +33,25 @@ public final class AccountCommands {
             .fails(ErrorCode.UNAUTHORIZED, "the credentials are not valid")
             .failsWithResultCode(3)
             .now(
-                call ->
+                (accounts, call) ->
                     accounts.signIn(
                         call.caller(),
                         call.arguments().textOrNull("type"),
                         call.arguments().textOrNull("credentials"),
                         call.arguments().textOrNull("role"))),
-        Command.named("getTokenForHttpServer", "hands out a token for pictures over HTTP")
+        Command.named(
+                Accounts.class,
+                "getTokenForHttpServer",
+                "hands out a token for pictures over HTTP")
             .gives(text("token", "lives 5 minutes"))
-            .now(() -> new JsonObject().put("token", accounts.tokenForHttpServer())),
-        Command.named("setUsedApiVersion", "tells which version the client was written for")
+            .now((accounts, call) -> new JsonObject().put("token", accounts.tokenForHttpServer())),
+        Command.named(
+                Accounts.class,
+                "setUsedApiVersion",
+                "tells which version the client was written for")
             .access(Command.Access.ANYONE)
             .takes(any("version", "for example \"1\"").optional())
-            .now(call -> new JsonObject()));
-  }
+            .nowDone((accounts, call) -> {}));
+
+  private AccountCommands() {}
 }

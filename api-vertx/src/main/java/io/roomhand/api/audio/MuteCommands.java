@@ -8,9 +8,7 @@ import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioMute;
-import io.roomhand.core.room.Room;
 import io.roomhand.core.room.audio.MuteOrigin;
-import io.roomhand.core.room.audio.MuteService;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -19,26 +17,24 @@ import java.util.stream.Stream;
 
 /** Control API, section 4: the three mutes. */
 public final class MuteCommands {
+  public static final List<Command> ALL =
+      List.of(
+        get("getAudioMute", DeviceKind.AUDIO_RENDERER),
+        set("setAudioMute", DeviceKind.AUDIO_RENDERER),
+        getMicrophone(),
+        set("setMicMute", DeviceKind.AUDIO_CAPTURER),
+        get("getVideoMute", DeviceKind.VIDEO_CAPTURER),
+        set("setVideoMute", DeviceKind.VIDEO_CAPTURER));
+
   private MuteCommands() {}
 
-  public static List<Command> of(Room room) {
-    MuteService mutes = room.mutes();
-    return List.of(
-        get(mutes, "getAudioMute", DeviceKind.AUDIO_RENDERER),
-        set(mutes, "setAudioMute", DeviceKind.AUDIO_RENDERER),
-        getMicrophone(room),
-        set(mutes, "setMicMute", DeviceKind.AUDIO_CAPTURER),
-        get(mutes, "getVideoMute", DeviceKind.VIDEO_CAPTURER),
-        set(mutes, "setVideoMute", DeviceKind.VIDEO_CAPTURER));
-  }
-
-  private static Command get(MuteService mutes, String name, DeviceKind kind) {
+  private static Command get(String name, DeviceKind kind) {
     return Command.named(name, "tells whether the " + kind.word() + " is muted")
         .gives(MuteEvents.MUTE)
-        .now(() -> new JsonObject().put("mute", mutes.muted(kind)));
+        .now((room, call) -> new JsonObject().put("mute", room.mutes().muted(kind)));
   }
 
-  private static Command getMicrophone(Room room) {
+  private static Command getMicrophone() {
     return Command.named("getMicMute", "tells whether the microphone is muted, and by what means")
         .gives(
             MuteEvents.MUTE,
@@ -50,7 +46,7 @@ public final class MuteCommands {
                 .as("MuteMeans"),
             flag("inEffect", "whether the selected microphone is muted and really silent now"))
         .now(
-            () -> {
+            (room, call) -> {
               AudioMute silenced = room.devices().microphoneMute();
               return new JsonObject()
                   .put("mute", room.mutes().muted(DeviceKind.AUDIO_CAPTURER))
@@ -59,7 +55,7 @@ public final class MuteCommands {
             });
   }
 
-  private static Command set(MuteService mutes, String name, DeviceKind kind) {
+  private static Command set(String name, DeviceKind kind) {
     return Command.named(name, "mutes the " + kind.word() + ", or unmutes it")
         .takes(
             flag("mute", "true mutes, false unmutes"),
@@ -69,14 +65,15 @@ public final class MuteCommands {
                 .optional())
         .fails(failures(kind))
         .laterDone(
-            call -> {
+            (room, call) -> {
               String origin = call.arguments().textOrNull("origin");
-              return mutes.set(
-                  kind,
-                  call.arguments().flag("mute"),
-                  MuteOrigin.CONFERENCE.word().equals(origin)
-                      ? MuteOrigin.CONFERENCE
-                      : MuteOrigin.LOCAL);
+              return room.mutes()
+                  .set(
+                      kind,
+                      call.arguments().flag("mute"),
+                      MuteOrigin.CONFERENCE.word().equals(origin)
+                          ? MuteOrigin.CONFERENCE
+                          : MuteOrigin.LOCAL);
             });
   }
 

@@ -13,6 +13,7 @@ import io.roomhand.api.client.presets.Preset;
 import io.roomhand.api.client.ptz.PtzControls;
 import io.roomhand.api.client.selfview.BroadcastSelfie;
 import io.roomhand.api.client.settings.Setting;
+import io.roomhand.api.table.Fields;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
@@ -78,7 +79,7 @@ public final class RoomhandEvents {
    * A movement starts, goes on (at most 10 times a second), has ended; or the camera is another.
    */
   public Subscription onPtzControlsChanged(Consumer<PtzControls> consumer) {
-    return records("ptzControlsChanged", PtzControls.class, consumer);
+    return told("ptzControlsChanged", PtzControls.FIELDS, consumer);
   }
 
   /** There is a new preset; none of these events carries its picture. */
@@ -203,6 +204,10 @@ public final class RoomhandEvents {
    */
   public Subscription all(Consumer<JsonObject> consumer) {
     return new Entry(forAll, event -> consumer.accept(event.copy()));
+  }
+
+  private <R> Subscription told(String event, Fields<?, R> fields, Consumer<R> consumer) {
+    return add(event, json -> consumer.accept(fields.read(json)));
   }
 
   private <T> Subscription records(String event, Class<T> type, Consumer<T> consumer) {

@@ -9,7 +9,6 @@ import io.roomhand.api.version.Version;
 import io.roomhand.core.room.Room;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Control API, sections 8 and 9: what the terminal is and what it is doing. */
 public final class ConferenceCommands {
@@ -20,19 +19,18 @@ public final class ConferenceCommands {
     whole("build", "always 0").withoutUnit()
   };
 
-  private ConferenceCommands() {}
-
-  /**
-   * @param appState the fields of getAppState
-   * @param systemInfo what the conference layer supplied of getSystemInfo's fields; changed here
-   */
-  public static List<Command> of(
-      Room room, Supplier<JsonObject> appState, Supplier<JsonObject> systemInfo) {
-    return List.of(
-        Command.named("getAppState", "tells whether a conference runs and what is shared")
+  public static final List<Command> ALL =
+      List.of(
+        Command.named(
+                ConferenceState.class,
+                "getAppState",
+                "tells whether a conference runs and what is shared")
             .gives(ConferenceFields.APP_STATE)
-            .now(appState),
-        Command.named("getSystemInfo", "tells versions and what the camera streams")
+            .now((state, call) -> state.appState()),
+        Command.named(
+                ConferenceCommands.class,
+                "getSystemInfo",
+                "tells versions and what the camera streams")
             .gives(
                 object("fileInfo", "version of the service", VERSION).as("VersionInfo"),
                 object("productInfo", "version of the product", VERSION).as("VersionInfo"),
@@ -43,16 +41,22 @@ public final class ConferenceCommands {
                     .as("CameraInfo")
                     .optional())
             .gives(ConferenceFields.SYSTEM_INFO)
-            .now(
-                () -> {
-                  JsonObject json = systemInfo.get();
-                  JsonObject sent =
-                      json.remove("cameraInfo") instanceof JsonObject said
-                          ? said
-                          : new JsonObject();
-                  JsonObject camera = CameraInfoEvents.json(room.devices().cameraInfo(), sent);
-                  json.put("fileInfo", Version.json()).put("productInfo", Version.json());
-                  return camera.isEmpty() ? json : json.put("cameraInfo", camera);
-                }));
+            .now((area, call) -> area.systemInfo()));
+
+  private final Room room;
+  private final ConferenceState state;
+
+  public ConferenceCommands(Room room, ConferenceState state) {
+    this.room = room;
+    this.state = state;
+  }
+
+  private JsonObject systemInfo() {
+    JsonObject json = state.systemInfo();
+    JsonObject sent =
+        json.remove("cameraInfo") instanceof JsonObject said ? said : new JsonObject();
+    JsonObject camera = CameraInfoEvents.json(room.devices().cameraInfo(), sent);
+    json.put("fileInfo", Version.json()).put("productInfo", Version.json());
+    return camera.isEmpty() ? json : json.put("cameraInfo", camera);
   }
 }

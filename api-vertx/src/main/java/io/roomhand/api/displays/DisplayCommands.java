@@ -6,21 +6,16 @@ import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.display.Renderer;
-import io.roomhand.core.room.Room;
-import io.roomhand.core.room.displays.DisplayService;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Control API, section 8: which monitors are there, and what draws on them. */
 public final class DisplayCommands {
-  private DisplayCommands() {}
-
-  public static List<Command> of(Room room) {
-    DisplayService displays = room.displays();
-    return List.of(
+  public static final List<Command> ALL =
+      List.of(
         Command.named("getMonitorsInfo", "lists the monitors")
             .gives(DisplayEvents.MONITORS)
-            .now(() -> DisplayEvents.monitors(displays.monitors())),
+            .now((room, call) -> DisplayEvents.monitors(room.displays().monitors())),
         Command.named("getRenderInfo", "tells the OpenGL version, renderer and vendor")
             .gives(
                 text("version", "OpenGL version and driver"),
@@ -28,8 +23,8 @@ public final class DisplayCommands {
                 text("vendor", "the company that the GL renderer is of"))
             .fails(ErrorCode.UNSUPPORTED, "this machine has no OpenGL display")
             .now(
-                () -> {
-                  Renderer renderer = displays.renderer();
+                (room, call) -> {
+                  Renderer renderer = room.displays().renderer();
                   if (renderer == null) {
                     throw new DeviceException(
                         ErrorCode.UNSUPPORTED, "this machine has no OpenGL display");
@@ -39,5 +34,6 @@ public final class DisplayCommands {
                       .put("render", renderer.name())
                       .put("vendor", renderer.vendor());
                 }));
-  }
+
+  private DisplayCommands() {}
 }

@@ -27,24 +27,15 @@ public final class ShowingCommands {
   private static final Field MONITOR =
       whole("monitorIndex", "as getMonitorsInfo counts").withoutUnit().knownToTheRoom();
 
-  private final DisplayService displays;
-  private final ConferenceLayer conference;
-
-  private ShowingCommands(DisplayService displays, ConferenceLayer conference) {
-    this.displays = displays;
-    this.conference = conference;
-  }
-
-  public static List<Command> of(Room room, ConferenceLayer conference) {
-    ShowingCommands area = new ShowingCommands(room.displays(), conference);
-    return List.of(
-        Command.named("changeCurrentMonitor", "shows the terminal on another monitor")
+  public static final List<Command> ALL =
+      List.of(
+        named("changeCurrentMonitor", "shows the terminal on another monitor")
             .takes(MONITOR)
             .fails(Failures.MONITOR)
             .fails(ErrorCode.REJECTED, "the conference layer did not change the monitor")
             .fails(ErrorCode.IO, "the conference layer failed")
-            .later(area::changeMonitor),
-        Command.named("moveVideoSlotToMonitor", "shows a participant on a monitor")
+            .later(ShowingCommands::changeMonitor),
+        named("moveVideoSlotToMonitor", "shows a participant on a monitor")
             .takes(text("callId", "the participant"), MONITOR)
             .fails(Failures.NO_LAYER)
             .fails(ErrorCode.NOT_FOUND, "there is no such monitor")
@@ -52,8 +43,8 @@ public final class ShowingCommands {
                 ErrorCode.UNSUPPORTED,
                 "the monitor is one that is ignored, or no conference layer is there")
             .passedOn()
-            .later(area::forwardForMonitor),
-        Command.named("removeVideoSlotFromMonitor", "takes participants off a monitor")
+            .later(ShowingCommands::forwardForMonitor),
+        named("removeVideoSlotFromMonitor", "takes participants off a monitor")
             .takes(MONITOR)
             .fails(Failures.NO_LAYER)
             .fails(ErrorCode.NOT_FOUND, "there is no such monitor")
@@ -61,8 +52,8 @@ public final class ShowingCommands {
                 ErrorCode.UNSUPPORTED,
                 "the monitor is one that is ignored, or no conference layer is there")
             .passedOn()
-            .later(area::forwardForMonitor),
-        Command.named("startCapture", "shares a window or a monitor")
+            .later(ShowingCommands::forwardForMonitor),
+        named("startCapture", "shares a window or a monitor")
             .takes(
                 whole("captureId", "an id of getHardware's DSCaptureList")
                     .withoutUnit()
@@ -70,7 +61,18 @@ public final class ShowingCommands {
             .fails(Failures.NO_LAYER)
             .fails(ErrorCode.NOT_FOUND, "captureId is not in DSCaptureList")
             .passedOn()
-            .later(area::startCapture));
+            .later(ShowingCommands::startCapture));
+
+  private final DisplayService displays;
+  private final ConferenceLayer conference;
+
+  public ShowingCommands(Room room, ConferenceLayer conference) {
+    this.displays = room.displays();
+    this.conference = conference;
+  }
+
+  private static Command.Draft<ShowingCommands> named(String name, String meaning) {
+    return Command.named(ShowingCommands.class, name, meaning);
   }
 
   private CompletionStage<JsonObject> changeMonitor(Call call) {

@@ -1,6 +1,7 @@
 package io.roomhand.api.event;
 
 import io.roomhand.api.table.Field;
+import io.roomhand.api.table.Fields;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,10 @@ public record EventType(
 
     public EventType with(Field... fields) {
       return withAll(List.of(fields));
+    }
+
+    public EventType with(Fields<?, ?> fields) {
+      return withAll(fields.described());
     }
 
     public EventType withAll(List<Field> fields) {

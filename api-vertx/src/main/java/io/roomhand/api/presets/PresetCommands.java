@@ -48,17 +48,17 @@ public final class PresetCommands {
     PresetFields.preview().optional()
   };
 
-  private PresetCommands() {}
-
-  public static List<Command> of(PresetService presets) {
-    return List.of(
+  public static final List<Command> ALL =
+      List.of(
         Command.named(
                 "addPresetFromCurrentVideoCapturer",
                 "keeps what the selected camera shows now as a new preset")
             .gives(PresetFields.PRESET)
             .fails(Failures.NOT_SAVED)
             .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
-            .later(call -> presets.addCurrent().thenApply(PresetJson::withoutPicture)),
+            .later(
+                (room, call) ->
+                    room.presets().addCurrent().thenApply(PresetJson::withoutPicture)),
         Command.named("addVideoCapturerPreset", "keeps a view of a camera as a new preset")
             .takes(VIEW)
             .gives(PRESET_ID)
@@ -68,8 +68,8 @@ public final class PresetCommands {
             .fails(ErrorCode.INVALID_PARAMETER, WRONG_VIEW)
             .fails(ErrorCode.UNSUPPORTED, NO_AXIS)
             .later(
-                call ->
-                    presets
+                (room, call) ->
+                    room.presets()
                         .add(newView(call.arguments()))
                         .thenApply(preset -> new JsonObject().put(ID, preset.id()))),
         Command.named("updateVideoCapturerPreset", "makes a preset another view")
@@ -81,11 +81,10 @@ public final class PresetCommands {
             .fails(ErrorCode.INVALID_PARAMETER, WRONG_VIEW)
             .fails(ErrorCode.UNSUPPORTED, NO_AXIS)
             .laterDone(
-                call -> {
+                (room, call) -> {
                   String id = call.arguments().text(ID);
-                  return presets
-                      .update(id, changedView(call.arguments(), presets.find(id).picture() != null))
-                      .thenAccept(updated -> {});
+                  boolean hasPicture = room.presets().find(id).picture() != null;
+                  return room.presets().update(id, changedView(call.arguments(), hasPicture));
                 }),
         Command.named(
                 "updatePresetFromCurrentVideoCapturer",
@@ -96,8 +95,8 @@ public final class PresetCommands {
             .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
             .fails(ErrorCode.NOT_FOUND, NO_PRESET)
             .later(
-                call ->
-                    presets
+                (room, call) ->
+                    room.presets()
                         .updateCurrent(call.arguments().text(ID))
                         .thenApply(PresetJson::withPicture)),
         Command.named("applyVideoCapturerPreset", "selects a preset's camera and moves it there")
@@ -106,12 +105,12 @@ public final class PresetCommands {
             .fails(ErrorCode.GONE, "the preset's camera is not attached")
             .fails(ErrorCode.NOT_FOUND, NO_PRESET)
             .fails(ErrorCode.INVALID_PARAMETER, "presetId is missing, or the camera can't go there")
-            .laterDone(call -> presets.apply(call.arguments().text(ID))),
+            .laterDone((room, call) -> room.presets().apply(call.arguments().text(ID))),
         Command.named("removeVideoCapturerPreset", "forgets a preset")
             .takes(KNOWN_ID)
             .fails(Failures.NOT_SAVED)
             .fails(ErrorCode.NOT_FOUND, NO_PRESET)
-            .laterDone(call -> presets.remove(call.arguments().text(ID))),
+            .laterDone((room, call) -> room.presets().remove(call.arguments().text(ID))),
         Command.named(
                 "getAllVideoCapturerPresets",
                 "lists the presets, the oldest first; pictures as far as one message holds them,"
@@ -125,11 +124,13 @@ public final class PresetCommands {
                     .as("Preset"))
             .fails(ErrorCode.NOT_FOUND, NO_PRESET)
             .now(
-                call -> {
+                (room, call) -> {
                   String id = call.arguments().textOrNull(ID);
+                  PresetService presets = room.presets();
                   return PresetJson.list(id == null ? presets.all() : List.of(presets.find(id)));
                 }));
-  }
+
+  private PresetCommands() {}
 
   private static PresetService.View newView(Arguments arguments) {
     JsonObject preview = arguments.objectOrNull(PREVIEW);

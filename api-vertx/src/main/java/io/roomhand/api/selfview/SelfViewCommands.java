@@ -7,7 +7,6 @@ import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.Rotation;
-import io.roomhand.core.room.Room;
 import io.roomhand.core.room.selfview.BroadcastSelfie;
 import io.roomhand.core.room.selfview.SelfViewService;
 import io.vertx.core.json.JsonObject;
@@ -19,24 +18,22 @@ public final class SelfViewCommands {
   private static final int LEAST_FPS = 1;
   private static final int MOST_FPS = 30;
 
-  private SelfViewCommands() {}
-
-  public static List<Command> of(Room room) {
-    SelfViewService selfView = room.selfView();
-    return List.of(
+  public static final List<Command> ALL =
+      List.of(
         Command.named("setOutputSelfVideoRotateAngle", "turns the own picture, clockwise")
             .takes(SelfViewEvents.rotateAngle("rotateAngle"))
             .nowDone(
-                call ->
-                    selfView.rotate(
-                        Rotation.ofDegrees((double) call.arguments().whole("rotateAngle"))
-                            .orElseThrow())),
+                (room, call) ->
+                    room.selfView()
+                        .rotate(
+                            Rotation.ofDegrees((double) call.arguments().whole("rotateAngle"))
+                                .orElseThrow())),
         Command.named("getOutputSelfVideoRotateAngle", "tells how the own picture is turned")
             .gives(SelfViewEvents.rotateAngle("outputSelfVideoRotateAngle"))
             .now(
-                () ->
+                (room, call) ->
                     new JsonObject()
-                        .put("outputSelfVideoRotateAngle", selfView.rotation().degrees())),
+                        .put("outputSelfVideoRotateAngle", room.selfView().rotation().degrees())),
         Command.named("setBroadcastSelfie", "hands out single pictures of the own camera, or not")
             .takes(
                 flag("enabled", "true hands them out"),
@@ -46,7 +43,8 @@ public final class SelfViewCommands {
                     .knownToTheRoom())
             .fails(ErrorCode.UNSUPPORTED, "this installation can't make pictures")
             .nowDone(
-                call -> {
+                (room, call) -> {
+                  SelfViewService selfView = room.selfView();
                   if (call.arguments().flag("enabled")) {
                     selfView.startBroadcast(
                         fps(call.arguments().wholeOrNull("fps"), selfView.broadcast().fps()));
@@ -56,8 +54,9 @@ public final class SelfViewCommands {
                 }),
         Command.named("getBroadcastSelfie", "tells whether own pictures are handed out")
             .gives(SelfViewEvents.BROADCAST_SELFIE)
-            .now(() -> json(selfView.broadcast())));
-  }
+            .now((room, call) -> json(room.selfView().broadcast())));
+
+  private SelfViewCommands() {}
 
   private static int fps(@Nullable Long asked, int last) {
     if (asked == null) {

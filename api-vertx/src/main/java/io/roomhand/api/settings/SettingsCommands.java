@@ -26,18 +26,9 @@ import java.util.concurrent.CompletionStage;
  * is there it keeps its own; while it is away we keep them.
  */
 public final class SettingsCommands {
-  private final SettingsService settings;
-  private final ConferenceLayer conference;
-
-  private SettingsCommands(SettingsService settings, ConferenceLayer conference) {
-    this.settings = settings;
-    this.conference = conference;
-  }
-
-  public static List<Command> of(Room room, ConferenceLayer conference) {
-    SettingsCommands area = new SettingsCommands(room.settings(), conference);
-    return List.of(
-        Command.named("getSettings", "lists all settings")
+  public static final List<Command> ALL =
+      List.of(
+        Command.named(SettingsCommands.class, "getSettings", "lists all settings")
             .gives(
                 objects(
                         "settings",
@@ -46,8 +37,11 @@ public final class SettingsCommands {
                         any("value", "its value"))
                     .as("SettingEntry"))
             .fails(ErrorCode.IO, "the conference layer failed")
-            .later(call -> area.get()),
-        Command.named("setSettings", "changes settings, all or none of those given")
+            .later((area, call) -> area.get()),
+        Command.named(
+                SettingsCommands.class,
+                "setSettings",
+                "changes settings, all or none of those given")
             .takes(
                 object(
                         "settings",
@@ -61,7 +55,14 @@ public final class SettingsCommands {
             .fails(ErrorCode.IO, "they could not be saved, or the conference layer failed")
             .fails(ErrorCode.REJECTED, "the conference layer refused its part")
             .passedOn()
-            .laterDone(call -> area.set(call.arguments().object("settings"))));
+            .laterDone((area, call) -> area.set(call.arguments().object("settings"))));
+
+  private final SettingsService settings;
+  private final ConferenceLayer conference;
+
+  public SettingsCommands(Room room, ConferenceLayer conference) {
+    this.settings = room.settings();
+    this.conference = conference;
   }
 
   private CompletionStage<JsonObject> get() {

@@ -5,21 +5,18 @@ import static io.roomhand.api.table.Field.text;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.Room;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Control API, section 3: which machine this is. */
 public final class MachineCommands {
-  private MachineCommands() {}
-
-  public static List<Command> of(Room room) {
-    return List.of(
+  public static final List<Command> ALL =
+      List.of(
         Command.named("getHardwareKey", "tells this machine's key")
             .gives(text("key", "four groups of seven hex digits"))
             .fails(ErrorCode.UNSUPPORTED, "nothing tells this machine from another one")
             .now(
-                () -> {
+                (room, call) -> {
                   String key = room.hardwareKey();
                   if (key == null) {
                     throw new DeviceException(
@@ -30,5 +27,6 @@ public final class MachineCommands {
                   }
                   return new JsonObject().put("key", key);
                 }));
-  }
+
+  private MachineCommands() {}
 }

@@ -91,7 +91,7 @@ class BadCommandTest {
                       DeviceException failure = failure(bad.call().get());
                       assertThat(failure.code()).as(failure.text()).isEqualTo(bad.code());
                       assertThat(failure.text()).contains(bad.named());
-                      Command command = RoomCommands.described().find(entry.getKey());
+                      Command command = RoomCommands.table().find(entry.getKey());
                       DeclaredErrors.check(
                           Objects.requireNonNull(command), failure.code(), failure.text());
                     }));

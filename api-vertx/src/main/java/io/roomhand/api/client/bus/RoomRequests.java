@@ -1,6 +1,7 @@
 package io.roomhand.api.client.bus;
 
 import io.roomhand.api.bus.BusAddresses;
+import io.roomhand.api.table.Fields;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.vertx.core.AsyncResult;
@@ -58,6 +59,11 @@ public final class RoomRequests {
   /** A command whose reply is a record. */
   public <T> Future<T> record(Class<T> type, String method, @Nullable Object... fields) {
     return send(method, fields(fields), limit).map(reply -> RecordReader.read(reply, type));
+  }
+
+  /** A command whose reply tells these fields. */
+  public <R> Future<R> ask(Fields<?, R> reply, String method, @Nullable Object... fields) {
+    return send(method, fields(fields), limit).map(reply::read);
   }
 
   /** A command whose reply is passed on as it came. */

@@ -10,7 +10,7 @@ public interface PtzCalls extends RoomCalls {
 
   /** Tells ranges and positions of the selected camera. */
   default Future<PtzControls> getPtzControls() {
-    return requests().record(PtzControls.class, "getPtzControls");
+    return requests().ask(PtzControls.FIELDS, "getPtzControls");
   }
 
   /** Pans left. */

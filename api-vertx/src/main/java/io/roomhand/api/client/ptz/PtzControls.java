@@ -1,5 +1,9 @@
 package io.roomhand.api.client.ptz;
 
+import io.roomhand.api.table.Field;
+import io.roomhand.api.table.Fields;
+import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.PtzAxis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +12,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record PtzControls(
     Axis pan, Axis tilt, Axis zoom, String videoCapturerName, String videoCapturerDescription) {
+
+  /** As the room tells them. */
+  public static final Fields<io.roomhand.core.room.ptz.PtzControls, PtzControls> FIELDS =
+      Fields.<io.roomhand.core.room.ptz.PtzControls>told()
+          .and(axis(PtzAxis.PAN))
+          .and(axis(PtzAxis.TILT))
+          .and(axis(PtzAxis.ZOOM))
+          .text("videoCapturerName", "the selected camera, or none", room -> room.camera().name())
+          .text(
+              "videoCapturerDescription",
+              "its system id, or none",
+              room -> room.camera().description())
+          .record(PtzControls.class);
+
+  private static Fields<io.roomhand.core.room.ptz.PtzControls, ?> axis(PtzAxis axis) {
+    return Fields.<io.roomhand.core.room.ptz.PtzControls>told()
+        .object(
+            axis.word(),
+            "the " + axis.word() + " axis; support alone where it is false",
+            room -> Axis.Told.of(room, axis),
+            Axis.FIELDS)
+        .as("PtzAxis")
+        .unread();
+  }
 
   /**
    * One axis. Positions are in the device's own units: VISCA position units, or 1/3600 degree for a
@@ -32,5 +60,50 @@ public record PtzControls(
       @Nullable Integer step,
       @Nullable Boolean isContinuousType,
       @Nullable Boolean inverted,
-      @Nullable Double degreesPerUnit) {}
+      @Nullable Double degreesPerUnit) {
+
+    /** As the room tells it. */
+    static final Fields<Told, Axis> FIELDS =
+        Fields.<Told>told()
+            .present("support", "whether the axis can be moved")
+            .whole("minValue", "lowest position", axis -> axis.state().min())
+            .in(Field.DEVICE_UNITS)
+            .whole("maxValue", "highest position", axis -> axis.state().max())
+            .in(Field.DEVICE_UNITS)
+            .whole(
+                "currentValue",
+                "last known position, minValue to maxValue",
+                axis -> axis.state().current())
+            .in(Field.DEVICE_UNITS)
+            .whole(
+                "defValue",
+                "position of setPtzDefaults, minValue to maxValue",
+                axis -> axis.state().def())
+            .in(Field.DEVICE_UNITS)
+            .whole("step", "what one step moves, 1 or more", axis -> axis.state().step())
+            .in(Field.DEVICE_UNITS)
+            .flag(
+                "isContinuousType",
+                "true: a press moves until ptzStop, and ptzHold can drive it",
+                axis -> axis.state().continuous())
+            .flag(
+                "inverted",
+                "whether the axis is reversed for ptzLeft to ptzZoomDec and ptzHold",
+                Told::inverted)
+            .number(
+                "degreesPerUnit",
+                "what one of the device's units is, above 0; where known",
+                axis -> axis.state().degreesPerUnit())
+            .in("degrees")
+            .record(Axis.class);
+
+    /** What the room has of an axis. */
+    private record Told(AxisState state, boolean inverted) {
+
+      static @Nullable Told of(io.roomhand.core.room.ptz.PtzControls room, PtzAxis axis) {
+        AxisState state = room.axes().get(axis);
+        return state == null ? null : new Told(state, room.inverted().contains(axis));
+      }
+    }
+  }
 }
