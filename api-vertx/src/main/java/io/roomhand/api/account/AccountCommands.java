@@ -2,11 +2,10 @@ package io.roomhand.api.account;
 
 import static io.roomhand.api.table.Field.any;
 import static io.roomhand.api.table.Field.text;
-import static io.roomhand.api.table.Field.whole;
 
+import io.roomhand.api.client.account.SignedIn;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.ErrorCode;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Control API, sections 1 and 2: signing in, and the version that a client was written for. */
@@ -25,14 +24,11 @@ public final class AccountCommands {
                     .oneOf("admin", "user")
                     .as("Role")
                     .optional())
-            .gives(
-                whole("previleges", "1 user, 2 administrator").between(1, 2).withoutUnit(),
-                text("token", "signs in again later, as credentials of type secured"),
-                text("tokenForHttpServer", "for pictures over HTTP"))
             .fails(ErrorCode.INVALID_PARAMETER, "a field is wrong, or missing for this type")
             .fails(ErrorCode.UNAUTHORIZED, "the credentials are not valid")
             .failsWithResultCode(3)
             .now(
+                SignedIn.FIELDS,
                 (accounts, call) ->
                     accounts.signIn(
                         call.caller(),
@@ -43,8 +39,7 @@ public final class AccountCommands {
                 Accounts.class,
                 "getTokenForHttpServer",
                 "hands out a token for pictures over HTTP")
-            .gives(text("token", "lives 5 minutes"))
-            .now((accounts, call) -> new JsonObject().put("token", accounts.tokenForHttpServer())),
+            .now(SignedIn.HTTP_TOKEN, (accounts, call) -> accounts.tokenForHttpServer()),
         Command.named(
                 Accounts.class,
                 "setUsedApiVersion",

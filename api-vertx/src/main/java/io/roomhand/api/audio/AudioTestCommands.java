@@ -1,5 +1,6 @@
 package io.roomhand.api.audio;
 
+import io.roomhand.api.client.audio.EchoTest;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.ErrorCode;
@@ -27,8 +28,10 @@ public final class AudioTestCommands {
                 AudioTestCommands.class,
                 "getAudioDelayDetectorInfo",
                 "tells how the echo test stands")
-            .gives(AudioTestEvents.ECHO)
-            .now((area, call) -> AudioTestEvents.echo(area.room.speakerTest().echo(), area.firstState)),
+            .now(
+                EchoTest.FIELDS,
+                (area, call) ->
+                    new EchoTest.Told(area.room.speakerTest().echo(), area.firstState)),
         Command.named(
                 "startAudioDelayDetectorTest",
                 "measures how late the microphone hears the speaker, outside of conferences")

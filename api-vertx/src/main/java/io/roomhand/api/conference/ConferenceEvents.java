@@ -2,6 +2,7 @@ package io.roomhand.api.conference;
 
 import static io.roomhand.api.event.EventType.event;
 
+import io.roomhand.api.client.conference.AppState;
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;
 
@@ -10,7 +11,7 @@ public final class ConferenceEvents {
   public static final EventType APP_STATE_CHANGED =
       event("appStateChanged", "what getAppState tells has changed")
           .stateOf()
-          .withAll(ConferenceFields.appStateEvent());
+          .with(AppState.EVENT);
 
   private ConferenceEvents() {}
 

@@ -1,7 +1,9 @@
 package io.roomhand.api.devices;
 
+import static io.roomhand.api.client.devices.Modes.FIELDS;
 import static io.roomhand.api.table.Field.text;
 
+import io.roomhand.api.client.devices.Hardware;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.ErrorCode;
@@ -17,27 +19,26 @@ public final class DeviceCommands {
       List.of(
         Command.named(
                 DeviceCommands.class, "getHardware", "lists all devices and the selected ones")
-            .gives(DeviceFields.hardware())
+            .gives(Hardware.FIELDS)
             .now((area, call) -> area.hardware()),
         select("setVideoCapturer", "camera", Slot.VIDEO_CAPTURER),
         select("setAudioCapturer", "microphone", Slot.AUDIO_CAPTURER),
         select("setAudioRenderer", "speaker", Slot.AUDIO_RENDERER),
         select("setAppSndDev", "speaker for ring tones", Slot.RING_TONE),
         Command.named("getAppSndDev", "tells the speaker for ring tones")
-            .gives(DeviceFields.DEVICE)
-            .now((room, call) -> DeviceJson.device(room.devices().current(Slot.RING_TONE))),
+            .now(Hardware.DEVICE, (room, call) -> room.devices().current(Slot.RING_TONE)),
         Command.named("getModes", "lists pins and modes of the selected camera")
-            .gives(DeviceFields.MODES)
             .fails(
                 ErrorCode.ILLEGAL_STATE,
                 "no camera is selected, or the selected one is not attached")
             .now(
+                FIELDS,
                 (room, call) -> {
                   Modes modes = room.devices().modes();
                   if (modes == null) {
                     throw room.devices().absent(Slot.VIDEO_CAPTURER);
                   }
-                  return DeviceJson.modes(modes);
+                  return modes;
                 }),
         Command.named(
                 "setModes",

@@ -1,13 +1,12 @@
 package io.roomhand.api.http;
 
 import static io.roomhand.api.table.Field.object;
-import static io.roomhand.api.table.Field.objects;
 
+import io.roomhand.api.client.http.HttpServerSetting;
+import io.roomhand.api.client.http.HttpServerState;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
-import io.roomhand.api.table.Field;
 import io.roomhand.core.device.ErrorCode;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -24,7 +23,7 @@ public final class HttpServerCommands {
 
     CompletionStage<Void> stop();
 
-    JsonArray settings();
+    List<HttpServerSetting> settings();
 
     /**
      * All or none; remembered over a restart of the service, where a port that the operator names
@@ -39,18 +38,14 @@ public final class HttpServerCommands {
   public static final List<Command> ALL =
       List.of(
         named("getHttpServerState", "tells whether the HTTP server runs")
-            .gives(HttpServerEvents.STATE)
-            .now((server, call) -> new JsonObject().put("state", server.state())),
+            .now(HttpServerState.FIELDS, (server, call) -> server.state()),
         named("startHttpServer", "starts the HTTP server")
             .fails(ErrorCode.IO, "its port can't be opened, as when another program has it")
             .laterDone((server, call) -> server.start()),
         named("stopHttpServer", "stops the HTTP server, port discovery included")
             .laterDone((server, call) -> server.stop()),
         named("getHttpServerSettings", "lists the HTTP server's settings")
-            .gives(
-                objects("settings", "port first", HttpServerEvents.SETTING.toArray(Field[]::new))
-                    .as("HttpServerSetting"))
-            .now((server, call) -> new JsonObject().put("settings", server.settings())),
+            .now(HttpServerSetting.LIST, (server, call) -> server.settings()),
         named("setHttpServerSettings", "changes the HTTP server's settings")
             .takes(object("settings", "an object of name and value").as("SettingValues"))
             .fails(Failures.NOT_SAVED)

@@ -1,5 +1,6 @@
 package io.roomhand.api.presets;
 
+import static io.roomhand.api.client.presets.Preset.WITHOUT_PICTURE;
 import static io.roomhand.api.event.EventType.event;
 
 import io.roomhand.api.event.AreaEvents;
@@ -10,15 +11,15 @@ import io.roomhand.core.room.presets.PresetNews;
 /** What is told of presets. */
 public final class PresetEvents {
   public static final EventType VIDEO_CAPTURER_PRESET_ADDED =
-      event("videoCapturerPresetAdded", "there is a new preset").withAll(PresetFields.PRESET);
+      event("videoCapturerPresetAdded", "there is a new preset").with(WITHOUT_PICTURE);
   public static final EventType VIDEO_CAPTURER_PRESET_UPDATED =
       event("videoCapturerPresetUpdated", "a preset is another view now")
-          .withAll(PresetFields.PRESET);
+          .with(WITHOUT_PICTURE);
   public static final EventType VIDEO_CAPTURER_PRESET_APPLIED =
       event("videoCapturerPresetApplied", "the camera has arrived at a preset")
-          .withAll(PresetFields.PRESET);
+          .with(WITHOUT_PICTURE);
   public static final EventType VIDEO_CAPTURER_PRESET_REMOVED =
-      event("videoCapturerPresetRemoved", "a preset is no more").withAll(PresetFields.PRESET);
+      event("videoCapturerPresetRemoved", "a preset is no more").with(WITHOUT_PICTURE);
 
   private PresetEvents() {}
 
@@ -31,7 +32,7 @@ public final class PresetEvents {
         .tells(
             PresetNews.class,
             news -> type(news.what()),
-            news -> PresetJson.withoutPicture(news.preset()));
+            news -> WITHOUT_PICTURE.json(news.preset()));
   }
 
   private static EventType type(PresetEvent what) {

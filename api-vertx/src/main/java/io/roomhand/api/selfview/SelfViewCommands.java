@@ -3,13 +3,13 @@ package io.roomhand.api.selfview;
 import static io.roomhand.api.table.Field.flag;
 import static io.roomhand.api.table.Field.whole;
 
+import io.roomhand.api.client.selfview.BroadcastSelfie;
+import io.roomhand.api.client.selfview.RotateAngle;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.Rotation;
-import io.roomhand.core.room.selfview.BroadcastSelfie;
 import io.roomhand.core.room.selfview.SelfViewService;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class SelfViewCommands {
   public static final List<Command> ALL =
       List.of(
         Command.named("setOutputSelfVideoRotateAngle", "turns the own picture, clockwise")
-            .takes(SelfViewEvents.rotateAngle("rotateAngle"))
+            .takes(RotateAngle.FIELDS.field("rotateAngle"))
             .nowDone(
                 (room, call) ->
                     room.selfView()
@@ -29,11 +29,7 @@ public final class SelfViewCommands {
                             Rotation.ofDegrees((double) call.arguments().whole("rotateAngle"))
                                 .orElseThrow())),
         Command.named("getOutputSelfVideoRotateAngle", "tells how the own picture is turned")
-            .gives(SelfViewEvents.rotateAngle("outputSelfVideoRotateAngle"))
-            .now(
-                (room, call) ->
-                    new JsonObject()
-                        .put("outputSelfVideoRotateAngle", room.selfView().rotation().degrees())),
+            .now(RotateAngle.REPLY, (room, call) -> room.selfView().rotation()),
         Command.named("setBroadcastSelfie", "hands out single pictures of the own camera, or not")
             .takes(
                 flag("enabled", "true hands them out"),
@@ -53,8 +49,7 @@ public final class SelfViewCommands {
                   }
                 }),
         Command.named("getBroadcastSelfie", "tells whether own pictures are handed out")
-            .gives(SelfViewEvents.BROADCAST_SELFIE)
-            .now((room, call) -> json(room.selfView().broadcast())));
+            .now(BroadcastSelfie.FIELDS, (room, call) -> room.selfView().broadcast()));
 
   private SelfViewCommands() {}
 
@@ -68,10 +63,5 @@ public final class SelfViewCommands {
           "fps must be a whole number in %d..%d, not %d".formatted(LEAST_FPS, MOST_FPS, asked));
     }
     return asked.intValue();
-  }
-
-  private static JsonObject json(BroadcastSelfie selfie) {
-    JsonObject json = new JsonObject().put("enabled", selfie.enabled());
-    return selfie.enabled() ? json.put("fps", selfie.fps()) : json;
   }
 }

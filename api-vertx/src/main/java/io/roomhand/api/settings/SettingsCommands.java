@@ -1,15 +1,15 @@
 package io.roomhand.api.settings;
 
-import static io.roomhand.api.table.Field.any;
+import static io.roomhand.api.client.settings.Setting.ENTRY;
+import static io.roomhand.api.client.settings.Setting.LIST;
 import static io.roomhand.api.table.Field.object;
-import static io.roomhand.api.table.Field.objects;
-import static io.roomhand.api.table.Field.text;
 
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.ConferenceLayer;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.Room;
+import io.roomhand.core.room.settings.Setting;
 import io.roomhand.core.room.settings.SettingType;
 import io.roomhand.core.room.settings.SettingTypes;
 import io.roomhand.core.room.settings.SettingsService;
@@ -29,13 +29,7 @@ public final class SettingsCommands {
   public static final List<Command> ALL =
       List.of(
         Command.named(SettingsCommands.class, "getSettings", "lists all settings")
-            .gives(
-                objects(
-                        "settings",
-                        "name and value of each",
-                        text("name", "the setting"),
-                        any("value", "its value"))
-                    .as("SettingEntry"))
+            .gives(LIST)
             .fails(ErrorCode.IO, "the conference layer failed")
             .later((area, call) -> area.get()),
         Command.named(
@@ -81,7 +75,7 @@ public final class SettingsCommands {
                   .forEach(
                       (name, value) -> {
                         if (theirs == null || isOurs(name)) {
-                          all.add(new JsonObject().put("name", name).put("value", value));
+                          all.add(ENTRY.json(new Setting(name, value)));
                         }
                       });
               if (theirs != null) {

@@ -1,11 +1,9 @@
 package io.roomhand.api.system;
 
-import static io.roomhand.api.table.Field.text;
-
+import io.roomhand.api.client.system.HardwareKey;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Control API, section 3: which machine this is. */
@@ -13,9 +11,9 @@ public final class MachineCommands {
   public static final List<Command> ALL =
       List.of(
         Command.named("getHardwareKey", "tells this machine's key")
-            .gives(text("key", "four groups of seven hex digits"))
             .fails(ErrorCode.UNSUPPORTED, "nothing tells this machine from another one")
             .now(
+                HardwareKey.FIELDS,
                 (room, call) -> {
                   String key = room.hardwareKey();
                   if (key == null) {
@@ -25,7 +23,7 @@ public final class MachineCommands {
                             + " no disk, board or network adapter with a number; run"
                             + " systemd-machine-id-setup and start again");
                   }
-                  return new JsonObject().put("key", key);
+                  return key;
                 }));
 
   private MachineCommands() {}

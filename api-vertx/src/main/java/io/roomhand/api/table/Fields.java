@@ -43,26 +43,57 @@ public final class Fields<T, R> {
     }
   }
 
+  private final @Nullable String shape;
   private final List<Entry<T>> entries;
   private final List<Field> described;
   private final Function<JsonObject, R> reader;
   private final boolean tellsOfNothing;
 
-  private Fields(List<Entry<T>> entries, Function<JsonObject, R> reader) {
+  private Fields(
+      @Nullable String shape, List<Entry<T>> entries, Function<JsonObject, R> reader) {
+    this.shape = shape;
     this.entries = List.copyOf(entries);
     this.described = entries.stream().map(Entry::field).toList();
     this.reader = reader;
     this.tellsOfNothing = entries.stream().anyMatch(entry -> entry.getter() == null);
   }
 
-  /** Begins to write them down; {@code record}, {@code alone} or {@code unread} ends it. */
+  /** Begins to write down a message's; {@code record}, {@code alone} or {@code unread} ends it. */
   public static <T> Draft<T> told() {
-    return new Draft<>();
+    return new Draft<>(null);
+  }
+
+  /**
+   * The same for an object in messages.
+   *
+   * @param name of its shape, as {@link Field#as}
+   */
+  public static <T> Draft<T> shape(String name) {
+    return new Draft<>(name);
+  }
+
+  private Field[] inside() {
+    return described.toArray(Field[]::new);
+  }
+
+  private String shape() {
+    if (shape == null) {
+      throw new IllegalStateException("an object needs the name of its shape: " + described);
+    }
+    return shape;
   }
 
   /** For help texts and documents. */
   public List<Field> described() {
     return described;
+  }
+
+  /** The one of that name, as requests that take the same field describe it. */
+  public Field field(String name) {
+    return described.stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no field " + name));
   }
 
   /**
@@ -100,20 +131,20 @@ public final class Fields<T, R> {
   }
 
   /** One array of such objects, which a client reads as the list of them. */
-  public Fields<List<T>, List<R>> listed(String name, String meaning, String shape) {
-    Fields<List<T>, JsonObject> array =
-        Fields.<List<T>>told().objects(name, meaning, all -> all, this).as(shape).unread();
-    return new Fields<>(array.entries, message -> RecordReader.list(message, name, this));
+  public Fields<List<T>, List<R>> listed(String name, String meaning) {
+    Draft<List<T>> array = Fields.<List<T>>told().objects(name, meaning, all -> all, this);
+    return new Fields<>(null, array.entries, message -> RecordReader.list(message, name, this));
   }
 
   /** The same fields, which a client makes something else of. */
   public <Q> Fields<T, Q> then(Function<R, Q> made) {
-    return new Fields<>(entries, reader.andThen(made));
+    return new Fields<>(shape, entries, reader.andThen(made));
   }
 
   /** The same fields, of which each may be left out. */
   public Fields<T, R> optional() {
     return new Fields<>(
+        shape,
         entries.stream()
             .map(entry -> new Entry<>(entry.field().optional(), entry.getter(), entry.inner()))
             .toList(),
@@ -126,9 +157,12 @@ public final class Fields<T, R> {
    * @param <T> what they tell of
    */
   public static final class Draft<T> {
+    private final @Nullable String shape;
     private final List<Entry<T>> entries = new ArrayList<>();
 
-    private Draft() {}
+    private Draft(@Nullable String shape) {
+      this.shape = shape;
+    }
 
     /** Says whether there is anything to tell of; all fields behind it are there only then. */
     public Draft<T> present(String name, String meaning) {
@@ -171,7 +205,7 @@ public final class Fields<T, R> {
     public <S> Draft<T> object(
         String name, String meaning, Getter<? super T, ? extends S> getter, Fields<S, ?> inner) {
       return add(
-          Field.object(name, meaning, inner.described.toArray(Field[]::new)),
+          Field.object(name, meaning, inner.inside()).as(inner.shape()),
           source -> {
             S part = getter.from(source);
             return part == null && !inner.tellsOfNothing ? null : inner.json(part);
@@ -185,7 +219,7 @@ public final class Fields<T, R> {
         Getter<? super T, ? extends List<? extends S>> getter,
         Fields<S, ?> inner) {
       return add(
-          Field.objects(name, meaning, inner.described.toArray(Field[]::new)),
+          Field.objects(name, meaning, inner.inside()).as(inner.shape()),
           source -> {
             List<? extends S> parts = getter.from(source);
             return parts == null ? null : inner.array(parts);
@@ -237,25 +271,25 @@ public final class Fields<T, R> {
       return last(field -> field.oneOf(values));
     }
 
-    /** Names the shape of the last field, as {@link Field#as}. */
+    /** Names the set of values of the last field, as {@link Field#as}. */
     public Draft<T> as(String pascalCase) {
       return last(field -> field.as(pascalCase));
     }
 
     /** A client reads them as a record, each component from the field of its name. */
     public <R extends Record> Fields<T, R> record(Class<R> type) {
-      return new Fields<>(entries, new RecordReader<>(type, List.copyOf(entries)));
+      return new Fields<>(shape, entries, new RecordReader<>(type, List.copyOf(entries)));
     }
 
     /** A client reads the value of the only field. */
     public <R> Fields<T, R> alone(Class<R> type) {
       String name = entries.get(0).field().name();
-      return new Fields<>(entries, message -> RecordReader.value(message, name, type));
+      return new Fields<>(shape, entries, message -> RecordReader.value(message, name, type));
     }
 
     /** A client gets the message as it is. */
     public Fields<T, JsonObject> unread() {
-      return new Fields<>(entries, message -> message);
+      return new Fields<>(shape, entries, message -> message);
     }
   }
 }

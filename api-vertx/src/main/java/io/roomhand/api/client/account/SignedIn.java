@@ -1,5 +1,7 @@
 package io.roomhand.api.client.account;
 
+import io.roomhand.api.table.Fields;
+
 /**
  * Answer to {@code auth} (control API, section 2).
  *
@@ -7,4 +9,19 @@ package io.roomhand.api.client.account;
  * @param token signs a client of the WebSocket in; lives 30 days
  * @param tokenForHttpServer opens pictures over HTTP; lives 5 minutes
  */
-public record SignedIn(int previleges, String token, String tokenForHttpServer) {}
+public record SignedIn(int previleges, String token, String tokenForHttpServer) {
+
+  /** As the room tells it. */
+  public static final Fields<SignedIn, SignedIn> FIELDS =
+      Fields.<SignedIn>told()
+          .whole("previleges", "1 user, 2 administrator", SignedIn::previleges)
+          .between(1, 2)
+          .withoutUnit()
+          .text("token", "signs in again later, as credentials of type secured", SignedIn::token)
+          .text("tokenForHttpServer", "for pictures over HTTP", SignedIn::tokenForHttpServer)
+          .record(SignedIn.class);
+
+  /** A token for pictures over HTTP alone. */
+  public static final Fields<String, String> HTTP_TOKEN =
+      Fields.<String>told().text("token", "lives 5 minutes", token -> token).alone(String.class);
+}

@@ -9,7 +9,7 @@ public interface AudioCalls extends RoomCalls {
 
   /** Tells whether the speaker is muted. */
   default Future<Boolean> getAudioMute() {
-    return requests().value("getAudioMute", "mute", Boolean.class);
+    return requests().ask(MicMute.MUTE, "getAudioMute");
   }
 
   /** Mutes (true) or opens the speaker. */
@@ -19,7 +19,7 @@ public interface AudioCalls extends RoomCalls {
 
   /** Tells whether the microphone is muted, and by what means. */
   default Future<MicMute> getMicMute() {
-    return requests().record(MicMute.class, "getMicMute");
+    return requests().ask(MicMute.FIELDS, "getMicMute");
   }
 
   /** Mutes (true) or opens the microphone, on behalf of somebody in the requests(). */
@@ -39,7 +39,7 @@ public interface AudioCalls extends RoomCalls {
 
   /** Tells whether the camera is muted. */
   default Future<Boolean> getVideoMute() {
-    return requests().value("getVideoMute", "mute", Boolean.class);
+    return requests().ask(MicMute.MUTE, "getVideoMute");
   }
 
   /** Mutes (true) or opens the camera, on behalf of somebody in the requests(). */
@@ -73,7 +73,7 @@ public interface AudioCalls extends RoomCalls {
 
   /** Tells how the echo test stands. */
   default Future<EchoTest> getAudioDelayDetectorInfo() {
-    return requests().record(EchoTest.class, "getAudioDelayDetectorInfo");
+    return requests().ask(EchoTest.FIELDS, "getAudioDelayDetectorInfo");
   }
 
   /** Measures how late the microphone hears the speaker; the result is told by an event. */

@@ -50,17 +50,6 @@ public final class RoomRequests {
     return send(method, fields(fields), limit).mapEmpty();
   }
 
-  /** A command whose reply has one value. */
-  public <T> Future<T> value(String method, String field, Class<T> type) {
-    return send(method, new JsonObject(), limit)
-        .map(reply -> RecordReader.value(reply, field, type));
-  }
-
-  /** A command whose reply is a record. */
-  public <T> Future<T> record(Class<T> type, String method, @Nullable Object... fields) {
-    return send(method, fields(fields), limit).map(reply -> RecordReader.read(reply, type));
-  }
-
   /** A command whose reply tells these fields. */
   public <R> Future<R> ask(Fields<?, R> reply, String method, @Nullable Object... fields) {
     return send(method, fields(fields), limit).map(reply::read);

@@ -1,8 +1,9 @@
 package io.roomhand.api.client.conference;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-
-/** What the terminal is doing: {@code appState} of the control API, section 9. */
+/**
+ * What the terminal is doing: {@code appState} of the control API, section 9; in the order of their
+ * numbers.
+ */
 public enum AppPhase {
   NONE(0),
   CONNECTING(1),
@@ -22,15 +23,5 @@ public enum AppPhase {
   /** As on the bus: 0 to 6. */
   public int number() {
     return number;
-  }
-
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static AppPhase of(int number) {
-    for (AppPhase phase : values()) {
-      if (phase.number == number) {
-        return phase;
-      }
-    }
-    throw new IllegalArgumentException("there is no appState " + number);
   }
 }

@@ -27,11 +27,11 @@ public interface ConferenceCalls extends RoomCalls {
 
   /** Tells whether a conference runs and what is shared. */
   default Future<AppState> getAppState() {
-    return requests().record(AppState.class, "getAppState");
+    return requests().ask(AppState.FIELDS, "getAppState");
   }
 
   /** Tells versions, and what the camera streams. */
   default Future<SystemInfo> getSystemInfo() {
-    return requests().record(SystemInfo.class, "getSystemInfo");
+    return requests().ask(SystemInfo.FIELDS, "getSystemInfo");
   }
 }

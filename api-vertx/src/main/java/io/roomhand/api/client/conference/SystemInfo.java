@@ -1,5 +1,9 @@
 package io.roomhand.api.client.conference;
 
+import io.roomhand.api.table.Fields;
+import io.roomhand.api.version.Version;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,62 @@ public record SystemInfo(
     @Nullable Object systemRating,
     @Nullable Object receivers) {
 
+  private static final String AS_SUPPLIED = "as the conference layer supplied it";
+
+  /** What only the conference layer knows. */
+  public static final Fields<Told, ?> OF_THE_LAYER =
+      Fields.<Told>told()
+          .any("authInfo", AS_SUPPLIED, room -> room.layer().getValue("authInfo"))
+          .any("permissionsInfo", AS_SUPPLIED, room -> room.layer().getValue("permissionsInfo"))
+          .any("bitrateLimits", AS_SUPPLIED, room -> room.layer().getValue("bitrateLimits"))
+          .any("systemRating", AS_SUPPLIED, room -> room.layer().getValue("systemRating"))
+          .any("receivers", AS_SUPPLIED, room -> room.layer().getValue("receivers"))
+          .unread()
+          .optional();
+
+  /** As the room tells it. */
+  public static final Fields<Told, SystemInfo> FIELDS =
+      Fields.<Told>told()
+          .and(OF_THE_LAYER)
+          .object(
+              "fileInfo",
+              "version of the service",
+              room -> Version.numbers(),
+              ProductVersion.FIELDS)
+          .object(
+              "productInfo",
+              "version of the product",
+              room -> Version.numbers(),
+              ProductVersion.FIELDS)
+          .object(
+              "cameraInfo",
+              "only while a camera is selected and not held by another program",
+              Told::camera,
+              CameraInfo.FIELDS)
+          .optional()
+          .record(SystemInfo.class);
+
+  /**
+   * What the room has.
+   *
+   * @param layer what the conference layer supplied
+   * @param camera null while the camera streams nothing
+   */
+  public record Told(JsonObject layer, CameraInfo.@Nullable Picture camera) {}
+
   /** A version in four numbers. */
-  public record ProductVersion(int major, int minor, int revision, int build) {}
+  public record ProductVersion(int major, int minor, int revision, int build) {
+
+    private static final Fields<List<Integer>, ProductVersion> FIELDS =
+        Fields.<List<Integer>>shape("VersionInfo")
+            .whole("major", "changes with what breaks", numbers -> numbers.get(0))
+            .withoutUnit()
+            .whole("minor", "changes with what is added", numbers -> numbers.get(1))
+            .withoutUnit()
+            .whole("revision", "changes with what is mended", numbers -> numbers.get(2))
+            .withoutUnit()
+            .whole("build", "always 0", numbers -> numbers.get(3))
+            .withoutUnit()
+            .record(ProductVersion.class);
+  }
 }

@@ -10,7 +10,7 @@ public interface DeviceCalls extends RoomCalls {
 
   /** Lists all devices and the selected ones. */
   default Future<Hardware> getHardware() {
-    return requests().record(Hardware.class, "getHardware");
+    return requests().ask(Hardware.FIELDS, "getHardware");
   }
 
   /** Selects the camera; {@link DeviceId#NONE} deselects. */
@@ -39,12 +39,12 @@ public interface DeviceCalls extends RoomCalls {
 
   /** Tells the speaker for ring tones. */
   default Future<DeviceId> getAppSndDev() {
-    return requests().record(DeviceId.class, "getAppSndDev");
+    return requests().ask(Hardware.DEVICE, "getAppSndDev");
   }
 
   /** Lists inputs and modes of the selected camera; {@code ILLEGAL_STATE} without one. */
   default Future<Modes> getModes() {
-    return requests().record(Modes.class, "getModes");
+    return requests().ask(Modes.FIELDS, "getModes");
   }
 
   /**

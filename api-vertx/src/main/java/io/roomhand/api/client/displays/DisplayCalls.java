@@ -31,11 +31,11 @@ public interface DisplayCalls extends RoomCalls {
 
   /** Lists the monitors. */
   default Future<Monitors> getMonitorsInfo() {
-    return requests().record(Monitors.class, "getMonitorsInfo");
+    return requests().ask(Monitors.FIELDS, "getMonitorsInfo");
   }
 
   /** Tells the OpenGL version and renderer; {@code UNSUPPORTED} without a display. */
   default Future<RenderInfo> getRenderInfo() {
-    return requests().record(RenderInfo.class, "getRenderInfo");
+    return requests().ask(RenderInfo.FIELDS, "getRenderInfo");
   }
 }

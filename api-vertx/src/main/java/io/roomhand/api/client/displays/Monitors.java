@@ -1,6 +1,8 @@
 package io.roomhand.api.client.displays;
 
+import io.roomhand.api.table.Fields;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The terminal's monitors (control API, section 3).
@@ -9,6 +11,24 @@ import java.util.List;
  * @param currentMonitor index of the one that shows the terminal, -1 without a display
  */
 public record Monitors(List<Monitor> monitors, int currentMonitor) {
+
+  /** As the room tells them. */
+  public static final Fields<io.roomhand.core.room.displays.Monitors, Monitors> FIELDS =
+      Fields.<io.roomhand.core.room.displays.Monitors>told()
+          .objects(
+              "monitors",
+              "empty without a display",
+              room ->
+                  IntStream.range(0, room.monitors().size())
+                      .mapToObj(index -> new Monitor.Told(index, room.monitors().get(index)))
+                      .toList(),
+              Monitor.FIELDS)
+          .whole(
+              "currentMonitor",
+              "index of the terminal's monitor, -1 without a display",
+              room -> room.currentMonitor())
+          .withoutUnit()
+          .record(Monitors.class);
 
   /**
    * One monitor.
@@ -25,8 +45,44 @@ public record Monitors(List<Monitor> monitors, int currentMonitor) {
       int index,
       boolean ignored,
       Rectangle geomMonitor,
-      Rectangle geomWork) {}
+      Rectangle geomWork) {
+
+    private static final Fields<Told, Monitor> FIELDS =
+        Fields.<Told>shape("Monitor")
+            .text("name", "monitor, with its driver in brackets", room -> room.monitor().name())
+            .flag("primary", "whether it is the desktop's first", room -> room.monitor().primary())
+            .whole("index", "counted from 0", Told::index)
+            .withoutUnit()
+            .flag(
+                "ignored", "true: not usable through the API", room -> room.monitor().ignored())
+            .object(
+                "geomMonitor",
+                "the whole screen",
+                room -> room.monitor().screen(),
+                Rectangle.FIELDS)
+            .object(
+                "geomWork",
+                "what panels leave of it",
+                room -> room.monitor().work(),
+                Rectangle.FIELDS)
+            .record(Monitor.class);
+
+    private record Told(int index, io.roomhand.core.display.Monitor monitor) {}
+  }
 
   /** In pixels of the whole desktop. */
-  public record Rectangle(int x, int y, int width, int height) {}
+  public record Rectangle(int x, int y, int width, int height) {
+
+    private static final Fields<io.roomhand.core.display.Monitor.Rectangle, Rectangle> FIELDS =
+        Fields.<io.roomhand.core.display.Monitor.Rectangle>shape("Rectangle")
+            .whole("x", "left edge on the desktop", room -> room.x())
+            .in("px")
+            .whole("y", "upper edge on the desktop", room -> room.y())
+            .in("px")
+            .whole("width", "from left to right", room -> room.width())
+            .in("px")
+            .whole("height", "from top to bottom", room -> room.height())
+            .in("px")
+            .record(Rectangle.class);
+  }
 }

@@ -1,11 +1,22 @@
 package io.roomhand.api.client.http;
 
+import io.roomhand.api.table.Fields;
+
 /** What the HTTP server is doing (control API, section 10). */
 public enum HttpServerState {
   STOPPED(1),
   STARTING(2),
   RUNNING(3),
   STOPPING(4);
+
+  /** As the room tells it, by its number. */
+  public static final Fields<Integer, HttpServerState> FIELDS =
+      Fields.<Integer>told()
+          .whole("state", "1 stopped, 2 starting, 3 running, 4 stopping", number -> number)
+          .between(1, 4)
+          .withoutUnit()
+          .alone(Integer.class)
+          .then(HttpServerState::of);
 
   private final int number;
 

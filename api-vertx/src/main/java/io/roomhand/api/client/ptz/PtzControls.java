@@ -15,10 +15,7 @@ public record PtzControls(
 
   /** As the room tells them. */
   public static final Fields<io.roomhand.core.room.ptz.PtzControls, PtzControls> FIELDS =
-      Fields.<io.roomhand.core.room.ptz.PtzControls>told()
-          .and(axis(PtzAxis.PAN))
-          .and(axis(PtzAxis.TILT))
-          .and(axis(PtzAxis.ZOOM))
+      axis(axis(axis(Fields.told(), PtzAxis.PAN), PtzAxis.TILT), PtzAxis.ZOOM)
           .text("videoCapturerName", "the selected camera, or none", room -> room.camera().name())
           .text(
               "videoCapturerDescription",
@@ -26,15 +23,13 @@ public record PtzControls(
               room -> room.camera().description())
           .record(PtzControls.class);
 
-  private static Fields<io.roomhand.core.room.ptz.PtzControls, ?> axis(PtzAxis axis) {
-    return Fields.<io.roomhand.core.room.ptz.PtzControls>told()
-        .object(
-            axis.word(),
-            "the " + axis.word() + " axis; support alone where it is false",
-            room -> Axis.Told.of(room, axis),
-            Axis.FIELDS)
-        .as("PtzAxis")
-        .unread();
+  private static Fields.Draft<io.roomhand.core.room.ptz.PtzControls> axis(
+      Fields.Draft<io.roomhand.core.room.ptz.PtzControls> draft, PtzAxis axis) {
+    return draft.object(
+        axis.word(),
+        "the " + axis.word() + " axis; support alone where it is false",
+        room -> Axis.told(room, axis),
+        Axis.FIELDS);
   }
 
   /**
@@ -63,8 +58,8 @@ public record PtzControls(
       @Nullable Double degreesPerUnit) {
 
     /** As the room tells it. */
-    static final Fields<Told, Axis> FIELDS =
-        Fields.<Told>told()
+    private static final Fields<Told, Axis> FIELDS =
+        Fields.<Told>shape("PtzAxis")
             .present("support", "whether the axis can be moved")
             .whole("minValue", "lowest position", axis -> axis.state().min())
             .in(Field.DEVICE_UNITS)
@@ -98,12 +93,11 @@ public record PtzControls(
             .record(Axis.class);
 
     /** What the room has of an axis. */
-    private record Told(AxisState state, boolean inverted) {
+    private record Told(AxisState state, boolean inverted) {}
 
-      static @Nullable Told of(io.roomhand.core.room.ptz.PtzControls room, PtzAxis axis) {
-        AxisState state = room.axes().get(axis);
-        return state == null ? null : new Told(state, room.inverted().contains(axis));
-      }
+    private static @Nullable Told told(io.roomhand.core.room.ptz.PtzControls room, PtzAxis axis) {
+      AxisState state = room.axes().get(axis);
+      return state == null ? null : new Told(state, room.inverted().contains(axis));
     }
   }
 }

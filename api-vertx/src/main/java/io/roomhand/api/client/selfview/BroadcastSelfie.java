@@ -1,5 +1,6 @@
 package io.roomhand.api.client.selfview;
 
+import io.roomhand.api.table.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param fps pictures a second, 1 to 30; null while disabled, and in a request: as it was last
  */
 public record BroadcastSelfie(boolean enabled, @Nullable Integer fps) {
+
+  /** As the room tells it. */
+  public static final Fields<io.roomhand.core.room.selfview.BroadcastSelfie, BroadcastSelfie>
+      FIELDS =
+          Fields.<io.roomhand.core.room.selfview.BroadcastSelfie>told()
+              .flag("enabled", "true while own pictures are handed out", room -> room.enabled())
+              .whole("fps", "only while enabled", room -> room.enabled() ? room.fps() : null)
+              .between(1, 30)
+              .in("pictures/s")
+              .optional()
+              .record(BroadcastSelfie.class);
+
   public static final BroadcastSelfie OFF = new BroadcastSelfie(false, null);
 
   /**

@@ -17,8 +17,7 @@ public interface SelfViewCalls extends RoomCalls {
 
   /** Tells how the own picture is turned, in degrees. */
   default Future<Integer> getOutputSelfVideoRotateAngle() {
-    return requests()
-        .value("getOutputSelfVideoRotateAngle", "outputSelfVideoRotateAngle", Integer.class);
+    return requests().ask(RotateAngle.REPLY, "getOutputSelfVideoRotateAngle");
   }
 
   /** Hands out single pictures of the own camera, or no more. */
@@ -28,6 +27,6 @@ public interface SelfViewCalls extends RoomCalls {
 
   /** Tells whether single pictures of the own camera are handed out. */
   default Future<BroadcastSelfie> getBroadcastSelfie() {
-    return requests().record(BroadcastSelfie.class, "getBroadcastSelfie");
+    return requests().ask(BroadcastSelfie.FIELDS, "getBroadcastSelfie");
   }
 }

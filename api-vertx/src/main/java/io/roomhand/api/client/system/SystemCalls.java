@@ -18,6 +18,6 @@ public interface SystemCalls extends RoomCalls {
 
   /** Tells this machine's key: four groups of seven hex digits. */
   default Future<String> getHardwareKey() {
-    return requests().value("getHardwareKey", "key", String.class);
+    return requests().ask(HardwareKey.FIELDS, "getHardwareKey");
   }
 }
