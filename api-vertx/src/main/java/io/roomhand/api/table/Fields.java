@@ -131,9 +131,13 @@ public final class Fields<T, R> {
   }
 
   /** One array of such objects, which a client reads as the list of them. */
+  @SuppressWarnings("unchecked") // this reads the elements
   public Fields<List<T>, List<R>> listed(String name, String meaning) {
     Draft<List<T>> array = Fields.<List<T>>told().objects(name, meaning, all -> all, this);
-    return new Fields<>(null, array.entries, message -> RecordReader.list(message, name, this));
+    return new Fields<>(
+        null,
+        array.entries,
+        message -> (List<R>) RecordReader.value("has", message, name, List.class, this));
   }
 
   /** The same fields, which a client makes something else of. */
@@ -178,13 +182,20 @@ public final class Fields<T, R> {
       return add(Field.flag(name, meaning), getter, null);
     }
 
-    public Draft<T> whole(String name, String meaning, Getter<? super T, ? extends Number> getter) {
-      return add(Field.whole(name, meaning), getter, null);
+    /**
+     * A whole number.
+     *
+     * @param unit as {@link Field#in}, or {@link Field#NO_UNIT}
+     */
+    public Draft<T> whole(
+        String name, String unit, String meaning, Getter<? super T, ? extends Number> getter) {
+      return add(Field.whole(name, meaning).in(unit), getter, null);
     }
 
+    /** Any number, likewise. */
     public Draft<T> number(
-        String name, String meaning, Getter<? super T, ? extends Number> getter) {
-      return add(Field.number(name, meaning), getter, null);
+        String name, String unit, String meaning, Getter<? super T, ? extends Number> getter) {
+      return add(Field.number(name, meaning).in(unit), getter, null);
     }
 
     public Draft<T> any(String name, String meaning, Getter<? super T, ?> getter) {
@@ -251,16 +262,6 @@ public final class Fields<T, R> {
       return last(Field::optional);
     }
 
-    /** What the last field counts, as {@link Field#in}. */
-    public Draft<T> in(String unit) {
-      return last(field -> field.in(unit));
-    }
-
-    /** The last field is a number that has no unit. */
-    public Draft<T> withoutUnit() {
-      return last(Field::withoutUnit);
-    }
-
     /** The range of the last field. */
     public Draft<T> between(double lowest, double highest) {
       return last(field -> field.between(lowest, highest));
@@ -284,7 +285,10 @@ public final class Fields<T, R> {
     /** A client reads the value of the only field. */
     public <R> Fields<T, R> alone(Class<R> type) {
       String name = entries.get(0).field().name();
-      return new Fields<>(shape, entries, message -> RecordReader.value(message, name, type));
+      return new Fields<>(
+          shape,
+          entries,
+          message -> type.cast(RecordReader.value("has", message, name, type, null)));
     }
 
     /** A client gets the message as it is. */

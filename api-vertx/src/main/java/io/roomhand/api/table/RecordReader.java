@@ -6,10 +6,9 @@ import io.roomhand.core.device.ErrorCode;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,16 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordReader<R extends Record> implements Function<JsonObject, R> {
 
-  private record Part(String name, Type type, boolean nullable, @Nullable Fields<?, ?> inner) {}
+  private record Part(
+      String name, Class<?> type, boolean nullable, @Nullable Fields<?, ?> inner) {}
 
   private record Shape<R>(Constructor<R> constructor, List<Part> parts) {}
 
   private final Class<R> type;
+  private final String has;
   private final List<? extends Fields.Entry<?>> entries;
   private volatile @Nullable Shape<R> shape;
 
   RecordReader(Class<R> type, List<? extends Fields.Entry<?>> entries) {
     this.type = type;
+    this.has = "is no " + type.getSimpleName() + ": it has";
     this.entries = entries;
   }
 
@@ -46,11 +48,8 @@ final class RecordReader<R extends Record> implements Function<JsonObject, R> {
     @Nullable Object[] values = new @Nullable Object[known.parts().size()];
     for (int i = 0; i < values.length; i++) {
       Part part = known.parts().get(i);
-      Object value = message.getValue(part.name());
-      if (value != null) {
-        values[i] = converted(part, value);
-      } else if (!part.nullable()) {
-        throw unreadable(part.name() + " is missing");
+      if (!part.nullable() || message.getValue(part.name()) != null) {
+        values[i] = value(has, message, part.name(), part.type(), part.inner());
       }
     }
     try {
@@ -75,121 +74,75 @@ final class RecordReader<R extends Record> implements Function<JsonObject, R> {
   private Part part(RecordComponent component) {
     JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
     String name = named == null ? component.getName() : named.value();
-    for (Fields.Entry<?> entry : entries) {
-      if (entry.field().name().equals(name)) {
-        return new Part(
-            name,
-            component.getGenericType(),
-            component.getAnnotatedType().isAnnotationPresent(Nullable.class),
-            entry.inner());
-      }
-    }
-    throw new IllegalStateException("no field is told for " + name + " of " + type);
-  }
-
-  private Object converted(Part part, Object value) {
-    Object converted = converted(part.type(), value, part.inner());
-    if (converted == null) {
-      throw unreadable(part.name() + " is no " + part.type().getTypeName());
-    }
-    return converted;
-  }
-
-  private DeviceException unreadable(String why) {
-    return new DeviceException(
-        ErrorCode.IO, "the room's message is no " + type.getSimpleName() + ": " + why);
+    Class<?> boxed = MethodType.methodType(component.getType()).wrap().returnType();
+    boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    return entries.stream()
+        .filter(entry -> entry.field().name().equals(name))
+        .findFirst()
+        .map(entry -> new Part(name, boxed, nullable, entry.inner()))
+        .orElseThrow(() -> new IllegalStateException("no field tells " + name + " of " + type));
   }
 
   /**
    * The value of one field.
    *
+   * @param has how the error's text begins that says what is missing
    * @throws DeviceException {@code IO} where it is missing or of another type
    */
-  static <V> V value(JsonObject message, String name, Class<V> type) {
+  static Object value(
+      String has, JsonObject message, String name, Class<?> type, @Nullable Fields<?, ?> inner) {
     Object value = message.getValue(name);
-    Object converted = value == null ? null : converted(type, value, null);
+    Object converted = value == null ? null : converted(value, type, inner);
     if (converted == null) {
-      throw missing(name, "a " + type.getSimpleName());
+      throw new DeviceException(
+          ErrorCode.IO,
+          "the room's message %s no %s that is a %s".formatted(has, name, type.getSimpleName()));
     }
-    return type.cast(converted);
+    return converted;
   }
 
-  /**
-   * The objects in an array.
-   *
-   * @throws DeviceException {@code IO} where there is no such array
-   */
-  static <E> List<E> list(JsonObject message, String name, Fields<?, E> inner) {
-    if (!(message.getValue(name) instanceof JsonArray array)) {
-      throw missing(name, "an array");
-    }
-    List<E> all = new ArrayList<>(array.size());
-    for (Object element : array) {
-      if (!(element instanceof JsonObject object)) {
-        throw missing(name, "an array of objects");
-      }
-      all.add(inner.read(object));
-    }
-    return List.copyOf(all);
-  }
-
-  private static DeviceException missing(String name, String expected) {
-    return new DeviceException(
-        ErrorCode.IO, "the room's message has no " + name + " that is " + expected);
-  }
-
-  /** As the Java type; null where it is none. */
+  /** As that type, which is no primitive; null where it is none. */
   private static @Nullable Object converted(
-      Type type, Object value, @Nullable Fields<?, ?> inner) {
-    if (type instanceof ParameterizedType list) {
-      return value instanceof JsonArray array
-          ? converted(array, list.getActualTypeArguments()[0], inner)
-          : null;
+      Object value, Class<?> type, @Nullable Fields<?, ?> inner) {
+    if (value instanceof Number number && type != Object.class) {
+      return number(number, type);
     }
-    Class<?> wanted = (Class<?>) type;
-    if (wanted == Object.class) {
-      return plain(value);
-    }
-    if (value instanceof Number number) {
-      return converted(wanted, number);
+    if (value instanceof JsonArray array && type == List.class) {
+      List<Object> all = new ArrayList<>(array.size());
+      for (Object element : array) {
+        Object converted =
+            element == null
+                ? null
+                : converted(element, inner == null ? String.class : JsonObject.class, inner);
+        if (converted == null) {
+          return null;
+        }
+        all.add(converted);
+      }
+      return List.copyOf(all);
     }
     if (value instanceof JsonObject object && inner != null) {
       return inner.read(object);
     }
-    return wanted.isInstance(value) || (wanted == boolean.class && value instanceof Boolean)
-        ? value
-        : null;
-  }
-
-  private static @Nullable List<Object> converted(
-      JsonArray array, Type element, @Nullable Fields<?, ?> inner) {
-    List<Object> all = new ArrayList<>(array.size());
-    for (Object value : array) {
-      Object converted = value == null ? null : converted(element, value, inner);
-      if (converted == null) {
-        return null;
-      }
-      all.add(converted);
+    if (type == Object.class) {
+      return plain(value);
     }
-    return List.copyOf(all);
+    return type.isInstance(value) ? value : null;
   }
 
   /** An enum's constants are told by their numbers, from 0 on. */
-  private static @Nullable Object converted(Class<?> wanted, Number number) {
-    if (wanted == double.class || wanted == Double.class) {
-      return number.doubleValue();
-    }
+  private static @Nullable Object number(Number number, Class<?> type) {
     long whole = number.longValue();
-    if (whole != number.doubleValue()) {
+    if (type == Double.class) {
+      return number.doubleValue();
+    } else if (whole != number.doubleValue()) {
       return null;
-    }
-    if (wanted == long.class || wanted == Long.class) {
+    } else if (type == Long.class) {
       return whole;
-    }
-    if (wanted == int.class || wanted == Integer.class) {
+    } else if (type == Integer.class) {
       return whole == (int) whole ? (Object) (int) whole : null;
     }
-    Object[] constants = wanted.getEnumConstants();
+    Object[] constants = type.getEnumConstants();
     return constants != null && whole >= 0 && whole < constants.length
         ? constants[(int) whole]
         : null;
@@ -200,8 +153,6 @@ final class RecordReader<R extends Record> implements Function<JsonObject, R> {
     if (value instanceof JsonObject object) {
       return Json.decodeValue(object.encode(), Map.class);
     }
-    return value instanceof JsonArray array
-        ? Json.decodeValue(array.encode(), List.class)
-        : value;
+    return value instanceof JsonArray array ? Json.decodeValue(array.encode(), List.class) : value;
   }
 }

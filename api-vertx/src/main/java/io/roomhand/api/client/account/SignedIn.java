@@ -1,12 +1,13 @@
 package io.roomhand.api.client.account;
 
+import static io.roomhand.api.table.Field.NO_UNIT;
+
 import io.roomhand.api.table.Fields;
 
 /**
  * Answer to {@code auth} (control API, section 2).
  *
  * @param previleges 1 user, 2 administrator; spelled as the API spells it
- * @param token signs a client of the WebSocket in; lives 30 days
  * @param tokenForHttpServer opens pictures over HTTP; lives 5 minutes
  */
 public record SignedIn(int previleges, String token, String tokenForHttpServer) {
@@ -14,9 +15,8 @@ public record SignedIn(int previleges, String token, String tokenForHttpServer) 
   /** As the room tells it. */
   public static final Fields<SignedIn, SignedIn> FIELDS =
       Fields.<SignedIn>told()
-          .whole("previleges", "1 user, 2 administrator", SignedIn::previleges)
+          .whole("previleges", NO_UNIT, "1 user, 2 administrator", SignedIn::previleges)
           .between(1, 2)
-          .withoutUnit()
           .text("token", "signs in again later, as credentials of type secured", SignedIn::token)
           .text("tokenForHttpServer", "for pictures over HTTP", SignedIn::tokenForHttpServer)
           .record(SignedIn.class);

@@ -1,5 +1,7 @@
 package io.roomhand.api.client.audio;
 
+import static io.roomhand.api.table.Field.NO_UNIT;
+
 import io.roomhand.api.table.Fields;
 import io.roomhand.api.table.Hints;
 import io.roomhand.core.room.audio.MicrophoneLevel;
@@ -9,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the echo test stands (control API, section 7).
  *
- * @param state 1 ready, 2 running, 3 failed, 4 disabled: no microphone, no speaker, or in a
- *     conference; one less where the room is configured with {@code api.delayStateBase: 0}
  * @param delay from speaker to microphone as measured last, in milliseconds; 0 before any run
  * @param progress how much of the test sound has been played, 0..1; null unless it runs
  * @param confidence by how many dB the test sound stood out when the delay was measured; null
@@ -28,29 +28,25 @@ public record EchoTest(
   public static final Fields<Told, EchoTest> FIELDS =
       Fields.<Told>told()
           .whole(
-              "state",
+              "state", NO_UNIT,
               "1 ready, 2 running, 3 failed, 4 disabled: no microphone, no speaker, or in a"
                   + " conference; counted from api.delayStateBase",
               Told::state)
           .between(0, 4)
-          .withoutUnit()
           .whole(
-              "delay",
+              "delay", "ms",
               "from speaker to microphone, as measured last; 0 before any run",
               room -> Math.round(room.echo().delayMillis()))
-          .in("ms")
           .number(
-              "progress",
+              "progress", NO_UNIT,
               "how much of the test sound has been played; only while running",
               room -> hundredths(room.echo().progress()))
           .between(0, 1)
-          .withoutUnit()
           .optional()
           .number(
-              "confidence",
+              "confidence", "dB",
               "by how much the test sound stood out when delay was measured",
               room -> hundredths(room.echo().confidenceDecibels()))
-          .in("dB")
           .optional()
           .text("reason", "why the test failed or is disabled", Told::reason)
           .optional()
@@ -65,9 +61,8 @@ public record EchoTest(
   /** How loud it is at the microphone under test. */
   public static final Fields<MicrophoneLevel, Double> MICROPHONE_LEVEL =
       Fields.<MicrophoneLevel>told()
-          .number("lvl", "0 silence .. 1 full-scale sine", MicrophoneLevel::level)
+          .number("lvl", NO_UNIT, "0 silence .. 1 full-scale sine", MicrophoneLevel::level)
           .between(0, 1)
-          .withoutUnit()
           .alone(Double.class);
 
   private static @Nullable Double hundredths(@Nullable Double number) {

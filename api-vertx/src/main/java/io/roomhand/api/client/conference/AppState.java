@@ -1,5 +1,7 @@
 package io.roomhand.api.client.conference;
 
+import static io.roomhand.api.table.Field.NO_UNIT;
+
 import io.roomhand.api.table.Fields;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * What the terminal is doing (control API, section 9). All but the port and the microphone test is
  * what the conference layer published last.
  *
- * @param embeddedHttpPort port of the HTTP server, 0 while it is stopped
- * @param audioCaptureTest whether the microphone test runs
  * @param requests unanswered calls and invitations, as the conference layer put them; null when it
  *     has told none
  * @param conferenceOwner as the conference layer put it, a JSON object as a {@code Map}; in events
@@ -40,18 +40,16 @@ public record AppState(
   private static Fields.Draft<JsonObject> state() {
     return Fields.<JsonObject>told()
         .whole(
-            "appState",
+            "appState", NO_UNIT,
             "0 none, 1 connecting, 2 needs login, 3 logged in, 4 calling or called, 5 in"
                 + " conference, 6 ending",
             json -> json.getInteger("appState"))
         .between(0, AppPhase.ENDING.number())
-        .withoutUnit()
         .whole(
-            "embeddedHttpPort",
+            "embeddedHttpPort", NO_UNIT,
             "port of the HTTP server, 0 while it is stopped",
             json -> json.getInteger("embeddedHttpPort"))
         .between(0, 65_535)
-        .withoutUnit()
         .flag(
             "audioCaptureTest",
             "whether the microphone test runs",

@@ -1,5 +1,7 @@
 package io.roomhand.api.client.conference;
 
+import static io.roomhand.api.table.Field.NO_UNIT;
+
 import io.roomhand.api.table.Fields;
 import io.roomhand.core.media.PictureFormat;
 import io.vertx.core.json.JsonObject;
@@ -9,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the camera streams and what is sent of it (control API, section 8). Sizes are in pixels,
  * frame rates in hundredths of a frame per second: 3000 is 30.00.
  *
- * @param sendWidth after rotation
- * @param sendHeight after rotation
  * @param format a number of {@link io.roomhand.core.media.PixelFormat}
- * @param sendFormat {@code VP8}, {@code VP9}, {@code H.265}, {@code H.264}, {@code H.263+}, {@code
- *     H.263}, {@code H.261} or {@code None}
- * @param stereo a left and a right eye
  */
 public record CameraInfo(
     int cameraWidth,
@@ -35,38 +32,31 @@ public record CameraInfo(
    */
   public static final Fields<Picture, CameraInfo> FIELDS =
       Fields.<Picture>shape("CameraInfo")
-          .whole("cameraWidth", "width of the camera's picture", Picture::width)
-          .in("px")
-          .whole("cameraHeight", "height of the camera's picture", Picture::height)
-          .in("px")
+          .whole("cameraWidth", "px", "width of the camera's picture", Picture::width)
+          .whole("cameraHeight", "px", "height of the camera's picture", Picture::height)
           .whole(
-              "cameraFramerate",
+              "cameraFramerate", HUNDREDTHS,
               "the camera's rate; 3000 is 30 a second",
               room -> room.format().framerateHundredths())
-          .in(HUNDREDTHS)
           .whole(
-              "sendWidth",
+              "sendWidth", "px",
               "width of what is sent, after rotation",
               room -> room.sent("sendWidth", room.turned() ? room.height() : room.width()))
-          .in("px")
           .whole(
-              "sendHeight",
+              "sendHeight", "px",
               "height of what is sent, after rotation",
               room -> room.sent("sendHeight", room.turned() ? room.width() : room.height()))
-          .in("px")
           .whole(
-              "sendFramerate",
+              "sendFramerate", HUNDREDTHS,
               "rate of what is sent",
               room -> room.sent("sendFramerate", room.format().framerateHundredths()))
-          .in(HUNDREDTHS)
           .whole(
-              "format",
+              "format", NO_UNIT,
               "0 YUYV, 1 YUY2, 2 YVYU, 3 MJPG, 4 I420, 5 IYUV, 6 UYVY, 7 HDYC, 8 YV12, 9 NV12,"
                   + " 10 NV16, 11 NV21, 12 RGB32, 13 RGB24, 14 ARGB, 15 BGRA, 16 YUV444, 17"
                   + " H264, 18 H264_ES, 19 H265, 20 VP80, 21 VP90, 22 STR0, 23 I420_STR0",
               room -> room.format().pixels().number())
           .between(0, 23)
-          .withoutUnit()
           .text("sendFormat", "codec of what is sent", room -> room.sent().getString("sendFormat", "None"))
           .oneOf("VP8", "VP9", "H.265", "H.264", "H.263+", "H.263", "H.261", "None")
           .as("SendFormat")

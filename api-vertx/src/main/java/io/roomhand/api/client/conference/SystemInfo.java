@@ -1,5 +1,7 @@
 package io.roomhand.api.client.conference;
 
+import static io.roomhand.api.table.Field.NO_UNIT;
+
 import io.roomhand.api.table.Fields;
 import io.roomhand.api.version.Version;
 import io.vertx.core.json.JsonObject;
@@ -9,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Versions, and what the camera streams (control API, section 8). The last five are as the
  * conference layer supplied them, null where it did not.
- *
- * @param fileInfo version of the service
- * @param productInfo version of the product
- * @param cameraInfo null while no camera is selected, or another program holds it
  */
 public record SystemInfo(
     ProductVersion fileInfo,
@@ -72,14 +70,10 @@ public record SystemInfo(
 
     private static final Fields<List<Integer>, ProductVersion> FIELDS =
         Fields.<List<Integer>>shape("VersionInfo")
-            .whole("major", "changes with what breaks", numbers -> numbers.get(0))
-            .withoutUnit()
-            .whole("minor", "changes with what is added", numbers -> numbers.get(1))
-            .withoutUnit()
-            .whole("revision", "changes with what is mended", numbers -> numbers.get(2))
-            .withoutUnit()
-            .whole("build", "always 0", numbers -> numbers.get(3))
-            .withoutUnit()
+            .whole("major", NO_UNIT, "changes with what breaks", numbers -> numbers.get(0))
+            .whole("minor", NO_UNIT, "changes with what is added", numbers -> numbers.get(1))
+            .whole("revision", NO_UNIT, "changes with what is mended", numbers -> numbers.get(2))
+            .whole("build", NO_UNIT, "always 0", numbers -> numbers.get(3))
             .record(ProductVersion.class);
   }
 }

@@ -1,5 +1,7 @@
 package io.roomhand.api.client.devices;
 
+import static io.roomhand.api.table.Field.NO_UNIT;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.roomhand.api.table.Fields;
 import io.roomhand.core.device.DeviceId;
@@ -12,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * All devices and the selected ones (control API, section 3). A device's description is its stable
  * system id.
  *
- * @param audioCapturers microphones
- * @param audioRenderers speakers
- * @param videoCapturers cameras and capture boards
  * @param currentAudioCapturerName {@code none} while nothing is selected; likewise the other five
- * @param comPorts serial ports
  * @param captureList windows and monitors that can be shared, as many as one message holds; null in
  *     an event that has no room for any. Windows that come and go raise no event
  */
@@ -45,8 +43,7 @@ public record Hardware(
   private static final Fields<DeviceId, DeviceId> AUDIO_DEVICE =
       Fields.<DeviceId>shape("AudioDevice")
           .and(DEVICE)
-          .whole("type", "kind of device; always 1", device -> 1)
-          .withoutUnit()
+          .whole("type", NO_UNIT, "kind of device; always 1", device -> 1)
           .record(DeviceId.class);
 
   private static final Fields<DeviceId, DeviceId> CAMERA =
@@ -67,12 +64,9 @@ public record Hardware(
   /** The numbers that a Python client program waits for. */
   public static final Fields<io.roomhand.core.room.devices.Hardware, ?> TYPES =
       room()
-          .whole("currentAudioCapturerType", ALWAYS_ONE, room -> 1)
-          .withoutUnit()
-          .whole("currentAudioRendererType", ALWAYS_ONE, room -> 1)
-          .withoutUnit()
-          .whole("currentVideoCapturerType", ALWAYS_ONE, room -> 1)
-          .withoutUnit()
+          .whole("currentAudioCapturerType", NO_UNIT, ALWAYS_ONE, room -> 1)
+          .whole("currentAudioRendererType", NO_UNIT, ALWAYS_ONE, room -> 1)
+          .whole("currentVideoCapturerType", NO_UNIT, ALWAYS_ONE, room -> 1)
           .unread()
           .optional();
 
@@ -147,8 +141,7 @@ public record Hardware(
     public static final Fields<CaptureSource, CaptureEntry> FIELDS =
         Fields.<CaptureSource>shape("CaptureSource")
             .text("name", "title", CaptureSource::title)
-            .whole("id", "the window system's number", CaptureSource::id)
-            .withoutUnit()
+            .whole("id", NO_UNIT, "the window system's number", CaptureSource::id)
             .record(CaptureEntry.class);
   }
 

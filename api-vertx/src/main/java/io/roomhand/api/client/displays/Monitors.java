@@ -1,14 +1,13 @@
 package io.roomhand.api.client.displays;
 
+import static io.roomhand.api.table.Field.NO_UNIT;
+
 import io.roomhand.api.table.Fields;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * The terminal's monitors (control API, section 3).
- *
- * @param monitors empty without a display
- * @param currentMonitor index of the one that shows the terminal, -1 without a display
  */
 public record Monitors(List<Monitor> monitors, int currentMonitor) {
 
@@ -24,20 +23,13 @@ public record Monitors(List<Monitor> monitors, int currentMonitor) {
                       .toList(),
               Monitor.FIELDS)
           .whole(
-              "currentMonitor",
+              "currentMonitor", NO_UNIT,
               "index of the terminal's monitor, -1 without a display",
               room -> room.currentMonitor())
-          .withoutUnit()
           .record(Monitors.class);
 
   /**
    * One monitor.
-   *
-   * @param name its name with the driver in brackets
-   * @param index counted from 0
-   * @param ignored not usable through the API
-   * @param geomMonitor the whole screen
-   * @param geomWork the screen without panels
    */
   public record Monitor(
       String name,
@@ -51,8 +43,7 @@ public record Monitors(List<Monitor> monitors, int currentMonitor) {
         Fields.<Told>shape("Monitor")
             .text("name", "monitor, with its driver in brackets", room -> room.monitor().name())
             .flag("primary", "whether it is the desktop's first", room -> room.monitor().primary())
-            .whole("index", "counted from 0", Told::index)
-            .withoutUnit()
+            .whole("index", NO_UNIT, "counted from 0", Told::index)
             .flag(
                 "ignored", "true: not usable through the API", room -> room.monitor().ignored())
             .object(
@@ -75,14 +66,10 @@ public record Monitors(List<Monitor> monitors, int currentMonitor) {
 
     private static final Fields<io.roomhand.core.display.Monitor.Rectangle, Rectangle> FIELDS =
         Fields.<io.roomhand.core.display.Monitor.Rectangle>shape("Rectangle")
-            .whole("x", "left edge on the desktop", room -> room.x())
-            .in("px")
-            .whole("y", "upper edge on the desktop", room -> room.y())
-            .in("px")
-            .whole("width", "from left to right", room -> room.width())
-            .in("px")
-            .whole("height", "from top to bottom", room -> room.height())
-            .in("px")
+            .whole("x", "px", "left edge on the desktop", room -> room.x())
+            .whole("y", "px", "upper edge on the desktop", room -> room.y())
+            .whole("width", "px", "from left to right", room -> room.width())
+            .whole("height", "px", "from top to bottom", room -> room.height())
             .record(Rectangle.class);
   }
 }

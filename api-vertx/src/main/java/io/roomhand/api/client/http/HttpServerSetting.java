@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A setting of the HTTP server (control API, section 10).
  *
  * @param name {@code port}, {@code connectionsLimit} or {@code maxPostFileSizeInBytes}
- * @param value in force
- * @param httpServerRestartNeededForApplying whether a change waits for the server's next start
  * @param isPendingToBeApplied whether a change waits; null where none ever does
  * @param pendingValue what waits; null where nothing does
  */

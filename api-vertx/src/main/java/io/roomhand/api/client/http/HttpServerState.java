@@ -1,5 +1,7 @@
 package io.roomhand.api.client.http;
 
+import static io.roomhand.api.table.Field.NO_UNIT;
+
 import io.roomhand.api.table.Fields;
 
 /** What the HTTP server is doing (control API, section 10). */
@@ -12,9 +14,8 @@ public enum HttpServerState {
   /** As the room tells it, by its number. */
   public static final Fields<Integer, HttpServerState> FIELDS =
       Fields.<Integer>told()
-          .whole("state", "1 stopped, 2 starting, 3 running, 4 stopping", number -> number)
+          .whole("state", NO_UNIT, "1 stopped, 2 starting, 3 running, 4 stopping", number -> number)
           .between(1, 4)
-          .withoutUnit()
           .alone(Integer.class)
           .then(HttpServerState::of);
 

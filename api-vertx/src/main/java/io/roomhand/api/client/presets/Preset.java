@@ -1,6 +1,7 @@
 package io.roomhand.api.client.presets;
 
-import io.roomhand.api.table.Field;
+import static io.roomhand.api.table.Field.DEVICE_UNITS;
+
 import io.roomhand.api.table.Fields;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.device.DeviceId;
@@ -76,8 +77,7 @@ public record Preset(
     private static final Fields<Double, Position> FIELDS =
         Fields.<Double>shape("PresetAxis")
             .present("isPresent", "false: the axis is left as it is")
-            .number("value", "its position; only where present", Position::shortest)
-            .in(Field.DEVICE_UNITS)
+            .number("value", DEVICE_UNITS, "its position; only where present", Position::shortest)
             .record(Position.class);
 
     public static final Position NONE = new Position(false, null);

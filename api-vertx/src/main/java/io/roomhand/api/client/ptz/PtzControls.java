@@ -1,6 +1,7 @@
 package io.roomhand.api.client.ptz;
 
-import io.roomhand.api.table.Field;
+import static io.roomhand.api.table.Field.DEVICE_UNITS;
+
 import io.roomhand.api.table.Fields;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
@@ -37,13 +38,6 @@ public record PtzControls(
    * USB camera.
    *
    * @param support whether it can be moved; where false, everything else is null
-   * @param minValue lowest position
-   * @param maxValue highest position
-   * @param currentValue last known position
-   * @param defValue where {@code setPtzDefaults} moves to
-   * @param step what one step moves
-   * @param isContinuousType true: a button moves the axis until {@code ptzStop}; false: by one step
-   * @param inverted whether the axis is reversed for buttons and holds
    * @param degreesPerUnit null where the device does not tell
    */
   public record Axis(
@@ -61,22 +55,17 @@ public record PtzControls(
     private static final Fields<Told, Axis> FIELDS =
         Fields.<Told>shape("PtzAxis")
             .present("support", "whether the axis can be moved")
-            .whole("minValue", "lowest position", axis -> axis.state().min())
-            .in(Field.DEVICE_UNITS)
-            .whole("maxValue", "highest position", axis -> axis.state().max())
-            .in(Field.DEVICE_UNITS)
+            .whole("minValue", DEVICE_UNITS, "lowest position", axis -> axis.state().min())
+            .whole("maxValue", DEVICE_UNITS, "highest position", axis -> axis.state().max())
             .whole(
-                "currentValue",
+                "currentValue", DEVICE_UNITS,
                 "last known position, minValue to maxValue",
                 axis -> axis.state().current())
-            .in(Field.DEVICE_UNITS)
             .whole(
-                "defValue",
+                "defValue", DEVICE_UNITS,
                 "position of setPtzDefaults, minValue to maxValue",
                 axis -> axis.state().def())
-            .in(Field.DEVICE_UNITS)
-            .whole("step", "what one step moves, 1 or more", axis -> axis.state().step())
-            .in(Field.DEVICE_UNITS)
+            .whole("step", DEVICE_UNITS, "what one step moves, 1 or more", axis -> axis.state().step())
             .flag(
                 "isContinuousType",
                 "true: a press moves until ptzStop, and ptzHold can drive it",
@@ -86,10 +75,9 @@ public record PtzControls(
                 "whether the axis is reversed for ptzLeft to ptzZoomDec and ptzHold",
                 Told::inverted)
             .number(
-                "degreesPerUnit",
+                "degreesPerUnit", "degrees",
                 "what one of the device's units is, above 0; where known",
                 axis -> axis.state().degreesPerUnit())
-            .in("degrees")
             .record(Axis.class);
 
     /** What the room has of an axis. */

@@ -14,9 +14,8 @@ public final class RotateAngle {
 
   private static Fields<Rotation, Integer> named(String name) {
     return Fields.<Rotation>told()
-        .whole(name, "clockwise as the viewer sees it", Rotation::degrees)
+        .whole(name, "degrees", "clockwise as the viewer sees it", Rotation::degrees)
         .oneOf("0", "90", "180", "270")
-        .in("degrees")
         .as("RotateAngle")
         .alone(Integer.class);
   }
