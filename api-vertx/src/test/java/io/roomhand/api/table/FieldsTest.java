@@ -23,10 +23,10 @@ class FieldsTest {
   private record Lamp(String name, int level, @Nullable Double warmth) {}
 
   /** What a client reads of it. */
-  private record Light(
+  record Light(
       boolean there, @Nullable String name, @Nullable Integer level, @Nullable Double warmth) {}
 
-  private record Wall(Light left, List<Light> others, List<String> tags, Phase phase, Object note) {}
+  record Wall(Light left, List<Light> others, List<String> tags, Phase phase, Object note) {}
 
   private static final Fields<Lamp, Light> LIGHT =
       Fields.<Lamp>shape("Light")
