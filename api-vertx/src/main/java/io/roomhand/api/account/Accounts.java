@@ -128,7 +128,7 @@ public final class Accounts {
           new JsonObject()
               .put("event", AccountEvents.AUTHORIZATION_NEEDED.name())
               .put("method", "event")
-              .put("cause", ANOTHER_CLIENT)
+              .mergeIn(AccountEvents.CAUSE.json(ANOTHER_CLIENT))
               .encode());
       old.role(Role.NOBODY);
       endDrives(old);

@@ -74,16 +74,13 @@ public record EventType(
       return this;
     }
 
-    public EventType with(Field... fields) {
-      return withAll(List.of(fields));
-    }
-
     public EventType with(Fields<?, ?> fields) {
-      return withAll(fields.described());
+      return new EventType(name, meaning, audience, fields.described(), subject);
     }
 
-    public EventType withAll(List<Field> fields) {
-      return new EventType(name, meaning, audience, fields, subject);
+    /** It tells nothing but that it happened. */
+    public EventType alone() {
+      return new EventType(name, meaning, audience, List.of(), subject);
     }
   }
 }

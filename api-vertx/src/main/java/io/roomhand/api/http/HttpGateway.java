@@ -113,7 +113,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
 
   private void state(int now) {
     state = now;
-    hub.publish(HttpServerEvents.HTTP_SERVER_STATE_CHANGED, new JsonObject().put("state", now));
+    hub.publish(HttpServerEvents.HTTP_SERVER_STATE_CHANGED, HttpServerState.FIELDS.json(now));
   }
 
   /**

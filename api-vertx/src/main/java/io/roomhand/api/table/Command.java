@@ -103,18 +103,9 @@ public record Command(
       return this;
     }
 
-    public Draft<P> gives(Field... fields) {
-      reply.addAll(List.of(fields));
-      return this;
-    }
-
-    public Draft<P> gives(List<Field> fields) {
-      reply.addAll(fields);
-      return this;
-    }
-
     public Draft<P> gives(Fields<?, ?> fields) {
-      return gives(fields.described());
+      reply.addAll(fields.described());
+      return this;
     }
 
     /** Said besides what is wrong with a field; on the room thread. */
