@@ -23,9 +23,7 @@ public final class AccountEvents {
           .alone(Integer.class);
 
   public static final EventType AUTHORIZATION_NEEDED =
-      event("authorizationNeeded", "this client is signed off")
-          .to(Audience.ONE_CLIENT)
-          .with(CAUSE);
+      event("authorizationNeeded", "this client is signed off").to(Audience.ONE_CLIENT).with(CAUSE);
 
   private AccountEvents() {}
 

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 public final class MuteCommands {
   public static final List<Command> ALL =
       List.of(
-        get("getAudioMute", DeviceKind.AUDIO_RENDERER),
-        set("setAudioMute", DeviceKind.AUDIO_RENDERER),
-        Command.named("getMicMute", "tells whether the microphone is muted, and by what means")
-            .now(MicMute.FIELDS, (room, call) -> room),
-        set("setMicMute", DeviceKind.AUDIO_CAPTURER),
-        get("getVideoMute", DeviceKind.VIDEO_CAPTURER),
-        set("setVideoMute", DeviceKind.VIDEO_CAPTURER));
+          get("getAudioMute", DeviceKind.AUDIO_RENDERER),
+          set("setAudioMute", DeviceKind.AUDIO_RENDERER),
+          Command.named("getMicMute", "tells whether the microphone is muted, and by what means")
+              .now(MicMute.FIELDS, (room, call) -> room),
+          set("setMicMute", DeviceKind.AUDIO_CAPTURER),
+          get("getVideoMute", DeviceKind.VIDEO_CAPTURER),
+          set("setVideoMute", DeviceKind.VIDEO_CAPTURER));
 
   private MuteCommands() {}
 

@@ -21,10 +21,7 @@ public final class MuteEvents {
 
   public static AreaEvents of() {
     return AreaEvents.of(AUDIO_RENDERER_MUTE, AUDIO_CAPTURER_MUTE, VIDEO_CAPTURER_MUTE)
-        .tells(
-            Mute.class,
-            mute -> type(mute.kind()),
-            mute -> MUTE.json(mute.muted()));
+        .tells(Mute.class, mute -> type(mute.kind()), mute -> MUTE.json(mute.muted()));
   }
 
   private static EventType type(DeviceKind kind) {

@@ -11,22 +11,22 @@ import java.util.List;
 public final class ConferenceCommands {
   public static final List<Command> ALL =
       List.of(
-        Command.named(
-                ConferenceState.class,
-                "getAppState",
-                "tells whether a conference runs and what is shared")
-            .gives(AppState.FIELDS)
-            .now((state, call) -> state.appState()),
-        Command.named(
-                ConferenceCommands.class,
-                "getSystemInfo",
-                "tells versions and what the camera streams")
-            .now(
-                SystemInfo.FIELDS,
-                (area, call) ->
-                    new SystemInfo.Told(
-                        area.state.systemInfo(),
-                        Picture.of(area.room.devices().cameraInfo(), area.state.sent()))));
+          Command.named(
+                  ConferenceState.class,
+                  "getAppState",
+                  "tells whether a conference runs and what is shared")
+              .gives(AppState.FIELDS)
+              .now((state, call) -> state.appState()),
+          Command.named(
+                  ConferenceCommands.class,
+                  "getSystemInfo",
+                  "tells versions and what the camera streams")
+              .now(
+                  SystemInfo.FIELDS,
+                  (area, call) ->
+                      new SystemInfo.Told(
+                          area.state.systemInfo(),
+                          Picture.of(area.room.devices().cameraInfo(), area.state.sent()))));
 
   private final Room room;
   private final ConferenceState state;

@@ -9,9 +9,7 @@ import io.roomhand.api.event.EventType;
 /** What is told of the terminal as the conference layer sees it. */
 public final class ConferenceEvents {
   public static final EventType APP_STATE_CHANGED =
-      event("appStateChanged", "what getAppState tells has changed")
-          .stateOf()
-          .with(AppState.EVENT);
+      event("appStateChanged", "what getAppState tells has changed").stateOf().with(AppState.EVENT);
 
   private ConferenceEvents() {}
 

@@ -17,45 +17,45 @@ import java.util.List;
 public final class DeviceCommands {
   public static final List<Command> ALL =
       List.of(
-        Command.named(
-                DeviceCommands.class, "getHardware", "lists all devices and the selected ones")
-            .gives(Hardware.FIELDS)
-            .now((area, call) -> area.hardware()),
-        select("setVideoCapturer", "camera", Slot.VIDEO_CAPTURER),
-        select("setAudioCapturer", "microphone", Slot.AUDIO_CAPTURER),
-        select("setAudioRenderer", "speaker", Slot.AUDIO_RENDERER),
-        select("setAppSndDev", "speaker for ring tones", Slot.RING_TONE),
-        Command.named("getAppSndDev", "tells the speaker for ring tones")
-            .now(Hardware.DEVICE, (room, call) -> room.devices().current(Slot.RING_TONE)),
-        Command.named("getModes", "lists pins and modes of the selected camera")
-            .fails(
-                ErrorCode.ILLEGAL_STATE,
-                "no camera is selected, or the selected one is not attached")
-            .now(
-                FIELDS,
-                (room, call) -> {
-                  Modes modes = room.devices().modes();
-                  if (modes == null) {
-                    throw room.devices().absent(Slot.VIDEO_CAPTURER);
-                  }
-                  return modes;
-                }),
-        Command.named(
-                "setModes",
-                "selects a pin, a mode, or both on the selected camera; remembered for it")
-            .takes(
-                text("pin", "one of getModes' pinList").optional().knownToTheRoom(),
-                text("mode", "one of getModes' modeList").optional().knownToTheRoom())
-            .fails(Failures.ofSelected("camera"))
-            .fails(
-                ErrorCode.INVALID_PARAMETER,
-                "neither pin nor mode is given, or one is not in its list")
-            .laterDone(
-                (room, call) ->
-                    room.devices()
-                        .setModes(
-                            call.arguments().textOrNull("pin"),
-                            call.arguments().textOrNull("mode"))));
+          Command.named(
+                  DeviceCommands.class, "getHardware", "lists all devices and the selected ones")
+              .gives(Hardware.FIELDS)
+              .now((area, call) -> area.hardware()),
+          select("setVideoCapturer", "camera", Slot.VIDEO_CAPTURER),
+          select("setAudioCapturer", "microphone", Slot.AUDIO_CAPTURER),
+          select("setAudioRenderer", "speaker", Slot.AUDIO_RENDERER),
+          select("setAppSndDev", "speaker for ring tones", Slot.RING_TONE),
+          Command.named("getAppSndDev", "tells the speaker for ring tones")
+              .now(Hardware.DEVICE, (room, call) -> room.devices().current(Slot.RING_TONE)),
+          Command.named("getModes", "lists pins and modes of the selected camera")
+              .fails(
+                  ErrorCode.ILLEGAL_STATE,
+                  "no camera is selected, or the selected one is not attached")
+              .now(
+                  FIELDS,
+                  (room, call) -> {
+                    Modes modes = room.devices().modes();
+                    if (modes == null) {
+                      throw room.devices().absent(Slot.VIDEO_CAPTURER);
+                    }
+                    return modes;
+                  }),
+          Command.named(
+                  "setModes",
+                  "selects a pin, a mode, or both on the selected camera; remembered for it")
+              .takes(
+                  text("pin", "one of getModes' pinList").optional().knownToTheRoom(),
+                  text("mode", "one of getModes' modeList").optional().knownToTheRoom())
+              .fails(Failures.ofSelected("camera"))
+              .fails(
+                  ErrorCode.INVALID_PARAMETER,
+                  "neither pin nor mode is given, or one is not in its list")
+              .laterDone(
+                  (room, call) ->
+                      room.devices()
+                          .setModes(
+                              call.arguments().textOrNull("pin"),
+                              call.arguments().textOrNull("mode"))));
 
   private final Room room;
   private final HardwareMessage message = new HardwareMessage();

@@ -12,20 +12,20 @@ import java.util.List;
 public final class DisplayCommands {
   public static final List<Command> ALL =
       List.of(
-        Command.named("getMonitorsInfo", "lists the monitors")
-            .now(Monitors.FIELDS, (room, call) -> room.displays().monitors()),
-        Command.named("getRenderInfo", "tells the OpenGL version, renderer and vendor")
-            .fails(ErrorCode.UNSUPPORTED, "this machine has no OpenGL display")
-            .now(
-                RenderInfo.FIELDS,
-                (room, call) -> {
-                  Renderer renderer = room.displays().renderer();
-                  if (renderer == null) {
-                    throw new DeviceException(
-                        ErrorCode.UNSUPPORTED, "this machine has no OpenGL display");
-                  }
-                  return renderer;
-                }));
+          Command.named("getMonitorsInfo", "lists the monitors")
+              .now(Monitors.FIELDS, (room, call) -> room.displays().monitors()),
+          Command.named("getRenderInfo", "tells the OpenGL version, renderer and vendor")
+              .fails(ErrorCode.UNSUPPORTED, "this machine has no OpenGL display")
+              .now(
+                  RenderInfo.FIELDS,
+                  (room, call) -> {
+                    Renderer renderer = room.displays().renderer();
+                    if (renderer == null) {
+                      throw new DeviceException(
+                          ErrorCode.UNSUPPORTED, "this machine has no OpenGL display");
+                    }
+                    return renderer;
+                  }));
 
   private DisplayCommands() {}
 }

@@ -29,39 +29,39 @@ public final class ShowingCommands {
 
   public static final List<Command> ALL =
       List.of(
-        named("changeCurrentMonitor", "shows the terminal on another monitor")
-            .takes(MONITOR)
-            .fails(Failures.MONITOR)
-            .fails(ErrorCode.REJECTED, "the conference layer did not change the monitor")
-            .fails(ErrorCode.IO, "the conference layer failed")
-            .later(ShowingCommands::changeMonitor),
-        named("moveVideoSlotToMonitor", "shows a participant on a monitor")
-            .takes(text("callId", "the participant"), MONITOR)
-            .fails(Failures.NO_LAYER)
-            .fails(ErrorCode.NOT_FOUND, "there is no such monitor")
-            .fails(
-                ErrorCode.UNSUPPORTED,
-                "the monitor is one that is ignored, or no conference layer is there")
-            .passedOn()
-            .later(ShowingCommands::forwardForMonitor),
-        named("removeVideoSlotFromMonitor", "takes participants off a monitor")
-            .takes(MONITOR)
-            .fails(Failures.NO_LAYER)
-            .fails(ErrorCode.NOT_FOUND, "there is no such monitor")
-            .fails(
-                ErrorCode.UNSUPPORTED,
-                "the monitor is one that is ignored, or no conference layer is there")
-            .passedOn()
-            .later(ShowingCommands::forwardForMonitor),
-        named("startCapture", "shares a window or a monitor")
-            .takes(
-                whole("captureId", "an id of getHardware's DSCaptureList")
-                    .withoutUnit()
-                    .knownToTheRoom())
-            .fails(Failures.NO_LAYER)
-            .fails(ErrorCode.NOT_FOUND, "captureId is not in DSCaptureList")
-            .passedOn()
-            .later(ShowingCommands::startCapture));
+          named("changeCurrentMonitor", "shows the terminal on another monitor")
+              .takes(MONITOR)
+              .fails(Failures.MONITOR)
+              .fails(ErrorCode.REJECTED, "the conference layer did not change the monitor")
+              .fails(ErrorCode.IO, "the conference layer failed")
+              .later(ShowingCommands::changeMonitor),
+          named("moveVideoSlotToMonitor", "shows a participant on a monitor")
+              .takes(text("callId", "the participant"), MONITOR)
+              .fails(Failures.NO_LAYER)
+              .fails(ErrorCode.NOT_FOUND, "there is no such monitor")
+              .fails(
+                  ErrorCode.UNSUPPORTED,
+                  "the monitor is one that is ignored, or no conference layer is there")
+              .passedOn()
+              .later(ShowingCommands::forwardForMonitor),
+          named("removeVideoSlotFromMonitor", "takes participants off a monitor")
+              .takes(MONITOR)
+              .fails(Failures.NO_LAYER)
+              .fails(ErrorCode.NOT_FOUND, "there is no such monitor")
+              .fails(
+                  ErrorCode.UNSUPPORTED,
+                  "the monitor is one that is ignored, or no conference layer is there")
+              .passedOn()
+              .later(ShowingCommands::forwardForMonitor),
+          named("startCapture", "shares a window or a monitor")
+              .takes(
+                  whole("captureId", "an id of getHardware's DSCaptureList")
+                      .withoutUnit()
+                      .knownToTheRoom())
+              .fails(Failures.NO_LAYER)
+              .fails(ErrorCode.NOT_FOUND, "captureId is not in DSCaptureList")
+              .passedOn()
+              .later(ShowingCommands::startCapture));
 
   private final DisplayService displays;
   private final ConferenceLayer conference;

@@ -37,21 +37,21 @@ public final class HttpServerCommands {
 
   public static final List<Command> ALL =
       List.of(
-        named("getHttpServerState", "tells whether the HTTP server runs")
-            .now(HttpServerState.FIELDS, (server, call) -> server.state()),
-        named("startHttpServer", "starts the HTTP server")
-            .fails(ErrorCode.IO, "its port can't be opened, as when another program has it")
-            .laterDone((server, call) -> server.start()),
-        named("stopHttpServer", "stops the HTTP server, port discovery included")
-            .laterDone((server, call) -> server.stop()),
-        named("getHttpServerSettings", "lists the HTTP server's settings")
-            .now(HttpServerSetting.LIST, (server, call) -> server.settings()),
-        named("setHttpServerSettings", "changes the HTTP server's settings")
-            .takes(object("settings", "an object of name and value").as("SettingValues"))
-            .fails(Failures.NOT_SAVED)
-            .fails(ErrorCode.NOT_FOUND, "the HTTP server has no such setting")
-            .fails(ErrorCode.INVALID_PARAMETER, "settings is no object, or a value is wrong")
-            .laterDone((server, call) -> server.change(call.arguments().object("settings"))));
+          named("getHttpServerState", "tells whether the HTTP server runs")
+              .now(HttpServerState.FIELDS, (server, call) -> server.state()),
+          named("startHttpServer", "starts the HTTP server")
+              .fails(ErrorCode.IO, "its port can't be opened, as when another program has it")
+              .laterDone((server, call) -> server.start()),
+          named("stopHttpServer", "stops the HTTP server, port discovery included")
+              .laterDone((server, call) -> server.stop()),
+          named("getHttpServerSettings", "lists the HTTP server's settings")
+              .now(HttpServerSetting.LIST, (server, call) -> server.settings()),
+          named("setHttpServerSettings", "changes the HTTP server's settings")
+              .takes(object("settings", "an object of name and value").as("SettingValues"))
+              .fails(Failures.NOT_SAVED)
+              .fails(ErrorCode.NOT_FOUND, "the HTTP server has no such setting")
+              .fails(ErrorCode.INVALID_PARAMETER, "settings is no object, or a value is wrong")
+              .laterDone((server, call) -> server.change(call.arguments().object("settings"))));
 
   private HttpServerCommands() {}
 

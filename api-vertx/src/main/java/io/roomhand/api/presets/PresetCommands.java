@@ -49,72 +49,73 @@ public final class PresetCommands {
 
   public static final List<Command> ALL =
       List.of(
-        Command.named(
-                "addPresetFromCurrentVideoCapturer",
-                "keeps what the selected camera shows now as a new preset")
-            .fails(Failures.NOT_SAVED)
-            .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
-            .later(Preset.WITHOUT_PICTURE, (room, call) -> room.presets().addCurrent()),
-        Command.named("addVideoCapturerPreset", "keeps a view of a camera as a new preset")
-            .takes(VIEW)
-            .fails(Failures.NOT_SAVED)
-            .fails(ErrorCode.ILLEGAL_STATE, NO_ROOM)
-            .fails(ErrorCode.NOT_FOUND, "no such camera is attached")
-            .fails(ErrorCode.INVALID_PARAMETER, WRONG_VIEW)
-            .fails(ErrorCode.UNSUPPORTED, NO_AXIS)
-            .later(Preset.ID, (room, call) -> room.presets().add(newView(call.arguments()))),
-        Command.named("updateVideoCapturerPreset", "makes a preset another view")
-            .takes(KNOWN_ID)
-            .takes(VIEW)
-            .fails(Failures.NOT_SAVED)
-            .fails(ErrorCode.ILLEGAL_STATE, NO_ROOM)
-            .fails(ErrorCode.NOT_FOUND, "there is no such preset, or no such camera is attached")
-            .fails(ErrorCode.INVALID_PARAMETER, WRONG_VIEW)
-            .fails(ErrorCode.UNSUPPORTED, NO_AXIS)
-            .laterDone(
-                (room, call) -> {
-                  String id = call.arguments().text(ID);
-                  boolean hasPicture = room.presets().find(id).picture() != null;
-                  return room.presets().update(id, changedView(call.arguments(), hasPicture));
-                }),
-        Command.named(
-                "updatePresetFromCurrentVideoCapturer",
-                "makes a preset what the selected camera shows now")
-            .takes(KNOWN_ID)
-            .gives(Preset.FIELDS)
-            .fails(Failures.NOT_SAVED)
-            .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
-            .fails(ErrorCode.NOT_FOUND, NO_PRESET)
-            .later(
-                (room, call) ->
-                    room.presets()
-                        .updateCurrent(call.arguments().text(ID))
-                        .thenApply(PresetJson::withPicture)),
-        Command.named("applyVideoCapturerPreset", "selects a preset's camera and moves it there")
-            .takes(KNOWN_ID)
-            .fails(Failures.of("camera"))
-            .fails(ErrorCode.GONE, "the preset's camera is not attached")
-            .fails(ErrorCode.NOT_FOUND, NO_PRESET)
-            .fails(ErrorCode.INVALID_PARAMETER, "presetId is missing, or the camera can't go there")
-            .laterDone((room, call) -> room.presets().apply(call.arguments().text(ID))),
-        Command.named("removeVideoCapturerPreset", "forgets a preset")
-            .takes(KNOWN_ID)
-            .fails(Failures.NOT_SAVED)
-            .fails(ErrorCode.NOT_FOUND, NO_PRESET)
-            .laterDone((room, call) -> room.presets().remove(call.arguments().text(ID))),
-        Command.named(
-                "getAllVideoCapturerPresets",
-                "lists the presets, the oldest first; pictures as far as one message holds them,"
-                    + " those of the newest first")
-            .takes(text(ID, "lists this one alone, with its picture").optional().knownToTheRoom())
-            .gives(Preset.LIST)
-            .fails(ErrorCode.NOT_FOUND, NO_PRESET)
-            .now(
-                (room, call) -> {
-                  String id = call.arguments().textOrNull(ID);
-                  PresetService presets = room.presets();
-                  return PresetJson.list(id == null ? presets.all() : List.of(presets.find(id)));
-                }));
+          Command.named(
+                  "addPresetFromCurrentVideoCapturer",
+                  "keeps what the selected camera shows now as a new preset")
+              .fails(Failures.NOT_SAVED)
+              .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
+              .later(Preset.WITHOUT_PICTURE, (room, call) -> room.presets().addCurrent()),
+          Command.named("addVideoCapturerPreset", "keeps a view of a camera as a new preset")
+              .takes(VIEW)
+              .fails(Failures.NOT_SAVED)
+              .fails(ErrorCode.ILLEGAL_STATE, NO_ROOM)
+              .fails(ErrorCode.NOT_FOUND, "no such camera is attached")
+              .fails(ErrorCode.INVALID_PARAMETER, WRONG_VIEW)
+              .fails(ErrorCode.UNSUPPORTED, NO_AXIS)
+              .later(Preset.ID, (room, call) -> room.presets().add(newView(call.arguments()))),
+          Command.named("updateVideoCapturerPreset", "makes a preset another view")
+              .takes(KNOWN_ID)
+              .takes(VIEW)
+              .fails(Failures.NOT_SAVED)
+              .fails(ErrorCode.ILLEGAL_STATE, NO_ROOM)
+              .fails(ErrorCode.NOT_FOUND, "there is no such preset, or no such camera is attached")
+              .fails(ErrorCode.INVALID_PARAMETER, WRONG_VIEW)
+              .fails(ErrorCode.UNSUPPORTED, NO_AXIS)
+              .laterDone(
+                  (room, call) -> {
+                    String id = call.arguments().text(ID);
+                    boolean hasPicture = room.presets().find(id).picture() != null;
+                    return room.presets().update(id, changedView(call.arguments(), hasPicture));
+                  }),
+          Command.named(
+                  "updatePresetFromCurrentVideoCapturer",
+                  "makes a preset what the selected camera shows now")
+              .takes(KNOWN_ID)
+              .gives(Preset.FIELDS)
+              .fails(Failures.NOT_SAVED)
+              .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
+              .fails(ErrorCode.NOT_FOUND, NO_PRESET)
+              .later(
+                  (room, call) ->
+                      room.presets()
+                          .updateCurrent(call.arguments().text(ID))
+                          .thenApply(PresetJson::withPicture)),
+          Command.named("applyVideoCapturerPreset", "selects a preset's camera and moves it there")
+              .takes(KNOWN_ID)
+              .fails(Failures.of("camera"))
+              .fails(ErrorCode.GONE, "the preset's camera is not attached")
+              .fails(ErrorCode.NOT_FOUND, NO_PRESET)
+              .fails(
+                  ErrorCode.INVALID_PARAMETER, "presetId is missing, or the camera can't go there")
+              .laterDone((room, call) -> room.presets().apply(call.arguments().text(ID))),
+          Command.named("removeVideoCapturerPreset", "forgets a preset")
+              .takes(KNOWN_ID)
+              .fails(Failures.NOT_SAVED)
+              .fails(ErrorCode.NOT_FOUND, NO_PRESET)
+              .laterDone((room, call) -> room.presets().remove(call.arguments().text(ID))),
+          Command.named(
+                  "getAllVideoCapturerPresets",
+                  "lists the presets, the oldest first; pictures as far as one message holds them,"
+                      + " those of the newest first")
+              .takes(text(ID, "lists this one alone, with its picture").optional().knownToTheRoom())
+              .gives(Preset.LIST)
+              .fails(ErrorCode.NOT_FOUND, NO_PRESET)
+              .now(
+                  (room, call) -> {
+                    String id = call.arguments().textOrNull(ID);
+                    PresetService presets = room.presets();
+                    return PresetJson.list(id == null ? presets.all() : List.of(presets.find(id)));
+                  }));
 
   private PresetCommands() {}
 

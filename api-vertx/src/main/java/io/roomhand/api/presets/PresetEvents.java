@@ -13,8 +13,7 @@ public final class PresetEvents {
   public static final EventType VIDEO_CAPTURER_PRESET_ADDED =
       event("videoCapturerPresetAdded", "there is a new preset").with(WITHOUT_PICTURE);
   public static final EventType VIDEO_CAPTURER_PRESET_UPDATED =
-      event("videoCapturerPresetUpdated", "a preset is another view now")
-          .with(WITHOUT_PICTURE);
+      event("videoCapturerPresetUpdated", "a preset is another view now").with(WITHOUT_PICTURE);
   public static final EventType VIDEO_CAPTURER_PRESET_APPLIED =
       event("videoCapturerPresetApplied", "the camera has arrived at a preset")
           .with(WITHOUT_PICTURE);

@@ -37,44 +37,44 @@ public final class PtzCommands {
 
   public static final List<Command> ALL =
       List.of(
-        Command.named("getPtzControls", "tells ranges and positions of the selected camera")
-            .now(FIELDS, (room, call) -> room.ptz().controls()),
-        press("ptzLeft", "moves the selected camera to the viewer's left", PtzAxis.PAN, -1),
-        press("ptzRight", "moves the selected camera to the viewer's right", PtzAxis.PAN, 1),
-        press("ptzUp", "moves the selected camera up in the picture", PtzAxis.TILT, 1),
-        press("ptzDown", "moves the selected camera down in the picture", PtzAxis.TILT, -1),
-        press("ptzZoomInc", "zooms the selected camera in", PtzAxis.ZOOM, 1),
-        press("ptzZoomDec", "zooms the selected camera out", PtzAxis.ZOOM, -1),
-        hold(),
-        Command.named("ptzStop", "stops pan, tilt and zoom at once")
-            .takes(STOP_ORIGIN)
-            .fails(Failures.ofSelected("camera"))
-            .laterDone((room, call) -> room.ptz().stop(caller(call))),
-        position("setPanPos", PtzAxis.PAN),
-        position("setTiltPos", PtzAxis.TILT),
-        position("setZoomPos", PtzAxis.ZOOM),
-        Command.named("setPtzDefaults", "moves all axes to their defValue")
-            .takes(PLACE_ORIGIN)
-            .fails(moving())
-            .laterDone((room, call) -> room.ptz().moveHome(caller(call))),
-        Command.named(
-                "setCurrentPtzPropertyInverted",
-                "reverses one axis of the selected camera for ptzLeft to ptzZoomDec and ptzHold, or"
-                    + " not any more; remembered")
-            .takes(
-                text("property", "the axis").oneOf("pan", "tilt", "zoom").as("PtzAxisName"),
-                flag("inverted", "true reverses this axis, false does not"))
-            .fails(
-                ErrorCode.ILLEGAL_STATE,
-                "no camera is selected, or the selected one is not attached")
-            .fails(ErrorCode.UNSUPPORTED, "the camera has no such axis")
-            .nowDone(
-                (room, call) ->
-                    room.ptz()
-                        .setInverted(
-                            PtzAxis.valueOf(
-                                call.arguments().text("property").toUpperCase(Locale.ROOT)),
-                            call.arguments().flag("inverted"))));
+          Command.named("getPtzControls", "tells ranges and positions of the selected camera")
+              .now(FIELDS, (room, call) -> room.ptz().controls()),
+          press("ptzLeft", "moves the selected camera to the viewer's left", PtzAxis.PAN, -1),
+          press("ptzRight", "moves the selected camera to the viewer's right", PtzAxis.PAN, 1),
+          press("ptzUp", "moves the selected camera up in the picture", PtzAxis.TILT, 1),
+          press("ptzDown", "moves the selected camera down in the picture", PtzAxis.TILT, -1),
+          press("ptzZoomInc", "zooms the selected camera in", PtzAxis.ZOOM, 1),
+          press("ptzZoomDec", "zooms the selected camera out", PtzAxis.ZOOM, -1),
+          hold(),
+          Command.named("ptzStop", "stops pan, tilt and zoom at once")
+              .takes(STOP_ORIGIN)
+              .fails(Failures.ofSelected("camera"))
+              .laterDone((room, call) -> room.ptz().stop(caller(call))),
+          position("setPanPos", PtzAxis.PAN),
+          position("setTiltPos", PtzAxis.TILT),
+          position("setZoomPos", PtzAxis.ZOOM),
+          Command.named("setPtzDefaults", "moves all axes to their defValue")
+              .takes(PLACE_ORIGIN)
+              .fails(moving())
+              .laterDone((room, call) -> room.ptz().moveHome(caller(call))),
+          Command.named(
+                  "setCurrentPtzPropertyInverted",
+                  "reverses one axis of the selected camera for ptzLeft to ptzZoomDec and ptzHold, or"
+                      + " not any more; remembered")
+              .takes(
+                  text("property", "the axis").oneOf("pan", "tilt", "zoom").as("PtzAxisName"),
+                  flag("inverted", "true reverses this axis, false does not"))
+              .fails(
+                  ErrorCode.ILLEGAL_STATE,
+                  "no camera is selected, or the selected one is not attached")
+              .fails(ErrorCode.UNSUPPORTED, "the camera has no such axis")
+              .nowDone(
+                  (room, call) ->
+                      room.ptz()
+                          .setInverted(
+                              PtzAxis.valueOf(
+                                  call.arguments().text("property").toUpperCase(Locale.ROOT)),
+                              call.arguments().flag("inverted"))));
 
   private PtzCommands() {}
 
@@ -104,8 +104,7 @@ public final class PtzCommands {
         call.caller().client(), origin == null ? PtzOrigin.LOCAL : PtzOrigin.of(origin));
   }
 
-  private static Command press(
-      String name, String meaning, PtzAxis axis, int sign) {
+  private static Command press(String name, String meaning, PtzAxis axis, int sign) {
     return Command.named(name, meaning + ", until ptzStop or by one step")
         .takes(
             number("speed", "share of full speed: 0 slowest, 1 full speed; default 0.5")
@@ -191,7 +190,8 @@ public final class PtzCommands {
         .hint(room -> range(room.ptz().controls(), axis))
         .fails(moving())
         .fails(ErrorCode.INVALID_PARAMETER, "pos is no number or outside the axis' range")
-        .laterDone((room, call) -> room.ptz().moveTo(caller(call), axis, call.arguments().number("pos")));
+        .laterDone(
+            (room, call) -> room.ptz().moveTo(caller(call), axis, call.arguments().number("pos")));
   }
 
   /** Where the axis can be sent; "" while no camera has it. */

@@ -20,36 +20,36 @@ public final class SelfViewCommands {
 
   public static final List<Command> ALL =
       List.of(
-        Command.named("setOutputSelfVideoRotateAngle", "turns the own picture, clockwise")
-            .takes(RotateAngle.FIELDS.field("rotateAngle"))
-            .nowDone(
-                (room, call) ->
-                    room.selfView()
-                        .rotate(
-                            Rotation.ofDegrees((double) call.arguments().whole("rotateAngle"))
-                                .orElseThrow())),
-        Command.named("getOutputSelfVideoRotateAngle", "tells how the own picture is turned")
-            .now(RotateAngle.REPLY, (room, call) -> room.selfView().rotation()),
-        Command.named("setBroadcastSelfie", "hands out single pictures of the own camera, or not")
-            .takes(
-                flag("enabled", "true hands them out"),
-                whole("fps", "1..30; ignored when disabling")
-                    .in("pictures/s")
-                    .optional()
-                    .knownToTheRoom())
-            .fails(ErrorCode.UNSUPPORTED, "this installation can't make pictures")
-            .nowDone(
-                (room, call) -> {
-                  SelfViewService selfView = room.selfView();
-                  if (call.arguments().flag("enabled")) {
-                    selfView.startBroadcast(
-                        fps(call.arguments().wholeOrNull("fps"), selfView.broadcast().fps()));
-                  } else {
-                    selfView.stopBroadcast();
-                  }
-                }),
-        Command.named("getBroadcastSelfie", "tells whether own pictures are handed out")
-            .now(BroadcastSelfie.FIELDS, (room, call) -> room.selfView().broadcast()));
+          Command.named("setOutputSelfVideoRotateAngle", "turns the own picture, clockwise")
+              .takes(RotateAngle.FIELDS.field("rotateAngle"))
+              .nowDone(
+                  (room, call) ->
+                      room.selfView()
+                          .rotate(
+                              Rotation.ofDegrees((double) call.arguments().whole("rotateAngle"))
+                                  .orElseThrow())),
+          Command.named("getOutputSelfVideoRotateAngle", "tells how the own picture is turned")
+              .now(RotateAngle.REPLY, (room, call) -> room.selfView().rotation()),
+          Command.named("setBroadcastSelfie", "hands out single pictures of the own camera, or not")
+              .takes(
+                  flag("enabled", "true hands them out"),
+                  whole("fps", "1..30; ignored when disabling")
+                      .in("pictures/s")
+                      .optional()
+                      .knownToTheRoom())
+              .fails(ErrorCode.UNSUPPORTED, "this installation can't make pictures")
+              .nowDone(
+                  (room, call) -> {
+                    SelfViewService selfView = room.selfView();
+                    if (call.arguments().flag("enabled")) {
+                      selfView.startBroadcast(
+                          fps(call.arguments().wholeOrNull("fps"), selfView.broadcast().fps()));
+                    } else {
+                      selfView.stopBroadcast();
+                    }
+                  }),
+          Command.named("getBroadcastSelfie", "tells whether own pictures are handed out")
+              .now(BroadcastSelfie.FIELDS, (room, call) -> room.selfView().broadcast()));
 
   private SelfViewCommands() {}
 

@@ -28,28 +28,28 @@ import java.util.concurrent.CompletionStage;
 public final class SettingsCommands {
   public static final List<Command> ALL =
       List.of(
-        Command.named(SettingsCommands.class, "getSettings", "lists all settings")
-            .gives(LIST)
-            .fails(ErrorCode.IO, "the conference layer failed")
-            .later((area, call) -> area.get()),
-        Command.named(
-                SettingsCommands.class,
-                "setSettings",
-                "changes settings, all or none of those given")
-            .takes(
-                object(
-                        "settings",
-                        "an object of name and value, as getSettings names them; audioCapturerLevel"
-                            + " is the microphone's gain and audioPlayLevel the speaker's volume,"
-                            + " both 0..1 of what the device can do; -1 leaves the gain to the"
-                            + " device")
-                    .as("SettingValues"))
-            .fails(ErrorCode.NOT_FOUND, "there is no such setting")
-            .fails(ErrorCode.INVALID_PARAMETER, "settings is no object, or a value is wrong")
-            .fails(ErrorCode.IO, "they could not be saved, or the conference layer failed")
-            .fails(ErrorCode.REJECTED, "the conference layer refused its part")
-            .passedOn()
-            .laterDone((area, call) -> area.set(call.arguments().object("settings"))));
+          Command.named(SettingsCommands.class, "getSettings", "lists all settings")
+              .gives(LIST)
+              .fails(ErrorCode.IO, "the conference layer failed")
+              .later((area, call) -> area.get()),
+          Command.named(
+                  SettingsCommands.class,
+                  "setSettings",
+                  "changes settings, all or none of those given")
+              .takes(
+                  object(
+                          "settings",
+                          "an object of name and value, as getSettings names them; audioCapturerLevel"
+                              + " is the microphone's gain and audioPlayLevel the speaker's volume,"
+                              + " both 0..1 of what the device can do; -1 leaves the gain to the"
+                              + " device")
+                      .as("SettingValues"))
+              .fails(ErrorCode.NOT_FOUND, "there is no such setting")
+              .fails(ErrorCode.INVALID_PARAMETER, "settings is no object, or a value is wrong")
+              .fails(ErrorCode.IO, "they could not be saved, or the conference layer failed")
+              .fails(ErrorCode.REJECTED, "the conference layer refused its part")
+              .passedOn()
+              .laterDone((area, call) -> area.set(call.arguments().object("settings"))));
 
   private final SettingsService settings;
   private final ConferenceLayer conference;

@@ -10,14 +10,11 @@ import io.roomhand.core.room.settings.Setting;
 /** What is told of settings. */
 public final class SettingsEvents {
   public static final EventType SETTINGS_CHANGED =
-      event("settingsChanged", "a setting has another value")
-          .stateOf("name")
-          .with(FIELDS);
+      event("settingsChanged", "a setting has another value").stateOf("name").with(FIELDS);
 
   private SettingsEvents() {}
 
   public static AreaEvents of() {
-    return AreaEvents.of(SETTINGS_CHANGED)
-        .tells(Setting.class, SETTINGS_CHANGED, FIELDS);
+    return AreaEvents.of(SETTINGS_CHANGED).tells(Setting.class, SETTINGS_CHANGED, FIELDS);
   }
 }

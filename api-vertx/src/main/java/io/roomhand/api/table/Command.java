@@ -157,7 +157,8 @@ public record Command(
 
     /** Answers later with nothing but success. */
     public Command laterDone(BiFunction<P, Call, ? extends CompletionStage<?>> action) {
-      return later((behind, call) -> action.apply(behind, call).thenApply(done -> new JsonObject()));
+      return later(
+          (behind, call) -> action.apply(behind, call).thenApply(done -> new JsonObject()));
     }
 
     /** Answers from the room's state. */

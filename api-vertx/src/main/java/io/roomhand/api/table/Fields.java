@@ -49,8 +49,7 @@ public final class Fields<T, R> {
   private final Function<JsonObject, R> reader;
   private final boolean tellsOfNothing;
 
-  private Fields(
-      @Nullable String shape, List<Entry<T>> entries, Function<JsonObject, R> reader) {
+  private Fields(@Nullable String shape, List<Entry<T>> entries, Function<JsonObject, R> reader) {
     this.shape = shape;
     this.entries = List.copyOf(entries);
     this.described = entries.stream().map(Entry::field).toList();
@@ -150,7 +149,7 @@ public final class Fields<T, R> {
     return new Fields<>(
         shape,
         entries.stream()
-            .map(entry -> new Entry<>(entry.field().optional(), entry.getter(), entry.inner()))
+            .map(entry -> new Entry<T>(entry.field().optional(), entry.getter(), entry.inner()))
             .toList(),
         reader);
   }
@@ -244,8 +243,7 @@ public final class Fields<T, R> {
       return this;
     }
 
-    private Draft<T> add(
-        Field field, Getter<? super T, ?> getter, @Nullable Fields<?, ?> inner) {
+    private Draft<T> add(Field field, Getter<? super T, ?> getter, @Nullable Fields<?, ?> inner) {
       boolean behindPresence = entries.stream().anyMatch(entry -> entry.getter() == null);
       entries.add(new Entry<>(behindPresence ? field.optional() : field, getter, inner));
       return this;

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordReader<R extends Record> implements Function<JsonObject, R> {
 
-  private record Part(
-      String name, Class<?> type, boolean nullable, @Nullable Fields<?, ?> inner) {}
+  private record Part(String name, Class<?> type, boolean nullable, @Nullable Fields<?, ?> inner) {}
 
   private record Shape<R>(Constructor<R> constructor, List<Part> parts) {}
 

@@ -27,8 +27,10 @@ class CommandDispatcherTest {
 
   private void dispatch(CompletionStage<JsonObject> result) {
     CommandTable table =
-        CommandTable.of(List.of(Command.named(String.class, "act", "acts").later((part, call) -> result)));
-    new CommandDispatcher(table, new Parts().with(String.class, ""), new NoLayer(), time, Runnable::run)
+        CommandTable.of(
+            List.of(Command.named(String.class, "act", "acts").later((part, call) -> result)));
+    new CommandDispatcher(
+            table, new Parts().with(String.class, ""), new NoLayer(), time, Runnable::run)
         .dispatch(Caller.BUS, new JsonObject().put("method", "act"), answers::add);
   }
 

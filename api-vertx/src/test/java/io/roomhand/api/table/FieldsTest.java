@@ -102,8 +102,14 @@ class FieldsTest {
     JsonObject wall = WALL.json(List.of(RED, BLUE));
     for (Map.Entry<String, Object> wrong :
         Map.<String, Object>of(
-                "left", 1, "others", new JsonArray().add(1), "tags", new JsonArray().add(1),
-                "phase", 2)
+                "left",
+                1,
+                "others",
+                new JsonArray().add(1),
+                "tags",
+                new JsonArray().add(1),
+                "phase",
+                2)
             .entrySet()) {
       assertThatThrownBy(() -> WALL.read(wall.copy().put(wrong.getKey(), wrong.getValue())))
           .isInstanceOf(DeviceException.class)
@@ -119,7 +125,9 @@ class FieldsTest {
     Fields<Lamp, Integer> length = name.then(String::length);
     assertThat(length.read(length.json(BLUE))).isEqualTo(4);
     Fields<List<Lamp>, List<Light>> all = LIGHT.listed("lights", "all of them");
-    assertThat(all.read(all.json(List.of(RED, BLUE)))).extracting(Light::name).containsExactly("red", "blue");
+    assertThat(all.read(all.json(List.of(RED, BLUE))))
+        .extracting(Light::name)
+        .containsExactly("red", "blue");
     assertThatThrownBy(() -> all.read(new JsonObject()))
         .isInstanceOf(DeviceException.class)
         .hasMessageContaining("lights");

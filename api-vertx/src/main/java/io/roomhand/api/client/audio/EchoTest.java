@@ -28,23 +28,27 @@ public record EchoTest(
   public static final Fields<Told, EchoTest> FIELDS =
       Fields.<Told>told()
           .whole(
-              "state", NO_UNIT,
+              "state",
+              NO_UNIT,
               "1 ready, 2 running, 3 failed, 4 disabled: no microphone, no speaker, or in a"
                   + " conference; counted from api.delayStateBase",
               Told::state)
           .between(0, 4)
           .whole(
-              "delay", "ms",
+              "delay",
+              "ms",
               "from speaker to microphone, as measured last; 0 before any run",
               room -> Math.round(room.echo().delayMillis()))
           .number(
-              "progress", NO_UNIT,
+              "progress",
+              NO_UNIT,
               "how much of the test sound has been played; only while running",
               room -> hundredths(room.echo().progress()))
           .between(0, 1)
           .optional()
           .number(
-              "confidence", "dB",
+              "confidence",
+              "dB",
               "by how much the test sound stood out when delay was measured",
               room -> hundredths(room.echo().confidenceDecibels()))
           .optional()

@@ -17,23 +17,19 @@ public record MicMute(boolean mute, String muteBy, boolean inEffect) {
 
   /** One of the three mutes, of which nothing else is told. */
   public static final Fields<Boolean, Boolean> MUTE =
-      Fields.<Boolean>told()
-          .flag("mute", "true while muted", muted -> muted)
-          .alone(Boolean.class);
+      Fields.<Boolean>told().flag("mute", "true while muted", muted -> muted).alone(Boolean.class);
 
   /** As the room tells it. */
   public static final Fields<Room, MicMute> FIELDS =
       Fields.<Room>told()
-          .flag(
-              "mute",
-              "true while muted",
-              room -> room.mutes().muted(DeviceKind.AUDIO_CAPTURER))
+          .flag("mute", "true while muted", room -> room.mutes().muted(DeviceKind.AUDIO_CAPTURER))
           .text(
               "muteBy",
               "what silences the selected microphone: its own switch, the sound server"
                   + " (source), our streams alone, or none: it is open, or there is none",
               room -> room.devices().microphoneMute().by().word())
-          .oneOf(Stream.of(AudioMute.Means.values()).map(AudioMute.Means::word).toArray(String[]::new))
+          .oneOf(
+              Stream.of(AudioMute.Means.values()).map(AudioMute.Means::word).toArray(String[]::new))
           .as("MuteMeans")
           .flag(
               "inEffect",

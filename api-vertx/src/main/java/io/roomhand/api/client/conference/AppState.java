@@ -40,13 +40,15 @@ public record AppState(
   private static Fields.Draft<JsonObject> state() {
     return Fields.<JsonObject>told()
         .whole(
-            "appState", NO_UNIT,
+            "appState",
+            NO_UNIT,
             "0 none, 1 connecting, 2 needs login, 3 logged in, 4 calling or called, 5 in"
                 + " conference, 6 ending",
             json -> json.getInteger("appState"))
         .between(0, AppPhase.ENDING.number())
         .whole(
-            "embeddedHttpPort", NO_UNIT,
+            "embeddedHttpPort",
+            NO_UNIT,
             "port of the HTTP server, 0 while it is stopped",
             json -> json.getInteger("embeddedHttpPort"))
         .between(0, 65_535)

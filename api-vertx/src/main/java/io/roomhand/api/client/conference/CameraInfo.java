@@ -35,29 +35,37 @@ public record CameraInfo(
           .whole("cameraWidth", "px", "width of the camera's picture", Picture::width)
           .whole("cameraHeight", "px", "height of the camera's picture", Picture::height)
           .whole(
-              "cameraFramerate", HUNDREDTHS,
+              "cameraFramerate",
+              HUNDREDTHS,
               "the camera's rate; 3000 is 30 a second",
               room -> room.format().framerateHundredths())
           .whole(
-              "sendWidth", "px",
+              "sendWidth",
+              "px",
               "width of what is sent, after rotation",
               room -> room.sent("sendWidth", room.turned() ? room.height() : room.width()))
           .whole(
-              "sendHeight", "px",
+              "sendHeight",
+              "px",
               "height of what is sent, after rotation",
               room -> room.sent("sendHeight", room.turned() ? room.width() : room.height()))
           .whole(
-              "sendFramerate", HUNDREDTHS,
+              "sendFramerate",
+              HUNDREDTHS,
               "rate of what is sent",
               room -> room.sent("sendFramerate", room.format().framerateHundredths()))
           .whole(
-              "format", NO_UNIT,
+              "format",
+              NO_UNIT,
               "0 YUYV, 1 YUY2, 2 YVYU, 3 MJPG, 4 I420, 5 IYUV, 6 UYVY, 7 HDYC, 8 YV12, 9 NV12,"
                   + " 10 NV16, 11 NV21, 12 RGB32, 13 RGB24, 14 ARGB, 15 BGRA, 16 YUV444, 17"
                   + " H264, 18 H264_ES, 19 H265, 20 VP80, 21 VP90, 22 STR0, 23 I420_STR0",
               room -> room.format().pixels().number())
           .between(0, 23)
-          .text("sendFormat", "codec of what is sent", room -> room.sent().getString("sendFormat", "None"))
+          .text(
+              "sendFormat",
+              "codec of what is sent",
+              room -> room.sent().getString("sendFormat", "None"))
           .oneOf("VP8", "VP9", "H.265", "H.264", "H.263+", "H.263", "H.261", "None")
           .as("SendFormat")
           .flag(

@@ -24,9 +24,7 @@ public record Modes(
           .text("videoCapturerDescription", "its system id", room -> room.camera().description())
           .strings("modeList", "modes of the selected input", room -> room.video().modes())
           .strings(
-              "pinList",
-              "selectable inputs; empty for a plain camera",
-              room -> room.video().pins())
+              "pinList", "selectable inputs; empty for a plain camera", room -> room.video().pins())
           .text("activePin", "selected input, or empty", room -> room.video().activePin())
           .text(
               "activeMode",

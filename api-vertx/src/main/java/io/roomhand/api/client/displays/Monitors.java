@@ -6,9 +6,7 @@ import io.roomhand.api.table.Fields;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * The terminal's monitors (control API, section 3).
- */
+/** The terminal's monitors (control API, section 3). */
 public record Monitors(List<Monitor> monitors, int currentMonitor) {
 
   /** As the room tells them. */
@@ -23,14 +21,13 @@ public record Monitors(List<Monitor> monitors, int currentMonitor) {
                       .toList(),
               Monitor.FIELDS)
           .whole(
-              "currentMonitor", NO_UNIT,
+              "currentMonitor",
+              NO_UNIT,
               "index of the terminal's monitor, -1 without a display",
               room -> room.currentMonitor())
           .record(Monitors.class);
 
-  /**
-   * One monitor.
-   */
+  /** One monitor. */
   public record Monitor(
       String name,
       boolean primary,
@@ -44,8 +41,7 @@ public record Monitors(List<Monitor> monitors, int currentMonitor) {
             .text("name", "monitor, with its driver in brackets", room -> room.monitor().name())
             .flag("primary", "whether it is the desktop's first", room -> room.monitor().primary())
             .whole("index", NO_UNIT, "counted from 0", Told::index)
-            .flag(
-                "ignored", "true: not usable through the API", room -> room.monitor().ignored())
+            .flag("ignored", "true: not usable through the API", room -> room.monitor().ignored())
             .object(
                 "geomMonitor",
                 "the whole screen",

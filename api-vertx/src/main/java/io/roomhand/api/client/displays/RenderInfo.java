@@ -3,9 +3,7 @@ package io.roomhand.api.client.displays;
 import io.roomhand.api.table.Fields;
 import io.roomhand.core.display.Renderer;
 
-/**
- * The machine's OpenGL.
- */
+/** The machine's OpenGL. */
 public record RenderInfo(String version, String render, String vendor) {
 
   /** As the room tells it. */

@@ -3,8 +3,8 @@ package io.roomhand.api.client.presets;
 import static io.roomhand.api.table.Field.DEVICE_UNITS;
 
 import io.roomhand.api.table.Fields;
-import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.ptz.PtzAxis;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -58,14 +58,17 @@ public record PtzControls(
             .whole("minValue", DEVICE_UNITS, "lowest position", axis -> axis.state().min())
             .whole("maxValue", DEVICE_UNITS, "highest position", axis -> axis.state().max())
             .whole(
-                "currentValue", DEVICE_UNITS,
+                "currentValue",
+                DEVICE_UNITS,
                 "last known position, minValue to maxValue",
                 axis -> axis.state().current())
             .whole(
-                "defValue", DEVICE_UNITS,
+                "defValue",
+                DEVICE_UNITS,
                 "position of setPtzDefaults, minValue to maxValue",
                 axis -> axis.state().def())
-            .whole("step", DEVICE_UNITS, "what one step moves, 1 or more", axis -> axis.state().step())
+            .whole(
+                "step", DEVICE_UNITS, "what one step moves, 1 or more", axis -> axis.state().step())
             .flag(
                 "isContinuousType",
                 "true: a press moves until ptzStop, and ptzHold can drive it",
@@ -75,7 +78,8 @@ public record PtzControls(
                 "whether the axis is reversed for ptzLeft to ptzZoomDec and ptzHold",
                 Told::inverted)
             .number(
-                "degreesPerUnit", "degrees",
+                "degreesPerUnit",
+                "degrees",
                 "what one of the device's units is, above 0; where known",
                 axis -> axis.state().degreesPerUnit())
             .record(Axis.class);

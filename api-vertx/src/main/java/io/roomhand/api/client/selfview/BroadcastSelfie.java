@@ -15,7 +15,11 @@ public record BroadcastSelfie(boolean enabled, @Nullable Integer fps) {
       FIELDS =
           Fields.<io.roomhand.core.room.selfview.BroadcastSelfie>told()
               .flag("enabled", "true while own pictures are handed out", room -> room.enabled())
-              .whole("fps", "pictures/s", "only while enabled", room -> room.enabled() ? room.fps() : null)
+              .whole(
+                  "fps",
+                  "pictures/s",
+                  "only while enabled",
+                  room -> room.enabled() ? room.fps() : null)
               .between(1, 30)
               .optional()
               .record(BroadcastSelfie.class);
