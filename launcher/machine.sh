@@ -43,7 +43,7 @@ device_tests() { # DEBIAN FOLDER [CLASS...]
   module_jar api-vertx "$folder/test-classes"
   class_path=$(cd -- "$root" && printf '%s:' target/vm-lib/*.jar)
   # Classes that were read, checked and laid out here: a third of the machine's work is saved.
-  "$root/test-rigs/vm/archive.sh" "$root" "$debian" "${class_path%:}" target/vm-classes.jsa
+  JAVA_HOME=$jdk_home "$root/test-rigs/vm/archive.sh" "$root" "$debian" "${class_path%:}" target/vm-classes.jsa
   # No compiler that takes its time, and patience: everything is slow there.
   "$root/test-rigs/vm/run.sh" "$root" --debian "$debian" --limit 900 "${share[@]}" -- java -XX:+UseSerialGC \
     -XX:TieredStopAtLevel=1 -Xshare:auto -XX:SharedArchiveFile=target/vm-classes.jsa -Droomhand.log=ERROR \

@@ -104,18 +104,7 @@ END
   mkdir -p -- "$root/usr/lib"
   mv -- "$builder/made/modules" "$root/usr/lib/"
   chroot "$root" depmod "$(ls "$root/usr/lib/modules")"
-  unpack_kernel "$builder/made/vmlinuz"
-}
-
-# The kernel without its packing, so that the slow machine does not have to undo it. Where it lies in the file is told by
-# the header of the boot protocol (Documentation/arch/x86/boot.rst: setup_sects, payload_offset, payload_length).
-unpack_kernel() { # VMLINUZ
-  number() { od -An "-tu$2" -j "$1" -N "$2" -- "$file" | tr -d ' '; }
-  local file=$1 start
-  start=$((($(number 0x1f1 1) + 1) * 512 + $(number 0x248 4)))
-  dd if="$file" of="$builder/tmp/packed" bs=1M iflag=skip_bytes,count_bytes status=none \
-    skip="$start" count=$(($(number 0x24c 4) - 4))
-  chroot "$builder" sh -c 'xz -dc /tmp/packed 2>/dev/null || zstd -dc /tmp/packed' >"$work/kernel" || mv -- "$file" "$work/kernel"
+  mv -- "$builder/made/vmlinuz" "$work/kernel"
 }
 
 # The machine's Java for use here, with the libraries that it runs on: it prepares in seconds what takes minutes in the

@@ -39,8 +39,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,16 +57,7 @@ public final class RoomVerticle extends VerticleBase {
   /** What is open, to be closed in the reverse order. */
   private final Belongings belongings = new Belongings();
 
-  private enum Phase {
-    STARTING,
-    ABANDONED,
-    STARTED
-  }
-
-  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
-
-  /** Completes when the start is given up. */
-  private final Promise<Void> abandoned = Promise.promise();
+  private final Start start = new Start();
 
   private @Nullable Room room;
   private @Nullable Gateway gateway;
@@ -115,27 +104,14 @@ public final class RoomVerticle extends VerticleBase {
   private record Opened(
       DataFiles files, DocumentStore store, Providers providers, Map<String, Object> saved) {}
 
-  /** The start was given up before it had come to its end. */
-  private static final class Abandoned extends IOException {
-    private static final long serialVersionUID = 1;
-
-    Abandoned() {
-      super("the start was given up");
-    }
-  }
-
   @Override
   public Future<?> start() {
     Promise<Void> ended = Promise.promise();
     closeWithVertx(ended.future());
     return vertx
         .executeBlocking(this::open)
-        .compose(this::assemble)
-        .compose(
-            ready ->
-                phase.compareAndSet(Phase.STARTING, Phase.STARTED)
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(new Abandoned()))
+        .compose(opened -> start.step(() -> assemble(opened)))
+        .compose(ready -> start.end())
         .recover(
             failure ->
                 closeServers()
@@ -164,7 +140,7 @@ public final class RoomVerticle extends VerticleBase {
               ended ->
                   context.runOnContext(
                       now -> {
-                        if (phase.get() == Phase.STARTED) {
+                        if (start.isDone()) {
                           stop().<Void>mapEmpty().onComplete(closed);
                         } else {
                           closed.succeed();
@@ -180,42 +156,23 @@ public final class RoomVerticle extends VerticleBase {
    * once it has ended. Any thread.
    */
   void abandonStart() {
-    if (phase.compareAndSet(Phase.STARTING, Phase.ABANDONED)) {
-      abandoned.complete();
-    }
-  }
-
-  private boolean isAbandoned() {
-    return phase.get() == Phase.ABANDONED;
-  }
-
-  private void goOn() throws Abandoned {
-    if (isAbandoned()) {
-      throw new Abandoned();
-    }
-  }
-
-  private <T> Future<T> step(Supplier<Future<T>> next) {
-    return isAbandoned() ? Future.failedFuture(new Abandoned()) : next.get();
+    start.giveUp();
   }
 
   /** Settings come first: what can't start shall leave nothing behind. */
   private Opened open() throws IOException {
-    goOn();
+    start.goOn();
     belongings.keep(time);
     List<DeviceProviderFactory> found = Providers.factories(virtual);
     Providers.check(found, config);
-    goOn();
+    start.goOn();
     DataFiles opened = belongings.keep(DataFiles.open(dataFolder, new SecureRandom()));
     DocumentStore documents = belongings.keep(new DocumentStore(dataFolder));
-    Providers providers = belongings.keep(new Providers(found, config, this::isAbandoned));
+    Providers providers = belongings.keep(new Providers(found, config, start::isGivenUp));
     return new Opened(opened, documents, providers, documents.load());
   }
 
   private Future<Void> assemble(Opened opened) {
-    if (isAbandoned()) {
-      return Future.failedFuture(new Abandoned());
-    }
     EventHub hub = new EventHub(context);
     RoomEvents events =
         new RoomEvents(
@@ -296,12 +253,12 @@ public final class RoomVerticle extends VerticleBase {
         .compose(
             port -> {
               webSocketPort = port;
-              return step(newHttp::startWithService);
+              return start.step(newHttp::startWithService);
             })
-        .compose(started -> step(() -> openDevices(newRoom, opened.providers())))
+        .compose(started -> start.step(() -> openDevices(newRoom, opened.providers())))
         .compose(
             ready ->
-                step(
+                start.step(
                     () -> {
                       newRoom.open();
                       bus =
@@ -331,7 +288,7 @@ public final class RoomVerticle extends VerticleBase {
             })
         .compose(
             found ->
-                step(
+                start.step(
                     () -> {
                       opening.suggestSelection(found.suggestedSelection());
                       return within(READY_LIMIT, found.ready());
@@ -362,7 +319,7 @@ public final class RoomVerticle extends VerticleBase {
                   promise.tryComplete();
                 });
     stage.whenComplete((done, failure) -> end.run());
-    abandoned.future().onComplete(givenUp -> end.run());
+    start.whenGivenUp().onComplete(givenUp -> end.run());
     return promise.future();
   }
 

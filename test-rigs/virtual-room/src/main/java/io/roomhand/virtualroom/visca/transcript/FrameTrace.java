@@ -57,7 +57,9 @@ public final class FrameTrace {
   }
 
   private void say(String format, int client, byte[] frame) {
-    say(format, client, frame, ViscaWords.of(frame));
+    if (lines != null) { // 48 patterns are tried to find the words
+      say(format, client, frame, ViscaWords.of(frame));
+    }
   }
 
   private void say(String format, int client, byte[] bytes, String words) {
