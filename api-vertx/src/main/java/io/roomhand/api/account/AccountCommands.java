@@ -3,7 +3,7 @@ package io.roomhand.api.account;
 import static io.roomhand.api.table.Field.any;
 import static io.roomhand.api.table.Field.text;
 
-import io.roomhand.api.client.account.SignedIn;
+import io.roomhand.api.message.account.SignedIn;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.ErrorCode;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.roomhand.api.account;
 
-import io.roomhand.api.client.account.SignedIn;
+import io.roomhand.api.message.account.SignedIn;
 import io.roomhand.api.table.Caller;
 import io.roomhand.api.table.Caller.Role;
 import io.roomhand.api.table.Client;

@@ -1,6 +1,6 @@
 package io.roomhand.api.audio;
 
-import io.roomhand.api.client.audio.EchoTest;
+import io.roomhand.api.message.audio.EchoTest;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.ErrorCode;

@@ -1,13 +1,13 @@
 package io.roomhand.api.audio;
 
-import static io.roomhand.api.client.audio.EchoTest.FIELDS;
-import static io.roomhand.api.client.audio.EchoTest.MICROPHONE_LEVEL;
-import static io.roomhand.api.client.audio.EchoTest.MICROPHONE_TEST;
 import static io.roomhand.api.event.EventType.event;
+import static io.roomhand.api.message.audio.EchoTest.FIELDS;
+import static io.roomhand.api.message.audio.EchoTest.MICROPHONE_LEVEL;
+import static io.roomhand.api.message.audio.EchoTest.MICROPHONE_TEST;
 
-import io.roomhand.api.client.audio.EchoTest.Told;
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;
+import io.roomhand.api.message.audio.EchoTest.Told;
 import io.roomhand.core.room.audio.EchoTest;
 import io.roomhand.core.room.audio.MicrophoneLevel;
 import io.roomhand.core.room.audio.MicrophoneTest;

@@ -3,7 +3,7 @@ package io.roomhand.api.audio;
 import static io.roomhand.api.table.Field.flag;
 import static io.roomhand.api.table.Field.text;
 
-import io.roomhand.api.client.audio.MicMute;
+import io.roomhand.api.message.audio.MicMute;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.DeviceKind;

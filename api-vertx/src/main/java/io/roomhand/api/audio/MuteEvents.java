@@ -1,7 +1,7 @@
 package io.roomhand.api.audio;
 
-import static io.roomhand.api.client.audio.MicMute.MUTE;
 import static io.roomhand.api.event.EventType.event;
+import static io.roomhand.api.message.audio.MicMute.MUTE;
 
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;

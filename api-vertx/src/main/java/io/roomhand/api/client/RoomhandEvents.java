@@ -1,19 +1,19 @@
 package io.roomhand.api.client;
 
-import io.roomhand.api.client.audio.EchoTest;
-import io.roomhand.api.client.audio.MicMute;
-import io.roomhand.api.client.conference.AppState;
-import io.roomhand.api.client.conference.CameraInfo;
-import io.roomhand.api.client.devices.Hardware;
-import io.roomhand.api.client.devices.Modes;
-import io.roomhand.api.client.displays.Monitors;
-import io.roomhand.api.client.http.HttpServerSetting;
-import io.roomhand.api.client.http.HttpServerState;
-import io.roomhand.api.client.presets.Preset;
-import io.roomhand.api.client.ptz.PtzControls;
-import io.roomhand.api.client.selfview.BroadcastSelfie;
-import io.roomhand.api.client.selfview.RotateAngle;
-import io.roomhand.api.client.settings.Setting;
+import io.roomhand.api.message.audio.EchoTest;
+import io.roomhand.api.message.audio.MicMute;
+import io.roomhand.api.message.conference.AppState;
+import io.roomhand.api.message.conference.CameraInfo;
+import io.roomhand.api.message.devices.Hardware;
+import io.roomhand.api.message.devices.Modes;
+import io.roomhand.api.message.displays.Monitors;
+import io.roomhand.api.message.http.HttpServerSetting;
+import io.roomhand.api.message.http.HttpServerState;
+import io.roomhand.api.message.presets.Preset;
+import io.roomhand.api.message.ptz.PtzControls;
+import io.roomhand.api.message.selfview.BroadcastSelfie;
+import io.roomhand.api.message.selfview.RotateAngle;
+import io.roomhand.api.message.settings.Setting;
 import io.roomhand.api.table.Fields;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
@@ -85,22 +85,22 @@ public final class RoomhandEvents {
 
   /** There is a new preset; none of these events carries its picture. */
   public Subscription onVideoCapturerPresetAdded(Consumer<Preset> consumer) {
-    return told("videoCapturerPresetAdded", Preset.WITHOUT_PICTURE, consumer);
+    return told("videoCapturerPresetAdded", Preset.FIELDS, consumer);
   }
 
   /** A preset is another view now. */
   public Subscription onVideoCapturerPresetUpdated(Consumer<Preset> consumer) {
-    return told("videoCapturerPresetUpdated", Preset.WITHOUT_PICTURE, consumer);
+    return told("videoCapturerPresetUpdated", Preset.FIELDS, consumer);
   }
 
   /** The camera has arrived at a preset. */
   public Subscription onVideoCapturerPresetApplied(Consumer<Preset> consumer) {
-    return told("videoCapturerPresetApplied", Preset.WITHOUT_PICTURE, consumer);
+    return told("videoCapturerPresetApplied", Preset.FIELDS, consumer);
   }
 
   /** A preset is no more; this is what it was. */
   public Subscription onVideoCapturerPresetRemoved(Consumer<Preset> consumer) {
-    return told("videoCapturerPresetRemoved", Preset.WITHOUT_PICTURE, consumer);
+    return told("videoCapturerPresetRemoved", Preset.FIELDS, consumer);
   }
 
   /** The camera streams something else; empty when it streams nothing any more. */

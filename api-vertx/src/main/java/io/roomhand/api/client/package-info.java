@@ -1,7 +1,6 @@
 /**
  * What a conference layer written in Java uses to talk with the room: commands as methods, events
- * as typed consumers, over the Vert.x event bus. The service itself never loads this package; of
- * the areas below it it uses the records of messages, which say what their fields are.
+ * as typed consumers, over the Vert.x event bus. The service itself never loads this package.
  */
 @NullMarked
 package io.roomhand.api.client;

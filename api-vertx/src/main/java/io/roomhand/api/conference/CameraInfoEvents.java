@@ -1,11 +1,11 @@
 package io.roomhand.api.conference;
 
-import static io.roomhand.api.client.conference.CameraInfo.FIELDS;
 import static io.roomhand.api.event.EventType.event;
+import static io.roomhand.api.message.conference.CameraInfo.FIELDS;
 
-import io.roomhand.api.client.conference.CameraInfo.Picture;
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;
+import io.roomhand.api.message.conference.CameraInfo.Picture;
 import io.roomhand.core.room.devices.CameraInfo;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
 package io.roomhand.api.conference;
 
-import io.roomhand.api.client.conference.AppState;
-import io.roomhand.api.client.conference.CameraInfo.Picture;
-import io.roomhand.api.client.conference.SystemInfo;
+import io.roomhand.api.message.conference.AppState;
+import io.roomhand.api.message.conference.CameraInfo.Picture;
+import io.roomhand.api.message.conference.SystemInfo;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.room.Room;
 import java.util.List;

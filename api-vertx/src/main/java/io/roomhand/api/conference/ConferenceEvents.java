@@ -2,9 +2,9 @@ package io.roomhand.api.conference;
 
 import static io.roomhand.api.event.EventType.event;
 
-import io.roomhand.api.client.conference.AppState;
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;
+import io.roomhand.api.message.conference.AppState;
 
 /** What is told of the terminal as the conference layer sees it. */
 public final class ConferenceEvents {

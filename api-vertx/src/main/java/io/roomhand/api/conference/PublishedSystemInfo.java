@@ -1,7 +1,7 @@
 package io.roomhand.api.conference;
 
-import io.roomhand.api.client.conference.CameraInfo;
-import io.roomhand.api.client.conference.SystemInfo;
+import io.roomhand.api.message.conference.CameraInfo;
+import io.roomhand.api.message.conference.SystemInfo;
 import io.roomhand.api.table.Field;
 import io.roomhand.core.device.DeviceException;
 import io.vertx.core.json.JsonObject;

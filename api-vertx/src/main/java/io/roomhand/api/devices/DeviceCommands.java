@@ -1,9 +1,9 @@
 package io.roomhand.api.devices;
 
-import static io.roomhand.api.client.devices.Modes.FIELDS;
+import static io.roomhand.api.message.devices.Modes.FIELDS;
 import static io.roomhand.api.table.Field.text;
 
-import io.roomhand.api.client.devices.Hardware;
+import io.roomhand.api.message.devices.Hardware;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.ErrorCode;

@@ -1,8 +1,8 @@
 package io.roomhand.api.devices;
 
-import static io.roomhand.api.client.devices.Hardware.EVENT;
-import static io.roomhand.api.client.devices.Modes.FIELDS;
 import static io.roomhand.api.event.EventType.event;
+import static io.roomhand.api.message.devices.Hardware.EVENT;
+import static io.roomhand.api.message.devices.Modes.FIELDS;
 
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;

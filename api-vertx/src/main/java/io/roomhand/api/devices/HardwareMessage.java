@@ -1,11 +1,11 @@
 package io.roomhand.api.devices;
 
-import static io.roomhand.api.client.devices.Hardware.LISTS;
-import static io.roomhand.api.client.devices.Hardware.OTHER_NAMES;
-import static io.roomhand.api.client.devices.Hardware.TYPES;
+import static io.roomhand.api.message.devices.Hardware.LISTS;
+import static io.roomhand.api.message.devices.Hardware.OTHER_NAMES;
+import static io.roomhand.api.message.devices.Hardware.TYPES;
 
-import io.roomhand.api.client.devices.Hardware.CaptureEntry;
 import io.roomhand.api.event.FrameRule;
+import io.roomhand.api.message.devices.Hardware.CaptureEntry;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.room.devices.Hardware;
 import io.vertx.core.json.JsonArray;

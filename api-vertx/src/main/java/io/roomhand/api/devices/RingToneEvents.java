@@ -2,9 +2,9 @@ package io.roomhand.api.devices;
 
 import static io.roomhand.api.event.EventType.event;
 
-import io.roomhand.api.client.devices.Hardware;
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;
+import io.roomhand.api.message.devices.Hardware;
 import io.roomhand.core.room.devices.RingToneDevice;
 
 /** What is told of the speaker for ring tones. */

@@ -1,7 +1,7 @@
 package io.roomhand.api.displays;
 
-import io.roomhand.api.client.displays.Monitors;
-import io.roomhand.api.client.displays.RenderInfo;
+import io.roomhand.api.message.displays.Monitors;
+import io.roomhand.api.message.displays.RenderInfo;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;

@@ -1,7 +1,7 @@
 package io.roomhand.api.displays;
 
-import static io.roomhand.api.client.displays.Monitors.FIELDS;
 import static io.roomhand.api.event.EventType.event;
+import static io.roomhand.api.message.displays.Monitors.FIELDS;
 
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;

@@ -1,8 +1,8 @@
 package io.roomhand.api.http;
 
-import io.roomhand.api.client.http.HttpServerSetting;
-import io.roomhand.api.client.http.HttpServerState;
 import io.roomhand.api.event.EventHub;
+import io.roomhand.api.message.http.HttpServerSetting;
+import io.roomhand.api.message.http.HttpServerState;
 import io.roomhand.api.port.OwnPort;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;

@@ -2,8 +2,8 @@ package io.roomhand.api.http;
 
 import static io.roomhand.api.table.Field.object;
 
-import io.roomhand.api.client.http.HttpServerSetting;
-import io.roomhand.api.client.http.HttpServerState;
+import io.roomhand.api.message.http.HttpServerSetting;
+import io.roomhand.api.message.http.HttpServerState;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.ErrorCode;

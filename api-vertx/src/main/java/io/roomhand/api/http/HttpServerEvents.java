@@ -2,11 +2,11 @@ package io.roomhand.api.http;
 
 import static io.roomhand.api.event.EventType.event;
 
-import io.roomhand.api.client.http.HttpServerSetting;
-import io.roomhand.api.client.http.HttpServerState;
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;
 import io.roomhand.api.event.EventType.Audience;
+import io.roomhand.api.message.http.HttpServerSetting;
+import io.roomhand.api.message.http.HttpServerState;
 
 /** What is told of the HTTP server and its settings. */
 public final class HttpServerEvents {

@@ -1,6 +1,6 @@
 package io.roomhand.api.http;
 
-import io.roomhand.api.client.http.HttpServerSetting;
+import io.roomhand.api.message.http.HttpServerSetting;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.frame.ExactNumber;

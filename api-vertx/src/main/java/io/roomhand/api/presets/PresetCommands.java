@@ -3,7 +3,7 @@ package io.roomhand.api.presets;
 import static io.roomhand.api.table.Field.flag;
 import static io.roomhand.api.table.Field.text;
 
-import io.roomhand.api.client.presets.Preset;
+import io.roomhand.api.message.presets.Preset;
 import io.roomhand.api.table.Arguments;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;

@@ -1,7 +1,7 @@
 package io.roomhand.api.presets;
 
-import static io.roomhand.api.client.presets.Preset.FIELDS;
-import static io.roomhand.api.client.presets.Preset.WITHOUT_PICTURE;
+import static io.roomhand.api.message.presets.Preset.FIELDS;
+import static io.roomhand.api.message.presets.Preset.WITHOUT_PICTURE;
 
 import io.roomhand.api.event.FrameRule;
 import io.roomhand.core.room.presets.Preset;

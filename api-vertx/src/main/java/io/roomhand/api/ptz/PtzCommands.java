@@ -1,6 +1,6 @@
 package io.roomhand.api.ptz;
 
-import static io.roomhand.api.client.ptz.PtzControls.FIELDS;
+import static io.roomhand.api.message.ptz.PtzControls.FIELDS;
 import static io.roomhand.api.table.Field.flag;
 import static io.roomhand.api.table.Field.number;
 import static io.roomhand.api.table.Field.text;

@@ -1,7 +1,7 @@
 package io.roomhand.api.ptz;
 
-import static io.roomhand.api.client.ptz.PtzControls.FIELDS;
 import static io.roomhand.api.event.EventType.event;
+import static io.roomhand.api.message.ptz.PtzControls.FIELDS;
 
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;

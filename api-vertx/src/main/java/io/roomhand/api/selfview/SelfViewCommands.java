@@ -3,8 +3,8 @@ package io.roomhand.api.selfview;
 import static io.roomhand.api.table.Field.flag;
 import static io.roomhand.api.table.Field.whole;
 
-import io.roomhand.api.client.selfview.BroadcastSelfie;
-import io.roomhand.api.client.selfview.RotateAngle;
+import io.roomhand.api.message.selfview.BroadcastSelfie;
+import io.roomhand.api.message.selfview.RotateAngle;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;

@@ -1,11 +1,11 @@
 package io.roomhand.api.selfview;
 
-import static io.roomhand.api.client.selfview.BroadcastSelfie.FIELDS;
 import static io.roomhand.api.event.EventType.event;
+import static io.roomhand.api.message.selfview.BroadcastSelfie.FIELDS;
 
-import io.roomhand.api.client.selfview.RotateAngle;
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;
+import io.roomhand.api.message.selfview.RotateAngle;
 import io.roomhand.core.room.selfview.BroadcastSelfie;
 import io.roomhand.core.room.selfview.SelfViewRotation;
 

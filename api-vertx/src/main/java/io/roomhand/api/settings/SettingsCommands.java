@@ -1,7 +1,7 @@
 package io.roomhand.api.settings;
 
-import static io.roomhand.api.client.settings.Setting.ENTRY;
-import static io.roomhand.api.client.settings.Setting.LIST;
+import static io.roomhand.api.message.settings.Setting.ENTRY;
+import static io.roomhand.api.message.settings.Setting.LIST;
 import static io.roomhand.api.table.Field.object;
 
 import io.roomhand.api.table.Command;

@@ -1,7 +1,7 @@
 package io.roomhand.api.settings;
 
-import static io.roomhand.api.client.settings.Setting.FIELDS;
 import static io.roomhand.api.event.EventType.event;
+import static io.roomhand.api.message.settings.Setting.FIELDS;
 
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;

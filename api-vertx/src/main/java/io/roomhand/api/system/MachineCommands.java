@@ -1,6 +1,6 @@
 package io.roomhand.api.system;
 
-import io.roomhand.api.client.system.HardwareKey;
+import io.roomhand.api.message.system.HardwareKey;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;

@@ -1,6 +1,7 @@
 package io.roomhand.api.client.account;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.account.SignedIn;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package io.roomhand.api.client.audio;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.audio.EchoTest;
+import io.roomhand.api.message.audio.MicMute;
 import io.roomhand.core.room.audio.MuteOrigin;
 import io.vertx.core.Future;
 

@@ -1,6 +1,8 @@
 package io.roomhand.api.client.devices;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.devices.Hardware;
+import io.roomhand.api.message.devices.Modes;
 import io.roomhand.core.device.DeviceId;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,9 @@
 package io.roomhand.api.client.displays;
 
 import io.roomhand.api.client.bus.RoomCalls;
-import io.roomhand.api.client.devices.Hardware;
+import io.roomhand.api.message.devices.Hardware;
+import io.roomhand.api.message.displays.Monitors;
+import io.roomhand.api.message.displays.RenderInfo;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 

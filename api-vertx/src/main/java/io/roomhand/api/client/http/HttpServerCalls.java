@@ -1,6 +1,8 @@
 package io.roomhand.api.client.http;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.http.HttpServerSetting;
+import io.roomhand.api.message.http.HttpServerState;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;

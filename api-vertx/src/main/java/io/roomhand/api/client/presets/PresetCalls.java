@@ -1,6 +1,7 @@
 package io.roomhand.api.client.presets;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.presets.Preset;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -9,7 +10,7 @@ public interface PresetCalls extends RoomCalls {
 
   /** Keeps what the selected camera shows now; the preset comes without its picture. */
   default Future<Preset> addPresetFromCurrentVideoCapturer() {
-    return requests().ask(Preset.WITHOUT_PICTURE, "addPresetFromCurrentVideoCapturer");
+    return requests().ask(Preset.FIELDS, "addPresetFromCurrentVideoCapturer");
   }
 
   /** Keeps a view; its {@code presetId} is ignored, the new one comes. */

@@ -1,6 +1,7 @@
 package io.roomhand.api.client.ptz;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.ptz.PtzControls;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.ptz.PtzOrigin;
 import io.vertx.core.Future;

@@ -1,6 +1,8 @@
 package io.roomhand.api.client.selfview;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.selfview.BroadcastSelfie;
+import io.roomhand.api.message.selfview.RotateAngle;
 import io.vertx.core.Future;
 
 /** The part of {@code RoomhandClient} that deals with the own picture. */

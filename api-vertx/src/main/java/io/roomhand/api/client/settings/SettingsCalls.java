@@ -1,6 +1,7 @@
 package io.roomhand.api.client.settings;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.settings.Setting;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;

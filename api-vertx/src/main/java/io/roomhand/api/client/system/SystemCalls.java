@@ -1,6 +1,7 @@
 package io.roomhand.api.client.system;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.system.HardwareKey;
 import io.vertx.core.Future;
 
 /** The part of {@code RoomhandClient} that deals with the machine itself. */

@@ -1,4 +1,4 @@
-package io.roomhand.api.client.settings;
+package io.roomhand.api.message.settings;
 
 import io.roomhand.api.table.Fields;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.roomhand.api.client.conference;
+package io.roomhand.api.message.conference;
 
 import static io.roomhand.api.table.Field.NO_UNIT;
 
@@ -25,7 +25,7 @@ public record AppState(
     @Nullable Object conferenceOwner) {
 
   /** As getAppState tells it. */
-  public static final Fields<JsonObject, AppState> FIELDS = state().record(AppState.class);
+  public static final Fields<JsonObject, ?> FIELDS = state().unread();
 
   /** As appStateChanged tells it, with who owns the conference. */
   public static final Fields<JsonObject, AppState> EVENT =

@@ -1,4 +1,4 @@
-package io.roomhand.api.client.devices;
+package io.roomhand.api.message.devices;
 
 import static io.roomhand.api.table.Field.NO_UNIT;
 

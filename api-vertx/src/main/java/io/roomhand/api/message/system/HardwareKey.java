@@ -1,4 +1,4 @@
-package io.roomhand.api.client.system;
+package io.roomhand.api.message.system;
 
 import io.roomhand.api.table.Fields;
 

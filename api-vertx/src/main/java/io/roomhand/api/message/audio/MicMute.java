@@ -1,4 +1,4 @@
-package io.roomhand.api.client.audio;
+package io.roomhand.api.message.audio;
 
 import io.roomhand.api.table.Fields;
 import io.roomhand.core.device.DeviceKind;

@@ -1,4 +1,4 @@
-package io.roomhand.api.client.account;
+package io.roomhand.api.message.account;
 
 import static io.roomhand.api.table.Field.NO_UNIT;
 

@@ -1,4 +1,4 @@
-package io.roomhand.api.client.devices;
+package io.roomhand.api.message.devices;
 
 import io.roomhand.api.table.Fields;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.roomhand.api.client.conference;
+package io.roomhand.api.message.conference;
 
 import static io.roomhand.api.table.Field.NO_UNIT;
 

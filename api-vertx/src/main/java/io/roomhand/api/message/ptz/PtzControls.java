@@ -1,4 +1,4 @@
-package io.roomhand.api.client.ptz;
+package io.roomhand.api.message.ptz;
 
 import static io.roomhand.api.table.Field.DEVICE_UNITS;
 

@@ -1,4 +1,4 @@
-package io.roomhand.api.client.audio;
+package io.roomhand.api.message.audio;
 
 import static io.roomhand.api.table.Field.NO_UNIT;
 

@@ -1,4 +1,4 @@
-package io.roomhand.api.client.conference;
+package io.roomhand.api.message.conference;
 
 /**
  * What the terminal is doing: {@code appState} of the control API, section 9; in the order of their

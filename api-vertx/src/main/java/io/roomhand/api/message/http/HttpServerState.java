@@ -1,4 +1,4 @@
-package io.roomhand.api.client.http;
+package io.roomhand.api.message.http;
 
 import static io.roomhand.api.table.Field.NO_UNIT;
 

@@ -1,4 +1,4 @@
-package io.roomhand.api.client.selfview;
+package io.roomhand.api.message.selfview;
 
 import io.roomhand.api.table.Fields;
 import io.roomhand.core.media.Rotation;

@@ -1,4 +1,4 @@
-package io.roomhand.api.client.http;
+package io.roomhand.api.message.http;
 
 import io.roomhand.api.table.Fields;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.roomhand.api.client.displays;
+package io.roomhand.api.message.displays;
 
 import static io.roomhand.api.table.Field.NO_UNIT;
 

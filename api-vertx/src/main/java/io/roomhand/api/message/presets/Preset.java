@@ -1,4 +1,4 @@
-package io.roomhand.api.client.presets;
+package io.roomhand.api.message.presets;
 
 import static io.roomhand.api.table.Field.DEVICE_UNITS;
 
@@ -32,10 +32,10 @@ public record Preset(
           .record(Preset.class);
 
   /** The same, where the picture is at most said to be there. */
-  public static final Fields<io.roomhand.core.room.presets.Preset, Preset> WITHOUT_PICTURE =
+  public static final Fields<io.roomhand.core.room.presets.Preset, ?> WITHOUT_PICTURE =
       view()
           .object("preview", "its small picture", preset -> preset.picture(), Preview.MARK)
-          .record(Preset.class);
+          .unread();
 
   /** All of them, with their pictures. */
   public static final Fields<List<io.roomhand.core.room.presets.Preset>, List<Preset>> LIST =
@@ -139,7 +139,7 @@ public record Preset(
   }
 
   /** Names and values in turn, as requests take them. */
-  @Nullable Object[] fields(boolean withId) {
+  public @Nullable Object[] fields(boolean withId) {
     return new @Nullable Object[] {
       "presetId",
       withId ? presetId : null,

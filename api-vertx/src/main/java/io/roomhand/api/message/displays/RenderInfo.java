@@ -1,4 +1,4 @@
-package io.roomhand.api.client.displays;
+package io.roomhand.api.message.displays;
 
 import io.roomhand.api.table.Fields;
 import io.roomhand.core.display.Renderer;
