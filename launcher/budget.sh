@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154 # a part of the roomhand script, which has the other variables and functions
 # The gate's time: launcher/budget.txt says what parts and areas may take, and the gate fails where one takes more. The
-# seconds there are those of one machine; a slower one gets more by the yardstick, which is measured around each part.
+# seconds there are those of one machine; a slower one gets more by the yardstick, which is measured after each part.
 
 part_seconds=() yardsticks=()
 

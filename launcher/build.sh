@@ -180,16 +180,17 @@ build() { # main|test
   # The one before stays for a launcher that has just found it.
   for old in "$root"/target/app-*; do [[ $old == "$app" || $old == "$previous" ]] || rm -rf -- "$old"; done
   pick_java
-  write_document
+  write_documents
   locate_archive
   make_archives
 }
 
-# The document of the API is kept beside the sources; the gate checks that it is what the tables say.
-write_document() {
+# The documents of the API are kept beside the sources; the gate checks that they are what the tables say.
+write_documents() {
   [[ -w $root/docs ]] || return 0
   "$jdk_home/bin/java" -XX:TieredStopAtLevel=1 -Xmx64m "${jdk_flags[@]}" -cp "$class_path" io.roomhand.api.document.ApiDocument \
-    "$root/docs/asyncapi.yaml" || say "docs/asyncapi.yaml could not be brought up to date"
+    "$root/docs/asyncapi.yaml" "$root/docs/control-api.md" ||
+    say "docs/asyncapi.yaml and docs/control-api.md could not be brought up to date"
 }
 
 # Records what a virtual room loads until READY and what a call to it loads, and dumps both lists. Static archives start

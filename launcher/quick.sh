@@ -13,11 +13,11 @@ base_commit() {
   git -C "$root" rev-parse HEAD
 }
 
-# What was changed since, committed or not: paths relative to the root.
+# What was changed since, committed or not: paths relative to the root. A file that was moved is one that went and one that came.
 changed_files() {
   local base
   base=$(base_commit) || return 1
-  git -C "$root" diff --name-only "$base" && git -C "$root" ls-files --others --exclude-standard
+  git -C "$root" diff --name-only --no-renames "$base" && git -C "$root" ls-files --others --exclude-standard
 }
 
 # The modules that files belong to. The launcher and the documents are read by the tests of api-vertx.
@@ -76,13 +76,16 @@ quick_patterns() { # MODULE...
 # About how long the tests of modules take: half of what they may take in the gate, about three JVMs at a time; and the build.
 expected_seconds() { # MODULE...
   budget_lines tests | awk -v modules="$*" '
-    BEGIN { n = split(modules, module, " "); for (i = 1; i <= n; i++) wanted[module[i]] = 1 }
+    BEGIN {
+      n = split(modules, module, " ")
+      for (i = 1; i <= n; i++) { wanted[module[i]] = 1; if (sub(/\/.*/, "", module[i])) wanted[module[i]] = 1 }
+    }
     wanted[$1] { sum += $2 }
     END { printf "%d", 40 + sum / 6 }'
 }
 
 quick() { # [MODULE...] [MAVEN-OPTIONS]
-  local argument named=() all=() expected
+  local argument named=() all=() expected changed
   for argument; do
     if [[ $argument == -* ]]; then
       read_options "$argument"
@@ -93,7 +96,9 @@ quick() { # [MODULE...] [MAVEN-OPTIONS]
     fi
   done
   if ((${#named[@]} == 0)); then
-    mapfile -t named < <(changed_files | modules_of)
+    changed=$(changed_files) ||
+      die "$EX_UNAVAILABLE" "git does not tell what was changed; name modules: ./roomhand test --quick MODULE..."
+    mapfile -t named < <(modules_of <<<"$changed")
     if ((${#named[@]} == 0)); then
       say "nothing was changed since $(base_commit) that tests look at; ./roomhand test --quick MODULE names one"
       return 0

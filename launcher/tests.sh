@@ -96,6 +96,7 @@ count_runs() { # JDK-THAT-COMPILED, or '' where the newest did
       printf "roomhand: %d test methods ran on some JDK; target/tests-run.txt has each\n", all
     }' "$list" | sort >&2
   while IFS= read -r class; do
+    [[ -n $corpus || $class != *CorpusTest ]] || continue # skipped, and told as that
     if ! grep -q "^${class}[#$]" -- "$list"; then
       say "launcher/tests.txt names $class, of which no test ran"
       result=1

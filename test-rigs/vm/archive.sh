@@ -9,9 +9,9 @@ project=$1 debian=$2 class_path=$3 file=$4
 # Libraries of which tests in the machine use little or nothing.
 readonly LEFT_OUT='/(archunit|byte-buddy|kotlin|asyncapi|json-schema|commons-lang|itu|annotations|jakarta|ffmpeg|javacpp)[^/]*$'
 
-java=$("$here/run.sh" "$project" --debian "$debian" --java) || exit
 cd -- "$project"
 rm -f -- "$file"
+java=$("$here/run.sh" "$project" --debian "$debian" --java) || exit
 classes=$(mktemp "${TMPDIR:-/tmp}/roomhand-classes.XXXXXX")
 trap 'rm -f -- "$classes"' EXIT
 cat -- "$java/lib/classlist" >"$classes" 2>/dev/null || :

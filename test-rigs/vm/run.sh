@@ -137,13 +137,14 @@ await() {
 }
 
 # Machines of other recipes that no checkout has used for three days, and what a killed build has left; only builders come
-# here, one at a time. A machine that runs has its files open.
+# here, one at a time. A machine that runs has its files open. What else is in the folder, which the user may have named, stays.
 remove_old() {
-  local old
-  for old in "$cache"/debian"$debian"-* "$cache"/[0-9]*; do
-    [[ -d $old && $old != "$machine" ]] || continue
-    [[ $old != *.building && -n $(find "$old" -maxdepth 1 -name root.img -newermt '3 days ago' 2>/dev/null) ]] ||
-      rm -rf --one-file-system -- "$old"
+  local image old
+  rm -rf --one-file-system -- "$cache"/debian"$debian"-*.building
+  for image in "$cache"/debian"$debian"-*/root.img "$cache"/[0-9]*/root.img; do
+    old=${image%/root.img}
+    [[ $old != "$machine" && ${old##*/} =~ ^(debian1[23]-)?[0-9]+$ ]] || continue
+    [[ -z $(find "$image" -not -newermt '3 days ago' 2>/dev/null) ]] || rm -rf --one-file-system -- "$old"
   done
 }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -142,6 +144,30 @@ class LauncherMachineTest {
     assertThat(run("--", "echo 0 >code").code()).isEqualTo(69);
     Files.delete(folder.resolve("broken"));
     assertThat(run("--", "echo 0 >code").code()).isZero();
+  }
+
+  /** The folder is the user's choice, and may hold more than machines. */
+  @Test
+  void aBuildDeletesOldMachinesOfItsReleaseAndNothingElse() throws Exception {
+    needsRoot();
+    Path cache = folder.resolve("cache");
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(4)));
+    for (String name : List.of("debian12-1", "debian13-1", "123", "2019-photos")) {
+      Path image = Files.createDirectories(cache.resolve(name)).resolve("root.img");
+      Files.createFile(image);
+      Files.setLastModifiedTime(image, old);
+    }
+    Files.createDirectories(cache.resolve("debian12-1.building"));
+    Files.createFile(Files.createDirectories(cache.resolve("debian12-2")).resolve("root.img"));
+    Files.createDirectories(cache.resolve("2018"));
+    Files.createDirectories(cache.resolve("debian12-notes"));
+    assertThat(run("--", "echo 0 >code").code()).isZero();
+    try (Stream<Path> left = Files.list(cache)) {
+      assertThat(left.filter(Files::isDirectory).map(each -> each.getFileName().toString()))
+          .contains("debian12-2", "debian13-1", "2019-photos", "2018", "debian12-notes")
+          .doesNotContain("debian12-1", "debian12-1.building", "123")
+          .hasSize(6);
+    }
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.roomhand.api.table.Command;
 import io.roomhand.core.device.ErrorCode;
 import java.util.List;
 
-/** Control API, sections 1 and 2: signing in, and the version that a client was written for. */
+/** Control API, section 2: signing in, and the version that a client was written for. */
 public final class AccountCommands {
   public static final List<Command> ALL =
       List.of(

@@ -11,11 +11,13 @@ import java.util.Map;
 /** Every event that this service tells; those of the conference layer are passed on unseen. */
 public final class EventTable {
   private static final Map<String, EventType> TABLE = new LinkedHashMap<>();
+  private static final Map<String, List<EventType>> AREAS = new LinkedHashMap<>();
 
   static {
     RoomEvents.Context nothing = new RoomEvents.Context(List::of, JsonObject::new, false, 1);
-    for (AreaEvents area : RoomEvents.areas(nothing)) {
-      for (EventType type : area.types()) {
+    for (Map.Entry<String, AreaEvents> area : RoomEvents.areas(nothing).entrySet()) {
+      AREAS.put(area.getKey(), area.getValue().types());
+      for (EventType type : area.getValue().types()) {
         if (TABLE.put(type.name(), type) != null) {
           throw new IllegalStateException(type.name() + " stands twice in the event table");
         }
@@ -25,12 +27,17 @@ public final class EventTable {
 
   private EventTable() {}
 
-  /** In the order of the contract. */
+  /** In the table's order. */
   public static List<EventType> all() {
     return List.copyOf(TABLE.values());
   }
 
   public static Map<String, EventType> byName() {
     return Collections.unmodifiableMap(TABLE);
+  }
+
+  /** By area, in the table's order. */
+  public static Map<String, List<EventType>> areas() {
+    return Collections.unmodifiableMap(AREAS);
   }
 }

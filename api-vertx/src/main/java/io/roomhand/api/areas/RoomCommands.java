@@ -16,35 +16,49 @@ import io.roomhand.api.selfview.SelfViewCommands;
 import io.roomhand.api.settings.SettingsCommands;
 import io.roomhand.api.system.MachineCommands;
 import io.roomhand.api.system.PowerCommands;
+import io.roomhand.api.table.Command;
 import io.roomhand.api.table.CommandTable;
 import io.roomhand.api.table.ConferenceLayer;
 import io.roomhand.api.table.Parts;
 import io.roomhand.core.room.Room;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** All areas of the command table put together, in the order of the contract. */
+/** All areas of the command table put together. */
 public final class RoomCommands {
-  private static final CommandTable TABLE =
-      CommandTable.of(
-          AccountCommands.ALL,
-          DeviceCommands.ALL,
-          MuteCommands.ALL,
-          PtzCommands.ALL,
-          PresetCommands.ALL,
-          SelfViewCommands.ALL,
-          AudioTestCommands.ALL,
-          SettingsCommands.ALL,
-          HttpServerCommands.ALL,
-          PowerCommands.ALL,
-          ShowingCommands.ALL,
-          ConferenceCommands.ALL,
-          DisplayCommands.ALL,
-          MachineCommands.ALL);
+  private static final Map<String, List<Command>> AREAS = new LinkedHashMap<>();
+  private static final CommandTable TABLE;
+
+  static {
+    AREAS.put("account", AccountCommands.ALL);
+    AREAS.put("devices", DeviceCommands.ALL);
+    AREAS.put("mutes", MuteCommands.ALL);
+    AREAS.put("ptz", PtzCommands.ALL);
+    AREAS.put("presets", PresetCommands.ALL);
+    AREAS.put("self-view", SelfViewCommands.ALL);
+    AREAS.put("audio tests", AudioTestCommands.ALL);
+    AREAS.put("settings", SettingsCommands.ALL);
+    AREAS.put("HTTP server", HttpServerCommands.ALL);
+    AREAS.put("power", PowerCommands.ALL);
+    AREAS.put("showing", ShowingCommands.ALL);
+    AREAS.put("conference", ConferenceCommands.ALL);
+    AREAS.put("displays", DisplayCommands.ALL);
+    AREAS.put("machine", MachineCommands.ALL);
+    TABLE = CommandTable.ofAll(AREAS.values());
+  }
 
   private RoomCommands() {}
 
   /** The one table, of every room, of help texts and of documents. */
   public static CommandTable table() {
     return TABLE;
+  }
+
+  /** The same by area, in the table's order. */
+  public static Map<String, List<Command>> areas() {
+    return Collections.unmodifiableMap(AREAS);
   }
 
   /**

@@ -20,6 +20,7 @@ import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.room.frame.RoomNotification;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -47,26 +48,27 @@ public final class RoomEvents implements Consumer<RoomNotification> {
 
   public RoomEvents(EventHub hub, Context context) {
     this.hub = hub;
-    areas(context).forEach(area -> publishers.putAll(area.publishers()));
+    areas(context).values().forEach(area -> publishers.putAll(area.publishers()));
   }
 
-  /** All areas, in the order of the contract. */
-  static List<AreaEvents> areas(Context context) {
-    return List.of(
-        DeviceEvents.of(context.sources(), context.seedNames()),
-        PtzEvents.of(),
-        PresetEvents.of(),
-        CameraInfoEvents.of(context.sent()),
-        RingToneEvents.of(),
-        MuteEvents.of(),
-        SelfViewEvents.of(),
-        AudioTestEvents.of(context.firstDelayState()),
-        HookEvents.of(),
-        DisplayEvents.of(),
-        SettingsEvents.of(),
-        ConferenceEvents.of(),
-        AccountEvents.of(),
-        HttpServerEvents.of());
+  /** All areas, in the order of the table. */
+  static Map<String, AreaEvents> areas(Context context) {
+    Map<String, AreaEvents> areas = new LinkedHashMap<>();
+    areas.put("devices", DeviceEvents.of(context.sources(), context.seedNames()));
+    areas.put("ptz", PtzEvents.of());
+    areas.put("presets", PresetEvents.of());
+    areas.put("camera information", CameraInfoEvents.of(context.sent()));
+    areas.put("ring tones", RingToneEvents.of());
+    areas.put("mutes", MuteEvents.of());
+    areas.put("self-view", SelfViewEvents.of());
+    areas.put("audio tests", AudioTestEvents.of(context.firstDelayState()));
+    areas.put("telephony", HookEvents.of());
+    areas.put("displays", DisplayEvents.of());
+    areas.put("settings", SettingsEvents.of());
+    areas.put("conference", ConferenceEvents.of());
+    areas.put("account", AccountEvents.of());
+    areas.put("HTTP server", HttpServerEvents.of());
+    return areas;
   }
 
   /** Whether notifications of this class become an event. */

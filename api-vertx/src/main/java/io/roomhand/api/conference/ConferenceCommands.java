@@ -7,7 +7,7 @@ import io.roomhand.api.table.Command;
 import io.roomhand.core.room.Room;
 import java.util.List;
 
-/** Control API, sections 8 and 9: what the terminal is and what it is doing. */
+/** Control API, section 8: what the terminal is and what it is doing. */
 public final class ConferenceCommands {
   public static final List<Command> ALL =
       List.of(

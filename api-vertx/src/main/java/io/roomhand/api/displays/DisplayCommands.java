@@ -8,7 +8,7 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.display.Renderer;
 import java.util.List;
 
-/** Control API, section 8: which monitors are there, and what draws on them. */
+/** Control API, section 3: which monitors are there, and what draws on them. */
 public final class DisplayCommands {
   public static final List<Command> ALL =
       List.of(

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Keeps {@code docs/asyncapi.yaml} what the tables say; a step of the build. */
+/** Keeps {@code docs/asyncapi.yaml} and {@code docs/control-api.md} what the tables say. */
 public final class ApiDocument {
   private static final int USAGE = 64;
 
@@ -19,15 +19,19 @@ public final class ApiDocument {
     return new AsyncApiDocument(RoomCommands.table(), EventTable.all(), Version.text()).yaml();
   }
 
-  /** Writes the document to the file named by the only argument, where it would change. */
+  /** A step of the build: writes the AsyncAPI document and the contract where they would change. */
   public static void main(String[] args) throws IOException {
     System.setProperty(LeanJsonFactory.PROPERTY, "true");
-    if (args.length != 1) {
-      System.err.println("usage: ApiDocument FILE");
+    if (args.length != 2) {
+      System.err.println("usage: ApiDocument ASYNCAPI-FILE CONTRACT-FILE");
       System.exit(USAGE);
     }
-    Path file = Path.of(args[0]);
-    String document = yaml();
+    write(Path.of(args[0]), yaml());
+    Path contract = Path.of(args[1]);
+    write(contract, ContractDocument.renewed(Files.readString(contract)));
+  }
+
+  private static void write(Path file, String document) throws IOException {
     if (!Files.exists(file) || !Files.readString(file).equals(document)) {
       Files.writeString(file, document);
       System.err.println("roomhand: the API has changed, and so has " + file);

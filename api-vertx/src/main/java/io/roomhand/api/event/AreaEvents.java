@@ -35,7 +35,7 @@ public final class AreaEvents {
     this.types = types;
   }
 
-  /** The area's events, in the order of the contract. */
+  /** The area's events, in this order. */
   public static AreaEvents of(EventType... types) {
     return new AreaEvents(List.of(types));
   }

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON of plain values as the JSON library does, letter by letter, at a fraction of what its
- * generator costs for a short message; anything else it leaves to the library.
+ * generator costs for a short message; anything else, and what is nested deeply, it leaves to the
+ * library, which has a limit for that.
  */
 public final class JsonText {
   private static final int USUAL = 1_024;
+  private static final int DEEPEST = 64;
   private static final String HEX = "0123456789ABCDEF";
 
   private final StringBuilder out = new StringBuilder(USUAL);
+  private int depth;
 
   private JsonText() {}
 
@@ -24,6 +27,9 @@ public final class JsonText {
   }
 
   private boolean object(Map<?, ?> map) {
+    if (++depth > DEEPEST) {
+      return false;
+    }
     out.append('{');
     boolean first = true;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -41,10 +47,14 @@ public final class JsonText {
       }
     }
     out.append('}');
+    depth--;
     return true;
   }
 
   private boolean list(List<?> list) {
+    if (++depth > DEEPEST) {
+      return false;
+    }
     out.append('[');
     for (int i = 0; i < list.size(); i++) {
       if (i > 0) {
@@ -55,6 +65,7 @@ public final class JsonText {
       }
     }
     out.append(']');
+    depth--;
     return true;
   }
 

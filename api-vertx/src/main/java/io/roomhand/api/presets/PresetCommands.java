@@ -10,12 +10,12 @@ import io.roomhand.api.table.Failures;
 import io.roomhand.api.table.Field;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.presets.PresetService;
 import io.vertx.core.json.JsonObject;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Control API, section 5: views of cameras that can be gone back to. */
 public final class PresetCommands {
@@ -138,25 +138,27 @@ public final class PresetCommands {
   }
 
   private static PresetService.View view(Arguments arguments, boolean pictureKept) {
-    Map<PtzAxis, Double> positions = new EnumMap<>(PtzAxis.class);
-    for (PtzAxis axis : PtzAxis.values()) {
-      JsonObject where = arguments.object(axis.word());
-      if (where.getBoolean(PRESENT)) {
-        Double value = where.getDouble(VALUE);
-        if (value == null) {
-          throw missing(axis.word(), "a number");
-        }
-        positions.put(axis, value);
-      }
-    }
     JsonObject preview = arguments.objectOrNull(PREVIEW);
     return new PresetService.View(
         arguments.text("videoCapturerName"),
         arguments.textOrNull("videoCapturerDescription"),
         arguments.flagOrNull("isMuted"),
-        positions,
+        Axes.each(axis -> position(arguments, axis)),
         pictureKept,
         preview != null && preview.getBoolean(PRESENT) ? preview.getString(VALUE) : null);
+  }
+
+  /** Null for an axis that the view leaves as it is. */
+  private static @Nullable Double position(Arguments arguments, PtzAxis axis) {
+    JsonObject where = arguments.object(axis.word());
+    if (!where.getBoolean(PRESENT)) {
+      return null;
+    }
+    Double value = where.getDouble(VALUE);
+    if (value == null) {
+      throw missing(axis.word(), "a number");
+    }
+    return value;
   }
 
   private static DeviceException missing(String object, String right) {

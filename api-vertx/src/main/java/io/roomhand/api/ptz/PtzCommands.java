@@ -11,13 +11,13 @@ import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.api.table.Field;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.ptz.PtzCaller;
 import io.roomhand.core.room.ptz.PtzControls;
 import io.roomhand.core.room.ptz.PtzOrigin;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -153,18 +153,11 @@ public final class PtzCommands {
                 + " than ptz.maxDriveSeconds and not let go since")
         .laterDone(
             (room, call) -> {
-              Map<PtzAxis, Double> velocities = new EnumMap<>(PtzAxis.class);
-              for (PtzAxis axis : PtzAxis.values()) {
-                Double velocity = call.arguments().numberOrNull(axis.word());
-                if (velocity != null) {
-                  velocities.put(axis, velocity);
-                }
-              }
               Long lease = call.arguments().wholeOrNull("leaseMs");
               return room.ptz()
                   .hold(
                       caller(call),
-                      velocities,
+                      Axes.each(axis -> call.arguments().numberOrNull(axis.word())),
                       Duration.ofMillis(lease == null ? DEFAULT_LEASE_MILLIS : lease));
             });
   }

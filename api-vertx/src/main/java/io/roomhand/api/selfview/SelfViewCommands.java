@@ -13,7 +13,7 @@ import io.roomhand.core.room.selfview.SelfViewService;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Control API, sections 6 and 9: how the own picture is turned and whether it is handed out. */
+/** Control API, section 6: how the own picture is turned and whether it is handed out. */
 public final class SelfViewCommands {
   private static final int LEAST_FPS = 1;
   private static final int MOST_FPS = 30;

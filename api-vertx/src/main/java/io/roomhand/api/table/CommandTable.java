@@ -15,13 +15,24 @@ public final class CommandTable {
   public static CommandTable of(List<Command>... areas) {
     CommandTable table = new CommandTable();
     for (List<Command> area : areas) {
-      for (Command command : area) {
-        if (table.commands.put(command.name(), command) != null) {
-          throw new IllegalStateException(command.name() + " stands twice in the command table");
-        }
-      }
+      table.add(area);
     }
     return table;
+  }
+
+  /** The commands of these areas, in this order. */
+  public static CommandTable ofAll(Collection<List<Command>> areas) {
+    CommandTable table = new CommandTable();
+    areas.forEach(table::add);
+    return table;
+  }
+
+  private void add(List<Command> area) {
+    for (Command command : area) {
+      if (commands.put(command.name(), command) != null) {
+        throw new IllegalStateException(command.name() + " stands twice in the command table");
+      }
+    }
   }
 
   public @Nullable Command find(String name) {

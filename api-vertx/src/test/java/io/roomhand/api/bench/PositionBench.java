@@ -12,11 +12,11 @@ import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.ptz.Accepted;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.room.Room;
 import io.roomhand.core.time.SystemTime;
 import io.vertx.core.Context;
@@ -313,13 +313,13 @@ public final class PositionBench {
     }
 
     @Override
-    public CompletionStage<Void> drive(PtzVelocity velocity) {
+    public CompletionStage<Void> drive(Axes<Double> velocities) {
       return CompletableFuture.completedFuture(null);
     }
 
     @Override
-    public CompletionStage<Void> move(PtzPosition target) {
-      return CompletableFuture.completedFuture(null);
+    public CompletionStage<Accepted> move(Axes<Integer> targets) {
+      return CompletableFuture.completedFuture(new Accepted(targets));
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roomhand.api.presets.PresetJson;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.display.CaptureSource;
-import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.room.devices.Hardware;
 import io.roomhand.core.room.presets.Preset;
 import io.roomhand.core.room.presets.PresetService;
@@ -14,7 +14,6 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -141,7 +140,7 @@ class FrameRuleTest {
                     "179530920000" + i,
                     new DeviceId("Camera in the large room", "usb:1234:5678:SERIAL00001@1-1#0"),
                     false,
-                    Map.of(PtzAxis.PAN, far, PtzAxis.TILT, far, PtzAxis.ZOOM, far),
+                    new Axes<>(far, far, far),
                     "A".repeat(pictureLength)))
         .toList();
   }

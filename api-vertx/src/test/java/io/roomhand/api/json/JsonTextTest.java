@@ -1,10 +1,13 @@
 package io.roomhand.api.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.EncodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,20 @@ class JsonTextTest {
   void theTextIsTheLibrarysLetterByLetter(Object value) {
     JsonObject json = new JsonObject().put("a \"name\"", value).put("b", value);
     assertThat(JsonText.of(json)).isEqualTo(json.encode());
+  }
+
+  @Test
+  void whatIsNestedDeeplyIsTheLibrarysMatter() {
+    JsonArray nested = new JsonArray();
+    for (int level = 0; level < 500; level++) {
+      nested = new JsonArray().add(nested);
+    }
+    JsonObject json = new JsonObject().put("a", nested).put("b", new JsonArray().add(1));
+    assertThat(JsonText.of(json)).isEqualTo(json.encode());
+    List<Object> endless = new ArrayList<>();
+    endless.add(endless);
+    assertThatThrownBy(() -> JsonText.of(new JsonObject().put("a", new JsonArray(endless))))
+        .isInstanceOf(EncodeException.class);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,15 @@ public final class DeviceException extends RuntimeException {
   /** A stage that has failed already. */
   public static <T> CompletionStage<T> failed(ErrorCode code, String message) {
     return CompletableFuture.failedFuture(new DeviceException(code, message));
+  }
+
+  /** What the call gives, or a stage that has failed already with what it throws. */
+  public static <T> CompletionStage<T> orFailed(Supplier<CompletionStage<T>> call) {
+    try {
+      return call.get();
+    } catch (DeviceException refused) {
+      return CompletableFuture.failedFuture(refused);
+    }
   }
 
   /** Finds the failure inside what a stage completed with; anything unknown is {@code INTERNAL}. */

@@ -1,5 +1,7 @@
 package io.roomhand.core.ptz;
 
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ public record AxisState(
     boolean tracked,
     @Nullable Double degreesPerUnit,
     boolean positioned) {
+
+  /** Motors may settle beside their target, by this part of a step. */
+  private static final int SETTLING = 4;
 
   public AxisState {
     if (min > max || def < min || def > max || step < 1) {
@@ -54,6 +59,33 @@ public record AxisState(
 
   public boolean covers(double position) {
     return position >= min && position <= max;
+  }
+
+  /**
+   * Checks a position that a driver was given.
+   *
+   * @throws DeviceException {@code INVALID_PARAMETER} naming the range that it lies outside of
+   */
+  public void check(PtzAxis axis, int position) {
+    if (!covers(position)) {
+      throw new DeviceException(
+          ErrorCode.INVALID_PARAMETER, outside(axis.word(), Integer.toString(position)));
+    }
+  }
+
+  /**
+   * What is wrong with a position that is not {@link #covers covered}.
+   *
+   * @param what names it
+   * @param position as the text shall show it
+   */
+  public String outside(String what, String position) {
+    return "%s %s is outside %d..%d".formatted(what, position, min, max);
+  }
+
+  /** Whether the device tells that it is there, as near as motors settle. */
+  public boolean isAt(int position) {
+    return tracked && Math.abs(current - position) <= step / SETTLING;
   }
 
   /** The allowed position nearest to this one, which lies within the range. */

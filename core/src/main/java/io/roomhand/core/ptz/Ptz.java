@@ -16,14 +16,22 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Ptz {
 
-  /** Drives axes at a speed until {@link #stop}; only axes with {@code continuous}. */
-  CompletionStage<Void> drive(PtzVelocity velocity);
+  /**
+   * Drives axes at a speed until {@link #stop}; only axes with {@code continuous}.
+   *
+   * @param velocities −1..1 of the device's full speed, positive is right, up and in; 0 stops the
+   *     axis, an absent one goes on as it does
+   */
+  CompletionStage<Void> drive(Axes<Double> velocities);
 
   /**
-   * Moves axes to absolute positions within their ranges. Arrival is told by events. An axis
-   * without {@code positioned} takes what is one step, or a few, from its {@code current}.
+   * Moves axes to absolute positions within their ranges. The stage tells that the device has taken
+   * that; the arrival is told by the states that follow ({@link Accepted}). An axis without {@code
+   * positioned} takes what is one step, or a few, from its {@code current}.
+   *
+   * @param targets in the device's own units; an absent axis goes on as it does
    */
-  CompletionStage<Void> move(PtzPosition target);
+  CompletionStage<Accepted> move(Axes<Integer> targets);
 
   /**
    * Stops all axes. The urgent lane: nothing that was asked for earlier and has not left yet is

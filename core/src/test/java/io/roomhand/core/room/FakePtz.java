@@ -3,15 +3,16 @@ package io.roomhand.core.room;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.Accepted;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what it is asked for. */
 public final class FakePtz implements PtzHead {
@@ -21,6 +22,10 @@ public final class FakePtz implements PtzHead {
   public CompletableFuture<Void> moveAnswer = CompletableFuture.completedFuture(null);
   public CompletableFuture<Void> memoryAnswer = CompletableFuture.completedFuture(null);
   public int memories;
+
+  /** Where a move really leads; null: where it was asked for. */
+  public @Nullable Axes<Integer> goesTo;
+
   private final DeviceId id;
   private final String camera;
 
@@ -45,15 +50,16 @@ public final class FakePtz implements PtzHead {
   }
 
   @Override
-  public CompletionStage<Void> drive(PtzVelocity v) {
+  public CompletionStage<Void> drive(Axes<Double> v) {
     asked.add("drive " + v.pan() + " " + v.tilt() + (v.zoom() == null ? "" : " " + v.zoom()));
     return driveAnswer;
   }
 
   @Override
-  public CompletionStage<Void> move(PtzPosition p) {
+  public CompletionStage<Accepted> move(Axes<Integer> p) {
     asked.add("move " + p.pan() + " " + p.tilt());
-    return moveAnswer;
+    Axes<Integer> targets = goesTo == null ? p : goesTo;
+    return moveAnswer.thenApply(answered -> new Accepted(targets));
   }
 
   @Override

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
-import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.room.presets.PresetEvent;
 import io.roomhand.core.room.presets.PresetNews;
 import io.roomhand.core.room.presets.PresetService;
 import io.roomhand.core.room.presets.PresetService.View;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** What the tests of presets do again and again. */
@@ -36,8 +35,7 @@ public final class PresetFixture {
 
   /** The board, open, and pan and tilt. */
   public static View view(double pan, double tilt) {
-    return new View(
-        "Board", null, false, Map.of(PtzAxis.PAN, pan, PtzAxis.TILT, tilt), false, null);
+    return new View("Board", null, false, new Axes<>(pan, tilt, null), false, null);
   }
 
   public String added(double pan, double tilt) {

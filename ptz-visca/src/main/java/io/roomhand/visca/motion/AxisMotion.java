@@ -215,7 +215,12 @@ abstract class AxisMotion {
 
   /** Whether any axis has been told to do something that may still be going on. */
   final boolean inMotion() {
-    return axes.values().stream().anyMatch(axis -> axis.told.driving() || axis.told.moving());
+    for (Axis axis : axes.values()) {
+      if (axis.told.asks()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean driving() {

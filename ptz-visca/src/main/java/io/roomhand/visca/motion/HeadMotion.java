@@ -2,9 +2,8 @@ package io.roomhand.visca.motion;
 
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.log.RepeatedLine;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.AxisGroup;
@@ -34,7 +33,7 @@ final class HeadMotion {
   /** So long after the first bytes have left, what is not confirmed is told to be so. */
   private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(1);
 
-  private static final PtzVelocity STILL = new PtzVelocity(0.0, 0.0, 0.0);
+  private static final Axes<Double> STILL = new Axes<>(0.0, 0.0, 0.0);
 
   private final String head;
   private final int camera;
@@ -74,25 +73,20 @@ final class HeadMotion {
     zoomWatch.start(zoom);
   }
 
-  void drive(PtzVelocity velocity, HeadCall call) {
+  void drive(Axes<Double> velocities, HeadCall call) {
     accept(call);
-    for (PtzAxis axis : PtzAxis.values()) {
-      Double speed = velocity.axis(axis);
-      if (speed != null && (speed != 0 || has(axis))) {
-        want(axis, AxisIntent.drive(speed), call);
-      }
-    }
+    velocities.forEach(
+        (axis, speed) -> {
+          if (speed != 0 || has(axis)) {
+            want(axis, AxisIntent.drive(speed), call);
+          }
+        });
     send(call);
   }
 
-  void move(PtzPosition target, HeadCall call) {
+  void move(Axes<Integer> targets, HeadCall call) {
     accept(call);
-    for (PtzAxis axis : PtzAxis.values()) {
-      Integer position = target.axis(axis);
-      if (position != null) {
-        want(axis, AxisIntent.move(position), call);
-      }
-    }
+    targets.forEach((axis, position) -> want(axis, AxisIntent.move(position), call));
     send(call);
   }
 

@@ -1,5 +1,6 @@
 package io.roomhand.visca.motion;
 
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.visca.message.AxisGroup;
@@ -26,21 +27,20 @@ final class HeadPosition {
     this.zoom = zoom;
     this.model = traits.profile();
     this.panDigits = traits.layout().panDigits();
-    this.state = ranges();
+    this.state = new PtzState(ranges(), false);
     update();
   }
 
-  private PtzState ranges() {
+  private Axes<AxisState> ranges() {
     Double degrees = model.degreesPerUnit();
     int step = model.panTiltStep();
     int widest = traits.layout().largestPan();
     int panMin = Math.max(model.panMin(), -widest);
     int panMax = Math.min(model.panMax(), widest);
-    return new PtzState(
+    return new Axes<>(
         new AxisState(panMin, panMax, 0, 0, step, true, false, degrees),
         new AxisState(model.tiltMin(), model.tiltMax(), 0, 0, step, true, false, degrees),
-        new AxisState(0, model.zoomMax(), 0, 0, model.zoomStep(), true, false, null),
-        false);
+        new AxisState(0, model.zoomMax(), 0, 0, model.zoomStep(), true, false, null));
   }
 
   PtzState state() {
@@ -54,7 +54,7 @@ final class HeadPosition {
     boolean same = model.equals(traits.profile()) && panDigits == digits;
     model = traits.profile();
     panDigits = digits;
-    PtzState ranges = same ? state : ranges();
+    Axes<AxisState> ranges = same ? state.axes() : ranges();
     boolean turns = traits.has(AxisGroup.PAN_TILT);
     state =
         new PtzState(

@@ -1,5 +1,6 @@
 package io.roomhand.visca.motion;
 
+import io.roomhand.core.ptz.Motion;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.AxisGroup;
@@ -18,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  * to, slowly at rest, so that an infrared remote is seen too, and seldom while the camera has never
  * answered. On the head's thread.
  *
- * <p>Motion has begun with the first position that differs from the one before. It has ended when
- * two are equal and either nothing was told to go on, or the camera has completed the move, or the
- * position has stood still for a while: motors need time to start and to turn round, and slow ones
- * stay in one unit for long. So a drive against the end of the range never reports motion.
+ * <p>What the positions mean is for {@link Motion} to say, which hears of commands and of what the
+ * camera has completed, too.
  *
  * <p>A position that is unlikely ({@link ReadingCheck}), or written in another way than this head's
  * so far, is asked for again and counts when the next one agrees; unless the head's own answer has
@@ -35,16 +34,9 @@ final class PositionWatch implements ViscaQuestion {
   private static final Duration SLOW = Duration.ofSeconds(2);
   private static final Duration SELDOM = Duration.ofSeconds(5);
   private static final Duration FIRST = Duration.ofMillis(100);
-  private static final long START_TIME = Duration.ofMillis(300).toNanos();
-  private static final long STANDSTILL = Duration.ofMillis(400).toNanos();
-
-  /** A camera that says for longer that it is at it, and does not move, is not believed. */
-  private static final long RUNS_WITHOUT_MOVING = Duration.ofSeconds(5).toNanos();
 
   /** The completion of a recall may have been lost, and a camera may never tell where it is. */
   private static final long LONGEST_RECALL = Duration.ofSeconds(30).toNanos();
-
-  private static final long NEVER_STARTED = Duration.ofSeconds(1).toNanos();
 
   /** Unlikely answers in a row after which those who wait are not kept any longer. */
   private static final int MOST_DOUBTS = 3;
@@ -69,7 +61,7 @@ final class PositionWatch implements ViscaQuestion {
   private final String head;
   private final Listener listener;
   private final ReadingCheck check;
-  private final int[] positions = new int[2];
+  private final Motion seen;
   private final List<Runnable> waiting = new ArrayList<>(FEW);
 
   private boolean lensBlockRefused;
@@ -84,13 +76,8 @@ final class PositionWatch implements ViscaQuestion {
   private TimeSource.@Nullable Timer timer;
   private boolean asked;
   private int answers;
-  private boolean known;
   private boolean missed;
-  private boolean moving;
-  private boolean moveCompleted;
   private boolean recalling;
-  private long commandedAt;
-  private long changedAt;
 
   /**
    * @param head what log lines call it
@@ -111,14 +98,13 @@ final class PositionWatch implements ViscaQuestion {
     this.traits = traits;
     this.check = new ReadingCheck(group);
     this.listener = listener;
-    this.commandedAt = time.nanoTime() - NEVER_STARTED;
-    this.changedAt = commandedAt;
+    this.seen = new Motion(time);
   }
 
   /** Asks by itself from now on. */
   void start(AxisMotion of) {
     motion = of;
-    schedule(known ? SLOW : FIRST);
+    schedule(known() ? SLOW : FIRST);
   }
 
   void close() {
@@ -129,16 +115,16 @@ final class PositionWatch implements ViscaQuestion {
 
   /** Whether the camera has ever told. */
   boolean known() {
-    return known;
+    return seen.known();
   }
 
   boolean moving() {
-    return moving;
+    return seen.moving();
   }
 
   /** The last position told, of pan (0) or tilt (1), or of zoom (0). */
   int position(int index) {
-    return positions[index];
+    return seen.position(index);
   }
 
   /** How often the camera has told. */
@@ -148,7 +134,7 @@ final class PositionWatch implements ViscaQuestion {
 
   /** Whether asking may tell more than {@link #position}. */
   boolean uncertain() {
-    return known ? moving || time.nanoTime() - commandedAt < START_TIME : !missed;
+    return known() ? seen.uncertain() : !missed;
   }
 
   /** Asks before all other inquiries; the task runs when an answer has come or won't come. */
@@ -159,7 +145,7 @@ final class PositionWatch implements ViscaQuestion {
 
   /** Asks so that an answer proves what was sent before; false when the camera never answers. */
   boolean prove() {
-    if (!known && missed) {
+    if (!known() && missed) {
       return false;
     }
     askNow(() -> {});
@@ -168,10 +154,9 @@ final class PositionWatch implements ViscaQuestion {
 
   /** The camera has accepted a motion command, or may have. */
   void commanded() {
-    commandedAt = time.nanoTime();
-    moveCompleted = false;
+    seen.commanded();
     recalling = false;
-    if (known) {
+    if (known()) {
       schedule(FAST);
     }
   }
@@ -184,13 +169,15 @@ final class PositionWatch implements ViscaQuestion {
 
   /** The camera is there, unless it has been told something else since. */
   void recallCompleted() {
-    moveCompleted |= recalling;
-    recalling &= known;
+    if (recalling) {
+      seen.completed();
+    }
+    recalling &= known();
   }
 
   /** The camera has completed the last move. */
   void moveCompleted() {
-    moveCompleted = true;
+    seen.completed();
   }
 
   private void ask(boolean first) {
@@ -221,17 +208,20 @@ final class PositionWatch implements ViscaQuestion {
     if (doubts > 0) {
       return OWN_ANSWER;
     }
-    if (!known) {
+    if (!known()) {
       return SELDOM;
     }
-    boolean lately = time.nanoTime() - commandedAt < NEVER_STARTED;
-    return moving || lately || groupInMotion() ? FAST : SLOW;
+    return mayMove() ? FAST : SLOW;
+  }
+
+  private boolean mayMove() {
+    return moving() || seen.mayBegin() || groupInMotion();
   }
 
   /** Whether the axes have been told to do something that may still be going on. */
   boolean groupInMotion() {
-    boolean tooLong = time.nanoTime() - commandedAt > LONGEST_RECALL;
-    return (recalling && !tooLong) || (motion != null && motion.inMotion());
+    return (recalling && seen.sinceCommand() <= LONGEST_RECALL)
+        || (motion != null && motion.inMotion());
   }
 
   @Override
@@ -314,7 +304,7 @@ final class PositionWatch implements ViscaQuestion {
   private boolean takeLikely(int first, int second, boolean runs, boolean oneOfMany) {
     check.model(traits.profile());
     long now = time.nanoTime();
-    boolean mayMove = moving || now - commandedAt < NEVER_STARTED || groupInMotion();
+    boolean mayMove = mayMove();
     boolean believed =
         oneOfMany
             ? check.believesOneOfMany(first, second, mayMove, now)
@@ -331,7 +321,7 @@ final class PositionWatch implements ViscaQuestion {
   @Override
   public void unanswered() {
     asked = false;
-    if (lensBlock() && !known) {
+    if (lensBlock() && !known()) {
       lensBlockRefused = true;
       ask(true);
       return;
@@ -353,30 +343,16 @@ final class PositionWatch implements ViscaQuestion {
    * @param runs whether the camera says that it is still carrying out a command for these axes
    */
   private void take(int first, int second, boolean runs) {
-    boolean differs = positions[0] != first || positions[1] != second;
-    positions[0] = first;
-    positions[1] = second;
-    if (!known) {
-      known = true;
-      listener.changed();
-    } else if (differs) {
-      changedAt = time.nanoTime();
-      moving = true;
-      listener.changed();
-    } else if (!runs || time.nanoTime() - changedAt >= RUNS_WITHOUT_MOVING) {
-      unchanged(time.nanoTime());
-    }
-  }
-
-  private void unchanged(long now) {
-    boolean stoodStill = now - commandedAt >= START_TIME && now - changedAt >= STANDSTILL;
-    boolean ended = !groupInMotion() || moveCompleted || stoodStill;
-    if (moving && ended) {
-      moving = false;
-      arrived();
-      listener.changed();
-    } else if (!moving && (moveCompleted || now - commandedAt >= NEVER_STARTED)) {
-      arrived();
+    boolean moved = moving();
+    switch (seen.read(first, second, groupInMotion(), runs)) {
+      case FIRST, MOVES -> listener.changed();
+      case RESTS -> {
+        arrived();
+        if (moved) {
+          listener.changed();
+        }
+      }
+      case SAME -> {}
     }
   }
 

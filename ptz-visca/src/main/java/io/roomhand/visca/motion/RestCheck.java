@@ -1,5 +1,6 @@
 package io.roomhand.visca.motion;
 
+import io.roomhand.core.ptz.Motion;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.visca.session.StopListener.Outcome;
 import io.roomhand.visca.session.StopListener.Verdict;
@@ -13,8 +14,6 @@ import java.util.concurrent.CompletionStage;
  * been told to start, and asks again when an answer is lost. On the head's thread.
  */
 final class RestCheck {
-  private static final Duration STARTED_BY_THEN = Duration.ofMillis(300);
-
   /** After a question that was not answered, or that could not be asked right now. */
   private static final Duration AGAIN = Duration.ofMillis(10);
 
@@ -23,12 +22,13 @@ final class RestCheck {
   private final PositionWatch watch;
   private final TimeSource time;
   private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
-  private int first;
-  private int second;
+  private final Motion motion;
 
   private RestCheck(PositionWatch watch, TimeSource time) {
     this.watch = watch;
     this.time = time;
+    this.motion = new Motion(time, 1, Duration.ZERO);
+    motion.commanded();
   }
 
   /**
@@ -45,7 +45,7 @@ final class RestCheck {
     RestCheck check = new RestCheck(watch, time);
     long now = time.nanoTime();
     time.after(Duration.ofNanos(deadline - now), check::giveUp);
-    time.after(STARTED_BY_THEN.minusNanos(now - stoppedAt), () -> check.ask(check::remember));
+    time.after(Motion.MOTORS.minusNanos(now - stoppedAt), check::ask);
     return check.verdict;
   }
 
@@ -53,7 +53,7 @@ final class RestCheck {
     verdict.complete(Verdict.UNCONFIRMED);
   }
 
-  private void ask(Runnable answered) {
+  private void ask() {
     if (verdict.isDone()) {
       return;
     }
@@ -63,24 +63,19 @@ final class RestCheck {
           if (watch.groupInMotion()) {
             giveUp();
           } else if (watch.answers() == before) {
-            time.after(AGAIN, () -> ask(answered));
+            time.after(AGAIN, this::ask);
           } else {
-            answered.run();
+            look();
           }
         });
   }
 
-  private void remember() {
-    first = watch.position(0);
-    second = watch.position(1);
-    time.after(BETWEEN, () -> ask(this::compare));
-  }
-
-  private void compare() {
-    if (watch.position(0) == first && watch.position(1) == second) {
+  private void look() {
+    motion.read(watch.position(0), watch.position(1), false, false);
+    if (motion.atRest()) {
       verdict.complete(Verdict.CONFIRMED);
     } else {
-      remember();
+      time.after(BETWEEN, this::ask);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.roomhand.visca.motion;
 
+import io.roomhand.core.ptz.Motion;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 final class StopFollowUp {
   private static final Logger log = LoggerFactory.getLogger(StopFollowUp.class);
-  private static final Duration FIRST_LOOK = Duration.ofMillis(300);
   private static final Duration NEXT_LOOK = Duration.ofMillis(100);
   private static final int LOOKS = 5;
   private static final int MOST_STOPS = 3;
@@ -52,7 +52,7 @@ final class StopFollowUp {
     cancel();
     if (stops > 0) {
       looks = 0;
-      timer = time.after(FIRST_LOOK, this::look);
+      timer = time.after(Motion.MOTORS, this::look);
     }
   }
 

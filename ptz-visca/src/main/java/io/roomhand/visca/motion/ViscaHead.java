@@ -3,12 +3,12 @@ package io.roomhand.visca.motion;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.Accepted;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.TimeSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -96,38 +96,41 @@ final class ViscaHead implements PtzHead {
   }
 
   @Override
-  public CompletionStage<Void> drive(PtzVelocity velocity) {
-    PtzState now = state;
-    for (PtzAxis axis : PtzAxis.values()) {
-      Double speed = velocity.axis(axis);
-      if (speed != null && !(Math.abs(speed) <= 1)) {
-        return DeviceException.failed(
-            ErrorCode.INVALID_PARAMETER,
-            "speed %s of %s is outside -1..1".formatted(speed, axis.word()));
-      }
-      if (speed != null && speed != 0 && now.axis(axis) == null) {
-        return DeviceException.failed(ErrorCode.UNSUPPORTED, "the head has no " + axis.word());
-      }
+  public CompletionStage<Void> drive(Axes<Double> velocities) {
+    return DeviceException.orFailed(
+        () -> {
+          velocities.forEach(this::checkSpeed);
+          return hand(call -> motion.drive(velocities, call));
+        });
+  }
+
+  private void checkSpeed(PtzAxis axis, double speed) {
+    if (!(Math.abs(speed) <= 1)) {
+      throw new DeviceException(
+          ErrorCode.INVALID_PARAMETER,
+          "speed %s of %s is outside -1..1".formatted(speed, axis.word()));
     }
-    return hand(call -> motion.drive(velocity, call));
+    if (speed != 0 && state.axis(axis) == null) {
+      throw new DeviceException(ErrorCode.UNSUPPORTED, "the head has no " + axis.word());
+    }
   }
 
   @Override
-  public CompletionStage<Void> move(PtzPosition target) {
-    PtzState now = state;
-    for (PtzAxis axis : PtzAxis.values()) {
-      Integer position = target.axis(axis);
-      AxisState range = now.axis(axis);
-      if (position != null && (range == null || !range.covers(position))) {
-        return DeviceException.failed(
-            ErrorCode.INVALID_PARAMETER,
-            range == null
-                ? "the head has no " + axis.word()
-                : "%s %d is outside %d..%d"
-                    .formatted(axis.word(), position, range.min(), range.max()));
-      }
+  public CompletionStage<Accepted> move(Axes<Integer> targets) {
+    return DeviceException.orFailed(
+        () -> {
+          targets.forEach(this::checkTarget);
+          return hand(call -> motion.move(targets, call))
+              .thenApply(acknowledged -> new Accepted(targets));
+        });
+  }
+
+  private void checkTarget(PtzAxis axis, int position) {
+    AxisState range = state.axis(axis);
+    if (range == null) {
+      throw new DeviceException(ErrorCode.INVALID_PARAMETER, "the head has no " + axis.word());
     }
-    return hand(call -> motion.move(target, call));
+    range.check(axis, position);
   }
 
   @Override

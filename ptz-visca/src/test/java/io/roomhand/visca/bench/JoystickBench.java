@@ -1,7 +1,7 @@
 package io.roomhand.visca.bench;
 
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.virtualroom.visca.ReceivedFrame;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
@@ -27,7 +27,7 @@ final class JoystickBench {
       for (int i = 0; i < UPDATES; i++) {
         double angle = i / 500.0;
         CompletionStage<Void> unused =
-            head.drive(new PtzVelocity(Math.sin(angle), Math.cos(angle), null));
+            head.drive(new Axes<>(Math.sin(angle), Math.cos(angle), null));
         next += EVERY;
         while (System.nanoTime() < next) {
           LockSupport.parkNanos(next - System.nanoTime());

@@ -1,8 +1,8 @@
 package io.roomhand.visca.bench;
 
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.testkit.bench.Samples;
 import io.roomhand.virtualroom.net.NetworkLoop;
 import io.roomhand.virtualroom.visca.Transport;
@@ -88,7 +88,7 @@ final class ManyHeadsBench {
       long start = System.nanoTime();
       double speed = (i / count) % 2 == 0 ? 0.2 : 0.4;
       all.get(i % count)
-          .drive(PtzVelocity.of(PtzAxis.PAN, speed))
+          .drive(Axes.of(PtzAxis.PAN, speed))
           .whenComplete(
               (ok, failure) -> {
                 nanos[call] = System.nanoTime() - start;

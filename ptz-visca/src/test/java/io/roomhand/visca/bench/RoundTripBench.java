@@ -1,8 +1,8 @@
 package io.roomhand.visca.bench;
 
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.testkit.bench.Samples;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
@@ -99,7 +99,7 @@ final class RoundTripBench {
 
     private void next() {
       start = System.nanoTime();
-      head.drive(PtzVelocity.of(PtzAxis.PAN, 0.25 + 0.25 * (i % 2)))
+      head.drive(Axes.of(PtzAxis.PAN, 0.25 + 0.25 * (i % 2)))
           .whenComplete((ok, failure) -> answered());
     }
 

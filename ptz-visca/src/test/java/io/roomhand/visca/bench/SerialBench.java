@@ -1,8 +1,8 @@
 package io.roomhand.visca.bench;
 
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.testkit.bench.Samples;
 import io.roomhand.virtualroom.visca.ReceivedFrame;
 import io.roomhand.virtualroom.visca.ViscaCamera;
@@ -97,7 +97,7 @@ final class SerialBench {
 
   private static long drive(PtzHead head, int i) throws Exception {
     long start = System.nanoTime();
-    head.drive(PtzVelocity.of(PtzAxis.PAN, 0.25 + 0.25 * (i % 2)))
+    head.drive(Axes.of(PtzAxis.PAN, 0.25 + 0.25 * (i % 2)))
         .toCompletableFuture()
         .get(2, TimeUnit.SECONDS);
     return System.nanoTime() - start;
@@ -181,7 +181,7 @@ final class SerialBench {
     }
 
     void next() {
-      head.drive(PtzVelocity.of(axis, 0.25 + 0.25 * (commands % 2)))
+      head.drive(Axes.of(axis, 0.25 + 0.25 * (commands % 2)))
           .whenComplete(
               (ok, failure) -> {
                 commands++;

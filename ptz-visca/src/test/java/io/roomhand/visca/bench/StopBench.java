@@ -2,9 +2,9 @@ package io.roomhand.visca.bench;
 
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.testkit.bench.Samples;
 import io.roomhand.virtualroom.visca.ReceivedFrame;
 import io.roomhand.virtualroom.visca.Transport;
@@ -65,8 +65,8 @@ final class StopBench {
       camera.clearReceived();
       camera.loseAcks(1);
       for (int m = 0; m < MOVES; m++) {
-        CompletionStage<Void> unused =
-            head.move(PtzPosition.of(m % 2 == 0 ? PtzAxis.PAN : PtzAxis.ZOOM, 100 + m));
+        CompletionStage<?> unused =
+            head.move(Axes.of(m % 2 == 0 ? PtzAxis.PAN : PtzAxis.ZOOM, 100 + m));
       }
       long called = System.nanoTime();
       CompletionStage<Void> stopped = head.stop();
@@ -92,9 +92,9 @@ final class StopBench {
   /** Both sockets hold a move that lasts: to where the axis is far from. */
   private static void prepare(ViscaCamera camera, PtzHead head) throws Exception {
     int pan = camera.pan() < 0 ? 2000 : -2000;
-    head.move(new PtzPosition(pan, null, null)).toCompletableFuture().get(2, TimeUnit.SECONDS);
+    head.move(new Axes<>(pan, null, null)).toCompletableFuture().get(2, TimeUnit.SECONDS);
     int zoom = camera.zoom() < 8_000 ? 16_000 : 0;
-    head.move(new PtzPosition(null, null, zoom)).toCompletableFuture().get(2, TimeUnit.SECONDS);
+    head.move(new Axes<>(null, null, zoom)).toCompletableFuture().get(2, TimeUnit.SECONDS);
     await().pollInterval(LOOK).atMost(LIMIT).until(() -> camera.busySockets() == 2);
   }
 

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import java.time.Duration;
@@ -68,7 +67,7 @@ class EveryModelEmulatorTest {
     try (ViscaCameraEmulator camera = start(model);
         ProviderRig rig = ProviderRig.open(camera.address() + "?profile=" + profile)) {
       PtzHead head = rig.head();
-      good(head.move(new PtzPosition(300, 100, 1024)));
+      good(head.move(new Axes<>(300, 100, 1024)));
       await()
           .atMost(Duration.ofSeconds(20))
           .until(
@@ -77,7 +76,7 @@ class EveryModelEmulatorTest {
       assertThat(told(rig, PtzAxis.TILT)).isEqualTo(100);
       assertThat(told(rig, PtzAxis.ZOOM)).isEqualTo(1024);
 
-      good(head.drive(new PtzVelocity(1.0, -0.5, null)));
+      good(head.drive(new Axes<>(1.0, -0.5, null)));
       await().until(() -> panSign * camera.pan() > 310 && camera.tilt() < 95);
       good(head.stop());
       await().until(() -> !last(rig).moving() && told(rig, PtzAxis.PAN) == panSign * camera.pan());
@@ -103,7 +102,7 @@ class EveryModelEmulatorTest {
                     PtzSetup.Mount.CEILING,
                     PtzSetup.Directions.PICTURE))) {
       PtzHead head = rig.head();
-      good(head.move(new PtzPosition(300, 100, 256)));
+      good(head.move(new Axes<>(300, 100, 256)));
       await().until(() -> camera.pan() == 300 && camera.tilt() == 100 && camera.zoom() == 256);
       await().until(() -> !last(rig).moving() && told(rig, PtzAxis.PAN) == 300);
       assertThat(told(rig, PtzAxis.TILT)).isEqualTo(100);
@@ -115,7 +114,7 @@ class EveryModelEmulatorTest {
     try (ViscaCameraEmulator camera = start("srg-120dh");
         ProviderRig rig = ProviderRig.open(camera.address())) {
       assertThat(rig.head().id().name()).isEqualTo("Sony SRG-120DH");
-      assertThat(Objects.requireNonNull(last(rig).pan()).max()).isEqualTo(0x1400);
+      assertThat(Objects.requireNonNull(last(rig).axes().pan()).max()).isEqualTo(0x1400);
     }
   }
 }

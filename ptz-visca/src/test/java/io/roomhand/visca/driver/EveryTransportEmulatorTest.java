@@ -6,12 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.virtualroom.visca.ViscaCamera;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
@@ -108,7 +107,7 @@ class EveryTransportEmulatorTest {
       return 0;
     }
     PtzState last = events.get(events.size() - 1).state();
-    AxisState pan = Objects.requireNonNull(last.pan());
+    AxisState pan = Objects.requireNonNull(last.axes().pan());
     return last.moving() ? Integer.MIN_VALUE : pan.current();
   }
 
@@ -119,12 +118,12 @@ class EveryTransportEmulatorTest {
         ProviderRig rig = ProviderRig.open(emulated.address())) {
       ViscaCamera camera = emulated.camera();
       PtzHead head = rig.head();
-      ProviderRig.good(head.drive(PtzVelocity.of(PtzAxis.PAN, -1)));
+      ProviderRig.good(head.drive(Axes.of(PtzAxis.PAN, -1.0)));
       await().until(() -> camera.pan() < -30);
       ProviderRig.good(head.stop());
       await().until(() -> pan(rig) == camera.pan());
       int stopped = camera.pan();
-      ProviderRig.good(head.move(PtzPosition.of(PtzAxis.PAN, 50)));
+      ProviderRig.good(head.move(Axes.of(PtzAxis.PAN, 50)));
       await().until(() -> pan(rig) == 50 && camera.pan() == 50);
 
       assertThat(stopped).isLessThan(-30);
@@ -148,8 +147,8 @@ class EveryTransportEmulatorTest {
 
       assertThat(second.id()).isEqualTo(first.id());
       PtzState state = rig.events(DeviceEvent.HeadAttached.class).get(1).state();
-      assertThat(Objects.requireNonNull(state.pan()).current()).isEqualTo(123);
-      ProviderRig.good(second.drive(PtzVelocity.of(PtzAxis.PAN, 1)));
+      assertThat(Objects.requireNonNull(state.axes().pan()).current()).isEqualTo(123);
+      ProviderRig.good(second.drive(Axes.of(PtzAxis.PAN, 1.0)));
       ProviderRig.good(second.stop());
       assertThat(failure(first.stop()).code()).isEqualTo(ErrorCode.GONE);
     }
@@ -171,7 +170,7 @@ class EveryTransportEmulatorTest {
           .until(() -> rig.events(DeviceEvent.HeadAttached.class).size() >= Math.max(2, announced));
       List<DeviceEvent.HeadAttached> heads = rig.events(DeviceEvent.HeadAttached.class);
       PtzHead head = heads.get(heads.size() - 1).head();
-      await().untilAsserted(() -> ProviderRig.good(head.drive(PtzVelocity.of(PtzAxis.PAN, 1))));
+      await().untilAsserted(() -> ProviderRig.good(head.drive(Axes.of(PtzAxis.PAN, 1.0))));
       ProviderRig.good(head.stop());
     }
   }

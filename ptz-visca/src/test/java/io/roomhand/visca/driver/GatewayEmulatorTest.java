@@ -9,9 +9,8 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.virtualroom.visca.ReceivedFrame;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.virtualroom.visca.ViscaCamera;
@@ -103,8 +102,8 @@ class GatewayEmulatorTest {
       int[] panMax = {2448, 0x9CA7, 2448};
       for (int camera = 1; camera <= 3; camera++) {
         PtzHead head = head(rig, gateway.address(camera));
-        good(head.move(new PtzPosition(200, 100, null)));
-        good(head.drive(new PtzVelocity(null, null, 1.0)));
+        good(head.move(new Axes<>(200, 100, null)));
+        good(head.drive(new Axes<>(null, null, 1.0)));
         good(head.stop());
         assertThat(panMax(rig, head)).isEqualTo(panMax[camera - 1]);
       }
@@ -115,7 +114,7 @@ class GatewayEmulatorTest {
   private static int panMax(ProviderRig rig, PtzHead head) {
     return rig.events(DeviceEvent.HeadAttached.class).stream()
         .filter(event -> event.head().equals(head))
-        .map(event -> Objects.requireNonNull(event.state().pan()).max())
+        .map(event -> Objects.requireNonNull(event.state().axes().pan()).max())
         .findFirst()
         .orElseThrow();
   }

@@ -8,9 +8,9 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.visca.driver.ScriptedUdpCamera.Form;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +45,7 @@ class OneWayHeadTest {
   private static void assertObeys(PtzHead head) {
     assertThat(failure(left(head)).code()).isEqualTo(ErrorCode.UNCONFIRMED);
     assertThat(failure(head.stop()).code()).isEqualTo(ErrorCode.UNCONFIRMED);
-    assertThat(failure(head.move(PtzPosition.of(PtzAxis.PAN, 100))).code())
+    assertThat(failure(head.move(Axes.of(PtzAxis.PAN, 100))).code())
         .isEqualTo(ErrorCode.UNCONFIRMED);
   }
 
@@ -60,7 +60,8 @@ class OneWayHeadTest {
       assertThat(commands.get(0)).isEqualTo(LEFT);
       assertThat(commands).contains(STOP, ZOOM_STOP);
       assertThat(line.commands(1)).isEmpty();
-      assertThat(rig.events(DeviceEvent.HeadAttached.class).get(0).state().pan()).isNotNull();
+      assertThat(rig.events(DeviceEvent.HeadAttached.class).get(0).state().axes().pan())
+          .isNotNull();
     }
   }
 

@@ -6,10 +6,10 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.visca.ViscaProviderFactory;
 import io.roomhand.visca.serial.NativeSerialPort;
@@ -109,14 +109,14 @@ public final class ProviderRig implements AutoCloseable {
 
   /** The head turns left at half its speed: {@code 81 01 06 01 0C 0A 01 03 FF}. */
   public static CompletionStage<Void> left(PtzHead head) {
-    return head.drive(PtzVelocity.of(PtzAxis.PAN, -0.5));
+    return head.drive(Axes.of(PtzAxis.PAN, -0.5));
   }
 
-  public static void good(CompletionStage<Void> stage) throws Exception {
+  public static void good(CompletionStage<?> stage) throws Exception {
     stage.toCompletableFuture().get(2, TimeUnit.SECONDS);
   }
 
-  public static DeviceException failure(CompletionStage<Void> stage) {
+  public static DeviceException failure(CompletionStage<?> stage) {
     try {
       stage.toCompletableFuture().orTimeout(3, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {

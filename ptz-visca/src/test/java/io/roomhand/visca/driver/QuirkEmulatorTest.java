@@ -4,8 +4,8 @@ import static io.roomhand.visca.driver.ProviderRig.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.virtualroom.visca.ReceivedFrame;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.virtualroom.visca.path.Imperfections;
@@ -29,7 +29,7 @@ class QuirkEmulatorTest {
 
   /** Goes somewhere on all axes, is driven, is stopped, and knows where it is. */
   private static void assertServes(VirtualRig rig) {
-    CompletionStage<Void> moved = rig.head().move(new PtzPosition(300, 100, 1024));
+    CompletionStage<?> moved = rig.head().move(new Axes<>(300, 100, 1024));
     rig.pass(6_000);
     assertThat(moved).isCompleted();
     assertThat(rig.camera.pan()).isEqualTo(300);
@@ -179,7 +179,7 @@ class QuirkEmulatorTest {
       rig.pass(1_000);
       rig.head().stop();
       rig.pass(2_000);
-      CompletionStage<Void> moved = rig.head().move(new PtzPosition(3000, 100, null));
+      CompletionStage<?> moved = rig.head().move(new Axes<>(3000, 100, null));
       rig.pass(4_000);
 
       assertThat(moved).isCompleted();

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
@@ -43,7 +43,7 @@ class QuirkReconnectTest {
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
   private static void assertServes(PtzHead head) throws Exception {
-    good(head.drive(PtzVelocity.of(PtzAxis.PAN, 1)));
+    good(head.drive(Axes.of(PtzAxis.PAN, 1.0)));
     good(head.stop());
   }
 
@@ -59,7 +59,7 @@ class QuirkReconnectTest {
 
       assertThat(rig.events(DeviceEvent.Detached.class)).hasSize(1);
       assertThat(second.id()).isEqualTo(first.id());
-      assertThat(failure(second.drive(PtzVelocity.of(PtzAxis.PAN, 1))))
+      assertThat(failure(second.drive(Axes.of(PtzAxis.PAN, 1.0))))
           .hasMessageContaining("is it switched on?");
       power(camera, "8101040002FF");
       assertServes(second);
@@ -163,7 +163,7 @@ class QuirkReconnectTest {
         last[0].dead = true;
       }
       PtzHead lost = rig.head(1);
-      assertThat(failure(lost.drive(PtzVelocity.of(PtzAxis.PAN, 1))).code())
+      assertThat(failure(lost.drive(Axes.of(PtzAxis.PAN, 1.0))).code())
           .isIn(ErrorCode.UNCONFIRMED, ErrorCode.GONE, ErrorCode.IO);
 
       await()

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import io.roomhand.virtualroom.visca.ViscaSerialEmulator;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class SerialReplugTest {
 
           PtzHead again = rig.head(replug + 1);
           assertThat(again.id()).isEqualTo(first.id());
-          ProviderRig.good(again.drive(PtzVelocity.of(PtzAxis.PAN, 1)));
+          ProviderRig.good(again.drive(Axes.of(PtzAxis.PAN, 1.0)));
           await().until(() -> next.cameras().get(0).pan() > 0);
           ProviderRig.good(again.stop());
           next.cameras().get(0).place(0, 0, 0);

@@ -4,8 +4,8 @@ import static io.roomhand.visca.driver.ProviderRig.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.virtualroom.visca.ReceivedFrame;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.virtualroom.visca.path.Imperfections;
@@ -131,8 +131,7 @@ class TheBarTest {
         switch (random.nextInt(4)) {
           case 0 -> rig.move(PtzAxis.ZOOM, random.nextInt(0x4000));
           case 1 -> rig.drive(random.nextDouble(), null, -random.nextDouble());
-          default ->
-              rig.head().move(new PtzPosition(random.nextInt(800), random.nextInt(300), null));
+          default -> rig.head().move(new Axes<>(random.nextInt(800), random.nextInt(300), null));
         }
         rig.pass(random.nextInt(200));
       }
@@ -250,7 +249,7 @@ class TheBarTest {
   void line7AnyReplyAddressNoAckCompletionOnlyAndWidePositions(
       String model, String profile, int sign) {
     try (VirtualRig rig = VirtualRig.of(Transport.TCP, model, profile)) {
-      CompletionStage<Void> moved = rig.head().move(new PtzPosition(1500, 200, null));
+      CompletionStage<?> moved = rig.head().move(new Axes<>(1500, 200, null));
       rig.pass(5_000);
       assertThat(moved).isCompleted();
       assertThat(rig.camera.pan()).isEqualTo(sign * 1500);

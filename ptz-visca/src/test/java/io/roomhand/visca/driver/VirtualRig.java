@@ -1,12 +1,11 @@
 package io.roomhand.visca.driver;
 
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.time.VirtualTime;
 import io.roomhand.virtualroom.visca.ReceivedFrame;
@@ -144,11 +143,11 @@ public final class VirtualRig implements HeadConnection.Owner, AutoCloseable {
 
   public CompletionStage<Void> drive(
       @Nullable Double pan, @Nullable Double tilt, @Nullable Double zoom) {
-    return head().drive(new PtzVelocity(pan, tilt, zoom));
+    return head().drive(new Axes<>(pan, tilt, zoom));
   }
 
   public CompletionStage<Void> move(PtzAxis axis, int to) {
-    return head().move(PtzPosition.of(axis, to));
+    return head().move(Axes.of(axis, to)).thenAccept(accepted -> {});
   }
 
   /** The frames that the camera has got so far and that begin so. */

@@ -7,17 +7,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.virtualroom.visca.ReceivedFrame;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Timeout;
 /** The whole driver against an emulated camera with motors, sockets and its own byte tables. */
 @Timeout(60)
 class ViscaHeadEmulatorTest {
+  /** Half of the pause between two looks at a head that nobody has told to move. */
+  private static final Duration TOLD_LIMIT = Duration.ofSeconds(1);
+
   private final ViscaCameraEmulator camera = start();
   private final ProviderRig rig = ProviderRig.open("visca+tcp://127.0.0.1:" + camera.port());
   private final PtzHead head = rig.head();
@@ -56,7 +59,7 @@ class ViscaHeadEmulatorTest {
   }
 
   private CompletionStage<Void> move(PtzAxis axis, int to) {
-    return head.move(PtzPosition.of(axis, to));
+    return head.move(Axes.of(axis, to)).thenAccept(accepted -> {});
   }
 
   private List<PtzState> states() {
@@ -81,9 +84,9 @@ class ViscaHeadEmulatorTest {
 
   @Test
   void aDriveMovesUntilItIsStoppedAndItsPlaceIsFollowed() throws Exception {
-    good(head.drive(PtzVelocity.of(PtzAxis.PAN, -0.5)));
+    good(head.drive(Axes.of(PtzAxis.PAN, -0.5)));
     await().until(() -> camera.pan() < -20);
-    await("told after the command was answered").until(() -> !states().isEmpty());
+    await("told while it moves").atMost(TOLD_LIMIT).until(() -> !states().isEmpty());
     good(head.stop());
     awaitRest();
 
@@ -112,7 +115,7 @@ class ViscaHeadEmulatorTest {
     good(move(PtzAxis.PAN, 2400));
     good(move(PtzAxis.PAN, -2400));
     good(move(PtzAxis.PAN, 2000));
-    good(head.drive(PtzVelocity.of(PtzAxis.TILT, 1)));
+    good(head.drive(Axes.of(PtzAxis.TILT, 1.0)));
     await().until(() -> camera.tilt() > 10);
     good(head.stop());
 
@@ -156,7 +159,7 @@ class ViscaHeadEmulatorTest {
   void aThousandJoystickMovesEndWithTheLastOne() throws Exception {
     List<CompletionStage<Void>> stages = new ArrayList<>();
     for (int i = 1; i <= 1000; i++) {
-      stages.add(head.drive(PtzVelocity.of(PtzAxis.PAN, i / 1000.0)));
+      stages.add(head.drive(Axes.of(PtzAxis.PAN, i / 1000.0)));
     }
     for (CompletionStage<Void> stage : stages) {
       good(stage);
@@ -177,7 +180,7 @@ class ViscaHeadEmulatorTest {
   void lostRepliesAreMadeUpFor() throws Exception {
     for (int i = 1; i <= 5; i++) {
       camera.loseReplies(1);
-      good(head.drive(PtzVelocity.of(PtzAxis.PAN, i / 10.0)));
+      good(head.drive(Axes.of(PtzAxis.PAN, i / 10.0)));
     }
     await().until(() -> camera.pan() > 20);
     camera.loseReplies(1);
@@ -191,9 +194,9 @@ class ViscaHeadEmulatorTest {
   void aCameraThatIsOffRefuses() throws Exception {
     camera.refuseCommands(1, 0x41);
 
-    assertThat(failure(head.drive(PtzVelocity.of(PtzAxis.PAN, 1))))
+    assertThat(failure(head.drive(Axes.of(PtzAxis.PAN, 1.0))))
         .hasMessageContaining("is it switched on?");
-    good(head.drive(PtzVelocity.of(PtzAxis.PAN, 1)));
+    good(head.drive(Axes.of(PtzAxis.PAN, 1.0)));
     good(head.stop());
   }
 
@@ -201,11 +204,11 @@ class ViscaHeadEmulatorTest {
   void aCameraThatFallsSilentIsUnconfirmed() throws Exception {
     camera.silent(true);
 
-    assertThat(failure(head.drive(PtzVelocity.of(PtzAxis.PAN, 1))).code())
+    assertThat(failure(head.drive(Axes.of(PtzAxis.PAN, 1.0))).code())
         .isEqualTo(ErrorCode.UNCONFIRMED);
     assertThat(failure(head.stop()).code()).isEqualTo(ErrorCode.UNCONFIRMED);
     camera.silent(false);
-    good(head.drive(PtzVelocity.of(PtzAxis.PAN, 1)));
+    good(head.drive(Axes.of(PtzAxis.PAN, 1.0)));
     good(head.stop());
   }
 
@@ -221,7 +224,7 @@ class ViscaHeadEmulatorTest {
   @Test
   void atTheEndOfTheRangeADriveIsAnsweredAndNothingIsTold() throws Exception {
     good(move(PtzAxis.ZOOM, 0));
-    good(head.drive(PtzVelocity.of(PtzAxis.ZOOM, -1)));
+    good(head.drive(Axes.of(PtzAxis.ZOOM, -1.0)));
     good(head.stop());
 
     assertThat(camera.zoom()).isZero();
@@ -238,7 +241,7 @@ class ViscaHeadEmulatorTest {
     PtzHead again = rig.head();
     assertThat(again).isNotSameAs(head);
     assertThat(again.id()).isEqualTo(head.id());
-    good(again.drive(PtzVelocity.of(PtzAxis.PAN, 1)));
+    good(again.drive(Axes.of(PtzAxis.PAN, 1.0)));
     good(again.stop());
   }
 }

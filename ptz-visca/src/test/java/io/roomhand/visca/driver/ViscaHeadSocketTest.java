@@ -12,12 +12,11 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceProviderFactory;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.visca.ViscaProviderFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -79,7 +78,7 @@ class ViscaHeadSocketTest {
       DeviceEvent.HeadAttached attached = rig.events(DeviceEvent.HeadAttached.class).get(0);
       assertThat(head.id())
           .isEqualTo(new DeviceId("VISCA head 127.0.0.1:" + camera.port(), camera.address()));
-      AxisState pan = Objects.requireNonNull(attached.state().pan());
+      AxisState pan = Objects.requireNonNull(attached.state().axes().pan());
       assertThat(pan.tracked()).isFalse();
       assertThat(pan.continuous()).isTrue();
       assertThat(camera.frames().get(0)).isEqualTo("81 01 00 01 FF");
@@ -105,12 +104,12 @@ class ViscaHeadSocketTest {
       assertThat(head.id()).isEqualTo(new DeviceId("Sony EVI-D70", camera.address()));
       assertThat(head.camera()).isEqualTo("*");
       DeviceEvent.HeadAttached attached = rig.events(DeviceEvent.HeadAttached.class).get(0);
-      AxisState pan = Objects.requireNonNull(attached.state().pan());
+      AxisState pan = Objects.requireNonNull(attached.state().axes().pan());
       assertThat(pan.current()).isEqualTo(-100);
       assertThat(pan.max()).isEqualTo(2267);
       assertThat(pan.tracked()).isTrue();
-      assertThat(Objects.requireNonNull(attached.state().tilt()).current()).isEqualTo(77);
-      assertThat(Objects.requireNonNull(attached.state().zoom()).current()).isEqualTo(256);
+      assertThat(Objects.requireNonNull(attached.state().axes().tilt()).current()).isEqualTo(77);
+      assertThat(Objects.requireNonNull(attached.state().axes().zoom()).current()).isEqualTo(256);
       good(left(head));
       assertThat(log.messages(Level.INFO)).anyMatch(message -> message.contains("Sony EVI-D70"));
       assertThat(log.messages(Level.WARN)).isEmpty();
@@ -176,13 +175,13 @@ class ViscaHeadSocketTest {
     try (ScriptedCamera camera = ScriptedCamera.start(script);
         ProviderRig rig = ProviderRig.open(camera.address())) {
       PtzHead head = rig.head();
-      good(head.move(PtzPosition.of(PtzAxis.ZOOM, 4096)));
+      good(head.move(Axes.of(PtzAxis.ZOOM, 4096)));
       camera.forget();
-      List<CompletionStage<Void>> asked = new ArrayList<>();
-      asked.add(head.move(PtzPosition.of(PtzAxis.PAN, -5)));
+      List<CompletionStage<?>> asked = new ArrayList<>();
+      asked.add(head.move(Axes.of(PtzAxis.PAN, -5)));
       await().until(() -> !camera.commands().isEmpty());
       for (int i = 0; i < 100; i++) {
-        asked.add(head.move(PtzPosition.of(PtzAxis.PAN, 10 * i)));
+        asked.add(head.move(Axes.of(PtzAxis.PAN, 10 * i)));
       }
       CompletionStage<Void> stop = head.stop();
 
@@ -214,8 +213,7 @@ class ViscaHeadSocketTest {
             new Thread(
                 () -> {
                   for (int n = 1; n <= 200; n++) {
-                    CompletionStage<Void> unused =
-                        head.drive(PtzVelocity.of(PtzAxis.PAN, n / 200.0));
+                    CompletionStage<Void> unused = head.drive(Axes.of(PtzAxis.PAN, n / 200.0));
                   }
                 });
         thread.start();
@@ -256,12 +254,12 @@ class ViscaHeadSocketTest {
         ProviderRig rig = ProviderRig.open(camera.address())) {
       PtzHead head = rig.head();
 
-      DeviceException place = failure(head.move(PtzPosition.of(PtzAxis.PAN, 40_000)));
+      DeviceException place = failure(head.move(Axes.of(PtzAxis.PAN, 40_000)));
       assertThat(place.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
       assertThat(place).hasMessage("pan 40000 is outside -2448..2448");
-      DeviceException speed = failure(head.drive(PtzVelocity.of(PtzAxis.TILT, 1.5)));
+      DeviceException speed = failure(head.drive(Axes.of(PtzAxis.TILT, 1.5)));
       assertThat(speed).hasMessage("speed 1.5 of tilt is outside -1..1");
-      assertThat(failure(head.drive(PtzVelocity.of(PtzAxis.ZOOM, Double.NaN))).code())
+      assertThat(failure(head.drive(Axes.of(PtzAxis.ZOOM, Double.NaN))).code())
           .isEqualTo(ErrorCode.INVALID_PARAMETER);
       good(head.stop());
       assertThat(camera.commands()).containsExactly(STOP, ZOOM_STOP);

@@ -10,10 +10,9 @@ import ch.qos.logback.classic.Level;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.NodeAdvice;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzPosition;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.visca.OwnThreads;
 import io.roomhand.visca.driver.ScriptedSerialLine.Written;
 import java.nio.file.AccessDeniedException;
@@ -105,7 +104,7 @@ class ViscaSerialTest {
       List<CompletionStage<Void>> calls = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         for (int camera = 1; camera <= 7; camera++) {
-          calls.add(head(rig, camera).drive(PtzVelocity.of(PtzAxis.PAN, (i + 1) / 20.0)));
+          calls.add(head(rig, camera).drive(Axes.of(PtzAxis.PAN, (i + 1) / 20.0)));
         }
       }
       for (CompletionStage<Void> call : calls) {
@@ -135,7 +134,7 @@ class ViscaSerialTest {
       for (int camera = 1; camera <= 7; camera++) {
         PtzHead head = head(rig, camera);
         for (int i = 0; i < 100; i++) {
-          CompletionStage<Void> unused = head.move(PtzPosition.of(PtzAxis.PAN, 10 * i));
+          CompletionStage<?> unused = head.move(Axes.of(PtzAxis.PAN, 10 * i));
         }
       }
       await().until(() -> line.frames().stream().anyMatch(hex -> hex.startsWith("81 01 06 02")));

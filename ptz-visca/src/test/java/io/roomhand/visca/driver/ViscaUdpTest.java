@@ -8,9 +8,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.visca.Bytes;
 import io.roomhand.visca.driver.ScriptedUdpCamera.Form;
 import io.roomhand.visca.driver.ScriptedUdpCamera.Message;
@@ -60,7 +60,8 @@ class ViscaUdpTest {
 
       assertThat(camera.commands()).containsExactly(LEFT, STOP, ZOOM_STOP);
       assertThat(camera.clients()).isEqualTo(1);
-      assertThat(rig.events(DeviceEvent.HeadAttached.class).get(0).state().pan()).isNotNull();
+      assertThat(rig.events(DeviceEvent.HeadAttached.class).get(0).state().axes().pan())
+          .isNotNull();
     }
   }
 
@@ -320,7 +321,7 @@ class ViscaUdpTest {
       PtzHead head = rig.head();
       List<CompletionStage<Void>> calls = new ArrayList<>();
       for (int i = 1; i <= 200; i++) {
-        calls.add(head.drive(PtzVelocity.of(PtzAxis.PAN, i / 200.0)));
+        calls.add(head.drive(Axes.of(PtzAxis.PAN, i / 200.0)));
       }
       good(head.stop());
 

@@ -4,8 +4,8 @@ import static io.roomhand.visca.driver.ProviderRig.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.visca.driver.VirtualRig;
@@ -34,7 +34,7 @@ class HeadMemoryTest {
   }
 
   private static void go(VirtualRig rig, int pan, int tilt, int zoom) {
-    CompletionStage<Void> moved = rig.head().move(new PtzPosition(pan, tilt, zoom));
+    CompletionStage<?> moved = rig.head().move(new Axes<>(pan, tilt, zoom));
     rig.pass(8_000);
     assertThat(moved).isCompleted();
     assertThat(rig.camera.pan()).isEqualTo(pan);

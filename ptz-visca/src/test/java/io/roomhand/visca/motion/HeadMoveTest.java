@@ -2,8 +2,8 @@ package io.roomhand.visca.motion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -125,7 +125,7 @@ class HeadMoveTest {
   @Test
   void aPlaceOnAllAxesIsTwoCommandsAndNoQuestion() {
     rig.settle();
-    CompletionStage<Void> stage = rig.move(new PtzPosition(100, -50, 4096));
+    CompletionStage<Void> stage = rig.move(new Axes<>(100, -50, 4096));
     rig.pass(20);
 
     assertThat(stage).isCompleted();

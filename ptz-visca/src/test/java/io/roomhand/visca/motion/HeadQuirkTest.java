@@ -4,8 +4,8 @@ import static io.roomhand.visca.motion.MotionRig.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.visca.profile.ProfileTable;
 import io.roomhand.visca.profile.ViscaProfile;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class HeadQuirkTest {
       rig.pass(100);
       rig.drive(0.0, 0.0, null);
       rig.pass(100);
-      rig.move(new PtzPosition(5, 5, null));
+      rig.move(new Axes<>(5, 5, null));
       rig.pass(100);
       rig.stop();
 
@@ -113,7 +113,7 @@ class HeadQuirkTest {
     rig.settle();
     rig.drive(1.0, 1.0, 1.0);
     rig.pass(100);
-    rig.move(new PtzPosition(1, 2, 3));
+    rig.move(new Axes<>(1, 2, 3));
     rig.pass(100);
     rig.stop();
     rig.pass(100);

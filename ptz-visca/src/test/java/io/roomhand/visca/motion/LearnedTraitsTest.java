@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.virtualroom.visca.Transport;
 import io.roomhand.visca.driver.DriverLog;
 import io.roomhand.visca.driver.VirtualRig;
@@ -36,7 +36,7 @@ class LearnedTraitsTest {
       assertThat(axis(rig, PtzAxis.PAN).max()).isEqualTo(0x9CA7);
       assertThat(axis(rig, PtzAxis.PAN).degreesPerUnit()).as("nobody knows").isNull();
 
-      CompletionStage<Void> moved = rig.head().move(new PtzPosition(-33_000, 12_000, 1024));
+      CompletionStage<?> moved = rig.head().move(new Axes<>(-33_000, 12_000, 1024));
       rig.pass(10_000);
 
       assertThat(moved).isCompleted();
@@ -151,15 +151,15 @@ class LearnedTraitsTest {
   @EnumSource
   void anAxisThatTheHeadDoesNotKnowIsLeftOutAndThenNotOffered(Transport transport) {
     try (VirtualRig rig = VirtualRig.of(transport, "no-zoom")) {
-      assertThat(rig.state().zoom()).as("nobody knows yet").isNotNull();
+      assertThat(rig.state().axes().zoom()).as("nobody knows yet").isNotNull();
 
-      CompletionStage<Void> home = rig.head().move(new PtzPosition(300, 100, 0));
+      CompletionStage<?> home = rig.head().move(new Axes<>(300, 100, 0));
       rig.pass(6_000);
 
       assertThat(home).as("the others count").isCompleted();
       assertThat(rig.told(PtzAxis.PAN)).isEqualTo(300).isEqualTo(rig.camera.pan());
       assertThat(rig.told(PtzAxis.TILT)).isEqualTo(100).isEqualTo(rig.camera.tilt());
-      assertThat(rig.state().zoom()).isNull();
+      assertThat(rig.state().axes().zoom()).isNull();
       assertThat(failure(rig.drive(null, null, 1.0)).code()).isEqualTo(ErrorCode.UNSUPPORTED);
       CompletionStage<Void> stopped = rig.head().stop();
       rig.pass(1_000);
@@ -178,15 +178,15 @@ class LearnedTraitsTest {
           .isEqualTo(
               "the head refused pan and tilt: syntax error (02): it does not know this command,"
                   + " nor its stop; it is taken to have no pan and tilt");
-      assertThat(rig.state().pan()).isNull();
-      assertThat(rig.state().tilt()).isNull();
+      assertThat(rig.state().axes().pan()).isNull();
+      assertThat(rig.state().axes().tilt()).isNull();
 
       CompletionStage<Void> zoomed = rig.move(PtzAxis.ZOOM, 4096);
       rig.pass(4_000);
       assertThat(zoomed).isCompleted();
       assertThat(rig.told(PtzAxis.ZOOM)).isEqualTo(4096);
       rig.reconnect();
-      assertThat(rig.state().pan()).as("remembered for this head").isNull();
+      assertThat(rig.state().axes().pan()).as("remembered for this head").isNull();
     }
   }
 
@@ -203,7 +203,7 @@ class LearnedTraitsTest {
     rig.commands.clear();
     CompletionStage<Void> driven = rig.drive(null, null, 1.0);
     CompletionStage<Void> moved = rig.move(PtzAxis.ZOOM, 30);
-    CompletionStage<Void> both = rig.move(new PtzPosition(10, 20, 30));
+    CompletionStage<Void> both = rig.move(new Axes<>(10, 20, 30));
     rig.pass(500);
 
     assertThat(MotionRig.failure(driven).code()).isEqualTo(ErrorCode.UNSUPPORTED);
@@ -219,7 +219,7 @@ class LearnedTraitsTest {
     rig.unknown = "81 01 04 47 .*";
     rig.settle();
 
-    CompletionStage<Void> home = rig.move(new PtzPosition(10, 20, 30));
+    CompletionStage<Void> home = rig.move(new Axes<>(10, 20, 30));
     rig.pass(100);
     CompletionStage<Void> alone = rig.move(PtzAxis.ZOOM, 30);
     rig.pass(100);
@@ -263,7 +263,7 @@ class LearnedTraitsTest {
     MotionRig rig = new MotionRig();
     rig.settle();
     rig.acks = false;
-    CompletionStage<Void> home = rig.move(new PtzPosition(10, 20, 30));
+    CompletionStage<Void> home = rig.move(new Axes<>(10, 20, 30));
     rig.receive("90 41 FF");
     rig.receive("90 61 41 FF");
 
@@ -297,14 +297,14 @@ class LearnedTraitsTest {
     MotionRig rig = new MotionRig();
     rig.unknown = "81 0[19] .*";
     rig.settle();
-    CompletionStage<Void> home = rig.move(new PtzPosition(10, 20, 30));
+    CompletionStage<Void> home = rig.move(new Axes<>(10, 20, 30));
     rig.pass(500);
 
     assertThat(MotionRig.failure(home).code()).isEqualTo(ErrorCode.REJECTED);
     assertThat(rig.axis(PtzAxis.ZOOM).max()).isEqualTo(0x4000);
     assertThat(rig.axis(PtzAxis.PAN).max()).isEqualTo(2448);
     rig.unknown = "-";
-    CompletionStage<Void> later = rig.move(new PtzPosition(10, 20, 30));
+    CompletionStage<Void> later = rig.move(new Axes<>(10, 20, 30));
     rig.pass(500);
     assertThat(later).isCompleted();
   }

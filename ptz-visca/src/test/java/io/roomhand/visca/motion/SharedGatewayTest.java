@@ -56,7 +56,7 @@ class SharedGatewayTest {
   }
 
   private static int pan(PtzState state) {
-    return Objects.requireNonNull(state.pan()).current();
+    return Objects.requireNonNull(state.axes().pan()).current();
   }
 
   /** Another client that asks whenever we do. */

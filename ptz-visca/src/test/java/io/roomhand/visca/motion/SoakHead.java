@@ -2,9 +2,8 @@ package io.roomhand.visca.motion;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.virtualroom.visca.ViscaCamera;
 import io.roomhand.visca.frame.ViscaFrame;
@@ -171,7 +170,7 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
           int pan = random.nextInt(120) - 60;
           int tilt = random.nextInt(120) - 60;
           HeadCall call = call(kind, "pan-tilt to " + pan + "/" + tilt);
-          motion.move(new PtzPosition(pan, tilt, null), call);
+          motion.move(new Axes<>(pan, tilt, null), call);
         }
       }
       case DRIVE -> {
@@ -179,20 +178,20 @@ final class SoakHead implements HeadTransport.Listener, PositionWatch.Listener {
           int pan = random.nextBoolean() ? 1 : -1;
           int tilt = random.nextBoolean() ? 1 : -1;
           HeadCall call = call(kind, "drive " + 24 * pan + "/" + 20 * tilt);
-          motion.drive(new PtzVelocity((double) pan, (double) tilt, null), call);
+          motion.drive(new Axes<>((double) pan, (double) tilt, null), call);
         }
       }
       case ZOOM_MOVE -> {
         if (!busy(SoakKind.ZOOM_MOVE, SoakKind.ZOOM_DRIVE, SoakKind.STOP)) {
           int to = random.nextInt(1000);
-          motion.move(PtzPosition.of(PtzAxis.ZOOM, to), call(kind, "zoom to " + to));
+          motion.move(Axes.of(PtzAxis.ZOOM, to), call(kind, "zoom to " + to));
         }
       }
       case ZOOM_DRIVE -> {
         if (!busy(SoakKind.ZOOM_MOVE, SoakKind.ZOOM_DRIVE, SoakKind.STOP)) {
           boolean in = random.nextBoolean();
           HeadCall call = call(kind, in ? "zoom up 7" : "zoom down 7");
-          motion.drive(PtzVelocity.of(PtzAxis.ZOOM, in ? 1 : -1), call);
+          motion.drive(Axes.of(PtzAxis.ZOOM, in ? 1.0 : -1.0), call);
         }
       }
       case STOP -> {

@@ -1,7 +1,7 @@
 package io.roomhand.api.message.conference;
 
 /**
- * What the terminal is doing: {@code appState} of the control API, section 9; in the order of their
+ * What the terminal is doing: {@code appState} of the control API, section 8; in the order of their
  * numbers.
  */
 public enum AppPhase {

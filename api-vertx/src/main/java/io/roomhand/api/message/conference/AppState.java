@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the terminal is doing (control API, section 9). All but the port and the microphone test is
+ * What the terminal is doing (control API, section 8). All but the port and the microphone test is
  * what the conference layer published last.
  *
  * @param requests unanswered calls and invitations, as the conference layer put them; null when it

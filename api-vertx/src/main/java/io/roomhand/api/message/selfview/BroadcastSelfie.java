@@ -4,7 +4,7 @@ import io.roomhand.api.table.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether single pictures of the own camera are handed out over HTTP (control API, section 9).
+ * Whether single pictures of the own camera are handed out over HTTP (control API, section 6).
  *
  * @param fps pictures a second, 1 to 30; null while disabled, and in a request: as it was last
  */

@@ -2,12 +2,10 @@ package io.roomhand.core.room.presets;
 
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.provider.DeviceEvent;
-import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.room.frame.RoomDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ public record Preset(
     String id,
     DeviceId camera,
     boolean muted,
-    Map<PtzAxis, Double> positions,
+    Axes<Double> positions,
     @Nullable String picture,
     @Nullable Memory memory) {
 
@@ -47,19 +45,9 @@ public record Preset(
   /** Control characters and quotes in JSON: a backslash, u and four digits. */
   private static final int ESCAPED = 6;
 
-  public Preset {
-    Map<PtzAxis, Double> copy = new EnumMap<>(PtzAxis.class);
-    copy.putAll(positions);
-    positions = Collections.unmodifiableMap(copy);
-  }
-
   /** In no memory of the camera. */
   public Preset(
-      String id,
-      DeviceId camera,
-      boolean muted,
-      Map<PtzAxis, Double> positions,
-      @Nullable String picture) {
+      String id, DeviceId camera, boolean muted, Axes<Double> positions, @Nullable String picture) {
     this(id, camera, muted, positions, picture, null);
   }
 
@@ -71,7 +59,7 @@ public record Preset(
     return new Preset(id, camera, muted, positions, picture, other);
   }
 
-  Preset withPositions(Map<PtzAxis, Double> others) {
+  Preset withPositions(Axes<Double> others) {
     return new Preset(id, camera, muted, others, picture);
   }
 
@@ -129,12 +117,9 @@ public record Preset(
     if (camera == null || !(all.get("muted") instanceof Boolean muted)) {
       return null;
     }
-    Map<PtzAxis, Double> positions = new EnumMap<>(PtzAxis.class);
-    for (PtzAxis axis : PtzAxis.values()) {
-      if (all.get(axis.word()) instanceof Number position) {
-        positions.put(axis, position.doubleValue());
-      }
-    }
+    Axes<Double> positions =
+        Axes.each(
+            axis -> all.get(axis.word()) instanceof Number at ? (Double) at.doubleValue() : null);
     String picture =
         all.get("picture") instanceof String base64 && isPicture(base64) ? base64 : null;
     DeviceId device = RoomDocument.decodeId(all.get("memoryOf"));

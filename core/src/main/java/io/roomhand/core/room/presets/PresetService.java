@@ -6,8 +6,8 @@ import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.media.JpegPicture;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
-import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.audio.MuteOrigin;
 import io.roomhand.core.room.audio.Mutes;
 import io.roomhand.core.room.devices.Camera;
@@ -19,9 +19,7 @@ import io.roomhand.core.room.ptz.Aim;
 import io.roomhand.core.room.ptz.CameraMoves;
 import io.roomhand.core.room.selfview.OwnPicture;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -48,7 +46,7 @@ public final class PresetService {
       String cameraName,
       @Nullable String cameraDescription,
       @Nullable Boolean muted,
-      Map<PtzAxis, Double> positions,
+      Axes<Double> positions,
       boolean pictureKept,
       @Nullable String picture) {}
 
@@ -154,21 +152,20 @@ public final class PresetService {
                   preset.camera(),
                   Wording.list(room.cameras().all().stream().map(DeviceId::name).toList())));
     }
-    Map<PtzAxis, Integer> targets = targets(camera, possible(camera, preset));
-    CompletableFuture<Void> there = new CompletableFuture<>();
+    Axes<Integer> targets = targets(camera, possible(camera, preset));
+    CompletableFuture<Axes<Integer>> there = new CompletableFuture<>();
     CompletionStage<Void> applied = show(preset);
     Integer memory = PresetMemories.of(preset, camera.ptz());
     if (memory != null) {
-      CompletionStage<Void> moving =
-          room.moves().recall(memory, targets, () -> there.complete(null));
+      CompletionStage<Void> moving = room.moves().recall(memory, targets, there::complete);
       applied = applied.runAfterBoth(moving, () -> {});
     } else if (targets.isEmpty()) {
-      there.complete(null);
+      there.complete(targets);
     } else {
-      CompletionStage<Void> moving = room.moves().move(targets, () -> there.complete(null));
+      CompletionStage<Void> moving = room.moves().move(targets, there::complete);
       applied = applied.runAfterBoth(moving, () -> {});
     }
-    applied.runAfterBoth(there, () -> arrived(preset, targets));
+    applied.thenAcceptBoth(there, (done, where) -> arrived(preset, where));
     return applied;
   }
 
@@ -192,11 +189,9 @@ public final class PresetService {
    *
    * @param taken where the camera is: the preset's positions, as near as its axes can be set
    */
-  private void arrived(Preset applied, Map<PtzAxis, Integer> taken) {
+  private void arrived(Preset applied, Axes<Integer> taken) {
     if (applied.equals(book.stored(applied.id()))) {
-      Map<PtzAxis, Double> positions = new EnumMap<>(PtzAxis.class);
-      taken.forEach((axis, position) -> positions.put(axis, position.doubleValue()));
-      Preset there = applied.withPositions(positions);
+      Preset there = applied.withPositions(taken.map((axis, position) -> position.doubleValue()));
       Camera camera = room.cameras().attached(applied.camera());
       frame.tell(
           new PresetNews(PresetEvent.APPLIED, camera == null ? there : possible(camera, there)));
@@ -206,30 +201,26 @@ public final class PresetService {
   /** The preset without axes that the camera can't send there, unless that is all of them. */
   private static Preset possible(Camera camera, Preset preset) {
     PtzLink link = camera.ptz();
-    Map<PtzAxis, Double> there = new EnumMap<>(PtzAxis.class);
-    preset
-        .positions()
-        .forEach(
-            (axis, position) -> {
-              AxisState state = link == null ? null : link.state().axis(axis);
-              if (state != null && state.positioned()) {
-                there.put(axis, position);
-              }
-            });
+    Axes<Double> there =
+        preset
+            .positions()
+            .map(
+                (axis, position) -> {
+                  AxisState state = link == null ? null : link.state().axis(axis);
+                  return state != null && state.positioned() ? position : null;
+                });
     return there.isEmpty() ? preset : preset.withPositions(there);
   }
 
-  private static Map<PtzAxis, Integer> targets(Camera camera, Preset preset) {
-    Map<PtzAxis, Integer> targets = new EnumMap<>(PtzAxis.class);
-    preset
+  private static Axes<Integer> targets(Camera camera, Preset preset) {
+    return preset
         .positions()
-        .forEach(
+        .map(
             (axis, position) -> {
               Aim aim = Aim.at(camera, axis);
               aim.checkRange(position, axis.word());
-              targets.put(axis, target(aim.state(), position));
+              return target(aim.state(), position);
             });
-    return targets;
   }
 
   /** An axis that can be driven comes to rest between steps, too, and is brought back there. */
@@ -240,14 +231,10 @@ public final class PresetService {
   /** What the selected camera shows; an axis that never tells where it is stays out. */
   private Preset current(String id) {
     Camera camera = room.cameras().present();
-    Map<PtzAxis, Double> positions = new EnumMap<>(PtzAxis.class);
     PtzLink link = camera.ptz();
-    for (PtzAxis axis : PtzAxis.values()) {
-      AxisState state = link == null ? null : link.state().axis(axis);
-      if (state != null && state.tracked()) {
-        positions.put(axis, (double) state.current());
-      }
-    }
+    Axes<AxisState> axes = link == null ? Axes.none() : link.state().axes();
+    Axes<Double> positions =
+        axes.map((axis, state) -> state.tracked() ? (double) state.current() : null);
     return new Preset(
         id, camera.id(), room.mutes().muted(DeviceKind.VIDEO_CAPTURER), positions, null);
   }

@@ -59,14 +59,9 @@ public record Aim(Camera camera, PtzLink link, PtzAxis axis, AxisState state) {
     if (!state.covers(position)) {
       throw new DeviceException(
           ErrorCode.INVALID_PARAMETER,
-          "%s %s is outside %d..%d, the %s range of %s"
+          "%s, the %s range of %s"
               .formatted(
-                  what,
-                  Wording.number(position),
-                  state.min(),
-                  state.max(),
-                  axis.word(),
-                  camera.id().name()));
+                  state.outside(what, Wording.number(position)), axis.word(), camera.id().name()));
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.roomhand.core.room.ptz;
 
-import io.roomhand.core.ptz.AxisState;
-import io.roomhand.core.ptz.PtzAxis;
+import io.roomhand.core.ptz.Axes;
+import io.roomhand.core.ptz.Motion;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.room.frame.RoomThread;
 import io.roomhand.core.time.TimeSource;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,41 +16,29 @@ import org.jspecify.annotations.Nullable;
  * has stopped short and never arrives. Belongs to the room thread.
  */
 final class PtzArrival {
-  /** Motors may settle beside their target, by this part of a step. */
-  private static final int SETTLING = 4;
 
   /** One way to go; the object itself tells it from the next one to the same place. */
   static final class Journey {
-    private final Map<PtzAxis, Integer> targets;
-    private final Runnable arrived;
+    private final Consumer<Axes<Integer>> arrived;
+    private final Motion motion;
+    private Axes<Integer> targets;
+    private PtzState last;
     private boolean accepted;
-    private boolean motionSeen;
 
-    private Journey(Map<PtzAxis, Integer> targets, Runnable arrived) {
+    private Journey(
+        Axes<Integer> targets, PtzState now, Consumer<Axes<Integer>> arrived, TimeSource time) {
       this.targets = targets;
       this.arrived = arrived;
-    }
-
-    private boolean isAt(PtzState state) {
-      int there = 0;
-      for (Map.Entry<PtzAxis, Integer> target : targets.entrySet()) {
-        AxisState axis = state.axis(target.getKey());
-        if (axis != null) {
-          int off = Math.abs(axis.current() - target.getValue());
-          if (!axis.tracked() || off > axis.step() / SETTLING) {
-            return false;
-          }
-          there++;
-        }
-      }
-      return there > 0;
+      this.last = now;
+      this.motion = new Motion(time);
+      motion.commanded();
+      motion.told(now.moving());
     }
   }
 
   private final RoomThread roomThread;
   private final TimeSource time;
   private @Nullable Journey journey;
-  private @Nullable PtzState last;
   private TimeSource.@Nullable Timer atRest;
 
   PtzArrival(RoomThread roomThread, TimeSource time) {
@@ -61,14 +49,12 @@ final class PtzArrival {
   /**
    * A command is about to leave; what was waited for before is forgotten.
    *
-   * @param arrived run once at most, after {@link #accepted}
+   * @param arrived run once at most, after {@link #accepted}, with where that is
    */
-  Journey begin(Map<PtzAxis, Integer> targets, PtzState now, Runnable arrived) {
+  Journey begin(Axes<Integer> targets, PtzState now, Consumer<Axes<Integer>> arrived) {
     forget();
-    Journey begun = new Journey(Map.copyOf(targets), arrived);
-    begun.motionSeen = now.moving();
+    Journey begun = new Journey(targets, now, arrived, time);
     journey = begun;
-    last = now;
     return begun;
   }
 
@@ -77,11 +63,16 @@ final class PtzArrival {
     return begun == journey;
   }
 
-  /** The camera has taken the command. */
-  void accepted(Journey begun) {
-    if (begun == journey && last != null) {
+  /**
+   * The camera has taken the command.
+   *
+   * @param targets where it goes, as it says
+   */
+  void accepted(Journey begun, Axes<Integer> targets) {
+    if (begun == journey) {
       begun.accepted = true;
-      look(last, begun);
+      begun.targets = targets;
+      look(begun);
     }
   }
 
@@ -95,7 +86,6 @@ final class PtzArrival {
   /** Something else was asked of the camera, or it is another one: it does not arrive any more. */
   void forget() {
     journey = null;
-    last = null;
     endTimer();
   }
 
@@ -103,22 +93,22 @@ final class PtzArrival {
   void follow(PtzState state) {
     Journey now = journey;
     if (now != null) {
-      last = state;
-      now.motionSeen |= state.moving();
-      look(state, now);
+      now.last = state;
+      now.motion.told(state.moving());
+      look(now);
     }
   }
 
-  private void look(PtzState state, Journey now) {
-    if (state.moving()) {
+  private void look(Journey now) {
+    if (now.motion.moving()) {
       endTimer();
-    } else if (now.accepted && now.motionSeen && now.isAt(state)) {
+    } else if (now.accepted && now.motion.atRest() && now.last.isAt(now.targets)) {
       arrive(now);
     } else if (now.accepted && atRest == null) {
       TimeSource.Timer[] timer = {() -> {}};
       timer[0] =
           time.after(
-              CameraMoves.AT_REST,
+              Motion.AT_REST,
               () ->
                   roomThread.execute(
                       () -> {
@@ -131,7 +121,7 @@ final class PtzArrival {
   }
 
   private void rested(Journey waited) {
-    if (last != null && waited.isAt(last)) {
+    if (waited.last.isAt(waited.targets)) {
       arrive(waited);
     } else {
       forget();
@@ -140,7 +130,7 @@ final class PtzArrival {
 
   private void arrive(Journey done) {
     forget();
-    done.arrived.run();
+    done.arrived.accept(done.targets);
   }
 
   private void endTimer() {

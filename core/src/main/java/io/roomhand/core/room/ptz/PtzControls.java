@@ -1,10 +1,10 @@
 package io.roomhand.core.room.ptz;
 
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.frame.RoomNotification;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,5 +12,5 @@ import java.util.Set;
  * axis is there.
  */
 public record PtzControls(
-    DeviceId camera, Map<PtzAxis, AxisState> axes, Set<PtzAxis> inverted, boolean moving)
+    DeviceId camera, Axes<AxisState> axes, Set<PtzAxis> inverted, boolean moving)
     implements RoomNotification {}

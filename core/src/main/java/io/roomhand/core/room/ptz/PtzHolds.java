@@ -3,15 +3,13 @@ package io.roomhand.core.room.ptz;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Hint;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.room.devices.PtzLink;
 import io.roomhand.core.room.frame.RoomThread;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,13 +30,13 @@ final class PtzHolds {
    * @param taken completes when the camera has acknowledged
    */
   private record Hold(
-      Map<PtzAxis, Double> velocities,
+      Axes<Double> velocities,
       PtzDrives.Drive drive,
       long beganAt,
       CompletableFuture<Void> taken) {}
 
   /** A hold that was renewed beyond the time limit of drives, until it is let go. */
-  private record Spent(Map<PtzAxis, Double> velocities, long until) {}
+  private record Spent(Axes<Double> velocities, long until) {}
 
   private final RoomThread roomThread;
   private final TimeSource time;
@@ -82,11 +80,7 @@ final class PtzHolds {
    * @throws DeviceException {@code ILLEGAL_STATE} for one that has been renewed for too long
    */
   CompletionStage<Void> hold(
-      PtzCaller caller,
-      PtzLink link,
-      Map<PtzAxis, Double> velocities,
-      Duration lease,
-      Duration maxDrive) {
+      PtzCaller caller, PtzLink link, Axes<Double> velocities, Duration lease, Duration maxDrive) {
     checkLetGo(velocities, lease, maxDrive);
     Hold before = newest != null && inForce(newest) ? newest : null;
     if (before != null && before.velocities().equals(velocities)) {
@@ -99,8 +93,8 @@ final class PtzHolds {
     drives.endAll();
     Hold hold =
         new Hold(
-            Map.copyOf(velocities),
-            drives.begin(caller, velocities.keySet()),
+            velocities,
+            drives.begin(caller, velocities.which()),
             time.nanoTime(),
             taken.toCompletableFuture());
     newest = hold;
@@ -111,7 +105,7 @@ final class PtzHolds {
   /** Whether the camera was told this hold, may be doing it, and was told nothing else since. */
   private boolean inForce(Hold hold) {
     return !hold.taken().isCompletedExceptionally()
-        && hold.drive().axes().equals(hold.velocities().keySet())
+        && hold.drive().axes().equals(hold.velocities().which())
         && hold.drive().alone()
         && targets.isEmpty();
   }
@@ -121,19 +115,24 @@ final class PtzHolds {
    *
    * @param before the hold in force, if there is one
    */
-  private CompletionStage<Void> tell(
-      PtzLink link, Map<PtzAxis, Double> velocities, @Nullable Hold before) {
-    Set<PtzAxis> others = EnumSet.complementOf(EnumSet.copyOf(velocities.keySet()));
+  private CompletionStage<Void> tell(PtzLink link, Axes<Double> velocities, @Nullable Hold before) {
+    Set<PtzAxis> others = EnumSet.complementOf(EnumSet.copyOf(velocities.which()));
     if (others.stream().anyMatch(axis -> targets.onTheWay(axis, link.state()))) {
       stops.stop(link);
       drives.endAll();
     }
-    Map<PtzAxis, Double> known =
-        before != null && before.taken().isDone() ? before.velocities() : Map.of();
-    Map<PtzAxis, Double> next = new EnumMap<>(velocities);
-    next.entrySet().removeAll(known.entrySet());
-    others.stream().filter(drives::driven).forEach(axis -> next.put(axis, 0.0));
-    return roomThread.here(link.ptz().drive(PtzVelocity.of(next)));
+    Axes<Double> known =
+        before != null && before.taken().isDone() ? before.velocities() : Axes.none();
+    return roomThread.here(
+        link.ptz().drive(Axes.each(axis -> news(velocities.get(axis), known.get(axis), axis))));
+  }
+
+  /** What this axis must be told; null: nothing, it does as it shall. */
+  private @Nullable Double news(@Nullable Double velocity, @Nullable Double known, PtzAxis axis) {
+    if (velocity == null) {
+      return drives.driven(axis) ? Double.valueOf(0) : null;
+    }
+    return velocity.equals(known) ? null : velocity;
   }
 
   private void endLater(Hold hold, Duration lease, Duration maxDrive) {
@@ -152,7 +151,7 @@ final class PtzHolds {
     }
   }
 
-  private void checkLetGo(Map<PtzAxis, Double> velocities, Duration lease, Duration maxDrive) {
+  private void checkLetGo(Axes<Double> velocities, Duration lease, Duration maxDrive) {
     long now = time.nanoTime();
     if (spent != null && spent.velocities().equals(velocities) && now - spent.until() < 0) {
       spent = new Spent(velocities, now + lease.toNanos());

@@ -2,15 +2,14 @@ package io.roomhand.core.room.ptz;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
+import io.roomhand.core.ptz.Accepted;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.room.devices.Cameras;
 import io.roomhand.core.room.devices.PtzLink;
 import io.roomhand.core.room.frame.RoomThread;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Sends the camera to positions, and sees it arrive. Belongs to the room thread. */
 final class PtzJourneys implements CameraMoves {
@@ -37,52 +36,59 @@ final class PtzJourneys implements CameraMoves {
   }
 
   @Override
-  public CompletionStage<Void> move(Map<PtzAxis, Integer> positions, Runnable arrived) {
+  public CompletionStage<Void> move(Axes<Integer> positions, Consumer<Axes<Integer>> arrived) {
     PtzLink link = cameras.present().mover();
     farEnd.roomMoves();
     PtzArrival.Journey journey = arrival.begin(positions, link.state(), arrived);
-    return move(link, positions).whenComplete((accepted, failure) -> settle(journey, failure));
+    return settle(journey, send(link, positions));
   }
 
   @Override
   public CompletionStage<Void> recall(
-      int memory, Map<PtzAxis, Integer> positions, Runnable arrived) {
+      int memory, Axes<Integer> positions, Consumer<Axes<Integer>> arrived) {
     PtzLink link = cameras.present().mover();
     farEnd.roomMoves();
     PtzArrival.Journey journey =
-        arrival.begin(positions, link.state(), positions.isEmpty() ? () -> {} : arrived);
+        arrival.begin(positions, link.state(), positions.isEmpty() ? where -> {} : arrived);
     targets.clear();
     positions.forEach(targets::put);
     drives.endAll();
-    return roomThread
-        .here(link.ptz().recall(memory))
-        .handle(
-            (accepted, failure) -> {
-              boolean refused =
-                  failure != null && DeviceException.of(failure).code() == ErrorCode.REJECTED;
-              if (refused && !positions.isEmpty() && arrival.awaits(journey)) {
-                return move(link, positions);
-              }
-              return failure == null
-                  ? CompletableFuture.<Void>completedStage(null)
-                  : CompletableFuture.<Void>failedStage(failure);
-            })
-        .thenCompose(moving -> moving)
-        .whenComplete((accepted, failure) -> settle(journey, failure));
+    return settle(
+        journey,
+        roomThread
+            .here(link.ptz().recall(memory))
+            .thenApply(taken -> new Accepted(positions))
+            .exceptionallyCompose(
+                failure ->
+                    DeviceException.of(failure).code() == ErrorCode.REJECTED
+                            && !positions.isEmpty()
+                            && arrival.awaits(journey)
+                        ? send(link, positions)
+                        : CompletableFuture.failedStage(failure)));
   }
 
-  private void settle(PtzArrival.Journey journey, @Nullable Throwable failure) {
-    if (failure == null) {
-      arrival.accepted(journey);
-    } else {
-      arrival.failed(journey);
-    }
+  private CompletionStage<Void> settle(
+      PtzArrival.Journey journey, CompletionStage<Accepted> taking) {
+    return taking
+        .whenComplete(
+            (accepted, failure) -> {
+              if (failure == null) {
+                arrival.accepted(journey, accepted.targets());
+              } else {
+                arrival.failed(journey);
+              }
+            })
+        .thenRun(() -> {});
   }
 
   /** Sends axes to positions that they can take; nobody waits for them to arrive. */
-  CompletionStage<Void> move(PtzLink to, Map<PtzAxis, Integer> positions) {
+  CompletionStage<Void> move(PtzLink to, Axes<Integer> positions) {
+    return send(to, positions).thenRun(() -> {});
+  }
+
+  private CompletionStage<Accepted> send(PtzLink to, Axes<Integer> positions) {
     positions.forEach(targets::put);
-    drives.end(positions.keySet());
-    return roomThread.here(to.ptz().move(PtzPosition.of(positions)));
+    drives.end(positions.which());
+    return roomThread.here(to.ptz().move(positions));
   }
 }

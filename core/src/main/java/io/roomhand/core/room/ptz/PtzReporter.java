@@ -1,15 +1,12 @@
 package io.roomhand.core.room.ptz;
 
 import io.roomhand.core.device.DeviceId;
-import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.room.frame.Frame;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +19,7 @@ final class PtzReporter {
 
   private final Frame frame;
   private final TimeSource time;
-  private PtzControls now = new PtzControls(DeviceId.NONE, Map.of(), Set.of(), false);
+  private PtzControls now = new PtzControls(DeviceId.NONE, Axes.none(), Set.of(), false);
   private PtzControls told = now;
   private long toldAt;
   private TimeSource.@Nullable Timer later;
@@ -49,17 +46,10 @@ final class PtzReporter {
    * @param anyway tells it at once, even if nothing has changed
    */
   void show(DeviceId camera, @Nullable PtzState state, Set<PtzAxis> inverted, boolean anyway) {
-    Map<PtzAxis, AxisState> axes = new EnumMap<>(PtzAxis.class);
-    for (PtzAxis axis : PtzAxis.values()) {
-      AxisState one = state == null ? null : state.axis(axis);
-      if (one != null) {
-        axes.put(axis, one);
-      }
-    }
     now =
         new PtzControls(
             camera,
-            Collections.unmodifiableMap(axes),
+            state == null ? Axes.none() : state.axes(),
             Set.copyOf(inverted),
             state != null && state.moving());
     if (!open || (now.equals(told) && !anyway)) {

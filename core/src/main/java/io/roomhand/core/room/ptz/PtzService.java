@@ -5,11 +5,11 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.room.devices.Camera;
 import io.roomhand.core.room.devices.CameraSetups;
 import io.roomhand.core.room.devices.Cameras;
@@ -23,10 +23,8 @@ import io.roomhand.core.room.selfview.OwnPicture;
 import io.roomhand.core.room.settings.Settings;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -138,7 +136,7 @@ public final class PtzService {
       PtzCaller caller, PtzAxis axis, int sign, @Nullable Double speed, boolean step) {
     checkFarEnd(caller);
     double velocity = sign * (speed == null ? DEFAULT_SPEED : Math.max(speed, SLOWEST));
-    Map<PtzAxis, Double> asked = asCamera(Map.of(axis, velocity));
+    Axes<Double> asked = asCamera(Axes.of(axis, velocity));
     List<Aim> aims = aims(asked);
     if (caller.farEnd() && !farEnd.takeStep()) {
       return CompletableFuture.completedFuture(null);
@@ -147,15 +145,15 @@ public final class PtzService {
   }
 
   /** What the axes of the selected camera must do for what a viewer wants. */
-  private Map<PtzAxis, Double> asCamera(Map<PtzAxis, Double> velocities) {
+  private Axes<Double> asCamera(Axes<Double> velocities) {
     Camera camera = cameras.present();
     boolean asIs = setups.of(camera).directions() == PtzSetup.Directions.CAMERA;
     Rotation turned = asIs ? Rotation.NONE : setups.upright(camera).plus(picture.rotation());
     return ViewerDirections.toCamera(velocities, turned);
   }
 
-  private List<Aim> aims(Map<PtzAxis, Double> velocities) {
-    return velocities.keySet().stream().map(this::aim).toList();
+  private List<Aim> aims(Axes<Double> velocities) {
+    return velocities.which().stream().map(this::aim).toList();
   }
 
   private CompletionStage<Void> press(PtzCaller caller, Aim aim, double velocity, boolean step) {
@@ -171,7 +169,7 @@ public final class PtzService {
     targets.remove(axis);
     PtzDrives.Drive drive = drives.begin(caller, EnumSet.of(axis));
     drive.endAfter(oneStep ? setup.step() : setup.maxDrive(), () -> end(drive));
-    return roomThread.here(aim.link().ptz().drive(PtzVelocity.of(axis, turned)));
+    return roomThread.here(aim.link().ptz().drive(Axes.of(axis, turned)));
   }
 
   private double turned(Camera camera, PtzAxis axis, double velocity) {
@@ -190,20 +188,13 @@ public final class PtzService {
    *     where the far end may not move the camera, {@code ILLEGAL_STATE} where the same velocities
    *     have been renewed for as long as a drive may last; then nothing has changed
    */
-  public CompletionStage<Void> hold(
-      PtzCaller caller, Map<PtzAxis, Double> velocities, Duration lease) {
-    Map<PtzAxis, Double> moving = new EnumMap<>(PtzAxis.class);
-    velocities.forEach(
-        (axis, velocity) -> {
-          if (velocity != 0) {
-            moving.put(axis, velocity);
-          }
-        });
+  public CompletionStage<Void> hold(PtzCaller caller, Axes<Double> velocities, Duration lease) {
+    Axes<Double> moving = velocities.map((axis, velocity) -> velocity == 0 ? null : velocity);
     if (moving.isEmpty()) {
       return stop(caller);
     }
     checkFarEnd(caller);
-    Map<PtzAxis, Double> wanted = asCamera(moving);
+    Axes<Double> wanted = asCamera(moving);
     List<Aim> aims = aims(wanted);
     aims.forEach(Aim::checkDrives);
     if (caller.farEnd()) {
@@ -212,15 +203,15 @@ public final class PtzService {
           : CompletableFuture.completedFuture(null);
     }
     Aim any = aims.get(0);
-    wanted.replaceAll((axis, velocity) -> turned(any.camera(), axis, velocity));
+    Axes<Double> mounted = wanted.map((axis, velocity) -> turned(any.camera(), axis, velocity));
     Duration maxDrive = setups.of(any.camera()).maxDrive();
-    CompletionStage<Void> held = holds.hold(caller, any.link(), wanted, lease, maxDrive);
+    CompletionStage<Void> held = holds.hold(caller, any.link(), mounted, lease, maxDrive);
     moves(caller);
     return held;
   }
 
   private CompletionStage<Void> presses(
-      PtzCaller caller, List<Aim> aims, Map<PtzAxis, Double> velocities, boolean step) {
+      PtzCaller caller, List<Aim> aims, Axes<Double> velocities, boolean step) {
     moves(caller);
     CompletionStage<Void> all = CompletableFuture.completedFuture(null);
     for (Aim aim : aims) {
@@ -255,11 +246,11 @@ public final class PtzService {
     } else if (link != null) {
       PtzLink moving = link;
       long before = stops.asked();
-      Map<PtzAxis, Double> still = new EnumMap<>(PtzAxis.class);
-      drive.axes().forEach(axis -> still.put(axis, 0.0));
-      drives.end(drive.axes());
+      Set<PtzAxis> ending = drive.axes();
+      Axes<Double> still = Axes.each(axis -> ending.contains(axis) ? 0.0 : null);
+      drives.end(ending);
       roomThread
-          .here(moving.ptz().drive(PtzVelocity.of(still)))
+          .here(moving.ptz().drive(still))
           .whenComplete(
               (ended, failure) -> {
                 if (failure != null && stops.asked() == before) {
@@ -273,7 +264,7 @@ public final class PtzService {
 
   private CompletionStage<Void> moveTo(Aim aim, int position) {
     int within = Math.max(aim.state().min(), Math.min(aim.state().max(), position));
-    return journeys.move(aim.link(), Map.of(aim.axis(), within));
+    return journeys.move(aim.link(), Axes.of(aim.axis(), within));
   }
 
   /** Stops all axes at once, whoever moves them; refused to nobody. */
@@ -312,13 +303,8 @@ public final class PtzService {
     checkNotFarEnd(caller);
     Camera camera = cameras.present();
     PtzLink link = camera.mover();
-    Map<PtzAxis, Integer> home = new EnumMap<>(PtzAxis.class);
-    for (PtzAxis axis : PtzAxis.values()) {
-      AxisState state = link.state().axis(axis);
-      if (state != null && state.positioned()) {
-        home.put(axis, state.def());
-      }
-    }
+    Axes<Integer> home =
+        link.state().axes().map((axis, state) -> state.positioned() ? state.def() : null);
     if (home.isEmpty()) {
       throw new DeviceException(
           ErrorCode.UNSUPPORTED, camera.id().name() + " can't move to a position");

@@ -1,21 +1,20 @@
 package io.roomhand.core.room.ptz;
 
 import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.Motion;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.time.TimeSource;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
  * Where our commands have sent each axis. Steps that follow each other fast add up: each counts
- * from where the last one leads. Belongs to the room thread.
+ * from where the last one leads, while the axis moves or may be about to. Belongs to the room
+ * thread.
  */
 final class PtzTargets {
-  private static final Duration STEPS_ADD_UP = Duration.ofSeconds(1);
-
-  private record Target(int position, long at) {}
+  private record Target(int position, Motion motion) {}
 
   private final TimeSource time;
   private final Map<PtzAxis, Target> targets = new EnumMap<>(PtzAxis.class);
@@ -29,7 +28,9 @@ final class PtzTargets {
   }
 
   void put(PtzAxis axis, int position) {
-    targets.put(axis, new Target(position, time.nanoTime()));
+    Motion motion = new Motion(time);
+    motion.commanded();
+    targets.put(axis, new Target(position, motion));
   }
 
   void remove(PtzAxis axis) {
@@ -49,7 +50,7 @@ final class PtzTargets {
   /** Whether the axis may still be going where it was sent. */
   boolean onTheWay(PtzAxis axis, PtzState now) {
     Target target = targets.get(axis);
-    return target != null && (now.moving() || recent(target));
+    return target != null && (now.moving() || target.motion().mayBegin());
   }
 
   /** The camera rests: targets that it has reached, or won't reach any more, are forgotten. */
@@ -60,11 +61,9 @@ final class PtzTargets {
             entry -> {
               AxisState axis = state.axis(entry.getKey());
               Target target = entry.getValue();
-              return axis == null || axis.current() == target.position() || !recent(target);
+              return axis == null
+                  || axis.current() == target.position()
+                  || !target.motion().mayBegin();
             });
-  }
-
-  private boolean recent(Target target) {
-    return time.nanoTime() - target.at() < STEPS_ADD_UP.toNanos();
   }
 }

@@ -1,9 +1,8 @@
 package io.roomhand.core.room.ptz;
 
 import io.roomhand.core.media.Rotation;
-import io.roomhand.core.ptz.PtzAxis;
-import java.util.EnumMap;
-import java.util.Map;
+import io.roomhand.core.ptz.Axes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Left, right, up and down are those of somebody who looks at the picture as it is turned. A
@@ -19,22 +18,16 @@ final class ViewerDirections {
    * @param wanted of each axis as the viewer sees it, positive is right, up and in
    * @param turned how the picture is turned, clockwise, before it is mirrored
    */
-  static Map<PtzAxis, Double> toCamera(Map<PtzAxis, Double> wanted, Rotation turned) {
-    Map<PtzAxis, Double> moves = new EnumMap<>(PtzAxis.class);
-    wanted.forEach(
-        (axis, velocity) -> {
-          switch (axis) {
-            case PAN ->
-                moves.put(
-                    turned.swapsSides() ? PtzAxis.TILT : PtzAxis.PAN,
-                    turned == Rotation.HALF || turned == Rotation.LEFT ? -velocity : velocity);
-            case TILT ->
-                moves.put(
-                    turned.swapsSides() ? PtzAxis.PAN : PtzAxis.TILT,
-                    turned == Rotation.HALF || turned == Rotation.RIGHT ? -velocity : velocity);
-            case ZOOM -> moves.put(axis, velocity);
-          }
-        });
-    return moves;
+  static Axes<Double> toCamera(Axes<Double> wanted, Rotation turned) {
+    boolean half = turned == Rotation.HALF;
+    Double sideways = reversed(wanted.pan(), half || turned == Rotation.LEFT);
+    Double upwards = reversed(wanted.tilt(), half || turned == Rotation.RIGHT);
+    return turned.swapsSides()
+        ? new Axes<>(upwards, sideways, wanted.zoom())
+        : new Axes<>(sideways, upwards, wanted.zoom());
+  }
+
+  private static @Nullable Double reversed(@Nullable Double velocity, boolean reverse) {
+    return reverse && velocity != null ? Double.valueOf(-velocity) : velocity;
   }
 }

@@ -7,20 +7,25 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioMute;
+import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.FakeCamera;
+import io.roomhand.core.room.FakeMicrophone;
 import io.roomhand.core.room.FakePtz;
 import io.roomhand.core.room.FakeSpeaker;
 import io.roomhand.core.room.Room;
 import io.roomhand.core.room.RoomFixture;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeviceServiceTest {
@@ -76,6 +81,60 @@ class DeviceServiceTest {
     assertThat(fixture.told.subList(fixture.told.size() - 4, fixture.told.size()))
         .extracting(n -> n.getClass().getSimpleName())
         .containsExactly("Hardware", "Modes", "PtzControls", "CameraInfo");
+  }
+
+  /** Who follows the selection, and what of it each was told. */
+  private static final class Followed implements Selection.Follower {
+    private final List<String> calls = new ArrayList<>();
+
+    @Override
+    public void sound(@Nullable AudioCapturer microphone, @Nullable AudioRenderer speaker) {
+      calls.add("sound");
+    }
+
+    @Override
+    public void picture(@Nullable Camera camera) {
+      calls.add("picture");
+    }
+
+    @Override
+    public void motion(@Nullable Camera camera, boolean chosen) {
+      calls.add(chosen ? "chosen" : "motion");
+    }
+  }
+
+  @Test
+  void aPositionReportReachesWhatFollowsTheMotionOfTheSelectedCameraAlone() {
+    FakePtz head = fixture.selectedHead();
+    FakePtz other = new FakePtz("Other", "nobody's");
+    fixture.send(new DeviceEvent.HeadAttached(other, FakePtz.state(0, true, true, false)));
+    Followed followed = new Followed();
+    room.devices().followedBy(followed);
+    fixture.told.clear();
+
+    fixture.send(new DeviceEvent.PtzChanged(other, FakePtz.state(5, true, true, true)));
+    assertThat(followed.calls).isEmpty();
+    fixture.send(new DeviceEvent.PtzChanged(head, FakePtz.state(5, true, true, true)));
+    assertThat(followed.calls).containsExactly("motion");
+    assertThat(fixture.told)
+        .extracting(n -> n.getClass().getSimpleName())
+        .containsExactly("PtzControls");
+  }
+
+  @Test
+  void whatAChoiceOrAPlugCanHaveChangedIsFollowed() {
+    fixture.selectedHead();
+    Followed followed = new Followed();
+    room.devices().followedBy(followed);
+
+    room.devices().select(Slot.VIDEO_CAPTURER, "Board", null);
+    assertThat(followed.calls).containsExactly("picture", "chosen");
+    followed.calls.clear();
+    FakeMicrophone microphone = fixture.microphone("Mic", "usb:1");
+    assertThat(followed.calls).containsExactly("sound");
+    followed.calls.clear();
+    fixture.send(new DeviceEvent.Detached(microphone));
+    assertThat(followed.calls).containsExactly("sound", "picture", "motion");
   }
 
   @Test

@@ -11,7 +11,9 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.Motion;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.ptz.PtzState;
@@ -23,14 +25,12 @@ import io.roomhand.core.room.audio.Mute;
 import io.roomhand.core.room.devices.Slot;
 import io.roomhand.core.room.frame.ClientId;
 import io.roomhand.core.room.presets.PresetService.View;
-import io.roomhand.core.room.ptz.CameraMoves;
 import io.roomhand.core.room.ptz.PtzCaller;
 import io.roomhand.core.room.ptz.PtzControls;
 import io.roomhand.core.room.ptz.PtzOrigin;
 import io.roomhand.core.room.ptz.PtzService;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -87,10 +87,21 @@ class PresetApplyTest {
     room.send(new DeviceEvent.PtzChanged(head, FakePtz.state(40, false, true, true)));
     room.send(new DeviceEvent.PtzChanged(head, FakePtz.state(40, false, true, false)));
     assertThat(room.told(PresetNews.class).get(1).preset().positions())
-        .isEqualTo(Map.of(PtzAxis.PAN, 40.0, PtzAxis.TILT, 0.0));
-    assertThat(presets.find(id).positions())
-        .as("still what was wished")
-        .containsEntry(PtzAxis.PAN, 37.4);
+        .isEqualTo(new Axes<>(40.0, 0.0, null));
+    assertThat(presets.find(id).positions().pan()).as("still what was wished").isEqualTo(37.4);
+  }
+
+  @Test
+  void aCameraThatGoesToAStepOfItsOwnHasArrivedThere() {
+    FakePtz head = room.selectedHead();
+    String id = fixture.added(37, 0);
+    head.goesTo = new Axes<>(40, 0, null);
+    done(presets.apply(id));
+    fixture.tell(head, 40, true);
+    fixture.tell(head, 40, false);
+    assertThat(applied()).containsExactly(id);
+    assertThat(room.told(PresetNews.class).get(1).preset().positions())
+        .isEqualTo(new Axes<>(40.0, 0.0, null));
   }
 
   @Test
@@ -98,7 +109,7 @@ class PresetApplyTest {
     room.selectedHead();
     String id = fixture.added(0, 0);
     done(presets.apply(id));
-    room.time.advance(CameraMoves.AT_REST.minusMillis(1));
+    room.time.advance(Motion.AT_REST.minusMillis(1));
     assertThat(applied()).isEmpty();
     room.time.advance(Duration.ofMillis(1));
     assertThat(applied()).containsExactly(id);
@@ -110,7 +121,7 @@ class PresetApplyTest {
     done(presets.apply(fixture.added(50, 0)));
     fixture.tell(head, 20, true);
     fixture.tell(head, 30, false);
-    room.time.advance(CameraMoves.AT_REST);
+    room.time.advance(Motion.AT_REST);
     fixture.tell(head, 40, true);
     fixture.tell(head, 50, false);
     room.time.advance(Duration.ofMinutes(1));
@@ -259,7 +270,7 @@ class PresetApplyTest {
   void anAxisThatTurnsOutToBeMissingDoesNotCount() {
     FakePtz head = room.selectedHead();
     tell(head, 0, true, false);
-    Map<PtzAxis, Double> all = Map.of(PtzAxis.PAN, 50.0, PtzAxis.TILT, 0.0, PtzAxis.ZOOM, 70.0);
+    Axes<Double> all = new Axes<>(50.0, 0.0, 70.0);
     String id = done(presets.add(new View("Board", null, false, all, true, null))).id();
     done(presets.apply(id));
     tell(head, 20, false, true);
@@ -267,13 +278,13 @@ class PresetApplyTest {
     assertThat(applied()).containsExactly(id);
     assertThat(room.told(PresetNews.class).get(1).preset().positions())
         .as("where it is")
-        .isEqualTo(Map.of(PtzAxis.PAN, 50.0, PtzAxis.TILT, 0.0));
+        .isEqualTo(new Axes<>(50.0, 0.0, null));
 
     tell(head, 0, false, false);
     done(presets.apply(id));
     assertThat(head.asked).as("again, without zoom").endsWith("move 50 0").hasSize(2);
     String panOnly =
-        done(presets.add(new View("Board", null, false, Map.of(PtzAxis.PAN, 1.0), true, null)))
+        done(presets.add(new View("Board", null, false, Axes.of(PtzAxis.PAN, 1.0), true, null)))
             .id();
     room.send(new DeviceEvent.PtzChanged(head, new PtzState(null, null, AXIS, false)));
     fails(ErrorCode.UNSUPPORTED, "has no pan", () -> presets.apply(panOnly));
@@ -284,7 +295,7 @@ class PresetApplyTest {
     FakePtz head = room.selectedHead();
     FakeCamera other = room.camera("Other", null, null);
     String id = fixture.added(50, 0);
-    String plain = done(presets.add(new View("Other", null, true, Map.of(), true, null))).id();
+    String plain = done(presets.add(new View("Other", null, true, Axes.none(), true, null))).id();
     room.room.devices().select(Slot.VIDEO_CAPTURER, "Other", null);
     done(presets.apply(id));
     assertThat(room.current(DeviceKind.VIDEO_CAPTURER))
@@ -304,8 +315,8 @@ class PresetApplyTest {
   @Test
   void theCameraIsMutedOrOpenedAsThePresetSays() {
     room.selectedHead();
-    String black = done(presets.add(new View("Board", null, true, Map.of(), true, null))).id();
-    String open = done(presets.add(new View("Board", null, false, Map.of(), true, null))).id();
+    String black = done(presets.add(new View("Board", null, true, Axes.none(), true, null))).id();
+    String open = done(presets.add(new View("Board", null, false, Axes.none(), true, null))).id();
     done(presets.apply(black));
     assertThat(room.room.mutes().muted(DeviceKind.VIDEO_CAPTURER)).isTrue();
     done(presets.apply(black));

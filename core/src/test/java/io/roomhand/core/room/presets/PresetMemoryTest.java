@@ -46,7 +46,7 @@ class PresetMemoryTest {
     Preset third = done(presets.addCurrent());
 
     assertThat(memory(first)).isEqualTo(0);
-    assertThat(first.positions()).isNotEmpty();
+    assertThat(first.positions().isEmpty()).isFalse();
     assertThat(memory(second)).isEqualTo(1);
     assertThat(memory(third)).as("none is left").isNull();
     assertThat(head.asked).containsExactly("remember 0", "remember 1");
@@ -160,7 +160,7 @@ class PresetMemoryTest {
   void aCameraThatNeverTellsItsPositionIsRecalledAndItsArrivalNeverTold() {
     room.send(new DeviceEvent.PtzChanged(head, FakePtz.state(0, true, false, false)));
     Preset preset = done(presets.addCurrent());
-    assertThat(preset.positions()).isEmpty();
+    assertThat(preset.positions().isEmpty()).isTrue();
     head.asked.clear();
     done(presets.apply(preset.id()));
     room.time.advance(Duration.ofMinutes(1));

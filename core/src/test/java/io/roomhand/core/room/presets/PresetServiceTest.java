@@ -11,6 +11,7 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.FakeCamera;
 import io.roomhand.core.room.FakePtz;
@@ -43,11 +44,7 @@ class PresetServiceTest {
     assertThat(preset)
         .isEqualTo(
             new Preset(
-                preset.id(),
-                BOARD,
-                false,
-                Map.of(PtzAxis.PAN, 40.0, PtzAxis.TILT, 0.0),
-                FakeSelfView.BASE64));
+                preset.id(), BOARD, false, new Axes<>(40.0, 0.0, null), FakeSelfView.BASE64));
     assertThat(presets.all()).containsExactly(preset);
     assertThat(fixture.told(PresetEvent.ADDED)).containsExactly(preset.id());
   }
@@ -88,7 +85,7 @@ class PresetServiceTest {
   void anAxisThatNeverTellsItsPositionStaysOut() {
     FakePtz head = room.selectedHead();
     room.send(new DeviceEvent.PtzChanged(head, FakePtz.state(0, true, false, false)));
-    assertThat(done(presets.addCurrent()).positions()).isEmpty();
+    assertThat(done(presets.addCurrent()).positions().isEmpty()).isTrue();
   }
 
   @Test
@@ -98,16 +95,16 @@ class PresetServiceTest {
     fails(
         ErrorCode.NOT_FOUND,
         "Nowhere",
-        () -> presets.add(new View("Nowhere", null, null, Map.of(), true, null)));
+        () -> presets.add(new View("Nowhere", null, null, Axes.none(), true, null)));
     fails(
         ErrorCode.INVALID_PARAMETER,
         "none",
-        () -> presets.add(new View("none", null, null, Map.of(), true, null)));
+        () -> presets.add(new View("none", null, null, Axes.none(), true, null)));
     fails(ErrorCode.INVALID_PARAMETER, "-100..100", () -> presets.add(view(101, 0)));
     fails(
         ErrorCode.UNSUPPORTED,
         "zoom",
-        () -> presets.add(new View("Board", null, null, Map.of(PtzAxis.ZOOM, 1.0), true, null)));
+        () -> presets.add(new View("Board", null, null, Axes.of(PtzAxis.ZOOM, 1.0), true, null)));
     assertThat(presets.all()).isEmpty();
     assertThat(fixture.told(PresetEvent.ADDED)).isEmpty();
   }
@@ -119,9 +116,9 @@ class PresetServiceTest {
       fails(
           ErrorCode.INVALID_PARAMETER,
           "6000 bytes",
-          () -> presets.add(new View("Board", null, null, Map.of(), false, bad)));
+          () -> presets.add(new View("Board", null, null, Axes.none(), false, bad)));
     }
-    View good = new View("Board", null, true, Map.of(), false, FakeSelfView.BASE64);
+    View good = new View("Board", null, true, Axes.none(), false, FakeSelfView.BASE64);
     assertThat(done(presets.add(good)).picture()).isEqualTo(FakeSelfView.BASE64);
   }
 
@@ -131,7 +128,7 @@ class PresetServiceTest {
     FakeCamera twin = new FakeCamera("Board", null, "fake:twin");
     room.send(new DeviceEvent.CameraAttached(twin, FakeCamera.VIDEO, null));
     fails(ErrorCode.INVALID_PARAMETER, "fake:twin", () -> presets.add(view(0, 0)));
-    View exact = new View("Board", "fake:twin", null, Map.of(), true, null);
+    View exact = new View("Board", "fake:twin", null, Axes.none(), true, null);
     assertThat(done(presets.add(exact)).camera()).isEqualTo(twin.id());
   }
 
@@ -139,13 +136,13 @@ class PresetServiceTest {
   void anUpdateReplacesTheViewAndKeepsWhatItDoesNotName() {
     room.selectedHead();
     View first =
-        new View("Board", null, true, Map.of(PtzAxis.PAN, 5.0), false, FakeSelfView.BASE64);
+        new View("Board", null, true, Axes.of(PtzAxis.PAN, 5.0), false, FakeSelfView.BASE64);
     String id = done(presets.add(first)).id();
-    done(presets.update(id, new View("Board", null, null, Map.of(), true, null)));
+    done(presets.update(id, new View("Board", null, null, Axes.none(), true, null)));
     assertThat(presets.find(id))
-        .isEqualTo(new Preset(id, BOARD, true, Map.of(), FakeSelfView.BASE64));
-    done(presets.update(id, new View("Board", null, false, Map.of(), false, null)));
-    assertThat(presets.find(id)).isEqualTo(new Preset(id, BOARD, false, Map.of(), null));
+        .isEqualTo(new Preset(id, BOARD, true, Axes.none(), FakeSelfView.BASE64));
+    done(presets.update(id, new View("Board", null, false, Axes.none(), false, null)));
+    assertThat(presets.find(id)).isEqualTo(new Preset(id, BOARD, false, Axes.none(), null));
     assertThat(fixture.told(PresetEvent.UPDATED)).containsExactly(id, id);
   }
 
@@ -155,7 +152,7 @@ class PresetServiceTest {
     String id = fixture.added(5, 6);
     fixture.tell(head, -30, false);
     Preset updated = done(presets.updateCurrent(id));
-    assertThat(updated.positions()).containsEntry(PtzAxis.PAN, -30.0);
+    assertThat(updated.positions().pan()).isEqualTo(-30.0);
     assertThat(updated.picture()).isEqualTo(FakeSelfView.BASE64);
     assertThat(presets.all()).containsExactly(updated);
   }
@@ -163,14 +160,14 @@ class PresetServiceTest {
   @Test
   void thePresetOfACameraThatIsAwayCanStillBeChanged() {
     FakeCamera away = room.camera("Away", null, null);
-    String id = done(presets.add(new View("Away", null, true, Map.of(), true, null))).id();
+    String id = done(presets.add(new View("Away", null, true, Axes.none(), true, null))).id();
     room.send(new DeviceEvent.Detached(away));
-    done(presets.update(id, new View("Away", "fake:Away", false, Map.of(), true, null)));
+    done(presets.update(id, new View("Away", "fake:Away", false, Axes.none(), true, null)));
     assertThat(presets.find(id).muted()).isFalse();
     fails(
         ErrorCode.NOT_FOUND,
         "other",
-        () -> presets.update(id, new View("Away", "other", false, Map.of(), true, null)));
+        () -> presets.update(id, new View("Away", "other", false, Axes.none(), true, null)));
   }
 
   @Test
@@ -195,13 +192,13 @@ class PresetServiceTest {
     done(presets.remove(removed));
     RoomFixture again = new RoomFixture(room.lastSaved());
     assertThat(again.room.presets().all()).isEqualTo(presets.all()).hasSize(2);
-    assertThat(new PresetFixture(again).presets.find(presets.all().get(1).id()).positions())
-        .containsEntry(PtzAxis.PAN, 9.5);
+    assertThat(new PresetFixture(again).presets.find(presets.all().get(1).id()).positions().pan())
+        .isEqualTo(9.5);
   }
 
   @Test
   void damagedPresetsAreLeftOutAtTheStart() {
-    Map<String, Object> good = new Preset("7", BOARD, true, Map.of(), null).toStore();
+    Map<String, Object> good = new Preset("7", BOARD, true, Axes.none(), null).toStore();
     RoomFixture loaded =
         new RoomFixture(
             Map.of(
@@ -275,7 +272,7 @@ class PresetServiceTest {
   void longNamesLeaveRoomForFewer() {
     room.camera("\u0416".repeat(400), null, null);
     String name = "\u0416".repeat(400);
-    View view = new View(name, null, null, Map.of(), true, null);
+    View view = new View(name, null, null, Axes.none(), true, null);
     for (int i = 0; i < 4; i++) {
       done(presets.add(view));
     }

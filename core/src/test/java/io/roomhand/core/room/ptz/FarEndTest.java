@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.FakePtz;
 import io.roomhand.core.room.PresetFixture;
@@ -42,7 +43,7 @@ class FarEndTest {
     List<Runnable> all =
         List.of(
             () -> ptz.press(FAR, PtzAxis.PAN, 1, null, true),
-            () -> ptz.hold(FAR, Map.of(PtzAxis.PAN, 1.0), LEASE),
+            () -> ptz.hold(FAR, Axes.of(PtzAxis.PAN, 1.0), LEASE),
             () -> ptz.moveTo(FAR, PtzAxis.PAN, 50),
             () -> ptz.moveHome(FAR));
     all.forEach(command -> PresetFixture.fails(ErrorCode.REJECTED, why, command));
@@ -70,7 +71,7 @@ class FarEndTest {
   void aHoldFromTheFarEndIsAStepOfEachAxis() {
     FakePtz head = fixture.selectedHead();
     for (int i = 0; i < 4; i++) {
-      ptz.hold(FAR, Map.of(PtzAxis.PAN, 0.3, PtzAxis.TILT, -0.3), LEASE);
+      ptz.hold(FAR, new Axes<>(0.3, -0.3, null), LEASE);
       pass(100);
     }
     assertThat(head.asked)
@@ -110,7 +111,7 @@ class FarEndTest {
     FakePtz head = fixture.selectedHead();
     access(2);
     assertThat(ptz.stop(FAR).toCompletableFuture()).isCompleted();
-    assertThat(ptz.hold(FAR, Map.of(), LEASE).toCompletableFuture()).isCompleted();
+    assertThat(ptz.hold(FAR, Axes.none(), LEASE).toCompletableFuture()).isCompleted();
     assertThat(head.asked).containsExactly("stop", "stop");
   }
 
@@ -151,10 +152,10 @@ class FarEndTest {
   @Test
   void aHoldThatTheConferenceHasTakenOverIsNoLongerTheRooms() {
     FakePtz head = fixture.selectedHead();
-    ptz.hold(ROOM, Map.of(PtzAxis.PAN, 0.5), LEASE);
+    ptz.hold(ROOM, Axes.of(PtzAxis.PAN, 0.5), LEASE);
     for (int i = 0; i < 15; i++) {
       pass(200);
-      ptz.hold(CONFERENCE, Map.of(PtzAxis.PAN, 0.5), LEASE);
+      ptz.hold(CONFERENCE, Axes.of(PtzAxis.PAN, 0.5), LEASE);
     }
     pressed();
     assertThat(head.asked).containsExactly("drive 0.5 null", "move 10 null");

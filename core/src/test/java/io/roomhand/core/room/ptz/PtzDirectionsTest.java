@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.ptz.PtzSetup.Directions;
@@ -13,7 +14,6 @@ import io.roomhand.core.room.RoomFixture;
 import io.roomhand.core.room.devices.Slot;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +96,7 @@ class PtzDirectionsTest {
     ptz.press(RoomFixture.BUS, PtzAxis.PAN, 1, null, true);
     ptz.moveTo(RoomFixture.BUS, PtzAxis.PAN, 50);
     ptz.stop(RoomFixture.BUS);
-    ptz.hold(RoomFixture.BUS, Map.of(PtzAxis.PAN, 0.2, PtzAxis.TILT, 0.4), Duration.ofMillis(300));
+    ptz.hold(RoomFixture.BUS, new Axes<>(0.2, 0.4, null), Duration.ofMillis(300));
     assertThat(head.asked)
         .containsExactly("move null 10", "move 50 null", "stop", "drive -0.4 0.2");
   }

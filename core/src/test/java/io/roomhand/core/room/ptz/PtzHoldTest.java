@@ -7,6 +7,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzSetup;
@@ -16,7 +17,6 @@ import io.roomhand.core.room.RoomFixture;
 import io.roomhand.core.room.devices.Slot;
 import io.roomhand.core.room.frame.ClientId;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ class PtzHoldTest {
   private static final PtzCaller ONE = new PtzCaller(CLIENT, PtzOrigin.LOCAL);
   private static final PtzCaller OTHER = new PtzCaller(new ClientId("other"), PtzOrigin.CONFERENCE);
   private static final Duration LEASE = Duration.ofMillis(300);
-  private static final Map<PtzAxis, Double> LEFT = Map.of(PtzAxis.PAN, -0.25);
+  private static final Axes<Double> LEFT = Axes.of(PtzAxis.PAN, -0.25);
 
   private final RoomFixture fixture = new RoomFixture();
   private final PtzService ptz = fixture.room.ptz();
@@ -46,7 +46,7 @@ class PtzHoldTest {
     return new PtzState(axis, axis, axis, moving);
   }
 
-  private CompletionStage<Void> hold(Map<PtzAxis, Double> velocities) {
+  private CompletionStage<Void> hold(Axes<Double> velocities) {
     return ptz.hold(ONE, velocities, LEASE);
   }
 
@@ -56,7 +56,7 @@ class PtzHoldTest {
 
   @Test
   void aHoldDrivesUntilItsLeaseEndsAndThenEverythingIsStopped() {
-    hold(Map.of(PtzAxis.PAN, -0.25, PtzAxis.TILT, 1.0, PtzAxis.ZOOM, 0.0));
+    hold(new Axes<>(-0.25, 1.0, 0.0));
     assertThat(head.asked).containsExactly("drive -0.25 1.0");
     pass(299);
     assertThat(head.asked).hasSize(1);
@@ -89,10 +89,10 @@ class PtzHoldTest {
 
   @Test
   void onlyWhatIsNewIsSent() {
-    hold(Map.of(PtzAxis.PAN, 0.5, PtzAxis.ZOOM, 0.1));
-    hold(Map.of(PtzAxis.PAN, 0.25, PtzAxis.ZOOM, 0.1));
-    hold(Map.of(PtzAxis.TILT, -0.5, PtzAxis.ZOOM, 0.1));
-    hold(Map.of(PtzAxis.TILT, -0.5));
+    hold(new Axes<>(0.5, null, 0.1));
+    hold(new Axes<>(0.25, null, 0.1));
+    hold(new Axes<>(null, -0.5, 0.1));
+    hold(Axes.of(PtzAxis.TILT, -0.5));
     assertThat(head.asked)
         .containsExactly(
             "drive 0.5 null 0.1", "drive 0.25 null", "drive 0.0 -0.5", "drive null null 0.0");
@@ -101,9 +101,9 @@ class PtzHoldTest {
   @Test
   void allStillIsAStop() {
     hold(LEFT);
-    hold(Map.of());
+    hold(Axes.none());
     assertThat(head.asked).containsExactly("drive -0.25 null", "stop");
-    hold(Map.of(PtzAxis.PAN, 0.0, PtzAxis.TILT, -0.0));
+    hold(new Axes<>(0.0, -0.0, null));
     assertThat(head.asked).containsExactly("drive -0.25 null", "stop", "stop");
     pass(60_000);
     assertThat(head.asked).hasSize(3);
@@ -128,8 +128,8 @@ class PtzHoldTest {
   @Test
   void whatTheHeadHasNotTakenYetIsSentAgainWithTheNextVelocities() {
     head.driveAnswer = new CompletableFuture<>();
-    hold(Map.of(PtzAxis.PAN, 0.5, PtzAxis.ZOOM, 0.1));
-    hold(Map.of(PtzAxis.PAN, 0.25, PtzAxis.ZOOM, 0.1));
+    hold(new Axes<>(0.5, null, 0.1));
+    hold(new Axes<>(0.25, null, 0.1));
     assertThat(head.asked).containsExactly("drive 0.5 null 0.1", "drive 0.25 null 0.1");
   }
 
@@ -141,12 +141,12 @@ class PtzHoldTest {
     AxisState pan = new AxisState(-100, 100, 0, 0, 10, true, true, null);
     fixture.send(new DeviceEvent.HeadAttached(stepped, new PtzState(pan, null, zoom, false)));
     hold(LEFT);
-    assertThatThrownBy(() -> hold(Map.of(PtzAxis.PAN, 1.0, PtzAxis.ZOOM, 1.0)))
+    assertThatThrownBy(() -> hold(new Axes<>(1.0, null, 1.0)))
         .hasMessageContaining("zoom")
         .hasMessageContaining(Hint.ZOOM_IN.toString())
         .isInstanceOfSatisfying(
             DeviceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED));
-    assertThatThrownBy(() -> hold(Map.of(PtzAxis.TILT, 1.0)))
+    assertThatThrownBy(() -> hold(Axes.of(PtzAxis.TILT, 1.0)))
         .hasMessageContaining("no tilt")
         .isInstanceOfSatisfying(
             DeviceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED));
@@ -157,10 +157,10 @@ class PtzHoldTest {
   @Test
   void aReversedAxisIsHeldTheOtherWay() {
     ptz.setInverted(PtzAxis.PAN, true);
-    hold(Map.of(PtzAxis.PAN, -0.25, PtzAxis.TILT, -0.5));
+    hold(new Axes<>(-0.25, -0.5, null));
     assertThat(head.asked).containsExactly("drive 0.25 -0.5");
     ptz.setInverted(PtzAxis.PAN, false);
-    hold(Map.of(PtzAxis.PAN, -0.25, PtzAxis.TILT, -0.5));
+    hold(new Axes<>(-0.25, -0.5, null));
     assertThat(head.asked).containsExactly("drive 0.25 -0.5", "drive -0.25 null");
   }
 
@@ -293,7 +293,7 @@ class PtzHoldTest {
   @Test
   void afterTheTimeLimitAnotherVelocityIsANewDrive() {
     holdToTheTimeLimit();
-    hold(Map.of(PtzAxis.PAN, -0.3));
+    hold(Axes.of(PtzAxis.PAN, -0.3));
     hold(LEFT);
     assertThat(head.asked).endsWith("stop", "drive -0.3 null", "drive -0.25 null");
   }

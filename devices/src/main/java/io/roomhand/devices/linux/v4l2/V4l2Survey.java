@@ -3,6 +3,8 @@ package io.roomhand.devices.linux.v4l2;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceSurvey;
+import io.roomhand.core.ptz.Axes;
+import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.kernel.NativeKernel;
@@ -47,7 +49,9 @@ public final class V4l2Survey implements DeviceSurvey {
         Capability capability = Capability.of(open);
         if (capability.isCamera()) {
           VideoState video = new VideoLook(capability.queue(open)).look(false);
-          PtzState ptz = AxisControls.look(open, AxisControls.all(open), false);
+          Axes<AxisState> axes =
+              AxisControls.all(open).map((axis, controls) -> controls.look(open));
+          PtzState ptz = axes.isEmpty() ? null : new PtzState(axes, false);
           findings.found(entry(node, capability.driver(), video, ptz, usedBy, unshown(video)));
         } else {
           findings.skipped(node.path(), node.id().name() + ": " + capability.without());

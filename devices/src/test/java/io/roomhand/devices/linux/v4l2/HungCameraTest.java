@@ -7,7 +7,7 @@ import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoFrame;
 import io.roomhand.core.provider.DeviceEvent.CameraAttached;
 import io.roomhand.core.provider.DeviceEvent.Detached;
-import io.roomhand.core.ptz.PtzVelocity;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.worker.Troubles;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
 import io.roomhand.devices.linux.v4l2.fake.Seen;
@@ -46,7 +46,7 @@ class HungCameraTest extends OnFakeMachine {
     switch (where) {
       case LINE -> camera.setModes(null, "32x24@15 NV12");
       case WATCH -> fake.setByOthers(ControlIds.PAN_SPEED, 1);
-      case MOTION -> Objects.requireNonNull(camera.ptz()).drive(new PtzVelocity(1.0, null, null));
+      case MOTION -> Objects.requireNonNull(camera.ptz()).drive(new Axes<>(1.0, null, null));
       case PICTURES -> fake.picture(7);
     }
   }

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.roomhand.core.provider.DeviceEvent.CameraAttached;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.devices.linux.kernel.Errno;
 import io.roomhand.devices.linux.v4l2.fake.FakeCamera;
 import io.roomhand.devices.linux.v4l2.fake.FakePins;
@@ -189,7 +188,7 @@ class KernelListsCorpusTest {
     assertThat(Objects.requireNonNull(camera.ptz()).moving()).isFalse();
     assertThat(axis(camera, PtzAxis.PAN).def()).isZero();
     var ptz = Objects.requireNonNull(camera.camera().ptz());
-    get(ptz.drive(new PtzVelocity(-1.0, null, null)));
+    get(ptz.drive(new Axes<>(-1.0, null, null)));
     get(ptz.stop());
     String pan = Integer.toHexString(ControlIds.PAN_SPEED);
     String tilt = Integer.toHexString(ControlIds.TILT_SPEED);
@@ -210,7 +209,7 @@ class KernelListsCorpusTest {
     FakeCamera fake = camera(list("obsbot-tiny"));
     CameraAttached camera = attach(fake);
     var ptz = Objects.requireNonNull(camera.camera().ptz());
-    get(ptz.move(new PtzPosition(0, null, null)));
+    get(ptz.move(new Axes<>(0, null, null)));
     fake.setByOthers(ControlIds.PAN_ABSOLUTE, 533_736); // still on its way, as this camera tells it
     get(ptz.stop());
     assertThat(fake.writes())

@@ -332,7 +332,9 @@ class V4l2CameraTest extends OnFakeMachine {
     seen()
         .first(
             PtzChanged.class,
-            e -> Integer.valueOf(5).equals(Objects.requireNonNull(e.state().pan()).current()));
+            e ->
+                Integer.valueOf(5)
+                    .equals(Objects.requireNonNull(e.state().axes().pan()).current()));
     awaitPicture(fake, frames);
   }
 

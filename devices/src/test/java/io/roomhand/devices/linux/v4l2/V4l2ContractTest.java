@@ -7,33 +7,16 @@ import io.roomhand.devices.linux.v4l2.node.ControlIds;
 import io.roomhand.rigs.contract.CameraChecks;
 import io.roomhand.rigs.contract.PtzChecks;
 import io.roomhand.testkit.contract.ContractTests;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The driver of Linux cameras keeps what the interfaces of core promise. */
-class V4l2ContractTest {
+class V4l2ContractTest extends OnFakeMachine {
   private static final Duration LIMIT = Duration.ofSeconds(20);
-
-  @TempDir private Path root;
-  private FakeMachine machine;
-
-  @BeforeEach
-  void build() {
-    machine = new FakeMachine(root);
-  }
-
-  @AfterEach
-  void close() {
-    machine.close();
-  }
 
   @TestFactory
   Stream<DynamicTest> aWebcam() throws Exception {

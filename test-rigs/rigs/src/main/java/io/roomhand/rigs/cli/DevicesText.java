@@ -6,7 +6,6 @@ import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceSurvey.Entry;
 import io.roomhand.core.provider.DeviceSurvey.Kind;
 import io.roomhand.core.provider.UsbSurvey;
-import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.rigs.cli.DevicesFound.Skipped;
@@ -121,11 +120,9 @@ final class DevicesText {
 
   private static String ptz(@Nullable PtzState ptz) {
     List<String> axes = new ArrayList<>();
-    for (PtzAxis axis : PtzAxis.values()) {
-      AxisState state = ptz == null ? null : ptz.axis(axis);
-      if (state != null) {
-        axes.add(axis.word() + (state.continuous() ? "" : " in steps"));
-      }
+    if (ptz != null) {
+      ptz.axes()
+          .forEach((axis, is) -> axes.add(axis.word() + (is.continuous() ? "" : " in steps")));
     }
     return String.join(", ", axes);
   }
@@ -165,9 +162,18 @@ final class DevicesText {
     fields.put("place", entry.place());
     fields.put("traits", entry.traits());
     fields.put("video", entry.video());
-    fields.put("ptz", entry.ptz());
+    fields.put("ptz", entry.ptz() == null ? null : fields(entry.ptz()));
     fields.put("usedBy", entry.usedBy());
     fields.put("remarks", entry.remarks());
+    return fields;
+  }
+
+  private static Map<String, Object> fields(PtzState ptz) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (PtzAxis axis : PtzAxis.values()) {
+      fields.put(axis.word(), ptz.axis(axis));
+    }
+    fields.put("moving", ptz.moving());
     return fields;
   }
 }

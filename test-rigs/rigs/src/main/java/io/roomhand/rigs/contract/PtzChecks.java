@@ -1,12 +1,14 @@
 package io.roomhand.rigs.contract;
 
+import static io.roomhand.rigs.contract.Trials.require;
+
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.ptz.Accepted;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +65,18 @@ public final class PtzChecks {
   }
 
   private void stopAtRest() throws Exception {
+    PtzState before = told.get();
     trials.done(ptz.stop());
     trials.await(() -> !told.get().moving(), "it rests");
+    for (PtzAxis axis : PtzAxis.values()) {
+      AxisState was = before.axis(axis);
+      if (was != null && was.tracked()) {
+        int now = state(axis).current();
+        require(
+            Math.abs(now - was.current()) <= was.step(),
+            axis + " was at " + was.current() + " and is at " + now);
+      }
+    }
   }
 
   private boolean restsAt(PtzAxis axis, int position) {
@@ -74,8 +86,10 @@ public final class PtzChecks {
   }
 
   private void go(PtzAxis axis, int target) throws Exception {
-    trials.done(ptz.move(PtzPosition.of(axis, target)));
+    Accepted accepted = trials.done(ptz.move(Axes.of(axis, target)));
     trials.await(() -> restsAt(axis, target), axis + " rests at " + target);
+    Trials.require(
+        accepted.arrived(told.get()), "it was accepted for " + accepted.targets() + " instead");
   }
 
   private void arrives(PtzAxis axis) throws Exception {
@@ -92,7 +106,7 @@ public final class PtzChecks {
   private void isDriven(PtzAxis axis) throws Exception {
     AxisState before = state(axis);
     boolean up = hasMoreRoomAbove(before);
-    trials.done(ptz.drive(PtzVelocity.of(axis, up ? SPEED : -SPEED)));
+    trials.done(ptz.drive(Axes.of(axis, up ? SPEED : -SPEED)));
     if (before.tracked()) {
       trials.await(
           () -> {
@@ -110,7 +124,6 @@ public final class PtzChecks {
   }
 
   private void refusesDrive(PtzAxis axis) throws Exception {
-    trials.refused(
-        ptz.drive(PtzVelocity.of(axis, SPEED)), ErrorCode.UNSUPPORTED, "a drive of " + axis);
+    trials.refused(ptz.drive(Axes.of(axis, SPEED)), ErrorCode.UNSUPPORTED, "a drive of " + axis);
   }
 }

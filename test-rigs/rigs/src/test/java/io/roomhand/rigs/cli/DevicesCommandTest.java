@@ -233,6 +233,10 @@ class DevicesCommandTest {
     assertThat(board.get("kind").asText()).isEqualTo("videoCapturer");
     assertThat(board.get("video").get("pins").get(1).asText()).isEqualTo("HDMI");
     assertThat(board.get("ptz").get("pan").get("max").asInt()).isEqualTo(5);
+    assertThat(board.get("ptz").fieldNames())
+        .toIterable()
+        .containsExactly("pan", "tilt", "zoom", "moving");
+    assertThat(board.get("ptz").get("tilt").isNull()).isTrue();
   }
 
   @Test

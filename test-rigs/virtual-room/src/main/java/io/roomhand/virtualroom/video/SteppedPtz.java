@@ -4,12 +4,12 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.ptz.Accepted;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.worker.Worker;
 import io.roomhand.virtualroom.device.LatestRequest;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +25,7 @@ final class SteppedPtz implements Ptz {
 
   private final SimulatedWebcam camera;
   private final DeviceEventSink events;
-  private final LatestRequest<PtzPosition> moves;
+  private final LatestRequest<Axes<Integer>> moves;
   private volatile PtzState state =
       new PtzState(
           new AxisState(-612_000, 612_000, 0, 0, 3_600, false, true, DEGREES_PER_UNIT),
@@ -41,7 +41,8 @@ final class SteppedPtz implements Ptz {
   SteppedPtz(SimulatedWebcam camera, Worker worker, DeviceEventSink events) {
     this.camera = camera;
     this.events = events;
-    this.moves = new LatestRequest<>(worker, SteppedPtz::merge, this::go, this::tell);
+    this.moves =
+        new LatestRequest<>(worker, (older, newer) -> newer.or(older), this::go, this::tell);
   }
 
   void unplug() {
@@ -53,24 +54,28 @@ final class SteppedPtz implements Ptz {
   }
 
   @Override
-  public CompletionStage<Void> drive(PtzVelocity velocity) {
+  public CompletionStage<Void> drive(Axes<Double> velocities) {
     return DeviceException.failed(
         ErrorCode.UNSUPPORTED,
         camera.id().name() + " moves in steps and can't be driven at a speed");
   }
 
   @Override
-  public CompletionStage<Void> move(PtzPosition target) {
-    for (PtzAxis axis : PtzAxis.values()) {
-      Integer position = target.axis(axis);
-      AxisState range = state.axis(axis);
-      if (position != null && range != null && !range.covers(position)) {
-        return DeviceException.failed(
-            ErrorCode.INVALID_PARAMETER,
-            "%s %d is outside %d..%d".formatted(axis.word(), position, range.min(), range.max()));
-      }
+  public CompletionStage<Accepted> move(Axes<Integer> targets) {
+    return DeviceException.orFailed(
+        () -> {
+          Axes<Integer> nearest = targets.map(this::nearest);
+          return moves.submit(nearest).thenApply(taken -> new Accepted(nearest));
+        });
+  }
+
+  private @Nullable Integer nearest(PtzAxis axis, int position) {
+    AxisState range = state.axis(axis);
+    if (range == null) {
+      return null;
     }
-    return moves.submit(target);
+    range.check(axis, position);
+    return range.nearest(position);
   }
 
   @Override
@@ -81,25 +86,12 @@ final class SteppedPtz implements Ptz {
         : CompletableFuture.completedFuture(null);
   }
 
-  private static PtzPosition merge(PtzPosition older, PtzPosition newer) {
-    return new PtzPosition(
-        newer.pan() == null ? older.pan() : newer.pan(),
-        newer.tilt() == null ? older.tilt() : newer.tilt(),
-        newer.zoom() == null ? older.zoom() : newer.zoom());
+  private void go(Axes<Integer> targets) {
+    state = new PtzState(state.axes().map((axis, from) -> at(from, targets.get(axis))), false);
   }
 
-  private void go(PtzPosition target) {
-    PtzState from = state;
-    state =
-        new PtzState(
-            at(from.pan(), target.pan()),
-            at(from.tilt(), target.tilt()),
-            at(from.zoom(), target.zoom()),
-            false);
-  }
-
-  private static @Nullable AxisState at(@Nullable AxisState axis, @Nullable Integer position) {
-    return axis == null || position == null ? axis : axis.at(axis.nearest(position));
+  private static AxisState at(AxisState axis, @Nullable Integer position) {
+    return position == null ? axis : axis.at(position);
   }
 
   private void tell() {

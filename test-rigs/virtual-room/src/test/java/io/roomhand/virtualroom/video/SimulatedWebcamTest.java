@@ -8,11 +8,10 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.PixelFormat;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.virtualroom.CollectedEvents;
 import io.roomhand.virtualroom.place.VirtualRoom;
@@ -50,7 +49,7 @@ class SimulatedWebcamTest {
   /** Moves, and holds the line in the event that tells of it. */
   private void holdTheLine() throws Exception {
     gate = new CountDownLatch(1);
-    get(webcam.ptz().move(PtzPosition.of(PtzAxis.PAN, 3_600)));
+    get(webcam.ptz().move(Axes.of(PtzAxis.PAN, 3_600)));
     assertThat(atGate.await(5, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -96,7 +95,7 @@ class SimulatedWebcamTest {
 
   @Test
   void movesAtOnceAndTellsAfterwards() throws Exception {
-    get(webcam.ptz().move(new PtzPosition(5_000, -612_000, 237)));
+    get(webcam.ptz().move(new Axes<>(5_000, -612_000, 237)));
     PtzState state = events.first(DeviceEvent.PtzChanged.class).state();
     assertThat(axis(state, PtzAxis.PAN).current()).isEqualTo(3_600);
     assertThat(axis(state, PtzAxis.TILT).current()).isEqualTo(-612_000);
@@ -107,21 +106,21 @@ class SimulatedWebcamTest {
 
   @Test
   void aMoveToWhereItStandsTellsNothing() throws Exception {
-    get(webcam.ptz().move(PtzPosition.of(PtzAxis.PAN, 0)));
-    get(webcam.ptz().move(PtzPosition.of(PtzAxis.PAN, 3_600)));
+    get(webcam.ptz().move(Axes.of(PtzAxis.PAN, 0)));
+    get(webcam.ptz().move(Axes.of(PtzAxis.PAN, 3_600)));
     events.first(DeviceEvent.PtzChanged.class);
     assertThat(events.all()).hasSize(1);
   }
 
   @Test
   void refusesWhatIsOutOfRange() {
-    assertFails(webcam.ptz().move(PtzPosition.of(PtzAxis.ZOOM, 501)), ErrorCode.INVALID_PARAMETER)
+    assertFails(webcam.ptz().move(Axes.of(PtzAxis.ZOOM, 501)), ErrorCode.INVALID_PARAMETER)
         .hasMessageContaining("zoom 501 is outside 100..500");
   }
 
   @Test
   void cannotBeDrivenButStops() throws Exception {
-    assertFails(webcam.ptz().drive(PtzVelocity.of(PtzAxis.PAN, 1)), ErrorCode.UNSUPPORTED);
+    assertFails(webcam.ptz().drive(Axes.of(PtzAxis.PAN, 1.0)), ErrorCode.UNSUPPORTED);
     get(webcam.ptz().stop());
     assertThat(events.all()).isEmpty();
   }
@@ -129,9 +128,9 @@ class SimulatedWebcamTest {
   @Test
   void newerMovesReplaceWaitingOnes() throws Exception {
     holdTheLine();
-    CompletionStage<Void> older = webcam.ptz().move(PtzPosition.of(PtzAxis.PAN, -3_600));
-    CompletionStage<Void> other = webcam.ptz().move(PtzPosition.of(PtzAxis.ZOOM, 300));
-    CompletionStage<Void> newer = webcam.ptz().move(PtzPosition.of(PtzAxis.PAN, 7_200));
+    CompletionStage<?> older = webcam.ptz().move(Axes.of(PtzAxis.PAN, -3_600));
+    CompletionStage<?> other = webcam.ptz().move(Axes.of(PtzAxis.ZOOM, 300));
+    CompletionStage<?> newer = webcam.ptz().move(Axes.of(PtzAxis.PAN, 7_200));
     events.clear();
     gate.countDown();
     get(older);
@@ -145,9 +144,9 @@ class SimulatedWebcamTest {
   @Test
   void stopOvertakesWaitingMoves() throws Exception {
     holdTheLine();
-    CompletionStage<Void> waiting = webcam.ptz().move(PtzPosition.of(PtzAxis.PAN, -3_600));
+    CompletionStage<?> waiting = webcam.ptz().move(Axes.of(PtzAxis.PAN, -3_600));
     get(webcam.ptz().stop());
-    CompletionStage<Void> later = webcam.ptz().move(PtzPosition.of(PtzAxis.TILT, 3_600));
+    CompletionStage<?> later = webcam.ptz().move(Axes.of(PtzAxis.TILT, 3_600));
     events.clear();
     gate.countDown();
     assertFails(waiting, ErrorCode.REJECTED);
@@ -160,12 +159,12 @@ class SimulatedWebcamTest {
   @Test
   void whatWaitsWhenItIsUnpluggedFails() throws Exception {
     holdTheLine();
-    CompletionStage<Void> move = webcam.ptz().move(PtzPosition.of(PtzAxis.PAN, -3_600));
+    CompletionStage<?> move = webcam.ptz().move(Axes.of(PtzAxis.PAN, -3_600));
     CompletionStage<?> modes = webcam.setModes(null, "640x480@30 YUYV");
     webcam.unplug();
     assertFails(move, ErrorCode.GONE);
     assertFails(modes, ErrorCode.GONE);
-    assertFails(webcam.ptz().move(PtzPosition.of(PtzAxis.PAN, 0)), ErrorCode.GONE);
+    assertFails(webcam.ptz().move(Axes.of(PtzAxis.PAN, 0)), ErrorCode.GONE);
     assertFails(webcam.ptz().stop(), ErrorCode.GONE);
     assertFails(webcam.setModes(null, "640x480@30 YUYV"), ErrorCode.GONE);
     assertFails(webcam.setMuted(true), ErrorCode.GONE);

@@ -1,14 +1,13 @@
 package io.roomhand.devices.linux.v4l2.ptz;
 
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzState;
 import io.roomhand.devices.linux.v4l2.node.ControlIds;
 import io.roomhand.devices.linux.v4l2.node.VideoNode;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +21,13 @@ public final class AxisControls {
 
   /** What a reckoned position may be: half a turn to either side. */
   private static final int HALF_TURN = 180 * 3_600;
+
+  private static final Axes<Integer> ABSOLUTE =
+      new Axes<>(ControlIds.PAN_ABSOLUTE, ControlIds.TILT_ABSOLUTE, ControlIds.ZOOM_ABSOLUTE);
+  private static final Axes<Integer> RELATIVE =
+      new Axes<>(ControlIds.PAN_RELATIVE, ControlIds.TILT_RELATIVE, ControlIds.ZOOM_RELATIVE);
+  private static final Axes<Integer> SPEED =
+      new Axes<>(ControlIds.PAN_SPEED, ControlIds.TILT_SPEED, ControlIds.ZOOM_CONTINUOUS);
 
   private final PtzAxis axis;
   private final @Nullable Control absolute;
@@ -48,36 +54,16 @@ public final class AxisControls {
 
   /** Asks the device; null when it can't move that axis. */
   static @Nullable AxisControls find(VideoNode node, PtzAxis axis) {
-    Control absolute =
-        Control.query(
-            node,
-            switch (axis) {
-              case PAN -> ControlIds.PAN_ABSOLUTE;
-              case TILT -> ControlIds.TILT_ABSOLUTE;
-              case ZOOM -> ControlIds.ZOOM_ABSOLUTE;
-            });
-    Control relative =
-        absolute != null
-            ? null
-            : Control.query(
-                node,
-                switch (axis) {
-                  case PAN -> ControlIds.PAN_RELATIVE;
-                  case TILT -> ControlIds.TILT_RELATIVE;
-                  case ZOOM -> ControlIds.ZOOM_RELATIVE;
-                });
-    Control speed =
-        stoppable(
-            Control.query(
-                node,
-                switch (axis) {
-                  case PAN -> ControlIds.PAN_SPEED;
-                  case TILT -> ControlIds.TILT_SPEED;
-                  case ZOOM -> ControlIds.ZOOM_CONTINUOUS;
-                }));
+    Control absolute = query(node, ABSOLUTE, axis);
+    Control relative = absolute != null ? null : query(node, RELATIVE, axis);
+    Control speed = stoppable(query(node, SPEED, axis));
     return absolute == null && relative == null && speed == null
         ? null
         : new AxisControls(axis, absolute, relative, speed);
+  }
+
+  private static @Nullable Control query(VideoNode node, Axes<Integer> ids, PtzAxis axis) {
+    return Control.query(node, Objects.requireNonNull(ids.get(axis)));
   }
 
   /**
@@ -89,31 +75,8 @@ public final class AxisControls {
   }
 
   /** Of all axes that the device can move. */
-  public static Map<PtzAxis, AxisControls> all(VideoNode node) {
-    Map<PtzAxis, AxisControls> axes = new EnumMap<>(PtzAxis.class);
-    for (PtzAxis axis : PtzAxis.values()) {
-      AxisControls controls = find(node, axis);
-      if (controls != null) {
-        axes.put(axis, controls);
-      }
-    }
-    return axes;
-  }
-
-  /** Asks where all axes are; null when there is none. */
-  public static @Nullable PtzState look(
-      VideoNode node, Map<PtzAxis, AxisControls> axes, boolean moving) {
-    return axes.isEmpty()
-        ? null
-        : new PtzState(
-            look(node, axes.get(PtzAxis.PAN)),
-            look(node, axes.get(PtzAxis.TILT)),
-            look(node, axes.get(PtzAxis.ZOOM)),
-            moving);
-  }
-
-  private static @Nullable AxisState look(VideoNode node, @Nullable AxisControls controls) {
-    return controls == null ? null : controls.look(node);
+  public static Axes<AxisControls> all(VideoNode node) {
+    return Axes.each(axis -> find(node, axis));
   }
 
   /** Their ids, to be told of changes. */

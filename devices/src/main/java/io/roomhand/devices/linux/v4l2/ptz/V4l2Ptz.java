@@ -4,22 +4,20 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.ptz.Accepted;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
+import io.roomhand.core.ptz.Motion;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.worker.Worker;
 import io.roomhand.devices.linux.v4l2.node.VideoNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,25 +33,25 @@ public final class V4l2Ptz implements Ptz {
   private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  /** So many equal readings mean rest. */
-  private static final int AT_REST = 3;
+  /** Nothing tells how often a camera refreshes the position that it is asked for. */
+  private static final int EQUAL_READINGS = 3;
 
   /** What one axis shall do: a velocity or a position. */
   private record Order(double velocity, @Nullable Integer position) {}
 
   private static final class Request {
-    final Map<PtzAxis, Order> orders;
+    Axes<Order> orders;
     boolean withdrawn;
     @Nullable CompletionStage<Void> done;
 
-    Request(Map<PtzAxis, Order> orders) {
+    Request(Axes<Order> orders) {
       this.orders = orders;
     }
   }
 
   private final String name;
   private final VideoNode node;
-  private final Map<PtzAxis, AxisControls> axes;
+  private final Axes<AxisControls> axes;
   private final Worker worker;
   private final TimeSource time;
   private final DeviceEventSink events;
@@ -66,13 +64,13 @@ public final class V4l2Ptz implements Ptz {
 
   // The rest belongs to the worker.
   private final Set<PtzAxis> driven = EnumSet.noneOf(PtzAxis.class);
-  private int equalReadings = AT_REST;
+  private final Motion motion;
   private PtzState told;
 
   private V4l2Ptz(
       String name,
       VideoNode node,
-      Map<PtzAxis, AxisControls> axes,
+      Axes<AxisControls> axes,
       TimeSource time,
       DeviceEventSink events) {
     this.name = name;
@@ -81,14 +79,17 @@ public final class V4l2Ptz implements Ptz {
     this.worker = new Worker(name + " ptz", time);
     this.time = time;
     this.events = events;
-    this.state = look(false);
+    this.motion = new Motion(time, EQUAL_READINGS, Duration.ZERO);
+    Axes<AxisState> here = look();
+    motion.read(here);
+    this.state = new PtzState(here, false);
     this.told = state;
   }
 
   /** Null when the camera can't move. Blocks. */
   public static @Nullable V4l2Ptz find(
       String name, VideoNode node, TimeSource time, DeviceEventSink events) {
-    Map<PtzAxis, AxisControls> axes = AxisControls.all(node);
+    Axes<AxisControls> axes = AxisControls.all(node);
     return axes.isEmpty() ? null : new V4l2Ptz(name, node, axes, time, events);
   }
 
@@ -99,61 +100,57 @@ public final class V4l2Ptz implements Ptz {
   /** The controls whose changes matter. */
   public List<Integer> ids() {
     List<Integer> ids = new ArrayList<>();
-    axes.values().forEach(controls -> ids.addAll(controls.ids()));
+    axes.forEach((axis, controls) -> ids.addAll(controls.ids()));
     return ids;
   }
 
   @Override
-  public CompletionStage<Void> drive(PtzVelocity velocity) {
-    Map<PtzAxis, Order> orders = new EnumMap<>(PtzAxis.class);
-    for (PtzAxis axis : PtzAxis.values()) {
-      Double wanted = velocity.axis(axis);
-      if (wanted != null) {
-        AxisControls controls = axes.get(axis);
-        if (controls == null || !controls.canDrive()) {
-          return DeviceException.failed(
-              ErrorCode.UNSUPPORTED, name + " can't drive " + axis.word() + " at a speed");
-        }
-        orders.put(axis, new Order(Math.max(-1, Math.min(1, wanted)), null));
-      }
+  public CompletionStage<Void> drive(Axes<Double> velocities) {
+    return DeviceException.orFailed(() -> submit(velocities.map(this::driving)));
+  }
+
+  private Order driving(PtzAxis axis, double velocity) {
+    AxisControls controls = axes.get(axis);
+    if (controls == null || !controls.canDrive()) {
+      throw new DeviceException(
+          ErrorCode.UNSUPPORTED, name + " can't drive " + axis.word() + " at a speed");
     }
-    return submit(orders);
+    return new Order(Math.max(-1, Math.min(1, velocity)), null);
   }
 
   @Override
-  public CompletionStage<Void> move(PtzPosition target) {
-    Map<PtzAxis, Order> orders = new EnumMap<>(PtzAxis.class);
-    for (PtzAxis axis : PtzAxis.values()) {
-      Integer position = target.axis(axis);
-      if (position != null) {
-        AxisControls controls = axes.get(axis);
-        AxisState range = state.axis(axis);
-        if (controls == null || range == null || !controls.canMove()) {
-          return DeviceException.failed(
-              ErrorCode.UNSUPPORTED, name + " can't move " + axis.word() + " to a position");
-        }
-        if (!range.covers(position)) {
-          return DeviceException.failed(
-              ErrorCode.INVALID_PARAMETER,
-              "%s %d is outside %d..%d".formatted(axis.word(), position, range.min(), range.max()));
-        }
-        int nearest = range.nearest(position);
-        if (!controls.reaches(range.current(), nearest)) {
-          return DeviceException.failed(
-              ErrorCode.UNSUPPORTED,
-              "%s has no positions of %s, so it can't go to one; it moves by steps only"
-                  .formatted(name, axis.word()));
-        }
-        orders.put(axis, new Order(0, nearest));
-      }
-    }
-    return submit(orders);
+  public CompletionStage<Accepted> move(Axes<Integer> targets) {
+    return DeviceException.orFailed(
+        () -> {
+          Axes<Integer> nearest = targets.map(this::nearest);
+          return submit(nearest.map((axis, position) -> new Order(0, position)))
+              .thenApply(carriedOut -> new Accepted(nearest));
+        });
   }
 
-  private synchronized CompletionStage<Void> submit(Map<PtzAxis, Order> orders) {
+  /** Where the axis goes that shall go there. */
+  private Integer nearest(PtzAxis axis, int position) {
+    AxisControls controls = axes.get(axis);
+    AxisState range = state.axis(axis);
+    if (controls == null || range == null || !controls.canMove()) {
+      throw new DeviceException(
+          ErrorCode.UNSUPPORTED, name + " can't move " + axis.word() + " to a position");
+    }
+    range.check(axis, position);
+    int nearest = range.nearest(position);
+    if (!controls.reaches(range.current(), nearest)) {
+      throw new DeviceException(
+          ErrorCode.UNSUPPORTED,
+          "%s has no positions of %s, so it can't go to one; it moves by steps only"
+              .formatted(name, axis.word()));
+    }
+    return nearest;
+  }
+
+  private synchronized CompletionStage<Void> submit(Axes<Order> orders) {
     Request before = waiting;
     if (before != null && before.done != null) {
-      before.orders.putAll(orders);
+      before.orders = orders.or(before.orders);
       return before.done;
     }
     Request request = new Request(orders);
@@ -177,7 +174,7 @@ public final class V4l2Ptz implements Ptz {
     }
   }
 
-  private synchronized Map<PtzAxis, Order> begin(Request request) {
+  private synchronized Axes<Order> begin(Request request) {
     forget(request);
     if (request.withdrawn) {
       throw new DeviceException(ErrorCode.REJECTED, "stopped before it began");
@@ -185,12 +182,12 @@ public final class V4l2Ptz implements Ptz {
     return request.orders;
   }
 
-  private void carryOut(Map<PtzAxis, Order> orders) {
+  private void carryOut(Axes<Order> orders) {
     ControlBatch stops = new ControlBatch();
     ControlBatch moves = new ControlBatch();
     ControlBatch drives = new ControlBatch();
     Set<PtzAxis> stopped = EnumSet.noneOf(PtzAxis.class);
-    equalReadings = 0;
+    motion.commanded();
     axes.forEach(
         (axis, controls) -> {
           Order order = orders.get(axis);
@@ -217,11 +214,10 @@ public final class V4l2Ptz implements Ptz {
   }
 
   /** Setting one half of a control must not end the other half's way. */
-  private void moveOn(
-      PtzAxis moved, PtzAxis other, Map<PtzAxis, Order> orders, ControlBatch moves) {
+  private void moveOn(PtzAxis moved, PtzAxis other, Axes<Order> orders, ControlBatch moves) {
     Order order = orders.get(moved);
     AxisControls controls = axes.get(other);
-    if (order != null && order.position != null && !orders.containsKey(other) && controls != null) {
+    if (order != null && order.position != null && !orders.has(other) && controls != null) {
       controls.moveOn(moves);
     }
   }
@@ -245,62 +241,60 @@ public final class V4l2Ptz implements Ptz {
 
   /** Stops all axes, moved by us or by others; the first failure counts. */
   private void halt() {
-    DeviceException first = null;
-    for (Map.Entry<PtzAxis, AxisControls> axis : axes.entrySet()) {
-      try {
-        axis.getValue().stop(node);
-        driven.remove(axis.getKey());
-      } catch (DeviceException e) {
-        first = first == null ? e : first;
-      }
-    }
-    equalReadings = 0;
-    if (first != null) {
-      throw first;
+    List<DeviceException> failures = new ArrayList<>();
+    axes.forEach(
+        (axis, controls) -> {
+          try {
+            controls.stop(node);
+            driven.remove(axis);
+          } catch (DeviceException e) {
+            failures.add(e);
+          }
+        });
+    motion.commanded();
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
     }
   }
 
   /** Somebody else changed a control. Any thread. */
   public void changed() {
     if (changed.compareAndSet(false, true)) {
-      submitLook(changed, AT_REST);
+      submitLook(changed, true);
     }
   }
 
   /** On the worker, after an order: tells, and follows what moves until it rests. */
   private void lookAgain() {
-    boolean moving = !driven.isEmpty() || equalReadings < AT_REST;
-    PtzState now = look(moving);
-    if (!samePositions(now, state)) {
-      equalReadings = 0;
-    } else if (equalReadings < AT_REST) {
-      equalReadings++;
-    }
-    boolean follow = !driven.isEmpty() || equalReadings < AT_REST;
-    state = follow ? now : resting(now);
+    Axes<AxisState> here = look();
+    motion.read(here);
+    boolean follow = !driven.isEmpty() || !motion.atRest();
+    state = new PtzState(here, follow);
     if (!follow) {
-      axes.values().forEach(AxisControls::rests);
+      axes.forEach((axis, controls) -> controls.rests());
     }
     if (!state.equals(told)) {
       told = state;
       events.send(new DeviceEvent.PtzChanged(this, told));
     }
     if (follow && scheduled.compareAndSet(false, true)) {
-      time.after(LOOK, () -> submitLook(scheduled, 0));
+      time.after(LOOK, () -> submitLook(scheduled, false));
     }
   }
 
   /**
    * @param pending is cleared when the look begins or has failed
-   * @param unrest how many equal readings are forgotten
+   * @param anew whether something may have begun to move
    */
-  private void submitLook(AtomicBoolean pending, int unrest) {
+  private void submitLook(AtomicBoolean pending, boolean anew) {
     worker
         .submit(
             LIMIT,
             () -> {
               pending.set(false);
-              equalReadings -= Math.min(equalReadings, unrest);
+              if (anew) {
+                motion.commanded();
+              }
               lookAgain();
               return null;
             },
@@ -317,20 +311,12 @@ public final class V4l2Ptz implements Ptz {
   /** The worker was held up; whether something moves must be found out all the same. */
   private void lookLater(ErrorCode reason) {
     if (reason != ErrorCode.GONE && scheduled.compareAndSet(false, true)) {
-      time.after(LIMIT, () -> submitLook(scheduled, 0));
+      time.after(LIMIT, () -> submitLook(scheduled, false));
     }
   }
 
-  private PtzState look(boolean moving) {
-    return Objects.requireNonNull(AxisControls.look(node, axes, moving));
-  }
-
-  private static PtzState resting(PtzState moving) {
-    return new PtzState(moving.pan(), moving.tilt(), moving.zoom(), false);
-  }
-
-  private static boolean samePositions(PtzState a, PtzState b) {
-    return resting(a).equals(resting(b));
+  private Axes<AxisState> look() {
+    return axes.map((axis, controls) -> controls.look(node));
   }
 
   /**

@@ -81,7 +81,7 @@ class EqualSerialsOnKernelTest {
     for (DeviceEvent event : seen.of(DeviceEvent.class)) {
       if (event instanceof CameraAttached e) {
         PtzState ptz = Objects.requireNonNull(e.ptz());
-        AxisState zoom = Objects.requireNonNull(ptz.zoom());
+        AxisState zoom = Objects.requireNonNull(ptz.axes().zoom());
         now.put(e.camera().id().description(), zoom.current());
       } else if (event instanceof Detached e) {
         now.remove(e.device().id().description());

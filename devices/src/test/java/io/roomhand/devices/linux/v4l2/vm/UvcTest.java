@@ -14,12 +14,11 @@ import io.roomhand.core.provider.DeviceEvent.Detached;
 import io.roomhand.core.provider.DeviceEvent.PtzChanged;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.ptz.PtzPosition;
 import io.roomhand.core.ptz.PtzState;
-import io.roomhand.core.ptz.PtzVelocity;
 import io.roomhand.devices.linux.LinuxProviderFactory;
 import io.roomhand.devices.linux.v4l2.CameraNodes;
 import io.roomhand.devices.linux.v4l2.fake.Seen;
@@ -148,7 +147,7 @@ class UvcTest {
   void itMovesToPositionsAndTellsOnTheWay() throws Exception {
     UvcCamera device = plugIn(UvcCameraModel.PTZ);
     CameraAttached camera = attached();
-    patiently(() -> ptz(camera).move(new PtzPosition(432_000, -72_000, 8_000)));
+    patiently(() -> ptz(camera).move(new Axes<>(432_000, -72_000, 8_000)));
     seen.first(PtzChanged.class, e -> e.state().moving());
     PtzChanged rest = atRest(PtzAxis.PAN, 432_000);
     assertThat(at(rest, PtzAxis.TILT)).isEqualTo(-72_000);
@@ -166,9 +165,9 @@ class UvcTest {
     UvcCamera device =
         plugIn(UvcCameraModel.PTZ.withMotors(new UvcCameraModel.Motors(10, 4_096, 128)));
     CameraAttached camera = attached();
-    patiently(() -> ptz(camera).move(PtzPosition.of(PtzAxis.PAN, 360_000)));
+    patiently(() -> ptz(camera).move(Axes.of(PtzAxis.PAN, 360_000)));
     await().atMost(PATIENCE).until(() -> device.position(UvcAxis.PAN) > 0);
-    patiently(() -> ptz(camera).move(PtzPosition.of(PtzAxis.TILT, 36_000)));
+    patiently(() -> ptz(camera).move(Axes.of(PtzAxis.TILT, 36_000)));
     assertThat(device.position(UvcAxis.PAN)).as("not there yet").isLessThan(360_000);
     assertThat(at(atRest(PtzAxis.PAN, 360_000), PtzAxis.TILT)).isEqualTo(36_000);
   }
@@ -179,7 +178,7 @@ class UvcTest {
     CameraAttached camera = attached();
     for (double way : new double[] {0.25, -0.25}) {
       seen.clear();
-      patiently(() -> ptz(camera).drive(PtzVelocity.of(PtzAxis.PAN, way)));
+      patiently(() -> ptz(camera).drive(Axes.of(PtzAxis.PAN, way)));
       await().atMost(PATIENCE).until(() -> device.velocity(UvcAxis.PAN) * way > 0);
       int from = device.position(UvcAxis.PAN);
       seen.first(
@@ -202,7 +201,7 @@ class UvcTest {
   void aStopEndsAMoveToAPosition() throws Exception {
     UvcCamera device = plugIn(UvcCameraModel.PTZ);
     CameraAttached camera = attached();
-    patiently(() -> ptz(camera).move(PtzPosition.of(PtzAxis.PAN, 612_000)));
+    patiently(() -> ptz(camera).move(Axes.of(PtzAxis.PAN, 612_000)));
     await().atMost(PATIENCE).until(() -> device.position(UvcAxis.PAN) > 3_600);
     patiently(() -> ptz(camera).stop());
     await().atMost(PATIENCE).until(() -> !device.isMoving());
@@ -272,7 +271,7 @@ class UvcTest {
     MediaStream stream =
         patiently(() -> camera.camera().stream(picture -> frames.add((VideoFrame) picture)));
     await().atMost(PATIENCE).until(() -> !frames.isEmpty());
-    patiently(() -> ptz(camera).drive(PtzVelocity.of(PtzAxis.PAN, 0.1)));
+    patiently(() -> ptz(camera).drive(Axes.of(PtzAxis.PAN, 0.1)));
     bench.unplug(device);
     seen.first(Detached.class, e -> e.device() == camera.camera());
     await().atMost(PATIENCE).until(() -> DriverFiles.open().stream().noneMatch(UvcTest::isVideo));
@@ -326,7 +325,7 @@ class UvcTest {
     PtzState state = Objects.requireNonNull(camera.ptz());
     assertThat(axis(state, PtzAxis.TILT).continuous()).isTrue();
     assertThat(axis(state, PtzAxis.TILT).tracked()).isFalse();
-    patiently(() -> ptz(camera).drive(PtzVelocity.of(PtzAxis.TILT, 1)));
+    patiently(() -> ptz(camera).drive(Axes.of(PtzAxis.TILT, 1.0)));
     await().atMost(PATIENCE).until(() -> device.velocity(UvcAxis.TILT) > 0);
     patiently(() -> ptz(camera).stop());
     assertThat(device.isMoving()).isFalse();
@@ -338,13 +337,13 @@ class UvcTest {
     UvcCamera device = plugIn(UvcCameraModel.LYING);
     CameraAttached camera = attached();
     PtzState state = Objects.requireNonNull(camera.ptz());
-    assertThat(state.tilt()).isNull();
-    assertThat(state.zoom()).isNull();
+    assertThat(state.axes().tilt()).isNull();
+    assertThat(state.axes().zoom()).isNull();
     AxisState pan = axis(state, PtzAxis.PAN);
     assertThat(List.of(pan.min(), pan.max())).containsExactly(-36_000, 36_000);
     assertThat(pan.step()).isPositive();
     assertThat(pan.covers(pan.current())).isTrue();
-    patiently(() -> ptz(camera).move(PtzPosition.of(PtzAxis.PAN, -18_000)));
+    patiently(() -> ptz(camera).move(Axes.of(PtzAxis.PAN, -18_000)));
     await().atMost(PATIENCE).until(() -> device.position(UvcAxis.PAN) == -18_000);
   }
 
@@ -357,12 +356,12 @@ class UvcTest {
         DeviceException.of(
                 get(
                     ptz(camera)
-                        .move(PtzPosition.of(PtzAxis.PAN, 36_000))
+                        .move(Axes.of(PtzAxis.PAN, 36_000))
                         .handle((done, failure) -> Objects.requireNonNull(failure))))
             .code();
     assertThat(code).isIn(ErrorCode.UNCONFIRMED, ErrorCode.TIMEOUT);
     device.thaw();
-    patiently(() -> ptz(camera).move(PtzPosition.of(PtzAxis.PAN, 72_000)));
+    patiently(() -> ptz(camera).move(Axes.of(PtzAxis.PAN, 72_000)));
     atRest(PtzAxis.PAN, 72_000);
   }
 }
