@@ -133,6 +133,11 @@ class ArchitectureTest {
   static final ArchRule NO_CYCLE_BETWEEN_PACKAGES =
       slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
 
+  /** So each can be read alone, and nothing runs back up to the session itself. */
+  @ArchTest
+  static final ArchRule NO_CYCLE_BETWEEN_THE_PARTS_OF_A_VISCA_SESSION =
+      slices().assignedFrom(new EachPartOfASession()).should().beFreeOfCycles();
+
   /** The commands and events of an area stand alone: what two of them need is no area. */
   @ArchTest
   static final ArchRule AREAS_OF_THE_API_DO_NOT_KNOW_EACH_OTHER =
@@ -243,6 +248,20 @@ class ArchitectureTest {
     @Override
     public String getDescription() {
       return "each package";
+    }
+  }
+
+  private static final class EachPartOfASession implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return type.getPackageName().equals("io.roomhand.visca.session")
+          ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "each class of a session, with what is nested in it";
     }
   }
 

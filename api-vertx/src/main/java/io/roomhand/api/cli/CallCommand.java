@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./roomhand call}. */
 @Command(
@@ -48,10 +46,6 @@ final class CallCommand implements Callable<Integer> {
 
   @Mixin private ServiceOptions service = new ServiceOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
   /** With a help text that lists the command table. */
   static CommandLine withHelp() {
     CommandLine line = new CommandLine(new CallCommand());
@@ -73,7 +67,7 @@ final class CallCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (method.isBlank()) {
-      throw wrong("METHOD is empty; name a command, for example getHardware");
+      throw service.wrong("METHOD is empty; name a command, for example getHardware");
     }
     JsonObject request = request();
     try (RoomClient client = service.connect()) {
@@ -106,18 +100,17 @@ final class CallCommand implements Callable<Integer> {
     try {
       value = Json.decodeValue(fields);
     } catch (DecodeException e) {
-      throw wrong(
-          "JSON-FIELDS is not JSON: " + JsonProblem.of(e) + ": " + Wording.shortened(fields));
+      throw service.wrong(
+          "JSON-FIELDS is not JSON: "
+              + JsonProblem.of(fields, e)
+              + ": "
+              + Wording.shortened(fields));
     }
     if (value instanceof JsonObject object) {
       return object;
     }
-    throw wrong(
+    throw service.wrong(
         "JSON-FIELDS must be an object such as '{\"mute\":true}', not "
             + Wording.shortened(fields));
-  }
-
-  private CommandLine.ParameterException wrong(String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 }

@@ -78,7 +78,8 @@ final class ServiceOptions {
     return given;
   }
 
-  private CommandLine.ParameterException wrong(String message) {
+  /** What ends the command that these options belong to, with this message and its usage. */
+  CommandLine.ParameterException wrong(String message) {
     return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 }

@@ -13,13 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ./roomhand watch}. */
 @Command(
@@ -79,17 +76,12 @@ final class WatchCommand implements Callable<Integer> {
           "auto (default: when this is a terminal and NO_COLOR is not set), always or never")
   private Colours colours = Colours.AUTO;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
   @Mixin private ServiceOptions service = new ServiceOptions();
 
   @Override
   public Integer call() throws IOException {
     if (count != null && count < 1) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--count " + count + " is not a number of events");
+      throw service.wrong("--count " + count + " is not a number of events");
     }
     checkNames("--event", only);
     checkNames("--not", not);
@@ -118,8 +110,7 @@ final class WatchCommand implements Callable<Integer> {
     for (String name : names) {
       if (!unlisted && name.indexOf('*') < 0 && !EventTable.byName().containsKey(name)) {
         List<String> near = NearNames.of(name, EventTable.byName().keySet());
-        throw new CommandLine.ParameterException(
-            spec.commandLine(),
+        throw service.wrong(
             "%s %s: there is no such event; %s; for one of a conference layer add --unlisted"
                 .formatted(
                     option,

@@ -205,7 +205,7 @@ final class ClientConnection implements Client, MessageReader.Owner {
     try {
       message = Json.decodeValue(text);
     } catch (DecodeException e) {
-      refuse("this is not JSON: " + JsonProblem.of(e));
+      refuse("this is not JSON: " + JsonProblem.of(text, e));
       return;
     }
     if (!(message instanceof JsonObject request)) {

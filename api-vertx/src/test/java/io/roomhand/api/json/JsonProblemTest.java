@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.jackson.JacksonCodec;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonProblemTest {
   private static String problem(String json) {
     return JsonProblem.of(
+        json,
         catchThrowableOfType(
             DecodeException.class, () -> new JacksonCodec().fromString(json, Object.class)));
   }
@@ -43,6 +46,38 @@ class JsonProblemTest {
       })
   void mistakesAreToldWithTheirPlace(String json, String expected) {
     assertThat(problem(json)).contains(expected);
+  }
+
+  /** Whatever the parser refuses is explained, and nothing else. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void whatIsNoJsonHasAMistake(int seed) {
+    Random random = new Random(seed);
+    String good = "{\"a\": [1, -2.5e3, 0, true, null, \"\\u00e4\\n\"], \"b\": {\"c\": {}}}";
+    String pieces = good + "+-.eE\\/'\"x01\t\n\u0001,:{}[]*NaN";
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder json = new StringBuilder(good);
+      for (int change = random.nextInt(3); change >= 0; change--) {
+        int at = random.nextInt(json.length());
+        char piece = pieces.charAt(random.nextInt(pieces.length()));
+        switch (random.nextInt(3)) {
+          case 0 -> json.setCharAt(at, piece);
+          case 1 -> json.insert(at, piece);
+          default -> json.setLength(Math.max(1, at));
+        }
+      }
+      String text = json.toString();
+      assertThat(new FirstMistake(text).find() == null).as("%s", text).isEqualTo(isJson(text));
+    }
+  }
+
+  private static boolean isJson(String text) {
+    try {
+      new JacksonCodec().fromString(text, Object.class);
+      return true;
+    } catch (DecodeException e) {
+      return false;
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.provider.ProviderMemory;
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.room.audio.AudioTestGround;
 import io.roomhand.core.room.audio.LevelService;
 import io.roomhand.core.room.audio.MicrophoneTestService;
 import io.roomhand.core.room.audio.MuteService;
@@ -74,6 +75,7 @@ public final class Room {
   private final HookService hooks;
   private final DisplayService displays;
   private final SelfViewService selfView;
+  private final AudioTestGround audioTestGround;
   private final MicrophoneTestService microphoneTest;
   private final SpeakerTestService speakerTest;
   private final EventInlet inlet;
@@ -98,8 +100,9 @@ public final class Room {
     LevelService.follow(frame, devices, settings);
     selfView =
         new SelfViewService(frame, devices, devices.setups(), settings, mutes, parts.selfView());
-    microphoneTest = new MicrophoneTestService(frame, devices, parts.audioTests());
-    speakerTest = new SpeakerTestService(frame, devices, parts.audioTests());
+    audioTestGround = new AudioTestGround(devices, parts.audioTests());
+    microphoneTest = new MicrophoneTestService(frame, audioTestGround);
+    speakerTest = new SpeakerTestService(frame, audioTestGround);
     hooks = new HookService(frame, mutes);
     ptz = new PtzService(frame, devices.cameras(), devices.setups(), devices, selfView, settings);
     presets =
@@ -192,8 +195,7 @@ public final class Room {
 
   /** A conference has begun or ended: it has the audio devices for itself. */
   public void conference(boolean entered) {
-    microphoneTest.conference(entered);
-    speakerTest.conference(entered);
+    audioTestGround.conference(entered);
   }
 
   /** A client has gone, or may no longer stop what it started. */

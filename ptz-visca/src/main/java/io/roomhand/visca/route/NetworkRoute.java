@@ -34,10 +34,8 @@ public final class NetworkRoute implements Route {
   /** Seven cameras of a serial line behind a gateway introduce themselves at the same time. */
   private static final Duration GATEWAY_GREETING_LIMIT = Duration.ofSeconds(2);
 
-  private static final Duration PROBE_LIMIT = Duration.ofMillis(700);
-
-  /** A port where PTZOptics is not alone with raw VISCA over TCP. */
-  private static final int OTHER_TCP_PORT = 1259;
+  /** How long a connection may take where it is only tried. */
+  public static final Duration PROBE_LIMIT = Duration.ofMillis(700);
 
   private final HeadNetwork network;
   private final LocalPort localPort;
@@ -73,19 +71,10 @@ public final class NetworkRoute implements Route {
       return List.of(new NetworkRoute(network, localPort, address, head, false));
     }
     List<Route> routes = new ArrayList<>();
-    for (Network found :
-        List.of(
-            found(address, Protocol.SONY_UDP, Protocol.SONY_UDP.usualPort),
-            found(address, Protocol.TCP, Protocol.TCP.usualPort),
-            found(address, Protocol.TCP, OTHER_TCP_PORT),
-            found(address, Protocol.RAW_UDP, Protocol.RAW_UDP.usualPort))) {
+    for (Network found : Network.candidates(address.host(), 0, address.camera())) {
       routes.add(new NetworkRoute(network, localPort, found, head, true));
     }
     return routes;
-  }
-
-  private static Network found(Network address, Protocol protocol, int port) {
-    return new Network(protocol, address.host(), port, 0, address.camera());
   }
 
   @Override
@@ -113,19 +102,37 @@ public final class NetworkRoute implements Route {
             place,
             address.camera(),
             chain,
-            (ours, ofPlace) -> connect(to, ours, ofPlace),
+            (ours, ofPlace) ->
+                open(
+                    network.loop(),
+                    address,
+                    to,
+                    localPort,
+                    probe ? PROBE_LIMIT : CONNECT_LIMIT,
+                    ours,
+                    ofPlace),
             listener,
             trace);
   }
 
-  private HeadTransport connect(
-      InetSocketAddress to, HeadTransport.Listener listener, WireTrace trace) {
-    HeadLoop loop = network.loop();
-    return switch (address.protocol()) {
-      case TCP ->
-          TcpTransport.connect(loop, to, probe ? PROBE_LIMIT : CONNECT_LIMIT, listener, trace);
+  /**
+   * Opens the transport to a place on the network. On the loop's thread.
+   *
+   * @param to where the place is
+   * @param localPort where datagrams are sent from
+   */
+  public static HeadTransport open(
+      HeadLoop loop,
+      Network place,
+      InetSocketAddress to,
+      LocalPort localPort,
+      Duration connectLimit,
+      HeadTransport.Listener listener,
+      WireTrace trace) {
+    return switch (place.protocol()) {
+      case TCP -> TcpTransport.connect(loop, to, connectLimit, listener, trace);
       case SONY_UDP ->
-          SonyUdpTransport.open(loop, to, localPort, address.highestSequence(), listener, trace);
+          SonyUdpTransport.open(loop, to, localPort, place.highestSequence(), listener, trace);
       case RAW_UDP -> RawUdpTransport.open(loop, to, localPort, listener, trace);
       case AUTO -> throw new IllegalStateException("no route of its own");
     };

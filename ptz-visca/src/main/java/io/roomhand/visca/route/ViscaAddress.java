@@ -1,5 +1,7 @@
 package io.roomhand.visca.route;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,18 +26,24 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ViscaAddress {
   /** How a network camera is talked to. */
   enum Protocol {
-    TCP(5678),
-    SONY_UDP(52381),
-    RAW_UDP(1259),
-    /** Whatever answers. */
-    AUTO(0);
+    TCP("tcp", "TCP", 5678),
+    SONY_UDP("udp", "Sony UDP", 52381),
+    RAW_UDP("udp", "raw UDP", 1259),
+    AUTO("auto", "whatever answers", 0);
 
+    private final String scheme;
+    public final String words;
     public final int usualPort;
 
-    Protocol(int usualPort) {
+    Protocol(String scheme, String words, int usualPort) {
+      this.scheme = scheme;
+      this.words = words;
       this.usualPort = usualPort;
     }
   }
+
+  /** As the configuration spells it. */
+  String spelled();
 
   /**
    * A camera on the network, or behind a gateway there.
@@ -47,6 +55,47 @@ public sealed interface ViscaAddress {
    */
   record Network(Protocol protocol, String host, int port, int highestSequence, int camera)
       implements ViscaAddress {
+    /** A port where PTZOptics is not alone with raw VISCA over TCP. */
+    private static final int OTHER_TCP_PORT = 1259;
+
+    /**
+     * Where a camera of a host may answer, in the order in which to prefer it.
+     *
+     * @param port 0 for those that are usual
+     */
+    public static List<Network> candidates(String host, int port, int camera) {
+      if (port != 0) {
+        return List.of(
+            new Network(Protocol.SONY_UDP, host, port, 0, camera),
+            new Network(Protocol.TCP, host, port, 0, camera),
+            new Network(Protocol.RAW_UDP, host, port, 0, camera));
+      }
+      return List.of(
+          new Network(Protocol.SONY_UDP, host, Protocol.SONY_UDP.usualPort, 0, camera),
+          new Network(Protocol.TCP, host, Protocol.TCP.usualPort, 0, camera),
+          new Network(Protocol.TCP, host, OTHER_TCP_PORT, 0, camera),
+          new Network(Protocol.RAW_UDP, host, Protocol.RAW_UDP.usualPort, 0, camera));
+    }
+
+    @Override
+    public String spelled() {
+      List<String> options = new ArrayList<>();
+      if (protocol == Protocol.SONY_UDP || protocol == Protocol.RAW_UDP) {
+        options.add(protocol == Protocol.SONY_UDP ? "framing=sony" : "framing=raw");
+      }
+      if (highestSequence != 0) {
+        options.add("sequences=" + highestSequence);
+      }
+      if (camera != 1) {
+        options.add("address=" + camera);
+      }
+      return "visca+"
+          + protocol.scheme
+          + "://"
+          + hostAndPort()
+          + (options.isEmpty() ? "" : "?" + String.join("&", options));
+    }
+
     /** What the cameras of one gateway have in common. */
     public String place() {
       return protocol + " " + hostAndPort();
@@ -72,6 +121,11 @@ public sealed interface ViscaAddress {
    * @param camera its address on the line, 1..7
    */
   record Serial(String path, int baud, int camera) implements ViscaAddress {
+    @Override
+    public String spelled() {
+      return "visca+serial://" + path + "?baud=" + baud + "&address=" + camera;
+    }
+
     @Override
     public String toString() {
       return camera + " on " + path;

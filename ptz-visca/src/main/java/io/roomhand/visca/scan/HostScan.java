@@ -3,6 +3,9 @@ package io.roomhand.visca.scan;
 import io.roomhand.core.device.Reason;
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.ptz.HeadScanner.Host;
+import io.roomhand.visca.profile.ViscaProfile;
+import io.roomhand.visca.route.ViscaAddress.Network;
+import io.roomhand.visca.route.ViscaAddress.Protocol;
 import io.roomhand.visca.scan.HeadWriter.Worked;
 import io.roomhand.visca.transport.HeadLoop;
 import io.roomhand.visca.transport.LocalPort;
@@ -60,18 +63,18 @@ final class HostScan {
     LocalPort localPort = LocalPort.sharing(sonyPort);
     Map<Integer, List<Worked>> worked = new TreeMap<>();
     List<String> failed = new ArrayList<>();
-    for (HostRoute route : HostRoute.to(host)) {
-      InetSocketAddress to = new InetSocketAddress(address, route.port());
-      PlaceTalks talks = new PlaceTalks(loop, route, to, localPort);
+    for (Network place : Network.candidates(host.name(), host.port(), 1)) {
+      InetSocketAddress to = new InetSocketAddress(address, place.port());
+      PlaceTalks talks = new PlaceTalks(loop, place, to, localPort);
       try {
         for (Map.Entry<Integer, HeadAnswers> said : talks.ask().entrySet()) {
           int camera = said.getKey();
           worked
               .computeIfAbsent(camera, first -> new ArrayList<>())
-              .add(new Worked(head -> route.address(host, camera, head), said.getValue()));
+              .add(new Worked(head -> spelled(place, camera, head), said.getValue()));
         }
       } catch (IOException e) {
-        failed.add(route + ": " + words(e));
+        failed.add(place.protocol().words + " " + place.port() + ": " + words(e));
       } finally {
         talks.end();
       }
@@ -81,6 +84,12 @@ final class HostScan {
       throw new NothingFound(String.join(", ", failed) + ADVICE + port, null);
     }
     worked.values().forEach(ways -> found.accept(HeadWriter.head(ways)));
+  }
+
+  /** Only Sony's protocol numbers its messages. */
+  private static String spelled(Network place, int camera, ViscaProfile profile) {
+    int last = place.protocol() == Protocol.SONY_UDP ? profile.lastSequence() : 0;
+    return new Network(place.protocol(), place.host(), place.port(), last, camera).spelled();
   }
 
   private static String words(IOException reason) {

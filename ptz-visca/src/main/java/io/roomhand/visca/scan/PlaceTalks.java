@@ -1,6 +1,9 @@
 package io.roomhand.visca.scan;
 
 import io.roomhand.visca.gateway.Gateways;
+import io.roomhand.visca.route.NetworkRoute;
+import io.roomhand.visca.route.ViscaAddress.Network;
+import io.roomhand.visca.route.ViscaAddress.Protocol;
 import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.HeadLoop;
 import io.roomhand.visca.transport.LocalPort;
@@ -17,24 +20,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The talks with all cameras of one place over one transport: camera 1, then those with other
- * addresses, which are behind a gateway or have been given another one in their menu. They are
- * asked who they are at the same time, and measured one after the other. Blocks; any thread but the
- * loop's.
+ * addresses, which are behind a gateway or have been given another one in their menu; by Sony's
+ * protocol there are none of these. They are asked who they are at the same time, and measured one
+ * after the other. Blocks; any thread but the loop's.
  */
 final class PlaceTalks {
   private static final Logger log = LoggerFactory.getLogger(PlaceTalks.class);
   private static final int MOST_CAMERAS = 7;
 
   private final HeadLoop loop;
-  private final HostRoute route;
+  private final Network place;
   private final InetSocketAddress address;
   private final LocalPort localPort;
   private final Gateways gateways;
   private final List<HeadTalk> talks = new ArrayList<>();
 
-  PlaceTalks(HeadLoop loop, HostRoute route, InetSocketAddress address, LocalPort localPort) {
+  PlaceTalks(HeadLoop loop, Network place, InetSocketAddress address, LocalPort localPort) {
     this.loop = loop;
-    this.route = route;
+    this.place = place;
     this.address = address;
     this.localPort = localPort;
     this.gateways = new Gateways(loop);
@@ -51,12 +54,12 @@ final class PlaceTalks {
     Await.outcome(first.opened());
     loop.execute(first::begin);
     SocketTimeoutException silent = measure(first, 1, all);
-    if (route.reachesOthers()) {
+    if (place.protocol() != Protocol.SONY_UDP) {
       try {
         askOthers(all);
       } catch (IOException e) {
         // It answers no more questions; what was said before counts.
-        log.debug("{} by {}: {}", address, route, e.toString());
+        log.debug("{} by {}: {}", address, place.protocol(), e.toString());
       }
     }
     if (all.isEmpty()) {
@@ -87,10 +90,18 @@ final class PlaceTalks {
             talk.open(
                 listener ->
                     gateways.attach(
-                        route,
+                        place,
                         camera,
                         false,
-                        (ours, trace) -> route.open(loop, address, localPort, ours),
+                        (ours, trace) ->
+                            NetworkRoute.open(
+                                loop,
+                                place,
+                                address,
+                                localPort,
+                                NetworkRoute.PROBE_LIMIT,
+                                ours,
+                                trace),
                         listener,
                         WireTrace.OFF)));
     return talk;

@@ -3,6 +3,7 @@ package io.roomhand.visca.scan;
 import io.roomhand.core.device.Reason;
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.visca.route.ViscaAddress;
 import io.roomhand.visca.scan.HeadWriter.Worked;
 import io.roomhand.visca.serial.NativeSerialPort;
 import io.roomhand.visca.serial.OpenSerialPort;
@@ -105,7 +106,7 @@ final class SerialScan {
         Await.outcome(talk.contact());
         loop.execute(talk::measure);
         HeadAnswers answers = Await.outcome(talk.answers());
-        String address = "visca+serial://" + path + "?baud=" + line.baud() + "&address=" + camera;
+        String address = new ViscaAddress.Serial(path, line.baud(), camera).spelled();
         found.accept(HeadWriter.head(List.of(new Worked(profile -> address, answers))));
         any = true;
       } catch (SocketTimeoutException e) {

@@ -7,8 +7,11 @@ import java.time.Duration;
  * taken so far and a margin, as TCP does it (RFC 6298), and twice as long after each repetition.
  */
 final class AnswerLimit {
+  /** A real camera takes up to 135 ms over TCP. */
+  static final Duration LONGEST = Duration.ofMillis(250);
+
   private static final long FLOOR = Duration.ofMillis(60).toNanos();
-  private static final long CEILING = ViscaSession.ANSWER_LIMIT.toNanos();
+  private static final long CEILING = LONGEST.toNanos();
 
   /** Two picture periods at 50 pictures a second. */
   private static final long LEAST_MARGIN = Duration.ofMillis(40).toNanos();
@@ -39,7 +42,7 @@ final class AnswerLimit {
    */
   Duration after(int sends) {
     if (!known) {
-      return ViscaSession.ANSWER_LIMIT;
+      return LONGEST;
     }
     long expected = Math.max(FLOOR, smoothed + Math.max(LEAST_MARGIN, 4 * deviation));
     return Duration.ofNanos(Math.min(CEILING, expected << Math.min(sends - 1, 8)));

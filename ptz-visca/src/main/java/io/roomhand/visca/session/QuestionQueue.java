@@ -70,7 +70,7 @@ final class QuestionQueue {
   }
 
   boolean waitedLong() {
-    return waiting() && time.nanoTime() - waitingSince >= ViscaSession.ANSWER_LIMIT.toNanos();
+    return waiting() && time.nanoTime() - waitingSince >= AnswerLimit.LONGEST.toNanos();
   }
 
   boolean isOpen() {
@@ -125,7 +125,7 @@ final class QuestionQueue {
   /** Whether this can be one more answer to the inquiry that was answered last. */
   boolean fitsAgain(ViscaFrame reply) {
     return done != null
-        && time.nanoTime() - doneSince < ViscaSession.ANSWER_LIMIT.toNanos()
+        && time.nanoTime() - doneSince < AnswerLimit.LONGEST.toNanos()
         && done.answers(reply);
   }
 

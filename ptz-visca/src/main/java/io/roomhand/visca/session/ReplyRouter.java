@@ -5,41 +5,48 @@ import io.roomhand.visca.frame.ViscaFrame;
 import io.roomhand.visca.message.ViscaError;
 import io.roomhand.visca.message.ViscaReply;
 import io.roomhand.visca.message.ViscaReply.Kind;
+import io.roomhand.visca.session.SocketTable.Execution;
+import io.roomhand.visca.session.Transitions.ReplyFact;
+import io.roomhand.visca.session.Transitions.ReplyStep;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out to what a reply belongs; the rules are those of the table of {@link ViscaSession}. */
+/** Brings each reply to what it belongs to, as {@link Transitions} says. */
 final class ReplyRouter {
   private static final Logger log = LoggerFactory.getLogger(ReplyRouter.class);
 
   private final String head;
   private final TimeSource time;
-  private final ViscaSession session;
-  private final CommandQueue commands;
+  private final ViscaWire wire;
   private final SentCommands sent;
-  private final QuestionQueue questions;
   private final SocketTable sockets;
   private final SocketCancels cancels;
+  private final CommandSender sender;
+  private final QuestionQueue questions;
   private final ReplySource source;
   private int unexpected;
 
+  /**
+   * @param head the head's address, for log lines
+   */
   ReplyRouter(
       String head,
       TimeSource time,
-      ViscaSession session,
-      CommandQueue commands,
+      ViscaWire wire,
       SentCommands sent,
       SocketTable sockets,
       SocketCancels cancels,
+      CommandQueue commands,
       ReplySource source) {
     this.head = head;
     this.time = time;
-    this.session = session;
-    this.commands = commands;
+    this.wire = wire;
     this.sent = sent;
-    this.questions = commands.questions();
     this.sockets = sockets;
     this.cancels = cancels;
+    this.sender = commands.sender();
+    this.questions = commands.questions();
     this.source = source;
   }
 
@@ -51,219 +58,265 @@ final class ReplyRouter {
    * @param number of the message that this answers, or {@link ViscaWire#UNNUMBERED}
    */
   void route(ViscaFrame frame, long number) {
-    Kind kind = ViscaReply.kind(frame);
-    switch (kind) {
-      case NETWORK_CHANGE, ECHO -> log.debug("{}: ignored {}", head, frame);
-      case UNKNOWN -> unexpected(frame);
-      case ACK, COMPLETION, INFORMATION, ERROR -> {
-        if (number != ViscaWire.UNNUMBERED) {
-          source.heard(frame, null, time.nanoTime());
-          routeNumbered(frame, kind, number);
-        } else if (source.ours(frame, kind)) {
-          route(frame, kind);
-        } else {
-          log.debug("{}: not its own: {}", head, frame);
-        }
-      }
+    Reply reply = new Reply(frame, number, time.nanoTime());
+    if (reply.numbered() && reply.isReply()) {
+      source.heard(frame, null, reply.now);
     }
+    reply.take(reply.table().step(reply::holds));
   }
 
-  private void route(ViscaFrame frame, Kind kind) {
-    int socket = ViscaReply.socket(frame);
-    if (kind == Kind.ACK) {
-      acknowledged(socket, frame);
-    } else if (kind == Kind.COMPLETION) {
-      completed(socket, frame);
-    } else if (kind == Kind.ERROR) {
-      failed(socket, ViscaReply.error(frame), frame);
-    } else if (questions.fits(frame)) {
-      heard(frame, kind);
-      questions.answered(frame);
-    } else if (questions.fitsAgain(frame)) {
-      log.debug("{}: one more answer {}", head, frame);
-      questions.answeredAgain(frame);
-    } else {
-      if (questions.fitsLate(frame)) {
-        heard(frame, kind);
-      }
-      lateOrUnexpected(frame);
-    }
-  }
-
-  private void routeNumbered(ViscaFrame frame, Kind kind, long number) {
-    int socket = ViscaReply.socket(frame);
-    if (kind == Kind.ACK) {
-      acknowledgedNumber(number, socket, frame);
-    } else if (kind == Kind.COMPLETION) {
-      completedNumber(number, frame);
-    } else if (kind == Kind.ERROR) {
-      failedNumber(number, socket, ViscaReply.error(frame), frame);
-    } else if (questions.isOpen(number) && questions.fits(frame)) {
-      questions.answered(frame);
-    } else {
-      lateOrUnexpected(frame);
-    }
-  }
-
-  /** This reply, which has no number, is the answer to something of ours. */
-  private void heard(ViscaFrame frame, Kind kind) {
-    source.heard(frame, kind, time.nanoTime());
-  }
-
-  private void acknowledged(int socket, ViscaFrame frame) {
-    long now = time.nanoTime();
-    sent.ackSeen();
-    if (!sent.noneUnacked()) {
-      heard(frame, Kind.ACK);
-    }
-    if (session.crossing()) {
-      sent.acknowledgedCrossing(socket).forEach(each -> acknowledged(each, frame, now));
-    } else {
-      acknowledged(socket, frame, now);
-    }
-  }
-
-  private void acknowledged(int socket, ViscaFrame frame, long now) {
-    SentCommand command = sent.takeOldest(now);
-    if (command != null) {
-      heard(frame, Kind.ACK);
-      commands.answered(command);
-    }
-    sockets.take(socket, command == null ? null : command.request, ViscaWire.UNNUMBERED, now);
-    if (command == null) {
-      commands.strayAnswer();
-      lateOrUnexpected(frame);
-    } else {
-      command.request.acknowledged();
-    }
-  }
-
-  /** A second ACK of the same message, as networks make them, is no stranger's. */
-  private void acknowledgedNumber(long number, int socket, ViscaFrame frame) {
-    SentCommand command = sent.take(number);
-    if (command == null) {
-      log.debug("{}: late or doubled {}", head, frame);
-    } else {
-      commands.answered(command);
-      sockets.take(socket, command.request, number, time.nanoTime());
-      command.request.acknowledged();
-    }
-  }
-
-  private void completedNumber(long number, ViscaFrame frame) {
-    SocketTable.Execution execution = sockets.removeNumber(number);
-    SentCommand command = execution == null ? sent.take(number) : null;
-    if (execution != null) {
-      execution.ended();
-    } else if (command != null) {
-      command.request.acknowledged();
-      command.request.completed();
-    } else {
-      log.debug("{}: late or doubled {}", head, frame);
-    }
-  }
-
-  private void failedNumber(long number, int socket, int error, ViscaFrame frame) {
-    boolean aboutSocket = error == ViscaError.CANCELLED || error == ViscaError.NO_SOCKET;
-    if (aboutSocket && freed(socket)) {
-      return;
-    }
+  /**
+   * The camera has refused a message for its number: it has had that number before. So the message
+   * may have been carried out or refused, and that answer is lost; or the camera has restarted and
+   * knows other numbers. Either way nothing is known of it, and its old number is of no use.
+   */
+  void numberRefused(long number) {
+    SentCommand command = sent.unacked(number);
     if (questions.isOpen(number)) {
       questions.refused();
-      return;
-    }
-    boolean room =
-        error == ViscaError.BUFFER_FULL && sent.unacked(number) && !session.stopOwns(number);
-    SentCommand command = sent.take(number);
-    SocketTable.Execution execution = command == null ? sockets.removeNumber(number) : null;
-    if (execution != null) {
-      execution.failed(error);
-    } else if (command == null) {
-      log.debug("{}: late or doubled {}", head, frame);
-    } else if (!(room && commands.makeRoom(command))) {
-      command.request.refused(error);
+    } else if (command != null) {
+      sender.numberRefused(command);
     }
   }
 
-  private void completed(int socket, ViscaFrame frame) {
-    long now = time.nanoTime();
-    SocketTable.Execution execution = sockets.completed(socket, now);
-    if (execution != null) {
-      if (execution.ofOurs()) {
-        heard(frame, Kind.COMPLETION);
+  /** A frame from the camera while it is looked at. */
+  final class Reply {
+    private final ViscaFrame frame;
+    private final Kind kind;
+    private final int socket;
+    private final long number;
+    private final long now;
+
+    Reply(ViscaFrame frame, long number, long now) {
+      this.frame = frame;
+      this.kind = ViscaReply.kind(frame);
+      this.socket = ViscaReply.socket(frame);
+      this.number = number;
+      this.now = now;
+    }
+
+    DecisionTable<ReplyFact, ReplyStep> table() {
+      return switch (kind) {
+        case NETWORK_CHANGE, ECHO -> Transitions.NO_REPLY;
+        case UNKNOWN -> Transitions.NONSENSE;
+        case ACK -> Transitions.ACK;
+        case COMPLETION -> Transitions.COMPLETION;
+        case INFORMATION -> Transitions.ANSWER;
+        case ERROR ->
+            switch (error()) {
+              case ViscaError.CANCELLED, ViscaError.NO_SOCKET -> Transitions.SOCKET_ERROR;
+              case ViscaError.BUFFER_FULL -> Transitions.BUFFER_FULL;
+              default -> Transitions.ERROR;
+            };
+      };
+    }
+
+    boolean holds(ReplyFact fact) {
+      return switch (fact) {
+        case ANOTHERS -> !numbered() && !source.ours(frame, kind);
+        case NUMBERED -> numbered();
+        case OWED -> owed() != null;
+        case UNACKED -> numbered() ? sent.unacked(number) != null : !sent.noneUnacked();
+        case CROSSING -> !numbered() && sent.crossing(wire.inOrder(), now);
+        case STOP_UNACKED -> ofStop() != null;
+        case ROOM_CAN_BE_MADE -> {
+          SentCommand command = owed();
+          yield command != null && sender.canMakeRoom(command);
+        }
+        case RUNS -> running() != null;
+        case RUNS_IN_SOCKET -> !numbered() && socket != 0 && sockets.holds(socket);
+        case MAY_COMPLETE -> completing() != null;
+        case OWNER_UNCLEAR -> !numbered() && sent.ownerUnclear(now);
+        case SOCKET_HELD -> sockets.holds(socket) || cancels.open(socket);
+        case OF_INQUIRY -> numbered() && questions.isOpen(number);
+        case INQUIRY_FIRST ->
+            !numbered() && questions.isOpen() && !sent.unackedSince(questions.openSince());
+        case FITS_OPEN -> (!numbered() || questions.isOpen(number)) && questions.fits(frame);
+        case FITS_ANSWERED -> !numbered() && questions.fitsAgain(frame);
+        case FITS_GIVEN_UP -> !numbered() && questions.fitsLate(frame);
+      };
+    }
+
+    boolean isReply() {
+      return switch (kind) {
+        case ACK, COMPLETION, INFORMATION, ERROR -> true;
+        case NETWORK_CHANGE, ECHO, UNKNOWN -> false;
+      };
+    }
+
+    private boolean numbered() {
+      return number != ViscaWire.UNNUMBERED;
+    }
+
+    private int error() {
+      return ViscaReply.error(frame);
+    }
+
+    private @Nullable SentCommand owed() {
+      return numbered() ? sent.ofNumber(number) : sent.oldest(now);
+    }
+
+    private @Nullable SentCommand ofStop() {
+      SentCommand command = numbered() ? sent.unacked(number) : sent.ofStop();
+      return command != null && command.ofStop ? command : null;
+    }
+
+    private @Nullable Execution running() {
+      return numbered() ? sockets.ofNumber(number) : sockets.running(socket);
+    }
+
+    private @Nullable Execution completing() {
+      return numbered() ? sockets.ofNumber(number) : sockets.completing(socket, now);
+    }
+
+    void take(ReplyStep step) {
+      switch (step) {
+        case IGNORE -> log.debug("{}: ignored {}", head, frame);
+        case DOUBLED -> log.debug("{}: late or doubled {}", head, frame);
+        case NOBODYS -> nobodys(frame);
+        case UNEXPECTED -> unexpected(frame);
+        case ACKNOWLEDGE -> {
+          ackSeen();
+          acknowledge(owed(), socket);
+        }
+        case COUNT_ACK -> {
+          ackSeen();
+          heard(kind);
+          sent.acknowledgedCrossing(socket).forEach(each -> acknowledge(owed(), each));
+        }
+        case STRANGERS_ACK -> {
+          ackSeen();
+          sockets.take(socket, null, ViscaWire.UNNUMBERED, now);
+          sender.strayAnswer();
+          nobodys(frame);
+        }
+        case COMPLETE -> complete(completing());
+        case ACKNOWLEDGE_AND_COMPLETE -> acknowledgeAndComplete(owed());
+        case ANSWER -> {
+          heard(kind);
+          questions.answered(frame);
+        }
+        case ANSWER_AGAIN -> {
+          log.debug("{}: one more answer {}", head, frame);
+          questions.answeredAgain(frame);
+        }
+        case ANSWER_LATE -> {
+          heard(kind);
+          nobodys(frame);
+        }
+        case FREE_SOCKET -> freeSocket(sockets.running(socket));
+        case REFUSE -> refuse(owed());
+        case REFUSE_STOP -> refuseStop(ofStop());
+        case REFUSE_INQUIRY -> {
+          heard(Kind.INFORMATION);
+          questions.refused();
+        }
+        case FAIL -> fail(running());
+        case MAKE_ROOM -> makeRoom(owed());
       }
-      execution.ended();
-      return;
     }
-    SentCommand command = sent.takeCompleted(now);
-    if (command == null) {
-      lateOrUnexpected(frame);
-      return;
-    }
-    heard(frame, Kind.COMPLETION);
-    if (command.sends > 1) {
-      commands.answered(command);
-    }
-    command.request.acknowledged();
-    command.request.completed();
-  }
 
-  private void failed(int socket, int error, ViscaFrame frame) {
-    boolean full = error == ViscaError.BUFFER_FULL;
-    boolean aboutSocket = error == ViscaError.CANCELLED || error == ViscaError.NO_SOCKET;
-    if (aboutSocket && freed(socket)) {
-      heard(frame, Kind.ERROR);
-      return;
+    /** This is the answer to something of ours. */
+    private void heard(Kind kindOfAnswer) {
+      source.heard(frame, numbered() ? null : kindOfAnswer, now);
     }
-    if (!full && ofQuestion(socket)) {
-      heard(frame, Kind.INFORMATION);
-      questions.refused();
-      return;
+
+    /** With numbers nobody asks whether this camera sends ACKs. */
+    private void ackSeen() {
+      if (!numbered()) {
+        sent.ackSeen();
+      }
     }
-    if (session.crossing()) {
-      sent.doubt();
+
+    private void acknowledge(@Nullable SentCommand command, int socketOfAck) {
+      if (command != null) {
+        heard(kind);
+        sent.remove(command);
+        sender.answered(command);
+        sockets.take(socketOfAck, command.request, number, now);
+        command.request.acknowledged();
+      }
     }
-    SentCommand ofStop = full ? sent.takeFirst(session::ofStop) : null;
-    if (ofStop != null) {
-      heard(frame, Kind.ERROR);
-      ofStop.request.refused(error);
-      return;
+
+    private void complete(@Nullable Execution execution) {
+      if (execution != null) {
+        sockets.remove(execution);
+        if (execution.ofOurs()) {
+          heard(kind);
+        }
+        execution.ended();
+      }
     }
-    SocketTable.Execution execution = sent.noneUnacked() ? sockets.remove(socket) : null;
-    if (execution != null) {
-      heard(frame, Kind.ERROR);
-      execution.failed(error);
-      return;
+
+    private void acknowledgeAndComplete(@Nullable SentCommand command) {
+      if (command != null) {
+        sent.remove(command);
+        heard(kind);
+        if (command.sends > 1) {
+          sender.answered(command);
+        }
+        command.request.acknowledged();
+        command.request.completed();
+      }
     }
-    boolean unacked = !sent.noneUnacked();
-    SentCommand command = sent.takeOldest(time.nanoTime());
-    if (command == null) {
-      lateOrUnexpected(frame);
-    } else {
-      heard(frame, Kind.ERROR);
-      commands.answered(command);
-      if (!(full && unacked && commands.makeRoom(command))) {
-        command.request.refused(error);
+
+    private void freeSocket(@Nullable Execution execution) {
+      if (execution != null) {
+        sockets.remove(execution);
+        execution.ended();
+      }
+      cancels.answered(socket);
+      heard(kind);
+    }
+
+    private void refuse(@Nullable SentCommand command) {
+      if (command != null) {
+        takeRefused(command);
+        command.request.refused(error());
+      }
+    }
+
+    private void makeRoom(@Nullable SentCommand command) {
+      if (command != null) {
+        takeRefused(command);
+        sender.makeRoom(command);
+      }
+    }
+
+    private void takeRefused(SentCommand command) {
+      doubtCrossing();
+      sent.remove(command);
+      heard(kind);
+      if (!numbered()) {
+        sender.answered(command);
+      }
+    }
+
+    private void refuseStop(@Nullable SentCommand command) {
+      if (command != null) {
+        doubtCrossing();
+        sent.remove(command);
+        heard(kind);
+        command.request.refused(error());
+      }
+    }
+
+    private void doubtCrossing() {
+      if (holds(ReplyFact.CROSSING)) {
+        sent.doubt();
+      }
+    }
+
+    private void fail(@Nullable Execution execution) {
+      if (execution != null) {
+        sockets.remove(execution);
+        heard(kind);
+        execution.failed(error());
       }
     }
   }
 
-  private boolean ofQuestion(int socket) {
-    return questions.isOpen()
-        && !sent.unackedSince(questions.openSince())
-        && !(sent.noneUnacked() && socket != 0 && sockets.holds(socket));
-  }
-
-  /** Takes 6y 04 or 6y 05; false when it has nothing to do with socket y. */
-  private boolean freed(int socket) {
-    SocketTable.Execution execution = sockets.remove(socket);
-    if (execution != null) {
-      execution.ended();
-    }
-    return cancels.answered(socket) || execution != null;
-  }
-
-  private void lateOrUnexpected(ViscaFrame frame) {
+  private void nobodys(ViscaFrame frame) {
     if (sent.answerMayComeLate(time.nanoTime()) || questions.answerMayComeLate()) {
       log.debug("{}: late {}", head, frame);
     } else {

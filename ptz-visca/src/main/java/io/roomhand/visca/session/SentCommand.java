@@ -6,13 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A command whose bytes have left and which the camera has not answered. */
 final class SentCommand {
+  private static final int SENDS = 4;
+
   final ViscaRequest request;
   final ViscaFrame frame = new ViscaFrame();
+  private final int mostSends;
   int sends;
   long sentAt;
 
   /** Of the message that waits for its answer; see {@link ViscaWire#lastNumber}. */
   long number = ViscaWire.UNNUMBERED;
+
+  /** A part of the stop that is under way. */
+  boolean ofStop;
 
   /** A stop has come since: it must not be sent again. */
   boolean overtaken;
@@ -23,7 +29,25 @@ final class SentCommand {
   TimeSource.@Nullable Timer limit;
 
   SentCommand(ViscaRequest request) {
+    this(request, SENDS);
+  }
+
+  SentCommand(ViscaRequest request, int mostSends) {
     this.request = request;
+    this.mostSends = mostSends;
+  }
+
+  boolean numbered() {
+    return number != ViscaWire.UNNUMBERED;
+  }
+
+  boolean sendsSpent() {
+    return sends >= mostSends;
+  }
+
+  /** It won't be sent again, but may still be answered. */
+  void spendSends() {
+    sends = mostSends;
   }
 
   void endLimit() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,10 @@ final class SentCommands {
   /** How long after it was sent a given-up command may still be answered. */
   static final long LATE = Duration.ofSeconds(2).toNanos();
 
-  /** So long after its answer was missed a command may still be at work and complete. */
   /** Seldom more are there at a time; a list for many would be most of what a head takes. */
   private static final int FEW = 2;
 
+  /** So long after its answer was missed a command may still be at work and complete. */
   private static final long LONGEST_EXECUTION = Duration.ofSeconds(60).toNanos();
 
   private static final long LONGEST_MOVE = Duration.ofSeconds(10).toNanos();
@@ -132,13 +131,12 @@ final class SentCommands {
   }
 
   /**
-   * The command that a completion without ACK belongs to, its own ACK being lost; null when there
-   * is none, or when it may as well be another's: a command whose answers were missed may have been
-   * carried out, and that one completes now.
+   * Whether a completion without ACK may as well be another command's as {@link #oldest}'s: one
+   * whose answers were missed may have been carried out, and completes now.
    */
-  @Nullable SentCommand takeCompleted(long now) {
+  boolean ownerUnclear(long now) {
     if (!unproven.isEmpty() || !everAcked) {
-      return takeOldest(now);
+      return false;
     }
     SentCommand candidate = !unacked.isEmpty() ? unacked.get(0) : again;
     if (candidate == null) {
@@ -146,13 +144,7 @@ final class SentCommands {
     }
     boolean others = everMissedOther && now - missedOtherAt < LONGEST_EXECUTION;
     others |= missed != null && missed != candidate && now - missedAt < LONGEST_EXECUTION;
-    return unacked.size() > 1 || others ? null : takeOldest(now);
-  }
-
-  /** The camera sends no ACK: an answer to a later inquiry will prove that it has read this one. */
-  void paced(SentCommand command) {
-    unacked.remove(command);
-    command.endLimit();
+    return unacked.size() > 1 || others;
   }
 
   /** Waits for proof; the command that has to wait no longer for that, or null. */
@@ -180,13 +172,9 @@ final class SentCommands {
     return everLostMotion && now - lastLostMotion < LONGEST_MOVE;
   }
 
-  /** False when another one waits to be repeated already. */
-  boolean repeat(SentCommand command) {
-    if (again != null) {
-      return false;
-    }
+  /** It waits to be sent again, as the only one. */
+  void repeat(SentCommand command) {
     again = command;
-    return true;
   }
 
   boolean repeats() {
@@ -223,43 +211,45 @@ final class SentCommands {
     }
   }
 
-  /** Takes back the un-ACKed commands of a kind. */
-  List<SentCommand> takeBack(Predicate<SentCommand> kind, long now) {
-    List<SentCommand> taken = unacked.stream().filter(kind).toList();
+  /** Gives up all un-ACKed commands but the parts of the stop that is under way. */
+  List<SentCommand> giveUpAllButStop(long now) {
+    List<SentCommand> taken = unacked.stream().filter(command -> !command.ofStop).toList();
     taken.forEach(command -> unanswered(command, now));
+    taken.forEach(this::giveUp);
     return taken;
   }
 
-  /** The command that an answer without a better owner belongs to; null for none. */
-  @Nullable SentCommand takeOldest(long now) {
+  /**
+   * The command that an answer without a better owner belongs to; null for none. Forgets those
+   * whose answer would come too late.
+   */
+  @Nullable SentCommand oldest(long now) {
     unproven.removeIf(old -> now - old.sentAt > LATE);
     if (!unproven.isEmpty()) {
-      return unproven.remove();
+      return unproven.element();
     }
     if (!unacked.isEmpty()) {
-      return answered(unacked.remove(0));
+      return unacked.get(0);
     }
-    SentCommand repetition = takeRepetition();
-    if (repetition != null) {
-      return repetition;
+    if (again != null) {
+      return again;
     }
     givenUp.removeIf(old -> now - old.sentAt > LATE);
-    return givenUp.poll();
+    return givenUp.peek();
   }
 
   /** The command that was sent under a number and is unanswered; null for none. */
-  @Nullable SentCommand take(long number) {
-    SentCommand unanswered = takeFirst(command -> command.number == number);
-    if (unanswered != null) {
-      return unanswered;
+  @Nullable SentCommand ofNumber(long number) {
+    SentCommand open = unacked(number);
+    if (open != null) {
+      return open;
     }
     if (again != null && again.number == number) {
-      return takeRepetition();
+      return again;
     }
     for (ArrayDeque<SentCommand> later : List.of(unproven, givenUp)) {
       for (SentCommand old : later) {
         if (old.number == number) {
-          later.remove(old);
           return old;
         }
       }
@@ -267,35 +257,34 @@ final class SentCommands {
     return null;
   }
 
-  /** Whether the command with this number is un-ACKed. */
-  boolean unacked(long number) {
-    return unacked.stream().anyMatch(command -> command.number == number);
-  }
-
-  /** Whether the un-ACKed command of this number may be carried out twice. */
-  boolean repeatable(long number) {
-    return unacked.stream()
-        .anyMatch(command -> command.number == number && command.request.repeatable());
-  }
-
-  /** The un-ACKed command of this number won't be sent again, but may still be answered. */
-  void keepOpen(long number) {
+  /** The un-ACKed command of this number; null for none. */
+  @Nullable SentCommand unacked(long number) {
     for (SentCommand command : unacked) {
       if (command.number == number) {
-        command.sends = CommandQueue.SENDS;
-      }
-    }
-  }
-
-  /** The first un-ACKed command of a kind; null for none. */
-  @Nullable SentCommand takeFirst(Predicate<SentCommand> kind) {
-    for (SentCommand command : unacked) {
-      if (kind.test(command)) {
-        unacked.remove(command);
-        return answered(command);
+        return command;
       }
     }
     return null;
+  }
+
+  /** The oldest un-ACKed part of the stop that is under way; null for none. */
+  @Nullable SentCommand ofStop() {
+    for (SentCommand command : unacked) {
+      if (command.ofStop) {
+        return command;
+      }
+    }
+    return null;
+  }
+
+  /** It is answered, or waited for elsewhere. */
+  void remove(SentCommand command) {
+    command.endLimit();
+    if (again == command) {
+      again = null;
+    } else if (!unacked.remove(command) && !unproven.remove(command)) {
+      givenUp.remove(command);
+    }
   }
 
   void clear() {
@@ -305,10 +294,5 @@ final class SentCommands {
     unproven.clear();
     givenUp.clear();
     again = null;
-  }
-
-  private static SentCommand answered(SentCommand command) {
-    command.endLimit();
-    return command;
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Replies get lost and cameras miscount, so no entry lasts for ever: one is <em>abandoned</em>
  * when its socket acknowledges another command (its completion was lost, or the camera is a Move SE
  * G3, which runs two commands under one number and completes the other), when a cancel stays
- * unanswered, or after a minute; after {@link ViscaSession#ANSWER_LIMIT} when it should have been
+ * unanswered, or after a minute; after {@link AnswerLimit#LONGEST} when it should have been
  * completed at once, or when nobody waited for its ACK: networks double messages. An abandoned
  * entry takes no socket; it is kept for a while to swallow its late completion, which would else be
  * taken for the answer to a newer command.
@@ -119,13 +119,14 @@ final class SocketTable {
    * @param number the command's
    */
   void take(int socket, @Nullable ViscaRequest request, long number, long now) {
-    Execution before = socket == 0 ? null : remove(socket);
+    Execution before = socket == 0 ? null : running(socket);
     if (before != null) {
+      running.remove(before);
       before.socket = ANY;
       abandon(before, now);
     }
     boolean brief = request == null || request.completesAtOnce();
-    long longest = brief ? ViscaSession.ANSWER_LIMIT.toNanos() : LONGEST_EXECUTION;
+    long longest = brief ? AnswerLimit.LONGEST.toNanos() : LONGEST_EXECUTION;
     Execution execution = new Execution(socket, request, number, now, longest);
     for (Execution other : running) {
       other.superseded |= execution.group() != null && execution.group() == other.group();
@@ -155,32 +156,36 @@ final class SocketTable {
     }
   }
 
-  /** What a completion that names this socket ends, or null when nothing is known of it. */
-  @Nullable Execution completed(int socket, long now) {
-    Execution execution = remove(socket);
+  /** What a completion that names this socket ends; null when nothing is known of it. */
+  @Nullable Execution completing(int socket, long now) {
+    Execution execution = running(socket);
     if (execution != null) {
       return execution;
     }
     abandoned.removeIf(a -> now - a.since > LATEST_COMPLETION);
-    for (Iterator<Execution> it = abandoned.iterator(); it.hasNext(); ) {
-      Execution old = it.next();
+    for (Execution old : abandoned) {
       if (old.socket == socket || old.socket == ANY) {
-        it.remove();
         return old;
       }
     }
     return null;
   }
 
-  /** Frees a socket after an error that names it. */
-  @Nullable Execution remove(int socket) {
+  /** What runs in a socket; null for nothing. */
+  @Nullable Execution running(int socket) {
     for (Execution execution : running) {
       if (execution.socket == socket) {
-        running.remove(execution);
         return execution;
       }
     }
     return null;
+  }
+
+  /** It has ended. */
+  void remove(Execution execution) {
+    if (!running.remove(execution)) {
+      abandoned.remove(execution);
+    }
   }
 
   /** A stop ends the moves whose completions are expected: what comes next is the stop's. */
@@ -188,19 +193,15 @@ final class SocketTable {
     abandoned.removeIf(execution -> execution.socket == ANY && execution.motion());
   }
 
-  /** What runs, or ran lately, under a number; null for none. */
-  @Nullable Execution removeNumber(long number) {
-    for (Iterator<Execution> it = running.iterator(); it.hasNext(); ) {
-      Execution execution = it.next();
+  /** What runs, or was given up lately, under a number; null for none. */
+  @Nullable Execution ofNumber(long number) {
+    for (Execution execution : running) {
       if (execution.number == number) {
-        it.remove();
         return execution;
       }
     }
-    for (Iterator<Execution> it = abandoned.iterator(); it.hasNext(); ) {
-      Execution old = it.next();
+    for (Execution old : abandoned) {
       if (old.number == number) {
-        it.remove();
         return old;
       }
     }
@@ -208,13 +209,14 @@ final class SocketTable {
   }
 
   boolean holds(int socket) {
-    return running.stream().anyMatch(e -> e.socket == socket);
+    return running(socket) != null;
   }
 
   /** A cancel stayed unanswered. */
   void abandon(int socket, long now) {
-    Execution execution = remove(socket);
+    Execution execution = running(socket);
     if (execution != null) {
+      running.remove(execution);
       abandon(execution, now);
     }
   }

@@ -6,28 +6,30 @@ import io.roomhand.visca.message.AxisGroup;
 import io.roomhand.visca.message.ViscaError;
 import io.roomhand.visca.session.StopListener.Outcome;
 import io.roomhand.visca.session.StopListener.Verdict;
+import io.roomhand.visca.session.Transitions.PartFact;
+import io.roomhand.visca.session.Transitions.PartStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stop until it is decided: a pan-tilt stop and a zoom stop, each sent at once, and again when
- * the answer does not come in time, at most three times in all. The stop of axes that stand still
- * as far as is known waits for the other one's answer, or two picture periods, when the camera has
- * no room for both. When the camera answers that its buffer is full, the sockets that may hold
- * moves are cancelled first.
+ * A stop until it is decided: a pan-tilt stop and a zoom stop, each sent at once, and again as
+ * {@link Transitions} says, at most three times in all.
  */
 final class UrgentStop {
-  static final int SENDS = 3;
+  private static final int SENDS = 3;
   private static final int MOST_LISTENERS = 256;
+
+  /** Two picture periods. */
   private static final Duration LONGEST_HELD = Duration.ofMillis(40);
 
   /** An EVI-H100 may answer 41 for 240 ms after a recall. */
   private static final Duration NOT_EXECUTABLE_FOR = Duration.ofMillis(125);
 
-  private final ViscaSession session;
   private final TimeSource time;
+  private final CommandQueue commands;
+  private final Runnable whenDecided;
   private final Part panTilt;
   private final Part zoom;
   private final List<StopListener> listeners = new ArrayList<>();
@@ -43,14 +45,16 @@ final class UrgentStop {
    * @param still the axes that stand as far as is known; null for none
    */
   UrgentStop(
-      ViscaSession session,
       TimeSource time,
+      CommandQueue commands,
       ViscaFrame panTiltStop,
       ViscaFrame zoomStop,
-      @Nullable AxisGroup still) {
-    this.session = session;
+      @Nullable AxisGroup still,
+      Runnable whenDecided) {
     this.time = time;
+    this.commands = commands;
     this.still = still;
+    this.whenDecided = whenDecided;
     this.panTilt = new Part(AxisGroup.PAN_TILT, panTiltStop);
     this.zoom = new Part(AxisGroup.ZOOM, zoomStop);
   }
@@ -61,18 +65,16 @@ final class UrgentStop {
     return listeners.size() < MOST_LISTENERS && listeners.add(listener);
   }
 
-  /**
-   * @param room whether the camera has room for both parts
-   */
-  void send(boolean room) {
-    if (room || still == null) {
-      panTilt.send();
-      zoom.send();
-    } else {
-      held = still == AxisGroup.ZOOM ? zoom : panTilt;
-      time.after(LONGEST_HELD, this::sendHeld);
-      (still == AxisGroup.ZOOM ? panTilt : zoom).send();
-    }
+  void sendBoth() {
+    panTilt.send();
+    zoom.send();
+  }
+
+  /** Sends the part of the axes that may move; the other one follows. */
+  void sendOne() {
+    held = still == AxisGroup.ZOOM ? zoom : panTilt;
+    time.after(LONGEST_HELD, this::sendHeld);
+    (still == AxisGroup.ZOOM ? panTilt : zoom).send();
   }
 
   private void sendHeld() {
@@ -94,7 +96,9 @@ final class UrgentStop {
   private void decide() {
     if (!decided && panTilt.verdict != null && zoom.verdict != null) {
       decided = true;
-      session.stopDecided(this);
+      panTilt.command.ofStop = false;
+      zoom.command.ofStop = false;
+      whenDecided.run();
     }
   }
 
@@ -110,17 +114,18 @@ final class UrgentStop {
   private final class Part implements ViscaRequest {
     private final AxisGroup group;
     private final ViscaFrame bytes = new ViscaFrame();
-    private final SentCommand command = new SentCommand(this);
+    private final SentCommand command = new SentCommand(this, SENDS);
     private boolean bufferWasFull;
     private @Nullable Verdict verdict;
 
     Part(AxisGroup group, ViscaFrame bytes) {
       this.group = group;
       this.bytes.set(bytes);
+      this.command.ofStop = true;
     }
 
     void send() {
-      session.transmit(command);
+      commands.sender().sendUrgent(command);
     }
 
     void sendAnew() {
@@ -161,38 +166,40 @@ final class UrgentStop {
 
     @Override
     public void refused(int error) {
-      if (decided) {
-        return;
-      }
-      if (error == ViscaError.BUFFER_FULL && command.sends < SENDS) {
-        bufferWasFull = true;
-        session.cancelMoves(UrgentStop.this::sendRefusedAgain);
-      } else if (error == ViscaError.NOT_EXECUTABLE && group != still && command.sends < SENDS) {
-        time.after(NOT_EXECUTABLE_FOR, this::sendAnew);
-      } else {
-        end(new Verdict(Outcome.REFUSED, error));
-      }
+      PartStep step =
+          switch (error) {
+            case ViscaError.BUFFER_FULL -> Transitions.PART_FINDS_NO_ROOM.step(this::holds);
+            case ViscaError.NOT_EXECUTABLE -> Transitions.PART_NOT_EXECUTABLE.step(this::holds);
+            default -> Transitions.PART_REFUSED.step(this::holds);
+          };
+      take(step, new Verdict(Outcome.REFUSED, error));
     }
 
     @Override
     public void unanswered() {
-      if (verdict != null) {
-        return;
-      }
-      if (command.sends < SENDS) {
-        send();
-      } else {
-        end(Verdict.UNCONFIRMED);
+      take(Transitions.PART_OVERDUE.step(this::holds), Verdict.UNCONFIRMED);
+    }
+
+    private boolean holds(PartFact fact) {
+      return switch (fact) {
+        case STOP_DECIDED -> decided;
+        case PART_DECIDED -> verdict != null;
+        case SENDS_SPENT -> command.sendsSpent();
+        case STANDS -> group == still;
+      };
+    }
+
+    private void take(PartStep step, Verdict atTheEnd) {
+      switch (step) {
+        case NOTHING -> {}
+        case SEND_AGAIN -> send();
+        case SEND_LATER -> time.after(NOT_EXECUTABLE_FOR, this::sendAnew);
+        case CANCEL_MOVES -> {
+          bufferWasFull = true;
+          commands.cancelMoves(UrgentStop.this::sendRefusedAgain);
+        }
+        case END -> end(atTheEnd);
       }
     }
-  }
-
-  /** Whether one of its frames went out under this number last. */
-  boolean owns(long number) {
-    return panTilt.command.number == number || zoom.command.number == number;
-  }
-
-  boolean owns(SentCommand command) {
-    return command == panTilt.command || command == zoom.command;
   }
 }

@@ -59,21 +59,8 @@ public final class TraceFile implements AutoCloseable {
     this.time = time;
     this.begun = time.nanoTime();
     this.begunWith = out;
-    this.worker =
-        new Supervised(
-            "visca-trace",
-            time,
-            new Supervised.Work() {
-              @Override
-              public void run() throws IOException, InterruptedException {
-                TraceFile.this.run();
-              }
-
-              @Override
-              public void wake() {
-                // no wait is longer than 100 ms
-              }
-            });
+    Runnable wake = () -> {}; // no wait is longer than 100 ms
+    this.worker = new Supervised("visca-trace", time, Supervised.Work.of(this::run, wake));
   }
 
   /**

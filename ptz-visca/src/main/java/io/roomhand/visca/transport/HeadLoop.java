@@ -81,26 +81,7 @@ public final class HeadLoop implements Executor, TimeSource, AutoCloseable {
     this.channels = channels;
     this.worker =
         new Supervised(
-            name,
-            clock,
-            new Supervised.Work() {
-              @Override
-              public void run() throws InterruptedException {
-                while (!worker.isEnding()) {
-                  turn();
-                }
-              }
-
-              @Override
-              public void wake() {
-                channels.wakeUp();
-              }
-
-              @Override
-              public void end() {
-                channels.close();
-              }
-            });
+            name, clock, Supervised.Work.of(this::run, channels::wakeUp, channels::close));
   }
 
   /**
@@ -193,6 +174,12 @@ public final class HeadLoop implements Executor, TimeSource, AutoCloseable {
   ByteBuffer received() {
     received.clear();
     return received;
+  }
+
+  private void run() throws InterruptedException {
+    while (!worker.isEnding()) {
+      turn();
+    }
   }
 
   private void turn() throws InterruptedException {

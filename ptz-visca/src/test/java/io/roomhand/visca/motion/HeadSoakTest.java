@@ -8,9 +8,6 @@ import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.time.VirtualTime;
 import io.roomhand.visca.Bytes;
 import io.roomhand.visca.frame.ViscaFrame;
-import io.roomhand.visca.message.AxisGroup;
-import io.roomhand.visca.profile.HeadTraits;
-import io.roomhand.visca.profile.ProfileTable;
 import io.roomhand.visca.session.ViscaSession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,22 +24,10 @@ class HeadSoakTest {
   private static final String ZOOM_STOP = "81 01 04 07 00 FF";
   private static final List<PtzAxis> AXES = List.of(PtzAxis.values());
 
-  private final VirtualTime time = new VirtualTime();
-  private final ViscaSession session = new ViscaSession("head", time, this::camera, 1);
-  private final PositionWatch.Listener nobody =
-      new PositionWatch.Listener() {
-        @Override
-        public void changed() {}
-
-        @Override
-        public void missed() {}
-      };
-  private final HeadTraits traits = MotionRig.traits(ProfileTable.BUILT_IN.generic());
-  private final PositionWatch panTilt =
-      new PositionWatch(AxisGroup.PAN_TILT, "head", 1, session, time, traits, nobody);
-  private final PositionWatch zoom =
-      new PositionWatch(AxisGroup.ZOOM, "head", 1, session, time, traits, nobody);
-  private final HeadMotion motion = new HeadMotion("head", 1, session, time, traits, panTilt, zoom);
+  private final HeadAxes axes = new HeadAxes(this::camera);
+  private final VirtualTime time = axes.time;
+  private final ViscaSession session = axes.session;
+  private final HeadMotion motion = axes.motion;
 
   private Random random = new Random(0);
   private double loss;

@@ -8,7 +8,6 @@ import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.time.VirtualTime;
 import io.roomhand.visca.Bytes;
 import io.roomhand.visca.frame.ViscaFrame;
-import io.roomhand.visca.message.AxisGroup;
 import io.roomhand.visca.profile.HeadTraits;
 import io.roomhand.visca.profile.ProfileTable;
 import io.roomhand.visca.profile.ViscaProfile;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class MotionRig implements PositionWatch.Listener {
   public static final String FOCUS_STOP = "81 01 04 08 00 FF";
 
-  final VirtualTime time = new VirtualTime();
+  final VirtualTime time;
 
   /** All but the focus stop that follows each stop. */
   final List<String> commands = new ArrayList<>();
@@ -42,7 +41,7 @@ public final class MotionRig implements PositionWatch.Listener {
   boolean focusIgnored;
   final List<String> questions = new ArrayList<>();
   final List<PtzState> states = new ArrayList<>();
-  final ViscaSession session = new ViscaSession("head", time, this::camera, 1);
+  final ViscaSession session;
   final HeadMotion motion;
   final PositionWatch panTilt;
   final PositionWatch zoom;
@@ -88,17 +87,15 @@ public final class MotionRig implements PositionWatch.Listener {
   }
 
   MotionRig(ViscaProfile profile) {
-    session.habit(profile.habit());
-    if (profile.sockets() != ViscaProfile.SOCKETS_AS_TOLD) {
-      session.sockets(profile.sockets());
-    }
+    HeadAxes axes = new HeadAxes(this::camera, profile, this);
+    time = axes.time;
+    session = axes.session;
+    motion = axes.motion;
+    panTilt = axes.panTilt;
+    zoom = axes.zoom;
     panDigits = profile.layout().panDigits();
-    HeadTraits traits = traits(profile);
-    panTilt = new PositionWatch(AxisGroup.PAN_TILT, "head", 1, session, time, traits, this);
-    zoom = new PositionWatch(AxisGroup.ZOOM, "head", 1, session, time, traits, this);
-    position = new HeadPosition(traits, panTilt, zoom);
-    motion = new HeadMotion("head", 1, session, time, traits, panTilt, zoom);
-    traits.onChange(this::changed);
+    position = new HeadPosition(axes.traits, panTilt, zoom);
+    axes.traits.onChange(this::changed);
   }
 
   public static HeadTraits traits(ViscaProfile profile) {

@@ -7,9 +7,6 @@ import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.time.VirtualTime;
 import io.roomhand.visca.Bytes;
 import io.roomhand.visca.frame.ViscaFrame;
-import io.roomhand.visca.message.AxisGroup;
-import io.roomhand.visca.profile.HeadTraits;
-import io.roomhand.visca.profile.ProfileTable;
 import io.roomhand.visca.session.ViscaSession;
 import java.time.Duration;
 import java.util.List;
@@ -22,22 +19,10 @@ class StopFollowUpTest {
 
   private static final String ACCEPTED = "";
 
-  private final VirtualTime time = new VirtualTime();
-  private final ViscaSession session = new ViscaSession("head", time, this::camera, 1);
-  private final PositionWatch.Listener nobody =
-      new PositionWatch.Listener() {
-        @Override
-        public void changed() {}
-
-        @Override
-        public void missed() {}
-      };
-  private final HeadTraits traits = MotionRig.traits(ProfileTable.BUILT_IN.generic());
-  private final PositionWatch panTilt =
-      new PositionWatch(AxisGroup.PAN_TILT, "head", 1, session, time, traits, nobody);
-  private final PositionWatch zoom =
-      new PositionWatch(AxisGroup.ZOOM, "head", 1, session, time, traits, nobody);
-  private final HeadMotion motion = new HeadMotion("head", 1, session, time, traits, panTilt, zoom);
+  private final HeadAxes axes = new HeadAxes(this::camera);
+  private final VirtualTime time = axes.time;
+  private final ViscaSession session = axes.session;
+  private final HeadMotion motion = axes.motion;
 
   private int stops;
   private int stopsToIgnore;
@@ -71,7 +56,7 @@ class StopFollowUpTest {
     time.advance(Duration.ofSeconds(3));
     motion.drive(Axes.of(PtzAxis.PAN, 1.0), new HeadCall(time.nanoTime()));
     time.advance(Duration.ofSeconds(1));
-    assertThat(panTilt.moving()).isTrue();
+    assertThat(axes.panTilt.moving()).isTrue();
     CompletableFuture<Void> stop = new CompletableFuture<>();
     motion.stop(stop);
     time.advance(Duration.ofMillis(200));
@@ -95,7 +80,7 @@ class StopFollowUpTest {
 
     assertThat(stops).isEqualTo(2);
     assertThat(drives).isFalse();
-    assertThat(panTilt.moving()).isFalse();
+    assertThat(axes.panTilt.moving()).isFalse();
   }
 
   @Test

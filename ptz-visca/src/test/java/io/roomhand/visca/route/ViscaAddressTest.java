@@ -46,6 +46,21 @@ class ViscaAddressTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "visca+tcp://192.0.2.7:5678",
+        "visca+tcp://[::1]:4001?address=7",
+        "visca+udp://host:52381?framing=sony",
+        "visca+udp://host:7?framing=sony&sequences=3",
+        "visca+udp://host:1259?framing=raw&address=2",
+        "visca+auto://host?address=2",
+        "visca+serial:///dev/ttyUSB0?baud=38400&address=7"
+      })
+  void spellsWhatItReads(String text) {
+    assertThat(ViscaAddress.parse(text).spelled()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "visca+serial:///dev/ttyUSB0?baud=38400&address=7, /dev/ttyUSB0, 38400, 7",
     "visca+serial:///dev/serial/by-id/usb-FTDI_FT232R_A5-if00-port0, "

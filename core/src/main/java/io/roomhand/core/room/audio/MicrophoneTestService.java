@@ -3,11 +3,8 @@ package io.roomhand.core.room.audio;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioCapturer;
-import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioTests;
 import io.roomhand.core.media.MediaStream;
-import io.roomhand.core.room.devices.Selection;
-import io.roomhand.core.room.devices.Slot;
 import io.roomhand.core.room.frame.ClientId;
 import io.roomhand.core.room.frame.Frame;
 import java.util.concurrent.CompletableFuture;
@@ -33,24 +30,16 @@ public final class MicrophoneTestService {
   }
 
   private final Frame frame;
-  private final @Nullable AudioTests tests;
-  private final Selection selection;
-  private @Nullable AudioCapturer microphone;
+  private final AudioTestGround ground;
   private @Nullable Run run;
-  private boolean conference;
 
-  /**
-   * @param tests null without the module that works on sound
-   */
-  public MicrophoneTestService(Frame frame, Selection selection, @Nullable AudioTests tests) {
+  public MicrophoneTestService(Frame frame, AudioTestGround ground) {
     this.frame = frame;
-    this.selection = selection;
-    this.tests = tests;
-    selection.followedBy(
-        new Selection.Follower() {
-          @Override
-          public void sound(@Nullable AudioCapturer microphone, @Nullable AudioRenderer speaker) {
-            follow(microphone);
+    this.ground = ground;
+    ground.followedBy(
+        (microphone, speaker) -> {
+          if (microphone) {
+            stop();
           }
         });
   }
@@ -66,14 +55,9 @@ public final class MicrophoneTestService {
    * @return completes on the room thread when the microphone is open
    */
   public CompletionStage<Void> start(@Nullable ClientId starter) {
-    refuseInConference(conference);
-    if (tests == null) {
-      throw new DeviceException(ErrorCode.UNSUPPORTED, NO_MODULE);
-    }
-    AudioCapturer measured = microphone;
-    if (measured == null) {
-      throw selection.absent(Slot.AUDIO_CAPTURER);
-    }
+    ground.refuseInConference();
+    AudioTests tests = ground.tests();
+    AudioCapturer measured = ground.microphone();
     if (run != null) {
       return run.begun;
     }
@@ -84,16 +68,6 @@ public final class MicrophoneTestService {
         .here(tests.meter(measured, level -> frame.thread().execute(() -> level(started, level))))
         .whenComplete((meter, failure) -> begun(started, meter, failure));
     return started.begun;
-  }
-
-  static final String NO_MODULE = "this installation lacks the module that works on sound";
-
-  static final String IN_CONFERENCE = "audio tests are possible outside of conferences only";
-
-  static void refuseInConference(boolean conference) {
-    if (conference) {
-      throw new DeviceException(ErrorCode.ILLEGAL_STATE, IN_CONFERENCE);
-    }
   }
 
   private void begun(Run started, @Nullable MediaStream meter, @Nullable Throwable failure) {
@@ -129,20 +103,6 @@ public final class MicrophoneTestService {
     if (ended != null && ended.meter != null) {
       ended.meter.close();
       frame.tell(new MicrophoneTest(false));
-    }
-  }
-
-  private void follow(@Nullable AudioCapturer selected) {
-    if (selected != microphone) {
-      stop();
-      microphone = selected;
-    }
-  }
-
-  public void conference(boolean entered) {
-    conference = entered;
-    if (entered) {
-      stop();
     }
   }
 

@@ -1,14 +1,11 @@
 package io.roomhand.core.room.audio;
 
 import io.roomhand.core.device.DeviceException;
-import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioTests;
 import io.roomhand.core.media.MediaStream;
-import io.roomhand.core.room.devices.Selection;
-import io.roomhand.core.room.devices.Slot;
 import io.roomhand.core.room.frame.Frame;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -24,47 +21,39 @@ public final class SpeakerTestService {
 
   private final Frame frame;
   private final RepeatedLine noEcho;
-  private final @Nullable AudioTests tests;
-  private final Selection selection;
-  private @Nullable AudioRenderer speaker;
-  private @Nullable AudioCapturer microphone;
+  private final AudioTestGround ground;
   private @Nullable MediaStream track;
   private AudioTests.@Nullable EchoRun run;
   private EchoState state = EchoState.DISABLED;
   private AudioTests.@Nullable Echo found;
   private @Nullable String failure;
   private double toldDelay;
-  private boolean conference;
 
-  /**
-   * @param tests null without the module that works on sound
-   */
-  public SpeakerTestService(Frame frame, Selection selection, @Nullable AudioTests tests) {
+  public SpeakerTestService(Frame frame, AudioTestGround ground) {
     this.frame = frame;
     this.noEcho = new RepeatedLine(log, Level.INFO, frame.time());
-    this.selection = selection;
-    this.tests = tests;
-    selection.followedBy(
-        new Selection.Follower() {
-          @Override
-          public void sound(@Nullable AudioCapturer microphone, @Nullable AudioRenderer speaker) {
-            follow(speaker, microphone);
+    this.ground = ground;
+    ground.followedBy(
+        (microphone, speaker) -> {
+          if (speaker) {
+            stopTrack();
           }
+          settle();
         });
   }
 
   /** Plays the test track once, from its beginning. */
   public CompletionStage<Void> playTrack() {
-    AudioTests able = able();
-    AudioRenderer on = speaker();
+    AudioTests tests = ground.tests();
+    AudioRenderer on = ground.speaker();
     stopTrack();
     return frame
         .thread()
-        .here(able.playTrack(on))
+        .here(tests.playTrack(on))
         .thenAccept(
             playing -> {
               stopTrack();
-              if (speaker == on) {
+              if (ground.isSelected(on)) {
                 track = playing;
               } else {
                 playing.close();
@@ -79,22 +68,19 @@ public final class SpeakerTestService {
         found == null ? 0 : found.delayMillis(),
         found == null ? null : found.confidenceDecibels(),
         run == null ? null : run.progress(),
-        state == EchoState.DISABLED ? obstacle() : failure);
+        state == EchoState.DISABLED ? ground.obstacle() : failure);
   }
 
   /** Begins to measure; without effect while it runs. The result is told by events. */
   public void startEcho() {
-    MicrophoneTestService.refuseInConference(conference);
-    AudioTests able = able();
-    AudioRenderer on = speaker();
-    AudioCapturer heardBy = microphone;
-    if (heardBy == null) {
-      throw selection.absent(Slot.AUDIO_CAPTURER);
-    }
+    ground.refuseInConference();
+    AudioTests tests = ground.tests();
+    AudioRenderer on = ground.speaker();
+    AudioCapturer heardBy = ground.microphone();
     if (run != null) {
       return;
     }
-    AudioTests.EchoRun started = able.measureEcho(on, heardBy);
+    AudioTests.EchoRun started = tests.measureEcho(on, heardBy);
     run = started;
     failure = null;
     enter(EchoState.RUNNING);
@@ -151,41 +137,7 @@ public final class SpeakerTestService {
   private void settle() {
     cancel();
     failure = null;
-    enter(obstacle() == null ? EchoState.READY : EchoState.DISABLED);
-  }
-
-  /** Why nothing can be measured now. */
-  private @Nullable String obstacle() {
-    if (tests == null) {
-      return MicrophoneTestService.NO_MODULE;
-    }
-    if (conference) {
-      return MicrophoneTestService.IN_CONFERENCE;
-    }
-    if (speaker == null) {
-      return selection.absent(Slot.AUDIO_RENDERER).text();
-    }
-    return microphone == null ? selection.absent(Slot.AUDIO_CAPTURER).text() : null;
-  }
-
-  private void follow(
-      @Nullable AudioRenderer selectedSpeaker, @Nullable AudioCapturer selectedMicrophone) {
-    if (selectedSpeaker != speaker) {
-      stopTrack();
-    }
-    if (selectedSpeaker != speaker || selectedMicrophone != microphone) {
-      speaker = selectedSpeaker;
-      microphone = selectedMicrophone;
-      settle();
-    }
-  }
-
-  public void conference(boolean entered) {
-    if (entered != conference) {
-      conference = entered;
-      stopTrack();
-      settle();
-    }
+    enter(ground.obstacle() == null ? EchoState.READY : EchoState.DISABLED);
   }
 
   /** Ends what runs; nothing is told. */
@@ -199,19 +151,5 @@ public final class SpeakerTestService {
       track.close();
       track = null;
     }
-  }
-
-  private AudioTests able() {
-    if (tests == null) {
-      throw new DeviceException(ErrorCode.UNSUPPORTED, MicrophoneTestService.NO_MODULE);
-    }
-    return tests;
-  }
-
-  private AudioRenderer speaker() {
-    if (speaker == null) {
-      throw selection.absent(Slot.AUDIO_RENDERER);
-    }
-    return speaker;
   }
 }

@@ -12,6 +12,7 @@ import io.roomhand.emulators.uvc.UvcCamera;
 import io.roomhand.emulators.uvc.UvcCameraModel;
 import io.roomhand.rigs.cli.CliMain;
 import io.roomhand.rigs.cli.UntilStopped;
+import io.roomhand.rigs.cli.Usage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -114,12 +114,10 @@ final class EmulateUsbCommand implements Callable<Integer> {
   }
 
   private List<UsbDevice> devices(SystemTime time) {
-    if (cameras != null && (cameras < 1 || cameras > MOST_CAMERAS)) {
-      throw wrong("--cameras " + cameras + " is outside 1.." + MOST_CAMERAS);
+    if (cameras != null) {
+      Usage.within(spec, "--cameras", cameras, 1, MOST_CAMERAS);
     }
-    if (port < 0 || port > 65_535) {
-      throw wrong("--port " + port + " is outside 0..65535");
-    }
+    Usage.port(spec, "--port", port);
     List<UsbDevice> devices = new ArrayList<>();
     if (camera) {
       devices.add(new UvcCamera(UvcCameraModel.PTZ, time));
@@ -131,16 +129,19 @@ final class EmulateUsbCommand implements Callable<Integer> {
       devices.add(new HidSpeakerphone("PHONE0001", false));
     }
     if (devices.isEmpty() && from.isEmpty()) {
-      throw wrong("no device is named: --camera, --cameras N, --speakerphone or --from FILE");
+      throw Usage.wrong(
+          spec, "no device is named: --camera, --cameras N, --speakerphone or --from FILE");
     }
     if (devices.size() + from.size() > UsbIpServer.MOST_DEVICES) {
-      throw wrong("more than " + UsbIpServer.MOST_DEVICES + " devices");
+      throw Usage.wrong(spec, "more than " + UsbIpServer.MOST_DEVICES + " devices");
     }
     if (controls != null && from.size() != 1) {
-      throw wrong("--controls belongs to one --from FILE, and " + from.size() + " are given");
+      throw Usage.wrong(
+          spec, "--controls belongs to one --from FILE, and " + from.size() + " are given");
     }
     if (speed != null && (!speed.equals("high") || from.isEmpty())) {
-      throw wrong("--speed " + speed + ": the only one is high, for devices of --from FILE");
+      throw Usage.wrong(
+          spec, "--speed " + speed + ": the only one is high, for devices of --from FILE");
     }
     return devices;
   }
@@ -167,10 +168,6 @@ final class EmulateUsbCommand implements Callable<Integer> {
       CliMain.say(spec.commandLine().getErr(), read + ": " + Reason.of(e));
       return false;
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 
   private void emulate(UsbIpServer server, List<UsbDevice> devices) {

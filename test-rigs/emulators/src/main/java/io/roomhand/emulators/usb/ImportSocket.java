@@ -1,60 +1,53 @@
 package io.roomhand.emulators.usb;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.ptr.IntByReference;
+import io.roomhand.virtualroom.libc.LibC;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A connection to a server on 127.0.0.1 on which a device has been imported. It is made by the C
  * library because the kernel wants the number of the socket, which Java does not tell.
  */
 final class ImportSocket implements AutoCloseable {
+  private static final int AF_INET = 2;
+  private static final int SOCK_STREAM = 1;
+  private static final int SOCK_CLOEXEC = LibC.O_CLOEXEC;
+  private static final int IPPROTO_TCP = 6;
+  private static final int TCP_NODELAY = 1;
   private static final int ADDRESS_BYTES = 16;
   private static final int LIMIT_MILLIS = 5_000;
 
   /** The answer to an import that succeeded, without its header. */
   private static final int DEVICE_BYTES = 312;
 
-  private final SocketCalls calls;
+  private final LibC libc;
   private final int fd;
 
-  private ImportSocket(SocketCalls calls, int fd) {
-    this.calls = calls;
+  private ImportSocket(LibC libc, int fd) {
+    this.libc = libc;
     this.fd = fd;
   }
 
   /** Connects; blocks shortly. */
-  static ImportSocket open(SocketCalls calls, int port) throws IOException {
-    int fd =
-        calls.socket(SocketCalls.AF_INET, SocketCalls.SOCK_STREAM | SocketCalls.SOCK_CLOEXEC, 0);
-    if (fd < 0) {
-      throw failed("socket");
-    }
-    ImportSocket socket = new ImportSocket(calls, fd);
+  static ImportSocket open(LibC libc, int port) throws IOException {
+    int fd = LibC.check(libc.socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), "socket");
+    ImportSocket socket = new ImportSocket(libc, fd);
     try (Memory address = new Memory(ADDRESS_BYTES)) {
       address.clear();
-      address.setShort(0, (short) SocketCalls.AF_INET);
+      address.setShort(0, (short) AF_INET);
       byte[] place = {(byte) (port >> 8), (byte) port, 127, 0, 0, 1};
       address.write(2, place, 0, place.length);
-      if (calls.connect(fd, address, ADDRESS_BYTES) < 0) {
-        throw failed("connect to port " + port);
-      }
-      calls.setsockopt(
-          fd, SocketCalls.IPPROTO_TCP, SocketCalls.TCP_NODELAY, new IntByReference(1), 4);
+      LibC.check(libc.connect(fd, address, ADDRESS_BYTES), "connect to port " + port);
+      libc.setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, new IntByReference(1), 4);
       return socket;
     } catch (IOException | RuntimeException e) {
       socket.close();
       throw e;
     }
-  }
-
-  private static IOException failed(String call) {
-    return new IOException(call + " failed: error " + Native.getLastError());
   }
 
   int fd() {
@@ -74,9 +67,8 @@ final class ImportSocket implements AutoCloseable {
             .putInt(0)
             .put(busId.getBytes(StandardCharsets.US_ASCII))
             .array();
-    if (calls.write(fd, request, new NativeLong(request.length)).longValue() != request.length) {
-      throw failed("write");
-    }
+    long sent = libc.write(fd, request, new NativeLong(request.length)).longValue();
+    LibC.check(sent == request.length ? 0 : -1, "write");
     int status = ByteBuffer.wrap(read(UsbIpMessages.OP_BYTES)).getInt(4);
     if (status == UsbIpMessages.OK) {
       read(DEVICE_BYTES);
@@ -87,20 +79,17 @@ final class ImportSocket implements AutoCloseable {
   private byte[] read(int count) throws IOException {
     byte[] all = new byte[count];
     int have = 0;
-    try (Memory descriptor = new Memory(8)) {
+    try (Memory descriptor = new Memory(LibC.POLLFD_BYTES)) {
       while (have < count) {
-        descriptor.setInt(0, fd);
-        descriptor.setShort(4, SocketCalls.POLLIN);
-        descriptor.setShort(6, (short) 0);
-        if (calls.poll(descriptor, new NativeLong(1), LIMIT_MILLIS) <= 0) {
+        if (!LibC.awaitInput(libc, fd, descriptor, LIMIT_MILLIS)) {
           throw new IOException("the USB/IP server does not answer");
         }
         byte[] part = new byte[count - have];
-        int got = calls.read(fd, part, new NativeLong(part.length)).intValue();
+        int got = libc.read(fd, part, new NativeLong(part.length)).intValue();
         if (got <= 0) {
           throw new IOException("the USB/IP server has ended the connection");
         }
-        System.arraycopy(Arrays.copyOf(part, got), 0, all, have, got);
+        System.arraycopy(part, 0, all, have, got);
         have += got;
       }
     }
@@ -109,6 +98,6 @@ final class ImportSocket implements AutoCloseable {
 
   @Override
   public void close() {
-    calls.close(fd);
+    libc.close(fd);
   }
 }

@@ -54,19 +54,7 @@ public final class UsbIpServer implements AutoCloseable {
     this.listener = listener;
     acceptor =
         new Supervised(
-            "usbip-server",
-            time,
-            new Supervised.Work() {
-              @Override
-              public void run() throws IOException {
-                accept();
-              }
-
-              @Override
-              public void wake() {
-                closeQuietly(listener);
-              }
-            });
+            "usbip-server", time, Supervised.Work.of(this::accept, () -> closeQuietly(listener)));
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.roomhand.emulators.usb;
 
-import com.sun.jna.Platform;
+import io.roomhand.virtualroom.libc.LibC;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,11 +24,11 @@ public final class VirtualPorts {
   private static final int FREE = 4;
 
   private final Path folder;
-  private final SocketCalls calls;
+  private final LibC libc;
 
-  private VirtualPorts(Path folder, SocketCalls calls) {
+  private VirtualPorts(Path folder, LibC libc) {
     this.folder = folder;
-    this.calls = calls;
+    this.libc = libc;
   }
 
   /**
@@ -42,24 +42,21 @@ public final class VirtualPorts {
 
   /** Those below another root, for tests. */
   static VirtualPorts open(Path root) throws IOException {
-    if (!Platform.isLinux()) {
-      throw new IOException("virtual USB ports need Linux");
-    }
+    LibC libc = LibC.load("virtual USB ports");
     Path folder = root.resolve(FOLDER);
     if (!Files.isDirectory(folder)) {
       throw new IOException(
           "this kernel has no virtual USB ports; as root: modprobe vhci-hcd (Debian's kernels have"
               + " it, Ubuntu's with package linux-modules-extra-$(uname -r))");
     }
-    SocketCalls calls = SocketCalls.load();
     Path attach = folder.resolve("attach");
     if (!Files.isWritable(attach)) {
       throw new IOException(
-          calls.geteuid() == 0
+          libc.geteuid() == 0
               ? attach + " can't be written: /sys is read-only here"
               : "only root may plug devices into virtual USB ports");
     }
-    return new VirtualPorts(folder, calls);
+    return new VirtualPorts(folder, libc);
   }
 
   /**
@@ -104,7 +101,7 @@ public final class VirtualPorts {
   private ImportSocket imported(int port, String busId) throws IOException {
     long begun = System.nanoTime();
     while (true) {
-      ImportSocket socket = ImportSocket.open(calls, port);
+      ImportSocket socket = ImportSocket.open(libc, port);
       int refusal;
       try {
         refusal = socket.request(busId);

@@ -58,21 +58,7 @@ final class PictureStream {
     this.time = time;
     this.painter = painter;
     this.counter = counter;
-    worker =
-        new Supervised(
-            "uvc-pictures",
-            time,
-            new Supervised.Work() {
-              @Override
-              public void run() throws IOException, InterruptedException {
-                sendAll();
-              }
-
-              @Override
-              public void wake() {
-                wakeUp();
-              }
-            });
+    worker = new Supervised("uvc-pictures", time, Supervised.Work.of(this::sendAll, this::wakeUp));
     worker.start();
   }
 

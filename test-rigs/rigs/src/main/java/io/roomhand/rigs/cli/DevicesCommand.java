@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -73,10 +72,7 @@ final class DevicesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (limit < 1 || limit > LONGEST) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit " + limit + " is outside 1.." + LONGEST);
-    }
+    Usage.within(spec, "--limit", limit, 1, LONGEST);
     PrintWriter err = spec.commandLine().getErr();
     DevicesFound found = new DevicesFound();
     boolean all = look(found, err);

@@ -164,9 +164,7 @@ final class EmulateViscaCommand implements Callable<Integer> {
       throw wrong("--baud is for --transport serial, not for " + name);
     }
     int count = cameras == null ? 1 : cameras;
-    if (count < 1 || count > MAX_CAMERAS) {
-      throw wrong("--cameras " + count + " is outside 1..7");
-    }
+    Usage.within(spec, "--cameras", count, 1, MAX_CAMERAS);
     int first = address == null ? 1 : address;
     if (first < 1 || first + count - 1 > MAX_CAMERAS) {
       throw wrong("--address " + first + " is outside 1..7, or that of the last camera is");
@@ -202,14 +200,12 @@ final class EmulateViscaCommand implements Callable<Integer> {
   private int portNumber() {
     Integer given = tcp == null ? port : tcp;
     int number = given == null ? PORTS.getOrDefault(transport, 0) : given;
-    if (number < 0 || number > 65_535) {
-      throw wrong((tcp == null ? "--port " : "--tcp ") + number + " is outside 0..65535");
-    }
+    Usage.port(spec, tcp == null ? "--port" : "--tcp", number);
     return number;
   }
 
   private ParameterException wrong(@Nullable String message) {
-    return new ParameterException(spec.commandLine(), String.valueOf(message));
+    return Usage.wrong(spec, String.valueOf(message));
   }
 
   private int network(Options options) throws IOException {

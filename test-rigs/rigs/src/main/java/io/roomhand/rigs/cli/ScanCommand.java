@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -73,9 +72,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (limit < 1 || limit > LONGEST) {
-      throw wrong("--limit " + limit + " is outside 1.." + LONGEST);
-    }
+    Usage.within(spec, "--limit", limit, 1, LONGEST);
     ScanPlaces places = places();
     PrintWriter err = spec.commandLine().getErr();
     Optional<HeadScanner> scanner = ServiceLoader.load(HeadScanner.class).findFirst();
@@ -101,13 +98,9 @@ final class ScanCommand implements Callable<Integer> {
       hosts.forEach(places::addHost);
       ports.forEach(places::addPort);
     } catch (IllegalArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()));
+      throw Usage.wrong(spec, String.valueOf(e.getMessage()));
     }
     return places;
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 
   private static void addSerialPorts(HeadScanner scanner, ScanPlaces places, PrintWriter err) {

@@ -50,21 +50,7 @@ public final class NetworkLoop implements AutoCloseable {
   public NetworkLoop(String name) throws IOException {
     this.name = name;
     selector = Selector.open();
-    worker =
-        new Supervised(
-            name,
-            time,
-            new Supervised.Work() {
-              @Override
-              public void run() throws IOException {
-                NetworkLoop.this.run();
-              }
-
-              @Override
-              public void wake() {
-                selector.wakeup();
-              }
-            });
+    worker = new Supervised(name, time, Supervised.Work.of(this::run, selector::wakeup));
     worker.start();
   }
 

@@ -3,9 +3,9 @@ package io.roomhand.virtualroom.pty;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
-import com.sun.jna.Platform;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.core.worker.Supervised;
+import io.roomhand.virtualroom.libc.LibC;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PolledFile implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PolledFile.class);
+  static final String PURPOSE = "emulated serial ports";
   private static final int POLL_MILLIS = 50;
   private static final Duration END_LIMIT = Duration.ofSeconds(1);
   private static final int MAX_READ = 1_024;
@@ -35,21 +36,8 @@ public final class PolledFile implements AutoCloseable {
     this.libc = libc;
     this.fd = fd;
     this.name = name;
-    reader =
-        new Supervised(
-            name,
-            time,
-            new Supervised.Work() {
-              @Override
-              public void run() throws InterruptedException {
-                read(received);
-              }
-
-              @Override
-              public void wake() {
-                // no wait is longer than 50 ms
-              }
-            });
+    Runnable wake = () -> {}; // no wait is longer than 50 ms
+    reader = new Supervised(name, time, Supervised.Work.of(() -> read(received), wake));
   }
 
   /** Takes over a descriptor that does not block. */
@@ -66,28 +54,10 @@ public final class PolledFile implements AutoCloseable {
    * @throws IOException when it can't be opened
    */
   public static PolledFile open(Path path, Consumer<byte[]> received) throws IOException {
-    LibC libc = library();
+    LibC libc = LibC.load(PURPOSE);
     int flags = LibC.O_RDWR | LibC.O_NOCTTY | LibC.O_NONBLOCK | LibC.O_CLOEXEC;
-    int fd = check(libc.open(path.toString(), flags), "opening " + path);
+    int fd = LibC.check(libc.open(path.toString(), flags), "opening " + path);
     return of(libc, fd, "read-" + path.getFileName(), received);
-  }
-
-  static LibC library() throws IOException {
-    if (!Platform.isLinux()) {
-      throw new IOException("emulated serial ports need Linux");
-    }
-    try {
-      return LibC.load();
-    } catch (UnsatisfiedLinkError e) {
-      throw new IOException("the C library can't be called: " + e.getMessage(), e);
-    }
-  }
-
-  static int check(int result, String call) throws IOException {
-    if (result < 0) {
-      throw new IOException(call + " failed: error " + Native.getLastError());
-    }
-    return result;
   }
 
   /** What the device has no room for is lost. Any thread. */
@@ -103,13 +73,10 @@ public final class PolledFile implements AutoCloseable {
 
   private void read(Consumer<byte[]> received) throws InterruptedException {
     byte[] buffer = new byte[MAX_READ];
-    try (Memory descriptor = new Memory(8)) {
+    try (Memory descriptor = new Memory(LibC.POLLFD_BYTES)) {
       reader.works();
       while (!reader.isEnding()) {
-        descriptor.setInt(0, fd);
-        descriptor.setShort(4, LibC.POLLIN);
-        descriptor.setShort(6, (short) 0);
-        if (libc.poll(descriptor, new NativeLong(1), POLL_MILLIS) <= 0) {
+        if (!LibC.awaitInput(libc, fd, descriptor, POLL_MILLIS)) {
           continue;
         }
         int count = libc.read(fd, buffer, new NativeLong(buffer.length)).intValue();

@@ -1,10 +1,11 @@
 package io.roomhand.virtualroom.pty;
 
-import static io.roomhand.virtualroom.pty.PolledFile.check;
+import static io.roomhand.virtualroom.libc.LibC.check;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
+import io.roomhand.virtualroom.libc.LibC;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,7 +63,7 @@ public final class PseudoTerminal implements AutoCloseable {
    * @throws IOException when there is none to be had, for example because this is not Linux
    */
   public static PseudoTerminal open(Consumer<byte[]> received) throws IOException {
-    LibC libc = PolledFile.library();
+    LibC libc = LibC.load(PolledFile.PURPOSE);
     int flags = LibC.O_RDWR | LibC.O_NOCTTY | LibC.O_NONBLOCK | LibC.O_CLOEXEC;
     int master = check(libc.posix_openpt(flags), "posix_openpt");
     try {

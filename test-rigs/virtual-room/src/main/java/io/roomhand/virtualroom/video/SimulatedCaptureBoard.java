@@ -1,52 +1,32 @@
 package io.roomhand.virtualroom.video;
 
 import io.roomhand.core.device.DeviceId;
-import io.roomhand.core.media.CameraPicture;
-import io.roomhand.core.media.MediaStream;
-import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.time.TimeSource;
-import io.roomhand.core.worker.Worker;
-import io.roomhand.virtualroom.device.SimulatedDevice;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A capture board whose pins each remember their mode. It starts on its HDMI pin. While nothing
  * arrives on the active pin its pictures are blue, in the size of the mode that the pin is set to.
  */
-public final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevice {
+public final class SimulatedCaptureBoard extends SimulatedCamera {
   private static final String FIRST_PIN = "HDMI";
 
-  private final DeviceId id;
   private final DeviceEventSink events;
-  private final Worker worker;
-  private final PictureFlow pictures;
   private final List<BoardPin> pins = BoardPin.all();
   private final List<String> pinNames = pins.stream().map(BoardPin::name).toList();
   private BoardPin active = pin(FIRST_PIN);
-  private volatile boolean muted;
-  private volatile boolean unplugged;
 
   public SimulatedCaptureBoard(DeviceId id, TimeSource time, DeviceEventSink events) {
-    this.id = id;
+    super(id, time);
     this.events = events;
-    this.worker = new Worker(id.name(), time);
-    this.pictures = new PictureFlow(worker, time, this::view);
-  }
-
-  @Override
-  public DeviceId id() {
-    return id;
   }
 
   private BoardPin pin(String name) {
@@ -55,15 +35,11 @@ public final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevi
         return pin;
       }
     }
-    throw BoardPin.notListed("pin", name, pinNames, id.name());
+    throw BoardPin.notListed("pin", name, pinNames, id().name());
   }
 
   @Override
-  public CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String mode) {
-    return worker.submit(LIMIT, () -> change(pin, mode), changed -> {});
-  }
-
-  private synchronized VideoState change(@Nullable String pin, @Nullable String mode) {
+  synchronized VideoState change(@Nullable String pin, @Nullable String mode) {
     BoardPin chosen = pin == null ? active : pin(pin);
     if (mode != null) {
       chosen.check(mode);
@@ -110,27 +86,11 @@ public final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevi
         pinNames, active.name(), active.modes(), active.activeMode(), active.picture());
   }
 
-  private synchronized PictureFlow.View view() {
-    PictureFlow.Content content =
-        active.hasSignal() ? PictureFlow.Content.TEST_PICTURE : PictureFlow.Content.NO_SIGNAL;
-    return new PictureFlow.View(active.format(), muted ? PictureFlow.Content.MUTED : content);
-  }
-
   @Override
-  public CompletionStage<Void> setMuted(boolean black) {
-    if (unplugged) {
-      return CompletableFuture.failedFuture(gone());
-    }
-    muted = black;
-    return CompletableFuture.completedFuture(null);
-  }
-
-  @Override
-  public CompletionStage<MediaStream> stream(Consumer<CameraPicture> sink) {
-    MediaStream stream = pictures.open(sink);
-    return stream == null
-        ? CompletableFuture.failedFuture(gone())
-        : CompletableFuture.completedFuture(stream);
+  synchronized PictureFlow.View scene() {
+    return new PictureFlow.View(
+        active.format(),
+        active.hasSignal() ? PictureFlow.Content.TEST_PICTURE : PictureFlow.Content.NO_SIGNAL);
   }
 
   @Override
@@ -151,20 +111,7 @@ public final class SimulatedCaptureBoard implements VideoCapturer, SimulatedDevi
     Map<String, Object> look = new LinkedHashMap<>();
     look.put("pin", active.name());
     look.put("signals", signals);
-    look.put("muted", muted);
-    look.put("viewers", pictures.viewers());
+    lookAtPictures(look);
     return look;
-  }
-
-  @Override
-  public void unplug() {
-    unplugged = true;
-    pictures.end();
-    worker.close();
-  }
-
-  @Override
-  public void awaitEnd(Duration limit) {
-    worker.awaitEnd(limit);
   }
 }

@@ -3,30 +3,21 @@ package io.roomhand.virtualroom.video;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.media.CameraPicture;
-import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.PictureFormat;
 import io.roomhand.core.media.PixelFormat;
-import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.time.TimeSource;
-import io.roomhand.core.worker.Worker;
-import io.roomhand.virtualroom.device.SimulatedDevice;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A plain USB camera: no pins, a list of modes, its own stepped pan, tilt and zoom. */
-public final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
+public final class SimulatedWebcam extends SimulatedCamera {
   private static final Map<String, PictureFormat> MODES = new LinkedHashMap<>();
 
   static {
@@ -37,40 +28,24 @@ public final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
 
   private static final List<String> MODE_NAMES = List.copyOf(MODES.keySet());
 
-  private final DeviceId id;
-  private final Worker worker;
   private final SteppedPtz ptz;
-  private final PictureFlow pictures;
   private volatile String mode = MODE_NAMES.get(0);
-  private volatile boolean muted;
-  private volatile boolean unplugged;
 
   public SimulatedWebcam(DeviceId id, TimeSource time, DeviceEventSink events) {
-    this.id = id;
-    this.worker = new Worker(id.name(), time);
+    super(id, time);
     this.ptz = new SteppedPtz(this, worker, events);
-    this.pictures = new PictureFlow(worker, time, this::view);
   }
 
   @Override
-  public DeviceId id() {
-    return id;
-  }
-
-  @Override
-  public CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String newMode) {
-    return worker.submit(LIMIT, () -> change(pin, newMode), changed -> {});
-  }
-
-  private VideoState change(@Nullable String pin, @Nullable String newMode) {
+  VideoState change(@Nullable String pin, @Nullable String newMode) {
     if (pin != null && !pin.isEmpty()) {
       throw new DeviceException(
           ErrorCode.INVALID_PARAMETER,
-          id.name() + " has no pins, so \"" + pin + "\" is none of it");
+          id().name() + " has no pins, so \"" + pin + "\" is none of it");
     }
     if (newMode != null) {
       if (!MODES.containsKey(newMode)) {
-        throw BoardPin.notListed("mode", newMode, MODE_NAMES, id.name());
+        throw BoardPin.notListed("mode", newMode, MODE_NAMES, id().name());
       }
       mode = newMode;
     }
@@ -81,27 +56,10 @@ public final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
     return new VideoState(List.of(), "", MODE_NAMES, mode, MODES.get(mode));
   }
 
-  private PictureFlow.View view() {
+  @Override
+  PictureFlow.View scene() {
     return new PictureFlow.View(
-        Objects.requireNonNull(MODES.get(mode)),
-        muted ? PictureFlow.Content.MUTED : PictureFlow.Content.TEST_PICTURE);
-  }
-
-  @Override
-  public CompletionStage<Void> setMuted(boolean black) {
-    if (unplugged) {
-      return CompletableFuture.failedFuture(gone());
-    }
-    muted = black;
-    return CompletableFuture.completedFuture(null);
-  }
-
-  @Override
-  public CompletionStage<MediaStream> stream(Consumer<CameraPicture> sink) {
-    MediaStream stream = pictures.open(sink);
-    return stream == null
-        ? CompletableFuture.failedFuture(gone())
-        : CompletableFuture.completedFuture(stream);
+        Objects.requireNonNull(MODES.get(mode)), PictureFlow.Content.TEST_PICTURE);
   }
 
   @Override
@@ -118,22 +76,14 @@ public final class SimulatedWebcam implements VideoCapturer, SimulatedDevice {
   public Map<String, Object> look() {
     Map<String, Object> look = new LinkedHashMap<>();
     look.put("mode", mode);
-    look.put("muted", muted);
-    look.put("viewers", pictures.viewers());
+    lookAtPictures(look);
     ptz.state().axes().forEach((axis, state) -> look.put(axis.word(), state.current()));
     return look;
   }
 
   @Override
   public void unplug() {
-    unplugged = true;
     ptz.unplug();
-    pictures.end();
-    worker.close();
-  }
-
-  @Override
-  public void awaitEnd(Duration limit) {
-    worker.awaitEnd(limit);
+    super.unplug();
   }
 }
