@@ -3,6 +3,7 @@ package io.roomhand.api.message.ptz;
 import static io.roomhand.api.table.Field.DEVICE_UNITS;
 
 import io.roomhand.api.table.Fields;
+import io.roomhand.api.table.Fields.Getter;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ public record PtzControls(
     return draft.object(
         axis.word(),
         "the " + axis.word() + " axis; support alone where it is false",
-        room -> Axis.told(room, axis),
-        Axis.FIELDS);
+        room -> room.axes().has(axis) ? room : null,
+        Axis.fields(axis));
   }
 
   /**
@@ -52,44 +53,44 @@ public record PtzControls(
       @Nullable Double degreesPerUnit) {
 
     /** As the room tells it. */
-    private static final Fields<Told, Axis> FIELDS =
-        Fields.<Told>shape("PtzAxis")
-            .present("support", "whether the axis can be moved")
-            .whole("minValue", DEVICE_UNITS, "lowest position", axis -> axis.state().min())
-            .whole("maxValue", DEVICE_UNITS, "highest position", axis -> axis.state().max())
-            .whole(
-                "currentValue",
-                DEVICE_UNITS,
-                "last known position, minValue to maxValue",
-                axis -> axis.state().current())
-            .whole(
-                "defValue",
-                DEVICE_UNITS,
-                "position of setPtzDefaults, minValue to maxValue",
-                axis -> axis.state().def())
-            .whole(
-                "step", DEVICE_UNITS, "what one step moves, 1 or more", axis -> axis.state().step())
-            .flag(
-                "isContinuousType",
-                "true: a press moves until ptzStop, and ptzHold can drive it",
-                axis -> axis.state().continuous())
-            .flag(
-                "inverted",
-                "whether the axis is reversed for ptzLeft to ptzZoomDec and ptzHold",
-                Told::inverted)
-            .number(
-                "degreesPerUnit",
-                "degrees",
-                "what one of the device's units is, above 0; where known",
-                axis -> axis.state().degreesPerUnit())
-            .record(Axis.class);
+    private static Fields<io.roomhand.core.room.ptz.PtzControls, Axis> fields(PtzAxis axis) {
+      return Fields.<io.roomhand.core.room.ptz.PtzControls>shape("PtzAxis")
+          .present("support", "whether the axis can be moved")
+          .whole("minValue", DEVICE_UNITS, "lowest position", of(axis, AxisState::min))
+          .whole("maxValue", DEVICE_UNITS, "highest position", of(axis, AxisState::max))
+          .whole(
+              "currentValue",
+              DEVICE_UNITS,
+              "last known position, minValue to maxValue",
+              of(axis, AxisState::current))
+          .whole(
+              "defValue",
+              DEVICE_UNITS,
+              "position of setPtzDefaults, minValue to maxValue",
+              of(axis, AxisState::def))
+          .whole("step", DEVICE_UNITS, "what one step moves, 1 or more", of(axis, AxisState::step))
+          .flag(
+              "isContinuousType",
+              "true: a press moves until ptzStop, and ptzHold can drive it",
+              of(axis, AxisState::continuous))
+          .flag(
+              "inverted",
+              "whether the axis is reversed for ptzLeft to ptzZoomDec and ptzHold",
+              room -> room.inverted().contains(axis))
+          .number(
+              "degreesPerUnit",
+              "degrees",
+              "what one of the device's units is, above 0; where known",
+              of(axis, AxisState::degreesPerUnit))
+          .record(Axis.class);
+    }
 
-    /** What the room has of an axis. */
-    private record Told(AxisState state, boolean inverted) {}
-
-    private static @Nullable Told told(io.roomhand.core.room.ptz.PtzControls room, PtzAxis axis) {
-      AxisState state = room.axes().get(axis);
-      return state == null ? null : new Told(state, room.inverted().contains(axis));
+    private static <V> Getter<io.roomhand.core.room.ptz.PtzControls, V> of(
+        PtzAxis axis, Getter<AxisState, V> getter) {
+      return room -> {
+        AxisState state = room.axes().get(axis);
+        return state == null ? null : getter.from(state);
+      };
     }
   }
 }
