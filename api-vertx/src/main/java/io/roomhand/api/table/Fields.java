@@ -45,6 +45,10 @@ public final class Fields<T, R> {
 
   private final @Nullable String shape;
   private final List<Entry<T>> entries;
+
+  /** The same, for the loop of every message. */
+  private final Entry<T>[] written;
+
   private final List<Field> described;
   private final Function<JsonObject, R> reader;
   private final boolean tellsOfNothing;
@@ -52,9 +56,15 @@ public final class Fields<T, R> {
   private Fields(@Nullable String shape, List<Entry<T>> entries, Function<JsonObject, R> reader) {
     this.shape = shape;
     this.entries = List.copyOf(entries);
+    this.written = entries.toArray(array());
     this.described = entries.stream().map(Entry::field).toList();
     this.reader = reader;
     this.tellsOfNothing = entries.stream().anyMatch(entry -> entry.getter() == null);
+  }
+
+  @SuppressWarnings("unchecked") // of nothing
+  private static <T> Entry<T>[] array() {
+    return (Entry<T>[]) new Entry<?>[0];
   }
 
   /** Begins to write down a message's; {@code record}, {@code alone} or {@code unread} ends it. */
@@ -102,8 +112,7 @@ public final class Fields<T, R> {
    */
   public JsonObject json(@Nullable T source) {
     Map<String, Object> json = new LinkedHashMap<>();
-    for (int i = 0; i < entries.size(); i++) {
-      Entry<T> entry = entries.get(i);
+    for (Entry<T> entry : written) {
       Object value = entry.value(source);
       if (value != null) {
         json.put(entry.field().name(), value);

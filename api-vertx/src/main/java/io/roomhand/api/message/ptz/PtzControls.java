@@ -3,9 +3,9 @@ package io.roomhand.api.message.ptz;
 import static io.roomhand.api.table.Field.DEVICE_UNITS;
 
 import io.roomhand.api.table.Fields;
-import io.roomhand.api.table.Fields.Getter;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,23 +56,27 @@ public record PtzControls(
     private static Fields<io.roomhand.core.room.ptz.PtzControls, Axis> fields(PtzAxis axis) {
       return Fields.<io.roomhand.core.room.ptz.PtzControls>shape("PtzAxis")
           .present("support", "whether the axis can be moved")
-          .whole("minValue", DEVICE_UNITS, "lowest position", of(axis, AxisState::min))
-          .whole("maxValue", DEVICE_UNITS, "highest position", of(axis, AxisState::max))
+          .whole("minValue", DEVICE_UNITS, "lowest position", room -> state(room, axis).min())
+          .whole("maxValue", DEVICE_UNITS, "highest position", room -> state(room, axis).max())
           .whole(
               "currentValue",
               DEVICE_UNITS,
               "last known position, minValue to maxValue",
-              of(axis, AxisState::current))
+              room -> state(room, axis).current())
           .whole(
               "defValue",
               DEVICE_UNITS,
               "position of setPtzDefaults, minValue to maxValue",
-              of(axis, AxisState::def))
-          .whole("step", DEVICE_UNITS, "what one step moves, 1 or more", of(axis, AxisState::step))
+              room -> state(room, axis).def())
+          .whole(
+              "step",
+              DEVICE_UNITS,
+              "what one step moves, 1 or more",
+              room -> state(room, axis).step())
           .flag(
               "isContinuousType",
               "true: a press moves until ptzStop, and ptzHold can drive it",
-              of(axis, AxisState::continuous))
+              room -> state(room, axis).continuous())
           .flag(
               "inverted",
               "whether the axis is reversed for ptzLeft to ptzZoomDec and ptzHold",
@@ -81,16 +85,12 @@ public record PtzControls(
               "degreesPerUnit",
               "degrees",
               "what one of the device's units is, above 0; where known",
-              of(axis, AxisState::degreesPerUnit))
+              room -> state(room, axis).degreesPerUnit())
           .record(Axis.class);
     }
 
-    private static <V> Getter<io.roomhand.core.room.ptz.PtzControls, V> of(
-        PtzAxis axis, Getter<AxisState, V> getter) {
-      return room -> {
-        AxisState state = room.axes().get(axis);
-        return state == null ? null : getter.from(state);
-      };
+    private static AxisState state(io.roomhand.core.room.ptz.PtzControls room, PtzAxis axis) {
+      return Objects.requireNonNull(room.axes().get(axis));
     }
   }
 }
