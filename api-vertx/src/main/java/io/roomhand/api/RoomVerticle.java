@@ -18,6 +18,7 @@ import io.roomhand.api.store.DataFiles;
 import io.roomhand.api.store.DocumentStore;
 import io.roomhand.api.system.SystemPower;
 import io.roomhand.api.table.CommandTable;
+import io.roomhand.api.table.Parts;
 import io.roomhand.api.version.Version;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.provider.DeviceProviderFactory;
@@ -68,7 +69,6 @@ public final class RoomVerticle extends VerticleBase {
 
   private @Nullable Future<?> stopped;
   private @Nullable BusEndpoint bus;
-  private @Nullable CommandTable table;
   private int webSocketPort;
 
   /**
@@ -98,7 +98,7 @@ public final class RoomVerticle extends VerticleBase {
 
   /** What this room serves, once deployed. */
   public @Nullable CommandTable commands() {
-    return table;
+    return room == null ? null : RoomCommands.table();
   }
 
   private record Opened(
@@ -237,19 +237,17 @@ public final class RoomVerticle extends VerticleBase {
                 time),
             state::httpPort);
     http = newHttp;
-    CommandTable commands =
-        RoomCommands.of(
-            new RoomCommands.Parts(
-                newRoom,
-                accounts,
-                newHttp,
-                conference,
-                new SystemPower(time, config.powerAllowed(), virtual),
-                state::appState,
-                state::systemInfo,
-                config.delayStateBase()));
-    table = commands;
-    CommandDispatcher dispatcher = new CommandDispatcher(commands, conference, time, hub);
+    Parts parts =
+        RoomCommands.parts(
+            newRoom,
+            accounts,
+            newHttp,
+            conference,
+            new SystemPower(time, config.powerAllowed(), virtual),
+            state,
+            config.delayStateBase());
+    CommandDispatcher dispatcher =
+        new CommandDispatcher(RoomCommands.table(), parts, conference, time, hub);
     return newGateway
         .listenWebSocket(config.wsPort())
         .compose(

@@ -1,5 +1,6 @@
 package io.roomhand.api.account;
 
+import io.roomhand.api.message.account.SignedIn;
 import io.roomhand.api.table.Caller;
 import io.roomhand.api.table.Caller.Role;
 import io.roomhand.api.table.Client;
@@ -52,9 +53,8 @@ public final class Accounts {
    *
    * @param type {@code unsecured}, {@code secured}, or null to become a user
    * @param role {@code admin}, {@code user}, or null for the best there is
-   * @return the reply's fields
    */
-  JsonObject signIn(
+  SignedIn signIn(
       Caller caller, @Nullable String type, @Nullable String credentials, @Nullable String role) {
     Role granted = grant(caller, type, credentials, role);
     if (caller.role() == Role.OPERATOR || caller.role() == Role.BUS) {
@@ -67,10 +67,7 @@ public final class Accounts {
       tokens.remove(tokens.keySet().iterator().next());
     }
     tokens.put(token, new Token(granted, time.epochMillis() + TOKEN_LIFE.toMillis()));
-    return new JsonObject()
-        .put("previleges", granted.privileges())
-        .put("token", token)
-        .put("tokenForHttpServer", tokenForHttpServer());
+    return new SignedIn(granted.privileges(), token, tokenForHttpServer());
   }
 
   /** A token for pictures over HTTP; lives 5 minutes. */
@@ -131,7 +128,7 @@ public final class Accounts {
           new JsonObject()
               .put("event", AccountEvents.AUTHORIZATION_NEEDED.name())
               .put("method", "event")
-              .put("cause", ANOTHER_CLIENT)
+              .mergeIn(AccountEvents.CAUSE.json(ANOTHER_CLIENT))
               .encode());
       old.role(Role.NOBODY);
       endDrives(old);

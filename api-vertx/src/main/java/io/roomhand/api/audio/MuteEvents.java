@@ -1,19 +1,15 @@
 package io.roomhand.api.audio;
 
 import static io.roomhand.api.event.EventType.event;
-import static io.roomhand.api.table.Field.flag;
+import static io.roomhand.api.message.audio.MicMute.MUTE;
 
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;
-import io.roomhand.api.table.Field;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.room.audio.Mute;
-import io.vertx.core.json.JsonObject;
 
 /** What is told of the three mutes. */
 public final class MuteEvents {
-  static final Field MUTE = flag("mute", "true while muted");
-
   public static final EventType AUDIO_RENDERER_MUTE =
       event("audioRendererMute", "the speaker was muted or opened").stateOf().with(MUTE);
   public static final EventType AUDIO_CAPTURER_MUTE =
@@ -25,10 +21,7 @@ public final class MuteEvents {
 
   public static AreaEvents of() {
     return AreaEvents.of(AUDIO_RENDERER_MUTE, AUDIO_CAPTURER_MUTE, VIDEO_CAPTURER_MUTE)
-        .tells(
-            Mute.class,
-            mute -> type(mute.kind()),
-            mute -> new JsonObject().put("mute", mute.muted()));
+        .tells(Mute.class, mute -> type(mute.kind()), mute -> MUTE.json(mute.muted()));
   }
 
   private static EventType type(DeviceKind kind) {

@@ -21,7 +21,7 @@ final class CommandHelp {
    * @param method null for all
    */
   static String of(@Nullable String method) {
-    CommandTable table = RoomCommands.described();
+    CommandTable table = RoomCommands.table();
     CommandHelp help = new CommandHelp();
     Command command = method == null ? null : table.find(method);
     if (command != null) {
@@ -36,7 +36,7 @@ final class CommandHelp {
 
   /** Commands that may have been meant by a name that is none; empty for a command's name. */
   static List<String> near(String method) {
-    CommandTable table = RoomCommands.described();
+    CommandTable table = RoomCommands.table();
     return table.find(method) != null ? List.of() : near(table, method);
   }
 

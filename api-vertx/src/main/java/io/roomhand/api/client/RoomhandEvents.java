@@ -1,18 +1,20 @@
 package io.roomhand.api.client;
 
-import io.roomhand.api.client.audio.EchoTest;
-import io.roomhand.api.client.bus.RecordReader;
-import io.roomhand.api.client.conference.AppState;
-import io.roomhand.api.client.conference.CameraInfo;
-import io.roomhand.api.client.devices.Hardware;
-import io.roomhand.api.client.devices.Modes;
-import io.roomhand.api.client.displays.Monitors;
-import io.roomhand.api.client.http.HttpServerSetting;
-import io.roomhand.api.client.http.HttpServerState;
-import io.roomhand.api.client.presets.Preset;
-import io.roomhand.api.client.ptz.PtzControls;
-import io.roomhand.api.client.selfview.BroadcastSelfie;
-import io.roomhand.api.client.settings.Setting;
+import io.roomhand.api.message.audio.EchoTest;
+import io.roomhand.api.message.audio.MicMute;
+import io.roomhand.api.message.conference.AppState;
+import io.roomhand.api.message.conference.CameraInfo;
+import io.roomhand.api.message.devices.Hardware;
+import io.roomhand.api.message.devices.Modes;
+import io.roomhand.api.message.displays.Monitors;
+import io.roomhand.api.message.http.HttpServerSetting;
+import io.roomhand.api.message.http.HttpServerState;
+import io.roomhand.api.message.presets.Preset;
+import io.roomhand.api.message.ptz.PtzControls;
+import io.roomhand.api.message.selfview.BroadcastSelfie;
+import io.roomhand.api.message.selfview.RotateAngle;
+import io.roomhand.api.message.settings.Setting;
+import io.roomhand.api.table.Fields;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
@@ -66,39 +68,39 @@ public final class RoomhandEvents {
 
   /** The list of devices or the selection has changed. */
   public Subscription onHardwareChanged(Consumer<Hardware> consumer) {
-    return records("hardwareChanged", Hardware.class, consumer);
+    return told("hardwareChanged", Hardware.EVENT, consumer);
   }
 
   /** Pin, mode or their lists have changed, or were set as they were. */
   public Subscription onDeviceModesDone(Consumer<Modes> consumer) {
-    return records("deviceModesDone", Modes.class, consumer);
+    return told("deviceModesDone", Modes.FIELDS, consumer);
   }
 
   /**
    * A movement starts, goes on (at most 10 times a second), has ended; or the camera is another.
    */
   public Subscription onPtzControlsChanged(Consumer<PtzControls> consumer) {
-    return records("ptzControlsChanged", PtzControls.class, consumer);
+    return told("ptzControlsChanged", PtzControls.FIELDS, consumer);
   }
 
   /** There is a new preset; none of these events carries its picture. */
   public Subscription onVideoCapturerPresetAdded(Consumer<Preset> consumer) {
-    return records("videoCapturerPresetAdded", Preset.class, consumer);
+    return told("videoCapturerPresetAdded", Preset.FIELDS, consumer);
   }
 
   /** A preset is another view now. */
   public Subscription onVideoCapturerPresetUpdated(Consumer<Preset> consumer) {
-    return records("videoCapturerPresetUpdated", Preset.class, consumer);
+    return told("videoCapturerPresetUpdated", Preset.FIELDS, consumer);
   }
 
   /** The camera has arrived at a preset. */
   public Subscription onVideoCapturerPresetApplied(Consumer<Preset> consumer) {
-    return records("videoCapturerPresetApplied", Preset.class, consumer);
+    return told("videoCapturerPresetApplied", Preset.FIELDS, consumer);
   }
 
   /** A preset is no more; this is what it was. */
   public Subscription onVideoCapturerPresetRemoved(Consumer<Preset> consumer) {
-    return records("videoCapturerPresetRemoved", Preset.class, consumer);
+    return told("videoCapturerPresetRemoved", Preset.FIELDS, consumer);
   }
 
   /** The camera streams something else; empty when it streams nothing any more. */
@@ -108,65 +110,63 @@ public final class RoomhandEvents {
         event ->
             consumer.accept(
                 event.containsKey("cameraWidth")
-                    ? Optional.of(RecordReader.read(event, CameraInfo.class))
+                    ? Optional.of(CameraInfo.FIELDS.read(event))
                     : Optional.empty()));
   }
 
   /** The own picture is turned: 0, 90, 180 or 270 degrees, clockwise as the viewer sees it. */
   public Subscription onOutputSelfVideoRotateAngleChanged(Consumer<Integer> consumer) {
-    return values("outputSelfVideoRotateAngleChanged", "rotateAngle", Integer.class, consumer);
+    return told("outputSelfVideoRotateAngleChanged", RotateAngle.FIELDS, consumer);
   }
 
   /** Single pictures of the own camera are handed out, or no more. */
   public Subscription onBroadcastSelfieChanged(Consumer<BroadcastSelfie> consumer) {
-    return records("broadcastSelfieChanged", BroadcastSelfie.class, consumer);
+    return told("broadcastSelfieChanged", BroadcastSelfie.FIELDS, consumer);
   }
 
   /** The microphone test has started (true) or ended, for whatever reason. */
   public Subscription onTestAudioCapturerStateChanged(Consumer<Boolean> consumer) {
-    return values("testAudioCapturerStateChanged", "started", Boolean.class, consumer);
+    return told("testAudioCapturerStateChanged", EchoTest.MICROPHONE_TEST, consumer);
   }
 
   /** The microphone's level, 20 times a second while tested: 0 silence to 1 a full-scale sine. */
   public Subscription onTestAudioCapturerLevel(Consumer<Double> consumer) {
-    return add(
-        "testAudioCapturerLevel",
-        event -> consumer.accept(RecordReader.value(event, "lvl", Number.class).doubleValue()));
+    return told("testAudioCapturerLevel", EchoTest.MICROPHONE_LEVEL, consumer);
   }
 
   /** The echo test runs, has a result, has failed. */
   public Subscription onAudioDelayDetectorTestStateChanged(Consumer<EchoTest> consumer) {
-    return records("audioDelayDetectorTestStateChanged", EchoTest.class, consumer);
+    return told("audioDelayDetectorTestStateChanged", EchoTest.FIELDS, consumer);
   }
 
   /** Another speaker for ring tones. */
   public Subscription onAppSndDevChanged(Consumer<DeviceId> consumer) {
-    return records("appSndDevChanged", DeviceId.class, consumer);
+    return told("appSndDevChanged", Hardware.DEVICE, consumer);
   }
 
   /** The speaker is muted (true) or open, by whoever did it. */
   public Subscription onAudioRendererMute(Consumer<Boolean> consumer) {
-    return values("audioRendererMute", "mute", Boolean.class, consumer);
+    return told("audioRendererMute", MicMute.MUTE, consumer);
   }
 
   /** The microphone is muted (true) or open, by whoever did it. */
   public Subscription onAudioCapturerMute(Consumer<Boolean> consumer) {
-    return values("audioCapturerMute", "mute", Boolean.class, consumer);
+    return told("audioCapturerMute", MicMute.MUTE, consumer);
   }
 
   /** The camera is muted (true) or open. */
   public Subscription onVideoCapturerMute(Consumer<Boolean> consumer) {
-    return values("videoCapturerMute", "mute", Boolean.class, consumer);
+    return told("videoCapturerMute", MicMute.MUTE, consumer);
   }
 
   /** One setting has changed. */
   public Subscription onSettingsChanged(Consumer<Setting> consumer) {
-    return records("settingsChanged", Setting.class, consumer);
+    return told("settingsChanged", Setting.FIELDS, consumer);
   }
 
   /** A monitor came or went, or the terminal is shown on another one. */
   public Subscription onMonitorsInfoUpdated(Consumer<Monitors> consumer) {
-    return records("monitorsInfoUpdated", Monitors.class, consumer);
+    return told("monitorsInfoUpdated", Monitors.FIELDS, consumer);
   }
 
   /** The speakerphone's off-hook button. */
@@ -181,20 +181,17 @@ public final class RoomhandEvents {
 
   /** Something that {@code getAppState} tells has changed. */
   public Subscription onAppStateChanged(Consumer<AppState> consumer) {
-    return records("appStateChanged", AppState.class, consumer);
+    return told("appStateChanged", AppState.EVENT, consumer);
   }
 
   /** The HTTP server starts, runs, stops, has stopped. */
   public Subscription onHttpServerStateChanged(Consumer<HttpServerState> consumer) {
-    return add(
-        "httpServerStateChanged",
-        event ->
-            consumer.accept(HttpServerState.of(RecordReader.value(event, "state", Integer.class))));
+    return told("httpServerStateChanged", HttpServerState.FIELDS, consumer);
   }
 
   /** A setting of the HTTP server has changed, or waits for its next start. */
   public Subscription onHttpServerSettingChanged(Consumer<HttpServerSetting> consumer) {
-    return records("httpServerSettingChanged", HttpServerSetting.class, consumer);
+    return told("httpServerSettingChanged", HttpServerSetting.FIELDS, consumer);
   }
 
   /**
@@ -205,12 +202,8 @@ public final class RoomhandEvents {
     return new Entry(forAll, event -> consumer.accept(event.copy()));
   }
 
-  private <T> Subscription records(String event, Class<T> type, Consumer<T> consumer) {
-    return add(event, json -> consumer.accept(RecordReader.read(json, type)));
-  }
-
-  private <T> Subscription values(String event, String field, Class<T> type, Consumer<T> consumer) {
-    return add(event, json -> consumer.accept(RecordReader.value(json, field, type)));
+  private <R> Subscription told(String event, Fields<?, R> fields, Consumer<R> consumer) {
+    return add(event, json -> consumer.accept(fields.read(json)));
   }
 
   private Subscription add(String event, Consumer<JsonObject> consumer) {

@@ -7,6 +7,7 @@ import io.roomhand.api.table.Command;
 import io.roomhand.api.table.CommandTable;
 import io.roomhand.api.table.ConferenceLayer;
 import io.roomhand.api.table.Hints;
+import io.roomhand.api.table.Parts;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.log.RepeatedLine;
@@ -39,15 +40,24 @@ public final class CommandDispatcher {
   public static final int LONGEST_ID = 128;
 
   private final CommandTable table;
+  private final Parts parts;
   private final ConferenceLayer conference;
   private final TimeSource time;
   private final RepeatedLine late;
   private final RepeatedLine defects;
   private final Executor roomThread;
 
+  /**
+   * @param parts what carries the commands out
+   */
   public CommandDispatcher(
-      CommandTable table, ConferenceLayer conference, TimeSource time, Executor roomThread) {
+      CommandTable table,
+      Parts parts,
+      ConferenceLayer conference,
+      TimeSource time,
+      Executor roomThread) {
     this.table = table;
+    this.parts = parts;
     this.conference = conference;
     this.time = time;
     this.late = new RepeatedLine(log, Level.WARN, time);
@@ -116,7 +126,7 @@ public final class CommandDispatcher {
     checkAccess(caller, command.access());
     Arguments arguments = read(command, request);
     CompletionStage<JsonObject> outcome =
-        command.handler().handle(new Call(caller, arguments, request));
+        command.handler().handle(parts, new Call(caller, arguments, request));
     CompletableFuture<JsonObject> now = outcome.toCompletableFuture();
     if (now.isDone() && !now.isCompletedExceptionally() && now.join() != null) {
       return good(command.name(), requestId, now.join());
@@ -174,11 +184,11 @@ public final class CommandDispatcher {
     }
   }
 
-  private static Arguments read(Command command, JsonObject request) {
+  private Arguments read(Command command, JsonObject request) {
     try {
       return Arguments.read(command.request(), request);
     } catch (DeviceException wrong) {
-      String hint = command.hint().get();
+      String hint = command.hint().apply(parts);
       if (hint.isEmpty()) {
         throw wrong;
       }

@@ -1,5 +1,7 @@
 package io.roomhand.api.conference;
 
+import io.roomhand.api.message.conference.CameraInfo;
+import io.roomhand.api.message.conference.SystemInfo;
 import io.roomhand.api.table.Field;
 import io.roomhand.core.device.DeviceException;
 import io.vertx.core.json.JsonObject;
@@ -15,7 +17,7 @@ final class PublishedSystemInfo {
   private static final Logger log = LoggerFactory.getLogger(PublishedSystemInfo.class);
   private static final String CAMERA = "cameraInfo";
   private static final List<Field> SENT =
-      CameraInfoFields.ALL.stream()
+      CameraInfo.FIELDS.described().stream()
           .filter(field -> field.name().startsWith("send"))
           .map(Field::optional)
           .toList();
@@ -35,7 +37,7 @@ final class PublishedSystemInfo {
   /** Takes the place of what was published before; what can't be right is left out. */
   void accept(JsonObject published) {
     JsonObject taken = new JsonObject();
-    for (Field field : ConferenceFields.SYSTEM_INFO) {
+    for (Field field : SystemInfo.OF_THE_LAYER.described()) {
       Object value = published.getValue(field.name());
       if (value != null) {
         taken.put(field.name(), value);

@@ -1,64 +1,75 @@
 package io.roomhand.api.devices;
 
+import static io.roomhand.api.message.devices.Modes.FIELDS;
 import static io.roomhand.api.table.Field.text;
 
+import io.roomhand.api.message.devices.Hardware;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.Room;
-import io.roomhand.core.room.devices.DeviceService;
 import io.roomhand.core.room.devices.Modes;
 import io.roomhand.core.room.devices.Slot;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Control API, section 3: devices, selection, pins and modes. */
 public final class DeviceCommands {
-  private DeviceCommands() {}
+  public static final List<Command> ALL =
+      List.of(
+          Command.named(
+                  DeviceCommands.class, "getHardware", "lists all devices and the selected ones")
+              .gives(Hardware.FIELDS)
+              .now((area, call) -> area.hardware()),
+          select("setVideoCapturer", "camera", Slot.VIDEO_CAPTURER),
+          select("setAudioCapturer", "microphone", Slot.AUDIO_CAPTURER),
+          select("setAudioRenderer", "speaker", Slot.AUDIO_RENDERER),
+          select("setAppSndDev", "speaker for ring tones", Slot.RING_TONE),
+          Command.named("getAppSndDev", "tells the speaker for ring tones")
+              .now(Hardware.DEVICE, (room, call) -> room.devices().current(Slot.RING_TONE)),
+          Command.named("getModes", "lists pins and modes of the selected camera")
+              .fails(
+                  ErrorCode.ILLEGAL_STATE,
+                  "no camera is selected, or the selected one is not attached")
+              .now(
+                  FIELDS,
+                  (room, call) -> {
+                    Modes modes = room.devices().modes();
+                    if (modes == null) {
+                      throw room.devices().absent(Slot.VIDEO_CAPTURER);
+                    }
+                    return modes;
+                  }),
+          Command.named(
+                  "setModes",
+                  "selects a pin, a mode, or both on the selected camera; remembered for it")
+              .takes(
+                  text("pin", "one of getModes' pinList").optional().knownToTheRoom(),
+                  text("mode", "one of getModes' modeList").optional().knownToTheRoom())
+              .fails(Failures.ofSelected("camera"))
+              .fails(
+                  ErrorCode.INVALID_PARAMETER,
+                  "neither pin nor mode is given, or one is not in its list")
+              .laterDone(
+                  (room, call) ->
+                      room.devices()
+                          .setModes(
+                              call.arguments().textOrNull("pin"),
+                              call.arguments().textOrNull("mode"))));
 
-  public static List<Command> of(Room room) {
-    DeviceService devices = room.devices();
-    HardwareMessage hardware = new HardwareMessage();
-    return List.of(
-        Command.named("getHardware", "lists all devices and the selected ones")
-            .gives(DeviceFields.hardware())
-            .now(() -> hardware.reply(devices.hardware(), room.displays().sources())),
-        select(room, "setVideoCapturer", "camera", Slot.VIDEO_CAPTURER),
-        select(room, "setAudioCapturer", "microphone", Slot.AUDIO_CAPTURER),
-        select(room, "setAudioRenderer", "speaker", Slot.AUDIO_RENDERER),
-        select(room, "setAppSndDev", "speaker for ring tones", Slot.RING_TONE),
-        Command.named("getAppSndDev", "tells the speaker for ring tones")
-            .gives(DeviceFields.DEVICE)
-            .now(() -> DeviceJson.device(devices.current(Slot.RING_TONE))),
-        Command.named("getModes", "lists pins and modes of the selected camera")
-            .gives(DeviceFields.MODES)
-            .fails(
-                ErrorCode.ILLEGAL_STATE,
-                "no camera is selected, or the selected one is not attached")
-            .now(
-                () -> {
-                  Modes modes = devices.modes();
-                  if (modes == null) {
-                    throw devices.absent(Slot.VIDEO_CAPTURER);
-                  }
-                  return DeviceJson.modes(modes);
-                }),
-        Command.named(
-                "setModes",
-                "selects a pin, a mode, or both on the selected camera; remembered for it")
-            .takes(
-                text("pin", "one of getModes' pinList").optional().knownToTheRoom(),
-                text("mode", "one of getModes' modeList").optional().knownToTheRoom())
-            .fails(Failures.ofSelected("camera"))
-            .fails(
-                ErrorCode.INVALID_PARAMETER,
-                "neither pin nor mode is given, or one is not in its list")
-            .laterDone(
-                call ->
-                    devices.setModes(
-                        call.arguments().textOrNull("pin"), call.arguments().textOrNull("mode"))));
+  private final Room room;
+  private final HardwareMessage message = new HardwareMessage();
+
+  /** What the area has to remember of one room. */
+  public DeviceCommands(Room room) {
+    this.room = room;
   }
 
-  private static Command select(Room room, String name, String word, Slot slot) {
+  private JsonObject hardware() {
+    return message.reply(room.devices().hardware(), room.displays().sources());
+  }
+
+  private static Command select(String name, String word, Slot slot) {
     return Command.named(name, "selects the " + word + "; name none deselects")
         .takes(
             text("name", "as getHardware lists it").knownToTheRoom(),
@@ -70,7 +81,7 @@ public final class DeviceCommands {
             ErrorCode.INVALID_PARAMETER,
             "a field is wrong, or several devices have the name and the description is missing")
         .nowDone(
-            call ->
+            (room, call) ->
                 room.devices()
                     .select(
                         slot,

@@ -1,6 +1,8 @@
 package io.roomhand.api.devices;
 
 import static io.roomhand.api.event.EventType.event;
+import static io.roomhand.api.message.devices.Hardware.EVENT;
+import static io.roomhand.api.message.devices.Modes.FIELDS;
 
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;
@@ -15,11 +17,11 @@ public final class DeviceEvents {
   public static final EventType HARDWARE_CHANGED =
       event("hardwareChanged", "a device came or went, or another one is selected")
           .stateOf()
-          .withAll(DeviceFields.hardwareEvent());
+          .with(EVENT);
   public static final EventType DEVICE_MODES_DONE =
       event("deviceModesDone", "pins or modes of the selected camera have changed")
           .stateOf()
-          .withAll(DeviceFields.MODES);
+          .with(FIELDS);
 
   private DeviceEvents() {}
 
@@ -34,6 +36,6 @@ public final class DeviceEvents {
             Hardware.class,
             HARDWARE_CHANGED,
             hardware -> message.event(hardware, sources.get(), seedNames))
-        .tells(Modes.class, DEVICE_MODES_DONE, DeviceJson::modes);
+        .tells(Modes.class, DEVICE_MODES_DONE, FIELDS);
   }
 }

@@ -1,6 +1,11 @@
 package io.roomhand.api.devices;
 
+import static io.roomhand.api.message.devices.Hardware.LISTS;
+import static io.roomhand.api.message.devices.Hardware.OTHER_NAMES;
+import static io.roomhand.api.message.devices.Hardware.TYPES;
+
 import io.roomhand.api.event.FrameRule;
+import io.roomhand.api.message.devices.Hardware.CaptureEntry;
 import io.roomhand.core.display.CaptureSource;
 import io.roomhand.core.room.devices.Hardware;
 import io.vertx.core.json.JsonArray;
@@ -32,8 +37,8 @@ public final class HardwareMessage {
     if (!hardware.equals(madeOfHardware) || !sources.equals(madeOfSources)) {
       made =
           fit(
-              DeviceJson.hardware(hardware).put(CAPTURE_LIST, new JsonArray()),
-              List.of(DeviceJson.deviceTypes()),
+              LISTS.json(hardware).put(CAPTURE_LIST, new JsonArray()),
+              List.of(TYPES.json(hardware)),
               sources);
       madeOfHardware = hardware;
       madeOfSources = sources;
@@ -49,10 +54,10 @@ public final class HardwareMessage {
    */
   JsonObject event(Hardware hardware, List<CaptureSource> sources, boolean seedNames) {
     return fit(
-        DeviceJson.hardware(hardware),
+        LISTS.json(hardware),
         seedNames
-            ? List.of(DeviceJson.deviceTypes(), DeviceJson.hardwareSeedNames(hardware))
-            : List.of(DeviceJson.deviceTypes()),
+            ? List.of(TYPES.json(hardware), OTHER_NAMES.json(hardware))
+            : List.of(TYPES.json(hardware)),
         sources);
   }
 
@@ -102,6 +107,23 @@ public final class HardwareMessage {
 
   private static JsonObject windows(
       JsonObject fields, List<CaptureSource> sources, int most, int longestTitle) {
-    return fields.put(CAPTURE_LIST, DeviceJson.sources(sources, most, longestTitle));
+    return fields.put(
+        CAPTURE_LIST,
+        CaptureEntry.FIELDS.array(
+            sources.stream()
+                .limit(most)
+                .map(
+                    source ->
+                        new CaptureSource(beginning(source.title(), longestTitle), source.id()))
+                .toList()));
+  }
+
+  /** A pair that stands for one character is not cut apart. */
+  private static String beginning(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    boolean pair = Character.isHighSurrogate(text.charAt(longest - 1));
+    return text.substring(0, pair ? longest - 1 : longest);
   }
 }

@@ -4,6 +4,7 @@ import static io.roomhand.api.event.EventType.event;
 
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;
+import io.roomhand.api.message.devices.Hardware;
 import io.roomhand.core.room.devices.RingToneDevice;
 
 /** What is told of the speaker for ring tones. */
@@ -11,7 +12,7 @@ public final class RingToneEvents {
   public static final EventType APP_SND_DEV_CHANGED =
       event("appSndDevChanged", "another speaker is selected for ring tones")
           .stateOf()
-          .withAll(DeviceFields.DEVICE);
+          .with(Hardware.DEVICE);
 
   private RingToneEvents() {}
 
@@ -20,6 +21,6 @@ public final class RingToneEvents {
         .tells(
             RingToneDevice.class,
             APP_SND_DEV_CHANGED,
-            ringTone -> DeviceJson.device(ringTone.device()));
+            ringTone -> Hardware.DEVICE.json(ringTone.device()));
   }
 }

@@ -1,43 +1,31 @@
 package io.roomhand.api.displays;
 
-import static io.roomhand.api.table.Field.text;
-
+import io.roomhand.api.message.displays.Monitors;
+import io.roomhand.api.message.displays.RenderInfo;
 import io.roomhand.api.table.Command;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.display.Renderer;
-import io.roomhand.core.room.Room;
-import io.roomhand.core.room.displays.DisplayService;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Control API, section 3: which monitors are there, and what draws on them. */
 public final class DisplayCommands {
-  private DisplayCommands() {}
+  public static final List<Command> ALL =
+      List.of(
+          Command.named("getMonitorsInfo", "lists the monitors")
+              .now(Monitors.FIELDS, (room, call) -> room.displays().monitors()),
+          Command.named("getRenderInfo", "tells the OpenGL version, renderer and vendor")
+              .fails(ErrorCode.UNSUPPORTED, "this machine has no OpenGL display")
+              .now(
+                  RenderInfo.FIELDS,
+                  (room, call) -> {
+                    Renderer renderer = room.displays().renderer();
+                    if (renderer == null) {
+                      throw new DeviceException(
+                          ErrorCode.UNSUPPORTED, "this machine has no OpenGL display");
+                    }
+                    return renderer;
+                  }));
 
-  public static List<Command> of(Room room) {
-    DisplayService displays = room.displays();
-    return List.of(
-        Command.named("getMonitorsInfo", "lists the monitors")
-            .gives(DisplayEvents.MONITORS)
-            .now(() -> DisplayEvents.monitors(displays.monitors())),
-        Command.named("getRenderInfo", "tells the OpenGL version, renderer and vendor")
-            .gives(
-                text("version", "OpenGL version and driver"),
-                text("render", "GL renderer"),
-                text("vendor", "the company that the GL renderer is of"))
-            .fails(ErrorCode.UNSUPPORTED, "this machine has no OpenGL display")
-            .now(
-                () -> {
-                  Renderer renderer = displays.renderer();
-                  if (renderer == null) {
-                    throw new DeviceException(
-                        ErrorCode.UNSUPPORTED, "this machine has no OpenGL display");
-                  }
-                  return new JsonObject()
-                      .put("version", renderer.version())
-                      .put("render", renderer.name())
-                      .put("vendor", renderer.vendor());
-                }));
-  }
+  private DisplayCommands() {}
 }

@@ -27,50 +27,52 @@ public final class ShowingCommands {
   private static final Field MONITOR =
       whole("monitorIndex", "as getMonitorsInfo counts").withoutUnit().knownToTheRoom();
 
+  public static final List<Command> ALL =
+      List.of(
+          named("changeCurrentMonitor", "shows the terminal on another monitor")
+              .takes(MONITOR)
+              .fails(Failures.MONITOR)
+              .fails(ErrorCode.REJECTED, "the conference layer did not change the monitor")
+              .fails(ErrorCode.IO, "the conference layer failed")
+              .later(ShowingCommands::changeMonitor),
+          named("moveVideoSlotToMonitor", "shows a participant on a monitor")
+              .takes(text("callId", "the participant"), MONITOR)
+              .fails(Failures.NO_LAYER)
+              .fails(ErrorCode.NOT_FOUND, "there is no such monitor")
+              .fails(
+                  ErrorCode.UNSUPPORTED,
+                  "the monitor is one that is ignored, or no conference layer is there")
+              .passedOn()
+              .later(ShowingCommands::forwardForMonitor),
+          named("removeVideoSlotFromMonitor", "takes participants off a monitor")
+              .takes(MONITOR)
+              .fails(Failures.NO_LAYER)
+              .fails(ErrorCode.NOT_FOUND, "there is no such monitor")
+              .fails(
+                  ErrorCode.UNSUPPORTED,
+                  "the monitor is one that is ignored, or no conference layer is there")
+              .passedOn()
+              .later(ShowingCommands::forwardForMonitor),
+          named("startCapture", "shares a window or a monitor")
+              .takes(
+                  whole("captureId", "an id of getHardware's DSCaptureList")
+                      .withoutUnit()
+                      .knownToTheRoom())
+              .fails(Failures.NO_LAYER)
+              .fails(ErrorCode.NOT_FOUND, "captureId is not in DSCaptureList")
+              .passedOn()
+              .later(ShowingCommands::startCapture));
+
   private final DisplayService displays;
   private final ConferenceLayer conference;
 
-  private ShowingCommands(DisplayService displays, ConferenceLayer conference) {
-    this.displays = displays;
+  public ShowingCommands(Room room, ConferenceLayer conference) {
+    this.displays = room.displays();
     this.conference = conference;
   }
 
-  public static List<Command> of(Room room, ConferenceLayer conference) {
-    ShowingCommands area = new ShowingCommands(room.displays(), conference);
-    return List.of(
-        Command.named("changeCurrentMonitor", "shows the terminal on another monitor")
-            .takes(MONITOR)
-            .fails(Failures.MONITOR)
-            .fails(ErrorCode.REJECTED, "the conference layer did not change the monitor")
-            .fails(ErrorCode.IO, "the conference layer failed")
-            .later(area::changeMonitor),
-        Command.named("moveVideoSlotToMonitor", "shows a participant on a monitor")
-            .takes(text("callId", "the participant"), MONITOR)
-            .fails(Failures.NO_LAYER)
-            .fails(ErrorCode.NOT_FOUND, "there is no such monitor")
-            .fails(
-                ErrorCode.UNSUPPORTED,
-                "the monitor is one that is ignored, or no conference layer is there")
-            .passedOn()
-            .later(area::forwardForMonitor),
-        Command.named("removeVideoSlotFromMonitor", "takes participants off a monitor")
-            .takes(MONITOR)
-            .fails(Failures.NO_LAYER)
-            .fails(ErrorCode.NOT_FOUND, "there is no such monitor")
-            .fails(
-                ErrorCode.UNSUPPORTED,
-                "the monitor is one that is ignored, or no conference layer is there")
-            .passedOn()
-            .later(area::forwardForMonitor),
-        Command.named("startCapture", "shares a window or a monitor")
-            .takes(
-                whole("captureId", "an id of getHardware's DSCaptureList")
-                    .withoutUnit()
-                    .knownToTheRoom())
-            .fails(Failures.NO_LAYER)
-            .fails(ErrorCode.NOT_FOUND, "captureId is not in DSCaptureList")
-            .passedOn()
-            .later(area::startCapture));
+  private static Command.Draft<ShowingCommands> named(String name, String meaning) {
+    return Command.named(ShowingCommands.class, name, meaning);
   }
 
   private CompletionStage<JsonObject> changeMonitor(Call call) {

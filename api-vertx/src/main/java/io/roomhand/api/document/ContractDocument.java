@@ -24,7 +24,7 @@ public final class ContractDocument {
   private static final String COMMANDS = "commands of ";
   private static final String EVENTS = "events of ";
 
-  private final Map<String, List<Command>> commands = RoomCommands.describedAreas();
+  private final Map<String, List<Command>> commands = RoomCommands.areas();
   private final Map<String, List<EventType>> events = EventTable.areas();
   private final ContractTables tables =
       new ContractTables(commands.values().stream().flatMap(List::stream).toList());

@@ -118,11 +118,11 @@ final class ContractTables {
   private static Map<ErrorCode, Set<String>> undeclared() {
     List<Command> kinds =
         List.of(
-            Command.named("", "").nowDone(call -> {}),
+            Command.named("", "").nowDone((room, call) -> {}),
             Command.named("", "")
                 .access(Command.Access.ADMIN)
                 .takes(Field.flag("", ""))
-                .laterDone(call -> CompletableFuture.completedFuture(null)));
+                .laterDone((room, call) -> CompletableFuture.completedFuture(null)));
     Map<ErrorCode, Set<String>> all = new EnumMap<>(ErrorCode.class);
     for (Command kind : kinds) {
       kind.errors()

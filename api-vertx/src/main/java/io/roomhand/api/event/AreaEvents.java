@@ -1,5 +1,6 @@
 package io.roomhand.api.event;
 
+import io.roomhand.api.table.Fields;
 import io.roomhand.core.room.frame.RoomNotification;
 import io.vertx.core.json.JsonObject;
 import java.util.Collections;
@@ -41,6 +42,11 @@ public final class AreaEvents {
 
   /** Each notification of this class becomes such an event with these fields. */
   public <N extends RoomNotification> AreaEvents tells(
+      Class<N> notification, EventType type, Fields<? super N, ?> fields) {
+    return tells(notification, told -> type, fields::json);
+  }
+
+  public <N extends RoomNotification> AreaEvents tells(
       Class<N> notification, EventType type, Function<N, JsonObject> fields) {
     return tells(notification, told -> type, fields);
   }
@@ -49,7 +55,10 @@ public final class AreaEvents {
   public <N extends RoomNotification> AreaEvents tells(
       Class<N> notification, Function<N, EventType> type, Function<N, JsonObject> fields) {
     Told<N> told = new Told<>(type, fields);
-    publishers.put(notification, (news, hub) -> told.publish(notification.cast(news), hub));
+    Publisher publisher = (news, hub) -> told.publish(notification.cast(news), hub);
+    if (publishers.putIfAbsent(notification, publisher) != null) {
+      throw new IllegalStateException(notification.getSimpleName() + " is told already");
+    }
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.roomhand.api.event;
 
 import io.roomhand.api.table.Field;
+import io.roomhand.api.table.Fields;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,12 +74,13 @@ public record EventType(
       return this;
     }
 
-    public EventType with(Field... fields) {
-      return withAll(List.of(fields));
+    public EventType with(Fields<?, ?> fields) {
+      return new EventType(name, meaning, audience, fields.described(), subject);
     }
 
-    public EventType withAll(List<Field> fields) {
-      return new EventType(name, meaning, audience, fields, subject);
+    /** It tells nothing but that it happened. */
+    public EventType alone() {
+      return new EventType(name, meaning, audience, List.of(), subject);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.roomhand.api.http;
 
 import io.roomhand.api.event.EventHub;
+import io.roomhand.api.message.http.HttpServerSetting;
+import io.roomhand.api.message.http.HttpServerState;
 import io.roomhand.api.port.OwnPort;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
@@ -12,11 +14,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -111,7 +113,7 @@ public final class HttpGateway implements HttpServerCommands.Control {
 
   private void state(int now) {
     state = now;
-    hub.publish(HttpServerEvents.HTTP_SERVER_STATE_CHANGED, new JsonObject().put("state", now));
+    hub.publish(HttpServerEvents.HTTP_SERVER_STATE_CHANGED, HttpServerState.FIELDS.json(now));
   }
 
   /**
@@ -229,8 +231,8 @@ public final class HttpGateway implements HttpServerCommands.Control {
   }
 
   @Override
-  public JsonArray settings() {
-    return settings.json();
+  public List<HttpServerSetting> settings() {
+    return settings.told();
   }
 
   @Override
@@ -244,7 +246,8 @@ public final class HttpGateway implements HttpServerCommands.Control {
                     (name, value) -> {
                       if (settings.want(name, value)) {
                         hub.publish(
-                            HttpServerEvents.HTTP_SERVER_SETTING_CHANGED, settings.json(name));
+                            HttpServerEvents.HTTP_SERVER_SETTING_CHANGED,
+                            HttpServerSetting.FIELDS.json(settings.told(name)));
                       }
                     }));
   }

@@ -1,13 +1,12 @@
 package io.roomhand.api.http;
 
 import static io.roomhand.api.table.Field.object;
-import static io.roomhand.api.table.Field.objects;
 
+import io.roomhand.api.message.http.HttpServerSetting;
+import io.roomhand.api.message.http.HttpServerState;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
-import io.roomhand.api.table.Field;
 import io.roomhand.core.device.ErrorCode;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -24,7 +23,7 @@ public final class HttpServerCommands {
 
     CompletionStage<Void> stop();
 
-    JsonArray settings();
+    List<HttpServerSetting> settings();
 
     /**
      * All or none; remembered over a restart of the service, where a port that the operator names
@@ -36,33 +35,27 @@ public final class HttpServerCommands {
     CompletionStage<Void> change(JsonObject settings);
   }
 
+  public static final List<Command> ALL =
+      List.of(
+          named("getHttpServerState", "tells whether the HTTP server runs")
+              .now(HttpServerState.FIELDS, (server, call) -> server.state()),
+          named("startHttpServer", "starts the HTTP server")
+              .fails(ErrorCode.IO, "its port can't be opened, as when another program has it")
+              .laterDone((server, call) -> server.start()),
+          named("stopHttpServer", "stops the HTTP server, port discovery included")
+              .laterDone((server, call) -> server.stop()),
+          named("getHttpServerSettings", "lists the HTTP server's settings")
+              .now(HttpServerSetting.LIST, (server, call) -> server.settings()),
+          named("setHttpServerSettings", "changes the HTTP server's settings")
+              .takes(object("settings", "an object of name and value").as("SettingValues"))
+              .fails(Failures.NOT_SAVED)
+              .fails(ErrorCode.NOT_FOUND, "the HTTP server has no such setting")
+              .fails(ErrorCode.INVALID_PARAMETER, "settings is no object, or a value is wrong")
+              .laterDone((server, call) -> server.change(call.arguments().object("settings"))));
+
   private HttpServerCommands() {}
 
-  public static List<Command> of(Control server) {
-    return List.of(
-        Command.named("getHttpServerState", "tells whether the HTTP server runs")
-            .access(Command.Access.ADMIN)
-            .gives(HttpServerEvents.STATE)
-            .now(() -> new JsonObject().put("state", server.state())),
-        Command.named("startHttpServer", "starts the HTTP server")
-            .access(Command.Access.ADMIN)
-            .fails(ErrorCode.IO, "its port can't be opened, as when another program has it")
-            .laterDone(call -> server.start()),
-        Command.named("stopHttpServer", "stops the HTTP server, port discovery included")
-            .access(Command.Access.ADMIN)
-            .laterDone(call -> server.stop()),
-        Command.named("getHttpServerSettings", "lists the HTTP server's settings")
-            .access(Command.Access.ADMIN)
-            .gives(
-                objects("settings", "port first", HttpServerEvents.SETTING.toArray(Field[]::new))
-                    .as("HttpServerSetting"))
-            .now(() -> new JsonObject().put("settings", server.settings())),
-        Command.named("setHttpServerSettings", "changes the HTTP server's settings")
-            .access(Command.Access.ADMIN)
-            .takes(object("settings", "an object of name and value").as("SettingValues"))
-            .fails(Failures.NOT_SAVED)
-            .fails(ErrorCode.NOT_FOUND, "the HTTP server has no such setting")
-            .fails(ErrorCode.INVALID_PARAMETER, "settings is no object, or a value is wrong")
-            .laterDone(call -> server.change(call.arguments().object("settings"))));
+  private static Command.Draft<Control> named(String name, String meaning) {
+    return Command.named(Control.class, name, meaning).access(Command.Access.ADMIN);
   }
 }

@@ -1,12 +1,13 @@
 package io.roomhand.api.http;
 
+import io.roomhand.api.message.http.HttpServerSetting;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.frame.ExactNumber;
 import io.roomhand.core.room.frame.Wording;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -148,26 +149,18 @@ final class HttpServerSettings {
     entry(PORT).wanted = actualPort;
   }
 
-  JsonObject json(String name) {
+  HttpServerSetting told(String name) {
     Entry entry = entry(name);
-    JsonObject json =
-        new JsonObject()
-            .put("name", name)
-            .put("value", entry.value)
-            .put("httpServerRestartNeededForApplying", entry.restart);
-    if (entry.restart) {
-      boolean pending = entry.wanted != entry.value;
-      json.put("isPendingToBeApplied", pending);
-      if (pending) {
-        json.put("pendingValue", entry.wanted);
-      }
-    }
-    return json;
+    boolean pending = entry.wanted != entry.value;
+    return new HttpServerSetting(
+        name,
+        entry.value,
+        entry.restart,
+        entry.restart ? pending : null,
+        entry.restart && pending ? (long) entry.wanted : null);
   }
 
-  JsonArray json() {
-    JsonArray array = new JsonArray();
-    entries.keySet().forEach(name -> array.add(json(name)));
-    return array;
+  List<HttpServerSetting> told() {
+    return entries.keySet().stream().map(this::told).toList();
   }
 }

@@ -1,10 +1,9 @@
 package io.roomhand.api.presets;
 
-import static io.roomhand.api.presets.PresetFields.PRESET_ID;
 import static io.roomhand.api.table.Field.flag;
-import static io.roomhand.api.table.Field.objects;
 import static io.roomhand.api.table.Field.text;
 
+import io.roomhand.api.message.presets.Preset;
 import io.roomhand.api.table.Arguments;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Failures;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Control API, section 5: views of cameras that can be gone back to. */
 public final class PresetCommands {
-  private static final String ID = PRESET_ID.name();
+  private static final String ID = "presetId";
   private static final String PREVIEW = "preview";
   private static final String PRESENT = "isPresent";
   private static final String VALUE = "value";
@@ -33,7 +32,7 @@ public final class PresetCommands {
   private static final String WRONG_VIEW =
       "a field is wrong, several cameras have the name, or the camera can't go there";
 
-  private static final Field KNOWN_ID = PRESET_ID.knownToTheRoom();
+  private static final Field KNOWN_ID = Preset.FIELDS.field(ID).knownToTheRoom();
 
   private static final Field[] VIEW = {
     text("videoCapturerName", "the camera, as getHardware lists it").knownToTheRoom(),
@@ -42,94 +41,83 @@ public final class PresetCommands {
         .knownToTheRoom(),
     flag("isMuted", "whether the camera is muted there; absent: as it was, at first false")
         .optional(),
-    PresetFields.presetAxis(PtzAxis.PAN),
-    PresetFields.presetAxis(PtzAxis.TILT),
-    PresetFields.presetAxis(PtzAxis.ZOOM),
-    PresetFields.preview().optional()
+    Preset.FIELDS.field("pan"),
+    Preset.FIELDS.field("tilt"),
+    Preset.FIELDS.field("zoom"),
+    Preset.FIELDS.field(PREVIEW).optional()
   };
 
-  private PresetCommands() {}
+  public static final List<Command> ALL =
+      List.of(
+          Command.named(
+                  "addPresetFromCurrentVideoCapturer",
+                  "keeps what the selected camera shows now as a new preset")
+              .fails(Failures.NOT_SAVED)
+              .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
+              .later(Preset.WITHOUT_PICTURE, (room, call) -> room.presets().addCurrent()),
+          Command.named("addVideoCapturerPreset", "keeps a view of a camera as a new preset")
+              .takes(VIEW)
+              .fails(Failures.NOT_SAVED)
+              .fails(ErrorCode.ILLEGAL_STATE, NO_ROOM)
+              .fails(ErrorCode.NOT_FOUND, "no such camera is attached")
+              .fails(ErrorCode.INVALID_PARAMETER, WRONG_VIEW)
+              .fails(ErrorCode.UNSUPPORTED, NO_AXIS)
+              .later(Preset.ID, (room, call) -> room.presets().add(newView(call.arguments()))),
+          Command.named("updateVideoCapturerPreset", "makes a preset another view")
+              .takes(KNOWN_ID)
+              .takes(VIEW)
+              .fails(Failures.NOT_SAVED)
+              .fails(ErrorCode.ILLEGAL_STATE, NO_ROOM)
+              .fails(ErrorCode.NOT_FOUND, "there is no such preset, or no such camera is attached")
+              .fails(ErrorCode.INVALID_PARAMETER, WRONG_VIEW)
+              .fails(ErrorCode.UNSUPPORTED, NO_AXIS)
+              .laterDone(
+                  (room, call) -> {
+                    String id = call.arguments().text(ID);
+                    boolean hasPicture = room.presets().find(id).picture() != null;
+                    return room.presets().update(id, changedView(call.arguments(), hasPicture));
+                  }),
+          Command.named(
+                  "updatePresetFromCurrentVideoCapturer",
+                  "makes a preset what the selected camera shows now")
+              .takes(KNOWN_ID)
+              .gives(Preset.FIELDS)
+              .fails(Failures.NOT_SAVED)
+              .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
+              .fails(ErrorCode.NOT_FOUND, NO_PRESET)
+              .later(
+                  (room, call) ->
+                      room.presets()
+                          .updateCurrent(call.arguments().text(ID))
+                          .thenApply(PresetJson::withPicture)),
+          Command.named("applyVideoCapturerPreset", "selects a preset's camera and moves it there")
+              .takes(KNOWN_ID)
+              .fails(Failures.of("camera"))
+              .fails(ErrorCode.GONE, "the preset's camera is not attached")
+              .fails(ErrorCode.NOT_FOUND, NO_PRESET)
+              .fails(
+                  ErrorCode.INVALID_PARAMETER, "presetId is missing, or the camera can't go there")
+              .laterDone((room, call) -> room.presets().apply(call.arguments().text(ID))),
+          Command.named("removeVideoCapturerPreset", "forgets a preset")
+              .takes(KNOWN_ID)
+              .fails(Failures.NOT_SAVED)
+              .fails(ErrorCode.NOT_FOUND, NO_PRESET)
+              .laterDone((room, call) -> room.presets().remove(call.arguments().text(ID))),
+          Command.named(
+                  "getAllVideoCapturerPresets",
+                  "lists the presets, the oldest first; pictures as far as one message holds them,"
+                      + " those of the newest first")
+              .takes(text(ID, "lists this one alone, with its picture").optional().knownToTheRoom())
+              .gives(Preset.LIST)
+              .fails(ErrorCode.NOT_FOUND, NO_PRESET)
+              .now(
+                  (room, call) -> {
+                    String id = call.arguments().textOrNull(ID);
+                    PresetService presets = room.presets();
+                    return PresetJson.list(id == null ? presets.all() : List.of(presets.find(id)));
+                  }));
 
-  public static List<Command> of(PresetService presets) {
-    return List.of(
-        Command.named(
-                "addPresetFromCurrentVideoCapturer",
-                "keeps what the selected camera shows now as a new preset")
-            .gives(PresetFields.PRESET)
-            .fails(Failures.NOT_SAVED)
-            .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
-            .later(call -> presets.addCurrent().thenApply(PresetJson::withoutPicture)),
-        Command.named("addVideoCapturerPreset", "keeps a view of a camera as a new preset")
-            .takes(VIEW)
-            .gives(PRESET_ID)
-            .fails(Failures.NOT_SAVED)
-            .fails(ErrorCode.ILLEGAL_STATE, NO_ROOM)
-            .fails(ErrorCode.NOT_FOUND, "no such camera is attached")
-            .fails(ErrorCode.INVALID_PARAMETER, WRONG_VIEW)
-            .fails(ErrorCode.UNSUPPORTED, NO_AXIS)
-            .later(
-                call ->
-                    presets
-                        .add(newView(call.arguments()))
-                        .thenApply(preset -> new JsonObject().put(ID, preset.id()))),
-        Command.named("updateVideoCapturerPreset", "makes a preset another view")
-            .takes(KNOWN_ID)
-            .takes(VIEW)
-            .fails(Failures.NOT_SAVED)
-            .fails(ErrorCode.ILLEGAL_STATE, NO_ROOM)
-            .fails(ErrorCode.NOT_FOUND, "there is no such preset, or no such camera is attached")
-            .fails(ErrorCode.INVALID_PARAMETER, WRONG_VIEW)
-            .fails(ErrorCode.UNSUPPORTED, NO_AXIS)
-            .laterDone(
-                call -> {
-                  String id = call.arguments().text(ID);
-                  return presets
-                      .update(id, changedView(call.arguments(), presets.find(id).picture() != null))
-                      .thenAccept(updated -> {});
-                }),
-        Command.named(
-                "updatePresetFromCurrentVideoCapturer",
-                "makes a preset what the selected camera shows now")
-            .takes(KNOWN_ID)
-            .gives(PresetFields.PRESET_WITH_PICTURE)
-            .fails(Failures.NOT_SAVED)
-            .fails(ErrorCode.ILLEGAL_STATE, NO_CAMERA_OR_ROOM)
-            .fails(ErrorCode.NOT_FOUND, NO_PRESET)
-            .later(
-                call ->
-                    presets
-                        .updateCurrent(call.arguments().text(ID))
-                        .thenApply(PresetJson::withPicture)),
-        Command.named("applyVideoCapturerPreset", "selects a preset's camera and moves it there")
-            .takes(KNOWN_ID)
-            .fails(Failures.of("camera"))
-            .fails(ErrorCode.GONE, "the preset's camera is not attached")
-            .fails(ErrorCode.NOT_FOUND, NO_PRESET)
-            .fails(ErrorCode.INVALID_PARAMETER, "presetId is missing, or the camera can't go there")
-            .laterDone(call -> presets.apply(call.arguments().text(ID))),
-        Command.named("removeVideoCapturerPreset", "forgets a preset")
-            .takes(KNOWN_ID)
-            .fails(Failures.NOT_SAVED)
-            .fails(ErrorCode.NOT_FOUND, NO_PRESET)
-            .laterDone(call -> presets.remove(call.arguments().text(ID))),
-        Command.named(
-                "getAllVideoCapturerPresets",
-                "lists the presets, the oldest first; pictures as far as one message holds them,"
-                    + " those of the newest first")
-            .takes(text(ID, "lists this one alone, with its picture").optional().knownToTheRoom())
-            .gives(
-                objects(
-                        "presets",
-                        "the presets",
-                        PresetFields.PRESET_WITH_PICTURE.toArray(Field[]::new))
-                    .as("Preset"))
-            .fails(ErrorCode.NOT_FOUND, NO_PRESET)
-            .now(
-                call -> {
-                  String id = call.arguments().textOrNull(ID);
-                  return PresetJson.list(id == null ? presets.all() : List.of(presets.find(id)));
-                }));
-  }
+  private PresetCommands() {}
 
   private static PresetService.View newView(Arguments arguments) {
     JsonObject preview = arguments.objectOrNull(PREVIEW);

@@ -1,6 +1,7 @@
 package io.roomhand.api.presets;
 
 import static io.roomhand.api.event.EventType.event;
+import static io.roomhand.api.message.presets.Preset.WITHOUT_PICTURE;
 
 import io.roomhand.api.event.AreaEvents;
 import io.roomhand.api.event.EventType;
@@ -10,15 +11,14 @@ import io.roomhand.core.room.presets.PresetNews;
 /** What is told of presets. */
 public final class PresetEvents {
   public static final EventType VIDEO_CAPTURER_PRESET_ADDED =
-      event("videoCapturerPresetAdded", "there is a new preset").withAll(PresetFields.PRESET);
+      event("videoCapturerPresetAdded", "there is a new preset").with(WITHOUT_PICTURE);
   public static final EventType VIDEO_CAPTURER_PRESET_UPDATED =
-      event("videoCapturerPresetUpdated", "a preset is another view now")
-          .withAll(PresetFields.PRESET);
+      event("videoCapturerPresetUpdated", "a preset is another view now").with(WITHOUT_PICTURE);
   public static final EventType VIDEO_CAPTURER_PRESET_APPLIED =
       event("videoCapturerPresetApplied", "the camera has arrived at a preset")
-          .withAll(PresetFields.PRESET);
+          .with(WITHOUT_PICTURE);
   public static final EventType VIDEO_CAPTURER_PRESET_REMOVED =
-      event("videoCapturerPresetRemoved", "a preset is no more").withAll(PresetFields.PRESET);
+      event("videoCapturerPresetRemoved", "a preset is no more").with(WITHOUT_PICTURE);
 
   private PresetEvents() {}
 
@@ -31,7 +31,7 @@ public final class PresetEvents {
         .tells(
             PresetNews.class,
             news -> type(news.what()),
-            news -> PresetJson.withoutPicture(news.preset()));
+            news -> WITHOUT_PICTURE.json(news.preset()));
   }
 
   private static EventType type(PresetEvent what) {

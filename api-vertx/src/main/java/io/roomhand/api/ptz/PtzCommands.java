@@ -1,5 +1,6 @@
 package io.roomhand.api.ptz;
 
+import static io.roomhand.api.message.ptz.PtzControls.FIELDS;
 import static io.roomhand.api.table.Field.flag;
 import static io.roomhand.api.table.Field.number;
 import static io.roomhand.api.table.Field.text;
@@ -13,11 +14,9 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.room.Room;
 import io.roomhand.core.room.ptz.PtzCaller;
 import io.roomhand.core.room.ptz.PtzControls;
 import io.roomhand.core.room.ptz.PtzOrigin;
-import io.roomhand.core.room.ptz.PtzService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,49 +35,48 @@ public final class PtzCommands {
 
   private static final Field PLACE_ORIGIN = origin("farEnd: always refused, it moves by steps");
 
-  private PtzCommands() {}
+  public static final List<Command> ALL =
+      List.of(
+          Command.named("getPtzControls", "tells ranges and positions of the selected camera")
+              .now(FIELDS, (room, call) -> room.ptz().controls()),
+          press("ptzLeft", "moves the selected camera to the viewer's left", PtzAxis.PAN, -1),
+          press("ptzRight", "moves the selected camera to the viewer's right", PtzAxis.PAN, 1),
+          press("ptzUp", "moves the selected camera up in the picture", PtzAxis.TILT, 1),
+          press("ptzDown", "moves the selected camera down in the picture", PtzAxis.TILT, -1),
+          press("ptzZoomInc", "zooms the selected camera in", PtzAxis.ZOOM, 1),
+          press("ptzZoomDec", "zooms the selected camera out", PtzAxis.ZOOM, -1),
+          hold(),
+          Command.named("ptzStop", "stops pan, tilt and zoom at once")
+              .takes(STOP_ORIGIN)
+              .fails(Failures.ofSelected("camera"))
+              .laterDone((room, call) -> room.ptz().stop(caller(call))),
+          position("setPanPos", PtzAxis.PAN),
+          position("setTiltPos", PtzAxis.TILT),
+          position("setZoomPos", PtzAxis.ZOOM),
+          Command.named("setPtzDefaults", "moves all axes to their defValue")
+              .takes(PLACE_ORIGIN)
+              .fails(moving())
+              .laterDone((room, call) -> room.ptz().moveHome(caller(call))),
+          Command.named(
+                  "setCurrentPtzPropertyInverted",
+                  "reverses one axis of the selected camera for ptzLeft to ptzZoomDec and ptzHold, or"
+                      + " not any more; remembered")
+              .takes(
+                  text("property", "the axis").oneOf("pan", "tilt", "zoom").as("PtzAxisName"),
+                  flag("inverted", "true reverses this axis, false does not"))
+              .fails(
+                  ErrorCode.ILLEGAL_STATE,
+                  "no camera is selected, or the selected one is not attached")
+              .fails(ErrorCode.UNSUPPORTED, "the camera has no such axis")
+              .nowDone(
+                  (room, call) ->
+                      room.ptz()
+                          .setInverted(
+                              PtzAxis.valueOf(
+                                  call.arguments().text("property").toUpperCase(Locale.ROOT)),
+                              call.arguments().flag("inverted"))));
 
-  public static List<Command> of(Room room) {
-    PtzService ptz = room.ptz();
-    return List.of(
-        Command.named("getPtzControls", "tells ranges and positions of the selected camera")
-            .gives(PtzFields.CONTROLS)
-            .now(() -> PtzJson.controls(ptz.controls())),
-        press(ptz, "ptzLeft", "moves the selected camera to the viewer's left", PtzAxis.PAN, -1),
-        press(ptz, "ptzRight", "moves the selected camera to the viewer's right", PtzAxis.PAN, 1),
-        press(ptz, "ptzUp", "moves the selected camera up in the picture", PtzAxis.TILT, 1),
-        press(ptz, "ptzDown", "moves the selected camera down in the picture", PtzAxis.TILT, -1),
-        press(ptz, "ptzZoomInc", "zooms the selected camera in", PtzAxis.ZOOM, 1),
-        press(ptz, "ptzZoomDec", "zooms the selected camera out", PtzAxis.ZOOM, -1),
-        hold(ptz),
-        Command.named("ptzStop", "stops pan, tilt and zoom at once")
-            .takes(STOP_ORIGIN)
-            .fails(Failures.ofSelected("camera"))
-            .laterDone(call -> ptz.stop(caller(call))),
-        position(ptz, "setPanPos", PtzAxis.PAN),
-        position(ptz, "setTiltPos", PtzAxis.TILT),
-        position(ptz, "setZoomPos", PtzAxis.ZOOM),
-        Command.named("setPtzDefaults", "moves all axes to their defValue")
-            .takes(PLACE_ORIGIN)
-            .fails(moving())
-            .laterDone(call -> ptz.moveHome(caller(call))),
-        Command.named(
-                "setCurrentPtzPropertyInverted",
-                "reverses one axis of the selected camera for ptzLeft to ptzZoomDec and ptzHold, or"
-                    + " not any more; remembered")
-            .takes(
-                text("property", "the axis").oneOf("pan", "tilt", "zoom").as("PtzAxisName"),
-                flag("inverted", "true reverses this axis, false does not"))
-            .fails(
-                ErrorCode.ILLEGAL_STATE,
-                "no camera is selected, or the selected one is not attached")
-            .fails(ErrorCode.UNSUPPORTED, "the camera has no such axis")
-            .nowDone(
-                call ->
-                    ptz.setInverted(
-                        PtzAxis.valueOf(call.arguments().text("property").toUpperCase(Locale.ROOT)),
-                        call.arguments().flag("inverted"))));
-  }
+  private PtzCommands() {}
 
   private static Field origin(String meaning) {
     return text(
@@ -106,8 +104,7 @@ public final class PtzCommands {
         call.caller().client(), origin == null ? PtzOrigin.LOCAL : PtzOrigin.of(origin));
   }
 
-  private static Command press(
-      PtzService ptz, String name, String meaning, PtzAxis axis, int sign) {
+  private static Command press(String name, String meaning, PtzAxis axis, int sign) {
     return Command.named(name, meaning + ", until ptzStop or by one step")
         .takes(
             number("speed", "share of full speed: 0 slowest, 1 full speed; default 0.5")
@@ -122,16 +119,17 @@ public final class PtzCommands {
             STEP_ORIGIN)
         .fails(moving())
         .laterDone(
-            call ->
-                ptz.press(
-                    caller(call),
-                    axis,
-                    sign,
-                    call.arguments().numberOrNull("speed"),
-                    call.arguments().flagOr("step", false)));
+            (room, call) ->
+                room.ptz()
+                    .press(
+                        caller(call),
+                        axis,
+                        sign,
+                        call.arguments().numberOrNull("speed"),
+                        call.arguments().flagOr("step", false)));
   }
 
-  private static Command hold(PtzService ptz) {
+  private static Command hold() {
     return Command.named(
             "ptzHold",
             "drives the selected camera for as long as this is repeated, as a joystick does; the"
@@ -154,12 +152,13 @@ public final class PtzCommands {
             "no camera is selected, the selected one is not attached, or this was held for longer"
                 + " than ptz.maxDriveSeconds and not let go since")
         .laterDone(
-            call -> {
+            (room, call) -> {
               Long lease = call.arguments().wholeOrNull("leaseMs");
-              return ptz.hold(
-                  caller(call),
-                  Axes.each(axis -> call.arguments().numberOrNull(axis.word())),
-                  Duration.ofMillis(lease == null ? DEFAULT_LEASE_MILLIS : lease));
+              return room.ptz()
+                  .hold(
+                      caller(call),
+                      Axes.each(axis -> call.arguments().numberOrNull(axis.word())),
+                      Duration.ofMillis(lease == null ? DEFAULT_LEASE_MILLIS : lease));
             });
   }
 
@@ -170,7 +169,7 @@ public final class PtzCommands {
         .optional();
   }
 
-  private static Command position(PtzService ptz, String name, PtzAxis axis) {
+  private static Command position(String name, PtzAxis axis) {
     return Command.named(
             name, "moves " + axis.word() + " of the selected camera to a position of its own axis")
         .takes(
@@ -181,10 +180,11 @@ public final class PtzCommands {
                 .in(Field.DEVICE_UNITS)
                 .knownToTheRoom(),
             PLACE_ORIGIN)
-        .hint(() -> range(ptz.controls(), axis))
+        .hint(room -> range(room.ptz().controls(), axis))
         .fails(moving())
         .fails(ErrorCode.INVALID_PARAMETER, "pos is no number or outside the axis' range")
-        .laterDone(call -> ptz.moveTo(caller(call), axis, call.arguments().number("pos")));
+        .laterDone(
+            (room, call) -> room.ptz().moveTo(caller(call), axis, call.arguments().number("pos")));
   }
 
   /** Where the axis can be sent; "" while no camera has it. */

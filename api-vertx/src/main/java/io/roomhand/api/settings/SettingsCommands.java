@@ -1,15 +1,15 @@
 package io.roomhand.api.settings;
 
-import static io.roomhand.api.table.Field.any;
+import static io.roomhand.api.message.settings.Setting.ENTRY;
+import static io.roomhand.api.message.settings.Setting.LIST;
 import static io.roomhand.api.table.Field.object;
-import static io.roomhand.api.table.Field.objects;
-import static io.roomhand.api.table.Field.text;
 
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.ConferenceLayer;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.room.Room;
+import io.roomhand.core.room.settings.Setting;
 import io.roomhand.core.room.settings.SettingType;
 import io.roomhand.core.room.settings.SettingTypes;
 import io.roomhand.core.room.settings.SettingsService;
@@ -26,42 +26,37 @@ import java.util.concurrent.CompletionStage;
  * is there it keeps its own; while it is away we keep them.
  */
 public final class SettingsCommands {
+  public static final List<Command> ALL =
+      List.of(
+          Command.named(SettingsCommands.class, "getSettings", "lists all settings")
+              .gives(LIST)
+              .fails(ErrorCode.IO, "the conference layer failed")
+              .later((area, call) -> area.get()),
+          Command.named(
+                  SettingsCommands.class,
+                  "setSettings",
+                  "changes settings, all or none of those given")
+              .takes(
+                  object(
+                          "settings",
+                          "an object of name and value, as getSettings names them; audioCapturerLevel"
+                              + " is the microphone's gain and audioPlayLevel the speaker's volume,"
+                              + " both 0..1 of what the device can do; -1 leaves the gain to the"
+                              + " device")
+                      .as("SettingValues"))
+              .fails(ErrorCode.NOT_FOUND, "there is no such setting")
+              .fails(ErrorCode.INVALID_PARAMETER, "settings is no object, or a value is wrong")
+              .fails(ErrorCode.IO, "they could not be saved, or the conference layer failed")
+              .fails(ErrorCode.REJECTED, "the conference layer refused its part")
+              .passedOn()
+              .laterDone((area, call) -> area.set(call.arguments().object("settings"))));
+
   private final SettingsService settings;
   private final ConferenceLayer conference;
 
-  private SettingsCommands(SettingsService settings, ConferenceLayer conference) {
-    this.settings = settings;
+  public SettingsCommands(Room room, ConferenceLayer conference) {
+    this.settings = room.settings();
     this.conference = conference;
-  }
-
-  public static List<Command> of(Room room, ConferenceLayer conference) {
-    SettingsCommands area = new SettingsCommands(room.settings(), conference);
-    return List.of(
-        Command.named("getSettings", "lists all settings")
-            .gives(
-                objects(
-                        "settings",
-                        "name and value of each",
-                        text("name", "the setting"),
-                        any("value", "its value"))
-                    .as("SettingEntry"))
-            .fails(ErrorCode.IO, "the conference layer failed")
-            .later(call -> area.get()),
-        Command.named("setSettings", "changes settings, all or none of those given")
-            .takes(
-                object(
-                        "settings",
-                        "an object of name and value, as getSettings names them; audioCapturerLevel"
-                            + " is the microphone's gain and audioPlayLevel the speaker's volume,"
-                            + " both 0..1 of what the device can do; -1 leaves the gain to the"
-                            + " device")
-                    .as("SettingValues"))
-            .fails(ErrorCode.NOT_FOUND, "there is no such setting")
-            .fails(ErrorCode.INVALID_PARAMETER, "settings is no object, or a value is wrong")
-            .fails(ErrorCode.IO, "they could not be saved, or the conference layer failed")
-            .fails(ErrorCode.REJECTED, "the conference layer refused its part")
-            .passedOn()
-            .laterDone(call -> area.set(call.arguments().object("settings"))));
   }
 
   private CompletionStage<JsonObject> get() {
@@ -80,7 +75,7 @@ public final class SettingsCommands {
                   .forEach(
                       (name, value) -> {
                         if (theirs == null || isOurs(name)) {
-                          all.add(new JsonObject().put("name", name).put("value", value));
+                          all.add(ENTRY.json(new Setting(name, value)));
                         }
                       });
               if (theirs != null) {

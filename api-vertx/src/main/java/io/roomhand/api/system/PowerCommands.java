@@ -18,17 +18,17 @@ public final class PowerCommands {
     void shutdown(boolean reboot);
   }
 
+  public static final List<Command> ALL =
+      List.of(
+          shutdown("shutdownSystem", "switches the machine off, where that is allowed", false),
+          shutdown("rebootSystem", "starts the machine again, where that is allowed", true));
+
   private PowerCommands() {}
 
-  public static List<Command> of(Power power) {
-    return List.of(
-        Command.named("shutdownSystem", "switches the machine off, where that is allowed")
-            .access(Command.Access.ADMIN)
-            .fails(ErrorCode.UNSUPPORTED, "this installation does not allow it")
-            .nowDone(call -> power.shutdown(false)),
-        Command.named("rebootSystem", "starts the machine again, where that is allowed")
-            .access(Command.Access.ADMIN)
-            .fails(ErrorCode.UNSUPPORTED, "this installation does not allow it")
-            .nowDone(call -> power.shutdown(true)));
+  private static Command shutdown(String name, String meaning, boolean reboot) {
+    return Command.named(Power.class, name, meaning)
+        .access(Command.Access.ADMIN)
+        .fails(ErrorCode.UNSUPPORTED, "this installation does not allow it")
+        .nowDone((power, call) -> power.shutdown(reboot));
   }
 }

@@ -1,6 +1,7 @@
 package io.roomhand.api.table;
 
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.room.Room;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public record Command(
     boolean passedOn,
     @Nullable Integer resultCode,
     Handler handler,
-    Supplier<String> hint) {
+    Function<Parts, String> hint) {
 
   /** Drivers answer within 2 s; after it a command is answered for one that does not. */
   public static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
@@ -56,16 +57,26 @@ public record Command(
   /** Answers with the reply's own fields; fails with a {@code DeviceException}. */
   @FunctionalInterface
   public interface Handler {
-    CompletionStage<JsonObject> handle(Call call);
+    CompletionStage<JsonObject> handle(Parts parts, Call call);
   }
 
-  /** Begins to write one down; {@code later} or {@code now} ends it. */
-  public static Draft named(String name, String meaning) {
-    return new Draft(name, meaning);
+  /** Begins to write one down that the room carries out; {@code later} or {@code now} ends it. */
+  public static Draft<Room> named(String name, String meaning) {
+    return named(Room.class, name, meaning);
   }
 
-  /** A command being written down. */
-  public static final class Draft {
+  /** The same for one that another part carries out. */
+  public static <P> Draft<P> named(Class<P> part, String name, String meaning) {
+    return new Draft<>(part, name, meaning);
+  }
+
+  /**
+   * A command being written down.
+   *
+   * @param <P> what carries it out
+   */
+  public static final class Draft<P> {
+    private final Class<P> part;
     private final String name;
     private final String meaning;
     private Access access = Access.SIGNED_IN;
@@ -74,36 +85,32 @@ public record Command(
     private final Map<ErrorCode, String> errors = new EnumMap<>(ErrorCode.class);
     private boolean passedOn;
     private @Nullable Integer resultCode;
-    private Supplier<String> hint = () -> "";
+    private Function<Parts, String> hint = parts -> "";
 
-    private Draft(String name, String meaning) {
+    private Draft(Class<P> part, String name, String meaning) {
+      this.part = part;
       this.name = name;
       this.meaning = meaning;
     }
 
-    public Draft access(Access who) {
+    public Draft<P> access(Access who) {
       access = who;
       return this;
     }
 
-    public Draft takes(Field... fields) {
+    public Draft<P> takes(Field... fields) {
       request.addAll(List.of(fields));
       return this;
     }
 
-    public Draft gives(Field... fields) {
-      reply.addAll(List.of(fields));
-      return this;
-    }
-
-    public Draft gives(List<Field> fields) {
-      reply.addAll(fields);
+    public Draft<P> gives(Fields<?, ?> fields) {
+      reply.addAll(fields.described());
       return this;
     }
 
     /** Said besides what is wrong with a field; on the room thread. */
-    public Draft hint(Supplier<String> text) {
-      hint = text;
+    public Draft<P> hint(Function<P, String> text) {
+      hint = parts -> text.apply(parts.get(part));
       return this;
     }
 
@@ -113,36 +120,68 @@ public record Command(
      *
      * @param when what was the case then; a clause without capital and full stop
      */
-    public Draft fails(ErrorCode code, String when) {
+    public Draft<P> fails(ErrorCode code, String when) {
       errors.put(code, when);
       return this;
     }
 
-    public Draft fails(Map<ErrorCode, String> all) {
+    public Draft<P> fails(Map<ErrorCode, String> all) {
       errors.putAll(all);
       return this;
     }
 
     /** The conference layer has a word in it, once it has been checked here. */
-    public Draft passedOn() {
+    public Draft<P> passedOn() {
       passedOn = true;
       return this;
     }
 
     /** Client programs look for this number in a failed reply. */
-    public Draft failsWithResultCode(int number) {
+    public Draft<P> failsWithResultCode(int number) {
       resultCode = number;
       return this;
     }
 
     /** Answers later, at the latest when the limit for replies has passed. */
-    public Command later(Handler handler) {
+    public Command later(BiFunction<P, Call, CompletionStage<JsonObject>> answer) {
       errors.putIfAbsent(
           ErrorCode.TIMEOUT, "no answer came within %d ms".formatted(ANSWER_LIMIT.toMillis()));
-      return command(handler);
+      return command(answer);
     }
 
-    private Command command(Handler handler) {
+    /** The same with what these fields tell. */
+    public <T> Command later(Fields<T, ?> fields, BiFunction<P, Call, CompletionStage<T>> answer) {
+      return gives(fields)
+          .later((behind, call) -> answer.apply(behind, call).thenApply(fields::json));
+    }
+
+    /** Answers later with nothing but success. */
+    public Command laterDone(BiFunction<P, Call, ? extends CompletionStage<?>> action) {
+      return later(
+          (behind, call) -> action.apply(behind, call).thenApply(done -> new JsonObject()));
+    }
+
+    /** Answers from the room's state. */
+    public Command now(BiFunction<P, Call, JsonObject> answer) {
+      return command(
+          (behind, call) -> CompletableFuture.completedFuture(answer.apply(behind, call)));
+    }
+
+    /** The same with what these fields tell. */
+    public <T> Command now(Fields<T, ?> fields, BiFunction<P, Call, ? extends T> answer) {
+      return gives(fields).now((behind, call) -> fields.json(answer.apply(behind, call)));
+    }
+
+    /** Changes the room's state and answers with nothing but success. */
+    public Command nowDone(BiConsumer<P, Call> action) {
+      return now(
+          (behind, call) -> {
+            action.accept(behind, call);
+            return new JsonObject();
+          });
+    }
+
+    private Command command(BiFunction<P, Call, CompletionStage<JsonObject>> answer) {
       errors.putIfAbsent(
           ErrorCode.INVALID_PARAMETER,
           request.isEmpty()
@@ -163,31 +202,8 @@ public record Command(
           Collections.unmodifiableMap(new EnumMap<>(errors)),
           passedOn,
           resultCode,
-          handler,
+          (parts, call) -> answer.apply(parts.get(part), call),
           hint);
-    }
-
-    /** Answers later with nothing but success. */
-    public Command laterDone(Function<Call, CompletionStage<Void>> action) {
-      return later(call -> action.apply(call).thenApply(done -> new JsonObject()));
-    }
-
-    /** Answers from the room's state. */
-    public Command now(Supplier<JsonObject> answer) {
-      return now(call -> answer.get());
-    }
-
-    public Command now(Function<Call, JsonObject> answer) {
-      return command(call -> CompletableFuture.completedFuture(answer.apply(call)));
-    }
-
-    /** Changes the room's state and answers with nothing but success. */
-    public Command nowDone(Consumer<Call> action) {
-      return now(
-          call -> {
-            action.accept(call);
-            return new JsonObject();
-          });
     }
   }
 }

@@ -41,6 +41,9 @@ public record Field(
   /** What a camera counts its positions in; each has its own. */
   public static final String DEVICE_UNITS = "device units";
 
+  /** Of a number that counts nothing measurable: a code, an index, a part of a whole. */
+  public static final String NO_UNIT = "";
+
   /** The JSON types of the control API. */
   public enum Type {
     STRING("a string"),
@@ -110,34 +113,15 @@ public record Field(
         name, type, always, min, max, allowed, checkedLater, fields, meaning, unit, typeName);
   }
 
-  public Field between(double lowest, double highest) {
+  public Field between(double low, double high) {
     return new Field(
-        name,
-        type,
-        required,
-        lowest,
-        highest,
-        allowed,
-        checkedLater,
-        fields,
-        meaning,
-        unit,
-        typeName);
+        name, type, required, low, high, allowed, checkedLater, fields, meaning, unit, typeName);
   }
 
   public Field oneOf(String... values) {
+    List<String> all = List.of(values);
     return new Field(
-        name,
-        type,
-        required,
-        min,
-        max,
-        List.of(values),
-        checkedLater,
-        fields,
-        meaning,
-        unit,
-        typeName);
+        name, type, required, min, max, all, checkedLater, fields, meaning, unit, typeName);
   }
 
   public Field knownToTheRoom() {
@@ -157,7 +141,7 @@ public record Field(
 
   /** Says that the number has no unit: a code, a count, an index, a part of a whole. */
   public Field withoutUnit() {
-    return in("");
+    return in(NO_UNIT);
   }
 
   /**
@@ -215,18 +199,9 @@ public record Field(
   }
 
   private Field inside(String outer) {
+    String path = outer + "." + name;
     return new Field(
-        outer + "." + name,
-        type,
-        required,
-        min,
-        max,
-        allowed,
-        checkedLater,
-        fields,
-        meaning,
-        unit,
-        typeName);
+        path, type, required, min, max, allowed, checkedLater, fields, meaning, unit, typeName);
   }
 
   private Object readText(Object value) {

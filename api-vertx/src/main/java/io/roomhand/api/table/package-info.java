@@ -1,5 +1,6 @@
 /**
- * What a message of the control API is: commands, their fields, who sends one, and how it fails.
+ * What a message of the control API is: commands, the fields of messages, who sends one, and how it
+ * fails.
  */
 @NullMarked
 package io.roomhand.api.table;

@@ -12,9 +12,9 @@ import io.vertx.core.json.JsonObject;
 public final class HookEvents {
   public static final EventType HOOK_OFF_PRESSED =
       event("hookOffPressed", "the button that accepts a call was pressed on a speakerphone")
-          .with();
+          .alone();
   public static final EventType HANG_UP_PRESSED =
-      event("hangUpPressed", "the button that ends a call was pressed on a speakerphone").with();
+      event("hangUpPressed", "the button that ends a call was pressed on a speakerphone").alone();
 
   private HookEvents() {}
 

@@ -1,10 +1,11 @@
 package io.roomhand.api.version;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 /** The version of this build. */
 public final class Version {
@@ -17,15 +18,12 @@ public final class Version {
     return TEXT;
   }
 
-  /** As the API's {@code fileInfo}: major, minor, revision, build. */
-  public static JsonObject json() {
+  /** Major, minor, revision, build. */
+  public static List<Integer> numbers() {
     String[] parts = TEXT.replaceAll("[^0-9.].*", "").split("\\.", -1);
-    JsonObject json = new JsonObject();
-    String[] names = {"major", "minor", "revision", "build"};
-    for (int i = 0; i < names.length; i++) {
-      json.put(names[i], i < parts.length && !parts[i].isEmpty() ? Integer.parseInt(parts[i]) : 0);
-    }
-    return json;
+    return IntStream.range(0, 4)
+        .mapToObj(i -> i < parts.length && !parts[i].isEmpty() ? Integer.parseInt(parts[i]) : 0)
+        .toList();
   }
 
   private static String read() {

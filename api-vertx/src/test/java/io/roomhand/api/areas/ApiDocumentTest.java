@@ -87,7 +87,7 @@ class ApiDocumentTest {
     AsyncAPI read = JSON.treeToValue(document, AsyncAPI.class);
     assertThat(read.getAsyncapi()).isEqualTo("3.0.0");
     assertThat(read.getChannels()).containsOnlyKeys("webSocket", "busCommands", "busEvents");
-    List<String> commands = RoomCommands.described().all().stream().map(Command::name).toList();
+    List<String> commands = RoomCommands.table().all().stream().map(Command::name).toList();
     assertThat(read.getOperations()).containsKeys(commands.toArray(String[]::new));
     assertThat(read.getOperations()).hasSize(commands.size() + 3);
     assertThat(read.getComponents().getMessages()).hasSize(commands.size() * 2 + 4);
@@ -140,7 +140,7 @@ class ApiDocumentTest {
 
   @Test
   void requestsRepliesAndEventsAreToldApartByOneField() {
-    List<String> commands = RoomCommands.described().all().stream().map(Command::name).toList();
+    List<String> commands = RoomCommands.table().all().stream().map(Command::name).toList();
     assertUnion("Request", "method", commands);
     assertUnion("Reply", "method", commands);
     assertUnion("RoomEvent", "event", EventTable.all().stream().map(EventType::name).toList());
@@ -169,7 +169,7 @@ class ApiDocumentTest {
   @Test
   void anOperationListsItsOwnMessagesOnce() {
     Set<String> listed = new TreeSet<>();
-    for (Command command : RoomCommands.described().all()) {
+    for (Command command : RoomCommands.table().all()) {
       JsonNode operation = document.at("/operations/" + command.name());
       List<String> messages = new ArrayList<>(operation.path("messages").findValuesAsText("$ref"));
       messages.addAll(operation.at("/reply/messages").findValuesAsText("$ref"));
@@ -184,7 +184,7 @@ class ApiDocumentTest {
           .isFalse();
       listed.addAll(messages);
     }
-    assertThat(listed).hasSize(RoomCommands.described().all().size() * 2 + 1);
+    assertThat(listed).hasSize(RoomCommands.table().all().size() * 2 + 1);
     for (String other : List.of("busCommand", "events", "busEvents")) {
       assertThat(document.at("/operations/" + other).path("messages")).as(other).hasSize(1);
     }
@@ -193,13 +193,13 @@ class ApiDocumentTest {
   /** 6,140 lines for 65 commands before shapes had names. */
   @Test
   void itIsNoLongerThanItWasWithoutNames() throws IOException {
-    int commands = RoomCommands.described().all().size();
+    int commands = RoomCommands.table().all().size();
     assertThat(ApiDocument.yaml().lines().count()).isLessThan(commands * 6_140L / 65);
   }
 
   @Test
   void everyCommandTellsItsErrorCodesAndEveryNumberItsUnit() {
-    for (Command command : RoomCommands.described().all()) {
+    for (Command command : RoomCommands.table().all()) {
       List<String> lines =
           document.at("/operations/" + command.name() + "/description").asText().lines().toList();
       assertThat(lines)
@@ -277,7 +277,7 @@ class ApiDocumentTest {
       if (call == null || reply == null) {
         continue;
       }
-      Command command = RoomCommands.described().find(call.getString("method"));
+      Command command = RoomCommands.table().find(call.getString("method"));
       for (var field : command == null ? List.<Field>of() : command.reply()) {
         String schema = typeName(call.getString("method")) + "Reply";
         if (field.required()) {

@@ -53,7 +53,7 @@ class ApiWalkTest {
             .collect(Collectors.toSet());
     assertThat(called)
         .containsExactlyInAnyOrderElementsOf(
-            RoomCommands.described().all().stream().map(Command::name).toList());
+            RoomCommands.table().all().stream().map(Command::name).toList());
     List<String> everyone =
         EventTable.all().stream()
             .filter(event -> event.audience() != EventType.Audience.ONE_CLIENT)

@@ -35,7 +35,7 @@ class ApiWordsTest {
   /** Names with a capital inside; one word of small letters may mean anything. */
   private static Set<String> names() {
     Set<String> names = new TreeSet<>(EventTable.byName().keySet());
-    RoomCommands.described().all().stream().map(Command::name).forEach(names::add);
+    RoomCommands.table().all().stream().map(Command::name).forEach(names::add);
     names.removeIf(name -> !WORD.matcher(name).matches());
     assertThat(names).hasSizeGreaterThan(80);
     return names;
@@ -134,7 +134,7 @@ class ApiWordsTest {
   @ParameterizedTest
   @EnumSource
   void everyHintIsACommand(Hint hint) {
-    assertThat(RoomCommands.described().find(Hints.command(hint))).isNotNull();
+    assertThat(RoomCommands.table().find(Hints.command(hint))).isNotNull();
     assertThat(Hints.worded("a " + hint + ", b " + hint))
         .isEqualTo("a %1$s, b %1$s".formatted(Hints.command(hint)));
   }

@@ -60,7 +60,7 @@ class ContractDocumentTest {
   @Test
   void everyAreaIsInItOnce() {
     assertThat(areas("commands of "))
-        .containsExactlyInAnyOrderElementsOf(RoomCommands.describedAreas().keySet());
+        .containsExactlyInAnyOrderElementsOf(RoomCommands.areas().keySet());
     assertThat(areas("events of "))
         .containsExactlyInAnyOrderElementsOf(EventTable.areas().keySet());
   }
@@ -130,7 +130,7 @@ class ContractDocumentTest {
     known.addAll(served());
     known.addAll(notServed());
     known.addAll(SettingTypes.ALL.keySet());
-    for (Command command : RoomCommands.described().all()) {
+    for (Command command : RoomCommands.table().all()) {
       fields(command.request(), known);
       fields(command.reply(), known);
     }
@@ -161,7 +161,7 @@ class ContractDocumentTest {
 
   private static Set<String> served() {
     Set<String> names = new TreeSet<>(EventTable.byName().keySet());
-    RoomCommands.described().all().stream().map(Command::name).forEach(names::add);
+    RoomCommands.table().all().stream().map(Command::name).forEach(names::add);
     return names;
   }
 

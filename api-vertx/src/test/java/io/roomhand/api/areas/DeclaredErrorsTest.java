@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The error codes of the command table: what follows from a command's kind, and what comes out. */
 class DeclaredErrorsTest {
-  private static final List<Command> COMMANDS = List.copyOf(RoomCommands.described().all());
+  private static final List<Command> COMMANDS = List.copyOf(RoomCommands.table().all());
 
   @Test
   void everyCommandDeclaresWhatFollowsFromItsFieldsAndAccess() {

@@ -12,7 +12,7 @@ class CommandHelpTest {
   @Test
   void everyCommandIsListedWithItsFields() {
     List<String> lines = CommandHelp.of(null).lines().map(String::strip).toList();
-    for (Command command : RoomCommands.described().all()) {
+    for (Command command : RoomCommands.table().all()) {
       int at = indexOf(lines, command.name() + " ", 0);
       assertThat(lines.get(at)).contains(command.meaning());
       for (var field : command.request()) {
@@ -40,7 +40,7 @@ class CommandHelpTest {
 
   @Test
   void everyErrorCodeAndUnitIsTold() {
-    for (Command command : RoomCommands.described().all()) {
+    for (Command command : RoomCommands.table().all()) {
       List<String> lines = CommandHelp.of(command.name()).lines().map(String::strip).toList();
       int at = indexOf(lines, "error codes:", 0);
       for (var error : command.errors().entrySet()) {

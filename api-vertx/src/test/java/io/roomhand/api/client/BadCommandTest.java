@@ -10,11 +10,11 @@ import static io.roomhand.core.device.ErrorCode.UNAUTHORIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.api.areas.RoomCommands;
-import io.roomhand.api.client.presets.Preset;
 import io.roomhand.api.client.ptz.PtzHold;
 import io.roomhand.api.client.ptz.PtzPress;
-import io.roomhand.api.client.selfview.BroadcastSelfie;
 import io.roomhand.api.fixture.DeclaredErrors;
+import io.roomhand.api.message.presets.Preset;
+import io.roomhand.api.message.selfview.BroadcastSelfie;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Field;
 import io.roomhand.core.device.DeviceException;
@@ -91,7 +91,7 @@ class BadCommandTest {
                       DeviceException failure = failure(bad.call().get());
                       assertThat(failure.code()).as(failure.text()).isEqualTo(bad.code());
                       assertThat(failure.text()).contains(bad.named());
-                      Command command = RoomCommands.described().find(entry.getKey());
+                      Command command = RoomCommands.table().find(entry.getKey());
                       DeclaredErrors.check(
                           Objects.requireNonNull(command), failure.code(), failure.text());
                     }));

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.api.RoomVerticle;
-import io.roomhand.api.client.conference.AppPhase;
-import io.roomhand.api.client.conference.AppState;
 import io.roomhand.api.client.conference.CallState;
 import io.roomhand.api.config.RoomhandConfig;
 import io.roomhand.api.fixture.RunningRoom;
+import io.roomhand.api.message.conference.AppPhase;
+import io.roomhand.api.message.conference.AppState;
 import io.roomhand.core.device.ErrorCode;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

@@ -3,8 +3,8 @@ package io.roomhand.api.client;
 import static io.roomhand.api.client.ClientRoom.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.api.client.presets.Preset;
-import io.roomhand.api.client.presets.Preset.Position;
+import io.roomhand.api.message.presets.Preset;
+import io.roomhand.api.message.presets.Preset.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -7,6 +7,7 @@ import io.roomhand.api.table.Caller;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.CommandTable;
 import io.roomhand.api.table.ConferenceLayer;
+import io.roomhand.api.table.Parts;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.time.VirtualTime;
@@ -26,8 +27,10 @@ class CommandDispatcherTest {
 
   private void dispatch(CompletionStage<JsonObject> result) {
     CommandTable table =
-        CommandTable.of(List.of(Command.named("act", "acts").later(call -> result)));
-    new CommandDispatcher(table, new NoLayer(), time, Runnable::run)
+        CommandTable.of(
+            List.of(Command.named(String.class, "act", "acts").later((part, call) -> result)));
+    new CommandDispatcher(
+            table, new Parts().with(String.class, ""), new NoLayer(), time, Runnable::run)
         .dispatch(Caller.BUS, new JsonObject().put("method", "act"), answers::add);
   }
 

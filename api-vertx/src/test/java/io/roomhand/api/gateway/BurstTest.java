@@ -6,6 +6,7 @@ import io.roomhand.api.bus.BusConferenceLayer;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.table.CommandTable;
+import io.roomhand.api.table.Parts;
 import io.roomhand.core.time.VirtualTime;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -45,7 +46,7 @@ class BurstTest {
     return new ClientConnection(
         socket(),
         hub,
-        new CommandDispatcher(CommandTable.of(), nobody, time, hub),
+        new CommandDispatcher(CommandTable.of(), new Parts(), nobody, time, hub),
         new Clients(time, hub),
         "client",
         null);

@@ -6,8 +6,8 @@ import io.roomhand.api.bus.BusConferenceLayer;
 import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.fixture.RawWebSocket;
-import io.roomhand.api.table.Command;
 import io.roomhand.api.table.CommandTable;
+import io.roomhand.api.table.Parts;
 import io.roomhand.core.time.VirtualTime;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -15,7 +15,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +44,13 @@ final class GatewayFixture implements AutoCloseable {
                   accounts::left);
           BusConferenceLayer nobody =
               new BusConferenceLayer(vertx.eventBus(), "conference.control", hub);
-          List<Command> commands = AccountCommands.of(accounts);
-          gateway.open(new CommandDispatcher(CommandTable.of(commands), nobody, time, hub));
+          gateway.open(
+              new CommandDispatcher(
+                  CommandTable.of(AccountCommands.ALL),
+                  new Parts().with(Accounts.class, accounts),
+                  nobody,
+                  time,
+                  hub));
           gateway
               .listenWebSocket(0)
               .onSuccess(listening::complete)

@@ -7,6 +7,7 @@ import io.roomhand.api.command.CommandDispatcher;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.http.BareHttp;
 import io.roomhand.api.table.CommandTable;
+import io.roomhand.api.table.Parts;
 import io.roomhand.core.time.VirtualTime;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -40,7 +41,7 @@ class HandshakeLimitTest {
                   client -> {});
           BusConferenceLayer nobody =
               new BusConferenceLayer(vertx.eventBus(), "conference.control", hub);
-          gateway.open(new CommandDispatcher(CommandTable.of(), nobody, time, hub));
+          gateway.open(new CommandDispatcher(CommandTable.of(), new Parts(), nobody, time, hub));
           gateway
               .listenWebSocket(0)
               .onSuccess(listening::complete)

@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What we promise of the driver, line by line, against an emulated camera that answers with the
- * next picture; in virtual time. The eighth line's other half, a codec that allocates nothing, is
- * in {@code CodecAllocationTest}; that the way to a camera is found by itself is in {@link
- * ViscaAutoTest}.
+ * What the driver promises, by the lines of docs/visca-quirks.md, against an emulated camera that
+ * answers with the next picture; in virtual time. The eighth line's other half, a codec that
+ * allocates nothing, is in {@code CodecAllocationTest}; that the way to a camera is found by itself
+ * is in {@link ViscaAutoTest}.
  */
 class TheBarTest {
   private static final String STOP = "81 01 06 01 0C 0A 03 03 FF";

@@ -1,6 +1,7 @@
 package io.roomhand.api.client.account;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.account.SignedIn;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,12 @@ public interface AccountCalls extends RoomCalls {
   default Future<SignedIn> auth(
       @Nullable String type, @Nullable String credentials, @Nullable String role) {
     return requests()
-        .record(SignedIn.class, "auth", "type", type, "credentials", credentials, "role", role);
+        .ask(SignedIn.FIELDS, "auth", "type", type, "credentials", credentials, "role", role);
   }
 
   /** Makes a token for pictures over HTTP; it lives 5 minutes. */
   default Future<String> getTokenForHttpServer() {
-    return requests().value("getTokenForHttpServer", "token", String.class);
+    return requests().ask(SignedIn.HTTP_TOKEN, "getTokenForHttpServer");
   }
 
   /** Tells which version of the API the caller was written for, such as {@code 1}. */

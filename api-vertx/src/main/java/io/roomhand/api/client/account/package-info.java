@@ -1,4 +1,4 @@
-/** The client for signing in: its calls, and the records of its replies and events. */
+/** The client for signing in: its calls. */
 @NullMarked
 package io.roomhand.api.client.account;
 

@@ -1,6 +1,8 @@
 package io.roomhand.api.client.audio;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.audio.EchoTest;
+import io.roomhand.api.message.audio.MicMute;
 import io.roomhand.core.room.audio.MuteOrigin;
 import io.vertx.core.Future;
 
@@ -9,7 +11,7 @@ public interface AudioCalls extends RoomCalls {
 
   /** Tells whether the speaker is muted. */
   default Future<Boolean> getAudioMute() {
-    return requests().value("getAudioMute", "mute", Boolean.class);
+    return requests().ask(MicMute.MUTE, "getAudioMute");
   }
 
   /** Mutes (true) or opens the speaker. */
@@ -19,7 +21,7 @@ public interface AudioCalls extends RoomCalls {
 
   /** Tells whether the microphone is muted, and by what means. */
   default Future<MicMute> getMicMute() {
-    return requests().record(MicMute.class, "getMicMute");
+    return requests().ask(MicMute.FIELDS, "getMicMute");
   }
 
   /** Mutes (true) or opens the microphone, on behalf of somebody in the requests(). */
@@ -39,7 +41,7 @@ public interface AudioCalls extends RoomCalls {
 
   /** Tells whether the camera is muted. */
   default Future<Boolean> getVideoMute() {
-    return requests().value("getVideoMute", "mute", Boolean.class);
+    return requests().ask(MicMute.MUTE, "getVideoMute");
   }
 
   /** Mutes (true) or opens the camera, on behalf of somebody in the requests(). */
@@ -73,7 +75,7 @@ public interface AudioCalls extends RoomCalls {
 
   /** Tells how the echo test stands. */
   default Future<EchoTest> getAudioDelayDetectorInfo() {
-    return requests().record(EchoTest.class, "getAudioDelayDetectorInfo");
+    return requests().ask(EchoTest.FIELDS, "getAudioDelayDetectorInfo");
   }
 
   /** Measures how late the microphone hears the speaker; the result is told by an event. */

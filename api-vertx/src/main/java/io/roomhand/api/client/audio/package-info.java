@@ -1,6 +1,4 @@
-/**
- * The client for mutes and tests of sound: its calls, and the records of its replies and events.
- */
+/** The client for mutes and tests of sound: its calls. */
 @NullMarked
 package io.roomhand.api.client.audio;
 

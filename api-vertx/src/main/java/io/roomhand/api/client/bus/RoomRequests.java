@@ -1,6 +1,7 @@
 package io.roomhand.api.client.bus;
 
 import io.roomhand.api.bus.BusAddresses;
+import io.roomhand.api.table.Fields;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.vertx.core.AsyncResult;
@@ -49,15 +50,9 @@ public final class RoomRequests {
     return send(method, fields(fields), limit).mapEmpty();
   }
 
-  /** A command whose reply has one value. */
-  public <T> Future<T> value(String method, String field, Class<T> type) {
-    return send(method, new JsonObject(), limit)
-        .map(reply -> RecordReader.value(reply, field, type));
-  }
-
-  /** A command whose reply is a record. */
-  public <T> Future<T> record(Class<T> type, String method, @Nullable Object... fields) {
-    return send(method, fields(fields), limit).map(reply -> RecordReader.read(reply, type));
+  /** A command whose reply tells these fields. */
+  public <R> Future<R> ask(Fields<?, R> reply, String method, @Nullable Object... fields) {
+    return send(method, fields(fields), limit).map(reply::read);
   }
 
   /** A command whose reply is passed on as it came. */

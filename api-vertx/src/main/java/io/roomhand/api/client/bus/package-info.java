@@ -1,4 +1,4 @@
-/** Requests over the event bus, and how replies are read. */
+/** Requests over the event bus. */
 @NullMarked
 package io.roomhand.api.client.bus;
 

@@ -1,6 +1,9 @@
 package io.roomhand.api.client.conference;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.conference.AppPhase;
+import io.roomhand.api.message.conference.AppState;
+import io.roomhand.api.message.conference.SystemInfo;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
@@ -27,11 +30,11 @@ public interface ConferenceCalls extends RoomCalls {
 
   /** Tells whether a conference runs and what is shared. */
   default Future<AppState> getAppState() {
-    return requests().record(AppState.class, "getAppState");
+    return requests().ask(AppState.EVENT, "getAppState");
   }
 
   /** Tells versions, and what the camera streams. */
   default Future<SystemInfo> getSystemInfo() {
-    return requests().record(SystemInfo.class, "getSystemInfo");
+    return requests().ask(SystemInfo.FIELDS, "getSystemInfo");
   }
 }

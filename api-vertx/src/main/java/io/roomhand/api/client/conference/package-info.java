@@ -1,7 +1,4 @@
-/**
- * The client for what the conference layer is doing: its calls, and the records of its replies and
- * events.
- */
+/** The client for what the conference layer is doing: its calls. */
 @NullMarked
 package io.roomhand.api.client.conference;
 

@@ -1,6 +1,8 @@
 package io.roomhand.api.client.devices;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.devices.Hardware;
+import io.roomhand.api.message.devices.Modes;
 import io.roomhand.core.device.DeviceId;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ public interface DeviceCalls extends RoomCalls {
 
   /** Lists all devices and the selected ones. */
   default Future<Hardware> getHardware() {
-    return requests().record(Hardware.class, "getHardware");
+    return requests().ask(Hardware.FIELDS, "getHardware");
   }
 
   /** Selects the camera; {@link DeviceId#NONE} deselects. */
@@ -39,12 +41,12 @@ public interface DeviceCalls extends RoomCalls {
 
   /** Tells the speaker for ring tones. */
   default Future<DeviceId> getAppSndDev() {
-    return requests().record(DeviceId.class, "getAppSndDev");
+    return requests().ask(Hardware.DEVICE, "getAppSndDev");
   }
 
   /** Lists inputs and modes of the selected camera; {@code ILLEGAL_STATE} without one. */
   default Future<Modes> getModes() {
-    return requests().record(Modes.class, "getModes");
+    return requests().ask(Modes.FIELDS, "getModes");
   }
 
   /**

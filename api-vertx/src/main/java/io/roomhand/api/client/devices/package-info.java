@@ -1,7 +1,4 @@
-/**
- * The client for devices, their selection, pins and modes: its calls, and the records of its
- * replies and events.
- */
+/** The client for devices, their selection, pins and modes: its calls. */
 @NullMarked
 package io.roomhand.api.client.devices;
 

@@ -1,7 +1,9 @@
 package io.roomhand.api.client.displays;
 
 import io.roomhand.api.client.bus.RoomCalls;
-import io.roomhand.api.client.devices.Hardware;
+import io.roomhand.api.message.devices.Hardware;
+import io.roomhand.api.message.displays.Monitors;
+import io.roomhand.api.message.displays.RenderInfo;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
@@ -31,11 +33,11 @@ public interface DisplayCalls extends RoomCalls {
 
   /** Lists the monitors. */
   default Future<Monitors> getMonitorsInfo() {
-    return requests().record(Monitors.class, "getMonitorsInfo");
+    return requests().ask(Monitors.FIELDS, "getMonitorsInfo");
   }
 
   /** Tells the OpenGL version and renderer; {@code UNSUPPORTED} without a display. */
   default Future<RenderInfo> getRenderInfo() {
-    return requests().record(RenderInfo.class, "getRenderInfo");
+    return requests().ask(RenderInfo.FIELDS, "getRenderInfo");
   }
 }

@@ -1,7 +1,4 @@
-/**
- * The client for monitors and what is shown on them: its calls, and the records of its replies and
- * events.
- */
+/** The client for monitors and what is shown on them: its calls. */
 @NullMarked
 package io.roomhand.api.client.displays;
 

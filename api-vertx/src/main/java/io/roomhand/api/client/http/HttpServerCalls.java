@@ -1,7 +1,8 @@
 package io.roomhand.api.client.http;
 
-import io.roomhand.api.client.bus.RecordReader;
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.http.HttpServerSetting;
+import io.roomhand.api.message.http.HttpServerState;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ public interface HttpServerCalls extends RoomCalls {
 
   /** Tells what the HTTP server is doing. */
   default Future<HttpServerState> getHttpServerState() {
-    return requests().value("getHttpServerState", "state", Integer.class).map(HttpServerState::of);
+    return requests().ask(HttpServerState.FIELDS, "getHttpServerState");
   }
 
   /** Starts the HTTP server. */
@@ -26,9 +27,7 @@ public interface HttpServerCalls extends RoomCalls {
 
   /** Lists the HTTP server's settings, {@code port} first. */
   default Future<List<HttpServerSetting>> getHttpServerSettings() {
-    return requests()
-        .reply("getHttpServerSettings")
-        .map(reply -> RecordReader.readAll(reply, "settings", HttpServerSetting.class));
+    return requests().ask(HttpServerSetting.LIST, "getHttpServerSettings");
   }
 
   /** Changes settings of the HTTP server, all or none of those given. */

@@ -1,4 +1,4 @@
-/** The client for the HTTP server: its calls, and the records of its replies and events. */
+/** The client for the HTTP server: its calls. */
 @NullMarked
 package io.roomhand.api.client.http;
 

@@ -1,7 +1,7 @@
 package io.roomhand.api.client.presets;
 
-import io.roomhand.api.client.bus.RecordReader;
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.presets.Preset;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -10,14 +10,12 @@ public interface PresetCalls extends RoomCalls {
 
   /** Keeps what the selected camera shows now; the preset comes without its picture. */
   default Future<Preset> addPresetFromCurrentVideoCapturer() {
-    return requests().record(Preset.class, "addPresetFromCurrentVideoCapturer");
+    return requests().ask(Preset.FIELDS, "addPresetFromCurrentVideoCapturer");
   }
 
   /** Keeps a view; its {@code presetId} is ignored, the new one comes. */
   default Future<String> addVideoCapturerPreset(Preset view) {
-    return requests()
-        .reply("addVideoCapturerPreset", view.fields(false))
-        .map(reply -> RecordReader.value(reply, "presetId", String.class));
+    return requests().ask(Preset.ID, "addVideoCapturerPreset", view.fields(false));
   }
 
   /** Makes the preset with this id the view; a picture without value stays as it was. */
@@ -28,7 +26,7 @@ public interface PresetCalls extends RoomCalls {
   /** Makes a preset what the selected camera shows now. */
   default Future<Preset> updatePresetFromCurrentVideoCapturer(String presetId) {
     return requests()
-        .record(Preset.class, "updatePresetFromCurrentVideoCapturer", "presetId", presetId);
+        .ask(Preset.FIELDS, "updatePresetFromCurrentVideoCapturer", "presetId", presetId);
   }
 
   /** Selects the preset's camera and moves it there; arrival is told by an event. */
@@ -43,15 +41,11 @@ public interface PresetCalls extends RoomCalls {
 
   /** Lists the presets, the oldest first; of their pictures only as many as one message holds. */
   default Future<List<Preset>> getAllVideoCapturerPresets() {
-    return requests()
-        .reply("getAllVideoCapturerPresets")
-        .map(reply -> RecordReader.readAll(reply, "presets", Preset.class));
+    return requests().ask(Preset.LIST, "getAllVideoCapturerPresets");
   }
 
   /** Lists one preset alone, with its picture; {@code NOT_FOUND} without it. */
   default Future<List<Preset>> getAllVideoCapturerPresets(String presetId) {
-    return requests()
-        .reply("getAllVideoCapturerPresets", "presetId", presetId)
-        .map(reply -> RecordReader.readAll(reply, "presets", Preset.class));
+    return requests().ask(Preset.LIST, "getAllVideoCapturerPresets", "presetId", presetId);
   }
 }

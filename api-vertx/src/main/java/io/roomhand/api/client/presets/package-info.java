@@ -1,4 +1,4 @@
-/** The client for presets: its calls, and the records of its replies and events. */
+/** The client for presets: its calls. */
 @NullMarked
 package io.roomhand.api.client.presets;
 

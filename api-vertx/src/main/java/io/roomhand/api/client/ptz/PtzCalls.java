@@ -1,6 +1,7 @@
 package io.roomhand.api.client.ptz;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.ptz.PtzControls;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.ptz.PtzOrigin;
 import io.vertx.core.Future;
@@ -10,7 +11,7 @@ public interface PtzCalls extends RoomCalls {
 
   /** Tells ranges and positions of the selected camera. */
   default Future<PtzControls> getPtzControls() {
-    return requests().record(PtzControls.class, "getPtzControls");
+    return requests().ask(PtzControls.FIELDS, "getPtzControls");
   }
 
   /** Pans left. */

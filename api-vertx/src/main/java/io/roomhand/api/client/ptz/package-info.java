@@ -1,4 +1,4 @@
-/** The client for pan, tilt and zoom: its calls, and the records of its replies and events. */
+/** The client for pan, tilt and zoom: its calls. */
 @NullMarked
 package io.roomhand.api.client.ptz;
 

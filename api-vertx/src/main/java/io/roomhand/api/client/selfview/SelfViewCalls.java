@@ -1,6 +1,8 @@
 package io.roomhand.api.client.selfview;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.selfview.BroadcastSelfie;
+import io.roomhand.api.message.selfview.RotateAngle;
 import io.vertx.core.Future;
 
 /** The part of {@code RoomhandClient} that deals with the own picture. */
@@ -17,8 +19,7 @@ public interface SelfViewCalls extends RoomCalls {
 
   /** Tells how the own picture is turned, in degrees. */
   default Future<Integer> getOutputSelfVideoRotateAngle() {
-    return requests()
-        .value("getOutputSelfVideoRotateAngle", "outputSelfVideoRotateAngle", Integer.class);
+    return requests().ask(RotateAngle.REPLY, "getOutputSelfVideoRotateAngle");
   }
 
   /** Hands out single pictures of the own camera, or no more. */
@@ -28,6 +29,6 @@ public interface SelfViewCalls extends RoomCalls {
 
   /** Tells whether single pictures of the own camera are handed out. */
   default Future<BroadcastSelfie> getBroadcastSelfie() {
-    return requests().record(BroadcastSelfie.class, "getBroadcastSelfie");
+    return requests().ask(BroadcastSelfie.FIELDS, "getBroadcastSelfie");
   }
 }

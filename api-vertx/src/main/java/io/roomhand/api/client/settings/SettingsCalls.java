@@ -1,7 +1,7 @@
 package io.roomhand.api.client.settings;
 
-import io.roomhand.api.client.bus.RecordReader;
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.settings.Setting;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +11,7 @@ public interface SettingsCalls extends RoomCalls {
 
   /** Lists all settings, the conference layer's among them. */
   default Future<List<Setting>> getSettings() {
-    return requests()
-        .reply("getSettings")
-        .map(reply -> RecordReader.readAll(reply, "settings", Setting.class));
+    return requests().ask(Setting.LIST, "getSettings");
   }
 
   /** Changes settings, all or none of those given; completes when they are on disk. */

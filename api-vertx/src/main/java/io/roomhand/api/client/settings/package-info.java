@@ -1,4 +1,4 @@
-/** The client for settings: its calls, and the records of its replies and events. */
+/** The client for settings: its calls. */
 @NullMarked
 package io.roomhand.api.client.settings;
 

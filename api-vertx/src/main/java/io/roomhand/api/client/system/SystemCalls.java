@@ -1,6 +1,7 @@
 package io.roomhand.api.client.system;
 
 import io.roomhand.api.client.bus.RoomCalls;
+import io.roomhand.api.message.system.HardwareKey;
 import io.vertx.core.Future;
 
 /** The part of {@code RoomhandClient} that deals with the machine itself. */
@@ -18,6 +19,6 @@ public interface SystemCalls extends RoomCalls {
 
   /** Tells this machine's key: four groups of seven hex digits. */
   default Future<String> getHardwareKey() {
-    return requests().value("getHardwareKey", "key", String.class);
+    return requests().ask(HardwareKey.FIELDS, "getHardwareKey");
   }
 }

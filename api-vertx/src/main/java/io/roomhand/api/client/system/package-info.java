@@ -1,4 +1,4 @@
-/** The client for the machine itself: its calls, and the records of its replies and events. */
+/** The client for the machine itself: its calls. */
 @NullMarked
 package io.roomhand.api.client.system;
 

@@ -1,0 +1,5 @@
+/** What the room tells of signing in. */
+@NullMarked
+package io.roomhand.api.message.account;
+
+import org.jspecify.annotations.NullMarked;

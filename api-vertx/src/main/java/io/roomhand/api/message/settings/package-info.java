@@ -1,0 +1,5 @@
+/** What the room tells of settings. */
+@NullMarked
+package io.roomhand.api.message.settings;
+
+import org.jspecify.annotations.NullMarked;

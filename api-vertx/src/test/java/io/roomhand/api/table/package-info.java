@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.api.table;
+
+import org.jspecify.annotations.NullMarked;
