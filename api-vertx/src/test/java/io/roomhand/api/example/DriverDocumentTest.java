@@ -90,7 +90,7 @@ class DriverDocumentTest {
   /** What was compiled hides the classes of the same names. */
   private static URL[] classPath(Path classes) throws MalformedURLException {
     List<URL> all = new ArrayList<>(List.of(classes.toUri().toURL()));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       all.add(Path.of(entry).toUri().toURL());
     }
     return all.toArray(URL[]::new);
