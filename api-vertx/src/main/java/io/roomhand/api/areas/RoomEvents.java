@@ -48,7 +48,15 @@ public final class RoomEvents implements Consumer<RoomNotification> {
 
   public RoomEvents(EventHub hub, Context context) {
     this.hub = hub;
-    areas(context).values().forEach(area -> publishers.putAll(area.publishers()));
+    for (AreaEvents area : areas(context).values()) {
+      area.publishers()
+          .forEach(
+              (notification, publisher) -> {
+                if (publishers.put(notification, publisher) != null) {
+                  throw new IllegalStateException("two areas tell " + notification);
+                }
+              });
+    }
   }
 
   /** All areas, in the order of the table. */

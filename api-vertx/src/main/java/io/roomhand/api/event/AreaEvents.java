@@ -55,7 +55,10 @@ public final class AreaEvents {
   public <N extends RoomNotification> AreaEvents tells(
       Class<N> notification, Function<N, EventType> type, Function<N, JsonObject> fields) {
     Told<N> told = new Told<>(type, fields);
-    publishers.put(notification, (news, hub) -> told.publish(notification.cast(news), hub));
+    Publisher publisher = (news, hub) -> told.publish(notification.cast(news), hub);
+    if (publishers.putIfAbsent(notification, publisher) != null) {
+      throw new IllegalStateException(notification.getSimpleName() + " is told already");
+    }
     return this;
   }
 
