@@ -29,6 +29,8 @@ final class DecisionTable<F, S> {
     }
   }
 
+  private DecisionTable() {}
+
   @SafeVarargs
   DecisionTable(Row<F, S>... rows) {
     for (Row<F, S> row : rows) {
@@ -37,6 +39,17 @@ final class DecisionTable<F, S> {
     if (!rows[rows.length - 1].when().isEmpty()) {
       throw new IllegalArgumentException("the last row must hold whatever is so");
     }
+  }
+
+  /** This table, behind other rows that are looked at first. */
+  @SafeVarargs
+  final DecisionTable<F, S> after(Row<F, S>... first) {
+    DecisionTable<F, S> longer = new DecisionTable<>();
+    for (Row<F, S> row : first) {
+      longer.rows.add(row);
+    }
+    longer.rows.addAll(rows);
+    return longer;
   }
 
   /** A row: what follows, and all that must be so for it. */

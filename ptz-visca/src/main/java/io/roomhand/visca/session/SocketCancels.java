@@ -13,7 +13,6 @@ final class SocketCancels {
   private final int camera;
   private final SocketTable sockets;
   private final Duration limit;
-  private final ViscaFrame frame = new ViscaFrame();
 
   /** Bit y: the cancel of socket y is unanswered. */
   private int open;
@@ -48,7 +47,7 @@ final class SocketCancels {
     for (int socket = 1; socket <= 2; socket++) {
       if ((mask >> socket & 1) != 0 && !open(socket)) {
         open |= 1 << socket;
-        wire.writeUrgent(ViscaCommand.cancel(frame, camera, socket));
+        wire.writeUrgent(ViscaCommand.cancel(new ViscaFrame(), camera, socket));
       }
     }
     cancelTimer();

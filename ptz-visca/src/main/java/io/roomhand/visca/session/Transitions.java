@@ -180,45 +180,39 @@ final class Transitions {
           row(ReplyStep.ANSWER_LATE, ReplyFact.FITS_GIVEN_UP),
           row(ReplyStep.NOBODYS));
 
+  /** An error that nothing above it takes. */
+  private static final DecisionTable<ReplyFact, ReplyStep> REFUSAL =
+      new DecisionTable<>(
+          row(ReplyStep.REFUSE, ReplyFact.UNACKED),
+          row(ReplyStep.FAIL, ReplyFact.RUNS),
+          row(ReplyStep.REFUSE, ReplyFact.OWED),
+          row(ReplyStep.DOUBLED, ReplyFact.NUMBERED),
+          row(ReplyStep.NOBODYS));
+
   /** {@code z0 6y 04} and {@code z0 6y 05}: nothing runs in socket y any more. */
   static final DecisionTable<ReplyFact, ReplyStep> SOCKET_ERROR =
-      new DecisionTable<>(
+      REFUSAL.after(
           row(ReplyStep.IGNORE, ReplyFact.ANOTHERS),
           row(ReplyStep.FREE_SOCKET, ReplyFact.SOCKET_HELD),
           row(ReplyStep.REFUSE_INQUIRY, ReplyFact.OF_INQUIRY),
-          row(ReplyStep.REFUSE_INQUIRY, ReplyFact.INQUIRY_FIRST),
-          row(ReplyStep.REFUSE, ReplyFact.UNACKED),
-          row(ReplyStep.FAIL, ReplyFact.RUNS),
-          row(ReplyStep.REFUSE, ReplyFact.OWED),
-          row(ReplyStep.DOUBLED, ReplyFact.NUMBERED),
-          row(ReplyStep.NOBODYS));
+          row(ReplyStep.REFUSE_INQUIRY, ReplyFact.INQUIRY_FIRST));
 
   /** {@code z0 60 03}: no inquiry is refused so, unless its number says it. */
   static final DecisionTable<ReplyFact, ReplyStep> BUFFER_FULL =
-      new DecisionTable<>(
+      REFUSAL.after(
           row(ReplyStep.IGNORE, ReplyFact.ANOTHERS),
           row(ReplyStep.REFUSE_INQUIRY, ReplyFact.OF_INQUIRY),
           row(ReplyStep.REFUSE_STOP, ReplyFact.STOP_UNACKED),
-          row(ReplyStep.MAKE_ROOM, ReplyFact.UNACKED, ReplyFact.ROOM_CAN_BE_MADE),
-          row(ReplyStep.REFUSE, ReplyFact.UNACKED),
-          row(ReplyStep.FAIL, ReplyFact.RUNS),
-          row(ReplyStep.REFUSE, ReplyFact.OWED),
-          row(ReplyStep.DOUBLED, ReplyFact.NUMBERED),
-          row(ReplyStep.NOBODYS));
+          row(ReplyStep.MAKE_ROOM, ReplyFact.UNACKED, ReplyFact.ROOM_CAN_BE_MADE));
 
   /** Any other {@code z0 6y}. */
   static final DecisionTable<ReplyFact, ReplyStep> ERROR =
-      new DecisionTable<>(
+      REFUSAL.after(
           row(ReplyStep.IGNORE, ReplyFact.ANOTHERS),
           row(ReplyStep.REFUSE_INQUIRY, ReplyFact.OF_INQUIRY),
           row(ReplyStep.REFUSE_INQUIRY, ReplyFact.INQUIRY_FIRST, ReplyFact.UNACKED),
           row(ReplyStep.FAIL, ReplyFact.INQUIRY_FIRST, ReplyFact.RUNS_IN_SOCKET),
-          row(ReplyStep.REFUSE_INQUIRY, ReplyFact.INQUIRY_FIRST),
-          row(ReplyStep.REFUSE, ReplyFact.UNACKED),
-          row(ReplyStep.FAIL, ReplyFact.RUNS),
-          row(ReplyStep.REFUSE, ReplyFact.OWED),
-          row(ReplyStep.DOUBLED, ReplyFact.NUMBERED),
-          row(ReplyStep.NOBODYS));
+          row(ReplyStep.REFUSE_INQUIRY, ReplyFact.INQUIRY_FIRST));
 
   // A command has left, and its answer does not come.
 

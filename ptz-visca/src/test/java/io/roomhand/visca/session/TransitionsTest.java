@@ -54,9 +54,9 @@ class TransitionsTest {
     List<Set<F>> states = new ArrayList<>();
     for (int bits = 0; bits < 1 << facts.size(); bits++) {
       Set<F> state = EnumSet.noneOf(type);
-      for (F fact : facts) {
-        if ((bits >> fact.ordinal() & 1) != 0) {
-          state.add(fact);
+      for (int i = 0; i < facts.size(); i++) {
+        if ((bits >> i & 1) != 0) {
+          state.add(facts.get(i));
         }
       }
       if (never.stream().noneMatch(each -> each.excludes(state))) {

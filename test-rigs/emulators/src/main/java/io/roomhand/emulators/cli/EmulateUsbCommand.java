@@ -105,10 +105,7 @@ final class EmulateUsbCommand implements Callable<Integer> {
         emulate(server, devices);
         return CliMain.OK;
       } catch (IOException e) {
-        CliMain.say(
-            spec.commandLine().getErr(),
-            "port " + port + " on 127.0.0.1 can't be had: " + Reason.of(e));
-        return CliMain.REFUSED;
+        return CliMain.noPort(spec.commandLine().getErr(), port, e);
       }
     }
   }

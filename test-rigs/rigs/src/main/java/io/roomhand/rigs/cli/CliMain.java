@@ -1,6 +1,7 @@
 package io.roomhand.rigs.cli;
 
 import io.roomhand.core.device.Reason;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
@@ -81,6 +82,12 @@ public final class CliMain {
   /** Most command lines write no log: they need not wait until one is set up. */
   private static Logger log() {
     return LoggerFactory.getLogger(CliMain.class);
+  }
+
+  /** Says that a port on 127.0.0.1 can't be listened on, and why; the exit code of that. */
+  public static int noPort(PrintWriter err, int port, IOException reason) {
+    say(err, "port " + port + " on 127.0.0.1 can't be had: " + Reason.of(reason));
+    return REFUSED;
   }
 
   /** A message of ours, as all tools begin theirs. */

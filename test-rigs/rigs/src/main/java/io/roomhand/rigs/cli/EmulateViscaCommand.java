@@ -143,11 +143,11 @@ final class EmulateViscaCommand implements Callable<Integer> {
     try {
       return transport == Transport.SERIAL ? serial(options) : network(options);
     } catch (IOException e) {
-      String where =
-          transport == Transport.SERIAL
-              ? "no emulated serial line"
-              : "port " + portNumber() + " on 127.0.0.1 can't be had";
-      CliMain.say(spec.commandLine().getErr(), where + ": " + Reason.of(e));
+      PrintWriter err = spec.commandLine().getErr();
+      if (transport != Transport.SERIAL) {
+        return CliMain.noPort(err, portNumber(), e);
+      }
+      CliMain.say(err, "no emulated serial line: " + Reason.of(e));
       return CliMain.REFUSED;
     }
   }

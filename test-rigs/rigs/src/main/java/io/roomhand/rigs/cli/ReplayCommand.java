@@ -1,6 +1,5 @@
 package io.roomhand.rigs.cli;
 
-import io.roomhand.core.device.Reason;
 import io.roomhand.virtualroom.visca.TranscriptCamera;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import io.roomhand.virtualroom.visca.transcript.Transcript;
@@ -88,8 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
           });
       return CliMain.OK;
     } catch (IOException e) {
-      CliMain.say(err, "port " + port + " on 127.0.0.1 can't be had: " + Reason.of(e));
-      return CliMain.REFUSED;
+      return CliMain.noPort(err, port, e);
     }
   }
 }
