@@ -166,9 +166,7 @@ final class DeviceCases {
           assertThat(controls.pan().isContinuousType()).isTrue();
           good(client.setVideoCapturer(DeviceId.NONE));
           PtzControls none = good(client.getPtzControls());
-          assertThat(none.zoom())
-              .isEqualTo(
-                  new PtzControls.Axis(false, null, null, null, null, null, null, null, null));
+          assertThat(none.zoom()).isEqualTo(PtzControls.Axis.NONE);
           good(client.setVideoCapturer(room.camera("Virtual Capture Board")));
         });
     cases.put("setPanPos", () -> arrives(client::setPanPos, PtzControls::pan));

@@ -52,6 +52,9 @@ public record PtzControls(
       @Nullable Boolean inverted,
       @Nullable Double degreesPerUnit) {
 
+    /** One that the camera does not have. */
+    public static final Axis NONE = new Axis(false, null, null, null, null, null, null, null, null);
+
     /** As the room tells it. */
     private static Fields<io.roomhand.core.room.ptz.PtzControls, Axis> fields(PtzAxis axis) {
       return Fields.<io.roomhand.core.room.ptz.PtzControls>shape("PtzAxis")
