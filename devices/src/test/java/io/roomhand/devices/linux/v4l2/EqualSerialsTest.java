@@ -34,12 +34,16 @@ class EqualSerialsTest {
     return machine;
   }
 
-  /** The number of its node. */
-  private int plug(FakeMachine machine, String port) throws Exception {
+  /** Plugged in before the service starts. */
+  private void put(FakeMachine machine, String port) throws Exception {
     machine.sys.usb(video, 1, port, SERIAL, "port " + port);
     machine.kernel.plug("/dev/video" + video, FakeMachine.webcam());
+    video++;
+  }
+
+  private void plug(FakeMachine machine, String port) throws Exception {
+    put(machine, port);
     machine.look();
-    return video++;
   }
 
   /** What is attached now: names, which tell the port, and descriptions. */
@@ -80,7 +84,7 @@ class EqualSerialsTest {
           .hasSize(1);
     }
     try (FakeMachine alone = machine()) {
-      plug(alone, "1");
+      put(alone, "1");
       alone.start();
       awaitPorts(alone, "1");
       assertThat(alone.seen.of(DeviceEvent.class).get(0))
@@ -92,8 +96,8 @@ class EqualSerialsTest {
   void twentyOrdersOfPluggingAloneAndTogetherKeepThemApart() throws Exception {
     Random random = new Random(12);
     try (FakeMachine both = machine()) {
-      plug(both, "1");
-      plug(both, "2");
+      put(both, "1");
+      put(both, "2");
       both.start();
       awaitPorts(both, "1", "2");
     }
@@ -102,7 +106,7 @@ class EqualSerialsTest {
       int before = random.nextInt(3); // how many are there at the start
       try (FakeMachine machine = machine()) {
         for (int at = 0; at < before; at++) {
-          plug(machine, order[at]);
+          put(machine, order[at]);
         }
         machine.start();
         for (int at = before; at < 2; at++) {
