@@ -25,15 +25,21 @@ import org.junit.jupiter.api.io.TempDir;
 class StopDuringStartTest {
   private static final int STOPS = Integer.getInteger("roomhand.stops", 50);
   private static final int KILLED_BY_SIGTERM = 128 + 15;
+
+  /**
+   * A JVM that gets the signal while it brings up its module system may find itself at the wrong
+   * level, and end with this: 17.0.15 in one of 400 starts, 25.0.3 in one of 150.
+   */
   private static final int JVM_FAILED = 1;
+
+  private static final String OURS = "io.roomhand.";
 
   /** A class that is needed only once the shutdown hook stands. */
   private static final String AFTER_THE_HOOK = "picocli.CommandLine ";
 
   /**
    * JDK 21 and later write down each exit, and say so when a signal comes before they can: seen
-   * with 25.0.3 some 100 ms before the first class of ours. Where that takes part in bringing up
-   * the module system, the JVM may end with 1.
+   * with 25.0.3 some 100 ms before the first class of ours.
    */
   private static final String WORDS_OF_THE_JVM = "Runtime.exit(143) logging failed: ";
 
@@ -69,8 +75,9 @@ class StopDuringStartTest {
       int code = service.awaitExit();
       String told = "%d ms after the start: exit code %d, %s";
       String moment = told.formatted(TimeUnit.NANOSECONDS.toMillis(nanos), code, service.errors());
-      boolean failedInTheJvm = code == JVM_FAILED && service.errors().startsWith(WORDS_OF_THE_JVM);
-      boolean beforeTheHook = !hooked(classes) && (code == KILLED_BY_SIGTERM || failedInTheJvm);
+      boolean inTheJvm = code == JVM_FAILED && !loaded(classes, OURS);
+      boolean beforeTheHook =
+          !loaded(classes, AFTER_THE_HOOK) && (code == KILLED_BY_SIGTERM || inTheJvm);
       if (!beforeTheHook) {
         assertThat(code).as(moment).isZero();
       }
@@ -110,7 +117,7 @@ class StopDuringStartTest {
             folder.resolve("data"),
             "--config",
             pipe.toString())) {
-      await().until(() -> hooked(classes));
+      await().until(() -> loaded(classes, AFTER_THE_HOOK));
       service.process.destroy();
       assertThat(service.awaitExit()).as(service.errors()).isZero();
       assertThat(service.errors()).isEmpty();
@@ -144,8 +151,8 @@ class StopDuringStartTest {
     return pipe;
   }
 
-  private static boolean hooked(Path classes) throws IOException {
-    return Files.exists(classes) && Files.readString(classes).contains(AFTER_THE_HOOK);
+  private static boolean loaded(Path classes, String name) throws IOException {
+    return Files.exists(classes) && Files.readString(classes).contains(name);
   }
 
   private static String threads(ServiceProcess service) throws IOException {
