@@ -47,6 +47,11 @@ public final class DeviceException extends RuntimeException {
     }
   }
 
+  /** Whether a stage failed because its device has disappeared; false for one that did not fail. */
+  public static boolean isGone(@Nullable Throwable failure) {
+    return failure != null && of(failure).code() == ErrorCode.GONE;
+  }
+
   /** Finds the failure inside what a stage completed with; anything unknown is {@code INTERNAL}. */
   public static DeviceException of(Throwable failure) {
     Throwable t = failure;

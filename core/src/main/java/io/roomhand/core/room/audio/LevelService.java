@@ -95,7 +95,7 @@ public final class LevelService {
         .setLevel(level)
         .whenComplete(
             (done, failure) -> {
-              if (failure != null) {
+              if (failure != null && !DeviceException.isGone(failure)) {
                 notSet.tell(
                     "the level of {} did not follow: {}",
                     device.id().name(),

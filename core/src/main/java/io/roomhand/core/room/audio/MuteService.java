@@ -221,8 +221,8 @@ public final class MuteService implements Mutes {
         .here(target.setMuted(wanted))
         .whenComplete(
             (done, failure) -> {
-              if (targets.get(kind) != target) {
-                return;
+              if (targets.get(kind) != target || DeviceException.isGone(failure)) {
+                return; // the next device is told
               }
               if (failure != null) {
                 notMuted.tell(

@@ -82,6 +82,18 @@ class MuteServiceTest {
   }
 
   @Test
+  void aMicrophoneThatIsPulledOutWhileItIsMutedLeavesTheRoomMuted() {
+    mutes.set(DeviceKind.AUDIO_CAPTURER, true, MuteOrigin.LOCAL);
+    FakeMicrophone pulled = fixture.microphone("Pulled", "usb:1");
+    FakeMicrophone next = fixture.microphone("Next", "usb:2");
+    pulled.answer = DeviceException.<Void>failed(ErrorCode.GONE, "pulled").toCompletableFuture();
+    fixture.room.devices().select(Slot.AUDIO_CAPTURER, "Pulled", null);
+    assertThat(mutes.muted(DeviceKind.AUDIO_CAPTURER)).isTrue();
+    fixture.room.devices().select(Slot.AUDIO_CAPTURER, "Next", null);
+    assertThat(next.muted).isTrue();
+  }
+
+  @Test
   void aMicrophoneThatIsSelectedAgainIsAsTheRoomIs() {
     FakeMicrophone first = fixture.microphone("One", "usb:1");
     fixture.microphone("Two", "usb:2");
