@@ -10,8 +10,7 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * Local time, level, simple name of the logger, message; below it the stack trace of a throwable.
- * Logback's own layouts prepare a converter for each word that a pattern may have, which takes a
- * twentieth of a start.
+ * Logback's pattern layout loads some 100 classes, for each word that a pattern may have.
  */
 final class LineLayout extends LayoutBase<ILoggingEvent> {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
