@@ -34,8 +34,8 @@ forget_reports() { # FOLDER REPORTS
 # checks never passes for checked.
 verify() { # FOLDER
   forget_reports "$1" surefire-reports
-  # A module whose tests take half an hour hangs, and fails.
-  maven gate "$root/target/${1##*/}.log" verify -T2 -Droomhand.target="$1" -Dsurefire.timeout=1800 \
+  # A module whose tests take a quarter of an hour hangs, and fails.
+  maven gate "$root/target/${1##*/}.log" verify -T2 -Droomhand.target="$1" -Dsurefire.timeout=900 \
     "${options[@]}"
 }
 
@@ -49,7 +49,7 @@ verify_again() { # FOLDER JDK-THAT-COMPILED
   marked_tests one-jdk | as_patterns >"$root/target/one-jdk.patterns"
   local jdk_home=$2 jdk_flags=()
   maven gate "$root/target/jdk$jdk_version.log" verify -T2 -Droomhand.target="$1" \
-    -Dsurefire.timeout=1800 "${again[@]}" "${options[@]}"
+    -Dsurefire.timeout=900 "${again[@]}" "${options[@]}"
 }
 
 # One line for each test that ran in a run of all tests: class#method, JDK, how often, seconds, module, package; without a
