@@ -4,6 +4,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.media.JpegPicture;
 import io.roomhand.core.ptz.Axes;
@@ -278,9 +279,10 @@ public final class PresetService {
     if (id.isNone()) {
       throw new DeviceException(
           ErrorCode.INVALID_PARAMETER,
-          "videoCapturerName must be a camera's, not \"none\"; "
-              + Hint.LIST_DEVICES
-              + " lists the cameras");
+          ErrorText.of(
+              "videoCapturerName must be a camera's, not \"none\"; ",
+              Hint.LIST_DEVICES,
+              " lists the cameras"));
     }
     return id;
   }

@@ -2,6 +2,7 @@ package io.roomhand.core.room.ptz;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
@@ -157,9 +158,12 @@ final class PtzHolds {
       spent = new Spent(velocities, now + lease.toNanos());
       throw new DeviceException(
           ErrorCode.ILLEGAL_STATE,
-          ("this was held for %d s, as long as ptz.maxDriveSeconds allows, and has been stopped; let"
-                  + " go first, by %s or for as long as the lease")
-              .formatted(maxDrive.toSeconds(), Hint.STOP_CAMERA));
+          ErrorText.of(
+              "this was held for ",
+              maxDrive.toSeconds(),
+              " s, as long as ptz.maxDriveSeconds allows, and has been stopped; let go first, by ",
+              Hint.STOP_CAMERA,
+              " or for as long as the lease"));
     }
     spent = null;
   }
