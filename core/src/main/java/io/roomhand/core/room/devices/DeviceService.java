@@ -252,8 +252,8 @@ public final class DeviceService implements Selection {
   private void moved(DeviceEvent.PtzChanged event) {
     registry.moved(event.ptz(), event.state());
     Camera camera = camera();
-    PtzLink link = camera == null ? null : camera.ptz();
-    if (link != null && link.ptz() == event.ptz()) {
+    Mover mover = camera == null ? null : camera.ptz();
+    if (mover != null && mover.ptz() == event.ptz()) {
       tellOfMotion(camera, false);
     }
   }

@@ -7,22 +7,22 @@ import io.roomhand.core.device.Hint;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.devices.Camera;
-import io.roomhand.core.room.devices.PtzLink;
+import io.roomhand.core.room.devices.Mover;
 import io.roomhand.core.room.frame.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** One axis of a camera, what moves it, and the errors for what it can't be asked. */
-public record Aim(Camera camera, PtzLink link, PtzAxis axis, AxisState state) {
+public record Aim(Camera camera, Mover mover, PtzAxis axis, AxisState state) {
 
   /** The axis with all that belongs to it; {@code UNSUPPORTED} for one that does not move. */
   public static Aim at(Camera camera, PtzAxis axis) {
-    PtzLink link = camera.mover();
-    AxisState state = link.state().axis(axis);
+    Mover mover = camera.mover();
+    AxisState state = mover.state().axis(axis);
     if (state == null) {
       throw new DeviceException(
           ErrorCode.UNSUPPORTED, camera.id().name() + " has no " + axis.word());
     }
-    return new Aim(camera, link, axis, state);
+    return new Aim(camera, mover, axis, state);
   }
 
   /** Fails with {@code UNSUPPORTED} for an axis that can't be driven at a speed. */
