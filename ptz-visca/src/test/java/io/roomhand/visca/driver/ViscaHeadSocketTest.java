@@ -197,7 +197,7 @@ class ViscaHeadSocketTest {
           .containsExactly(STOP, ZOOM_STOP, "81 21 FF", "81 22 FF", STOP, ZOOM_STOP);
       await().until(() -> asked.stream().allMatch(stage -> stage.toCompletableFuture().isDone()));
       assertThat(failure(asked.get(100)).code()).isEqualTo(ErrorCode.REJECTED);
-      assertThat(failure(asked.get(100))).hasMessage("overtaken by {STOP_CAMERA}");
+      assertThat(failure(asked.get(100))).hasMessage("overtaken by 'stop camera'");
       assertThat(camera.commands()).as("no motion after the stop").hasSize(commands.size());
     }
   }
