@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * unanswered, or after a minute; after {@link AnswerLimit#LONGEST} when it should have been
  * completed at once, or when nobody waited for its ACK: networks double messages; after two seconds
  * when it moves nothing, as the storing of a memory. A move that is seen at rest is outdone by
- * whatever waits. An abandoned
- * entry takes no socket; it is kept for a while to swallow its late completion, which would else be
- * taken for the answer to a newer command.
+ * whatever waits. An abandoned entry takes no socket; it is kept for a while to swallow its late
+ * completion, which would else be taken for the answer to a newer command.
  */
 final class SocketTable {
   /** Seldom more are there at a time; a list for many would be most of what a head takes. */
