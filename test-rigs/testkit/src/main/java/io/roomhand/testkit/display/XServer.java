@@ -1,15 +1,10 @@
 package io.roomhand.testkit.display;
 
-import java.io.BufferedReader;
-import java.io.File;
+import io.roomhand.testkit.process.KeptProgram;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 /**
  * Xvfb, a real X server whose screen is in memory, on a free display; only for this machine, by its
@@ -21,35 +16,20 @@ public final class XServer implements AutoCloseable {
       "Xvfb is not installed: apt-get install --no-install-recommends xvfb libegl1 libgl1-mesa-dri";
 
   private static final String PROGRAM = "Xvfb";
-  private static final long LIMIT_SECONDS = 20;
-
-  /** The shell waits for the server, so that no zombie keeps its lock; a watcher ends it. */
-  private static final String KEEPER =
-      """
-      exec 3<&0
-      "$@" 3<&- & server=$!
-      { read -r end <&3; kill -9 $server; } & watcher=$!
-      echo "pid $server"
-      wait $server
-      kill $watcher
-      """;
 
   private final int number;
   private final List<String> options;
-  private Process keeper;
-  private ProcessHandle server;
+  private KeptProgram server;
 
-  private XServer(int number, List<String> options, Process keeper, ProcessHandle server) {
+  private XServer(int number, List<String> options, KeptProgram server) {
     this.number = number;
     this.options = options;
-    this.keeper = keeper;
     this.server = server;
   }
 
   /** Whether the program is installed; see {@link #ADVICE}. */
   public static boolean isInstalled() {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, PROGRAM)));
+    return KeptProgram.isInstalled(PROGRAM);
   }
 
   /**
@@ -63,33 +43,18 @@ public final class XServer implements AutoCloseable {
     all.addAll(List.of("-screen", "0", size + "x24", "-nolisten", "tcp", "-noreset"));
     List<String> chosen = new ArrayList<>(all);
     chosen.addAll(List.of("-displayfd", "1"));
-    Process keeper = run(chosen);
-    int number = -1;
-    long pid = -1;
-    // its words end when it ends
-    BufferedReader out = keeper.inputReader(StandardCharsets.US_ASCII);
-    while (number < 0 || pid < 0) {
-      String line = out.readLine();
-      if (line == null) {
-        throw new IOException(PROGRAM + " does not start");
-      }
-      if (line.startsWith("pid ")) {
-        pid = Long.parseLong(line.substring(4));
-      } else {
-        number = Integer.parseInt(line.strip());
-      }
+    KeptProgram server = run(chosen);
+    String number = server.line();
+    if (number == null) {
+      throw new IOException(PROGRAM + " does not start");
     }
-    return new XServer(number, all, keeper, handle(pid));
+    return new XServer(Integer.parseInt(number.strip()), all, server);
   }
 
-  private static Process run(List<String> options) throws IOException {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", KEEPER, "sh", PROGRAM));
+  private static KeptProgram run(List<String> options) throws IOException {
+    List<String> command = new ArrayList<>(List.of(PROGRAM));
     command.addAll(options);
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-  }
-
-  private static ProcessHandle handle(long pid) throws IOException {
-    return ProcessHandle.of(pid).orElseThrow(() -> new IOException(PROGRAM + " has ended at once"));
+    return KeptProgram.start(command, Map.of());
   }
 
   /** What {@code DISPLAY} is set to. */
@@ -104,8 +69,7 @@ public final class XServer implements AutoCloseable {
 
   /** As {@code kill -9} does it; its socket is left behind. */
   public void kill() throws IOException {
-    server.destroyForcibly();
-    awaitEnd();
+    server.kill();
   }
 
   /** Starts one on the same display; does not wait until it listens. */
@@ -115,28 +79,11 @@ public final class XServer implements AutoCloseable {
     }
     List<String> again = new ArrayList<>(options);
     again.add(display());
-    keeper = run(again);
-    String line = keeper.inputReader(StandardCharsets.US_ASCII).readLine();
-    if (line == null) {
-      throw new IOException(PROGRAM + " does not start again");
-    }
-    server = handle(Long.parseLong(line.substring(4)));
-  }
-
-  private void awaitEnd() throws IOException {
-    try {
-      if (!keeper.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException(PROGRAM + " does not end");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+    server = run(again);
   }
 
   @Override
   public void close() throws IOException {
-    server.destroy();
-    awaitEnd();
+    server.close();
   }
 }

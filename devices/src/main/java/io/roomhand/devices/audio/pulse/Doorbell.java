@@ -1,0 +1,46 @@
+package io.roomhand.devices.audio.pulse;
+
+import io.roomhand.devices.audio.pulse.client.SoundClient;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Where the driver's thread waits, for the server and for other threads. */
+final class Doorbell {
+  // Guarded by this
+  private @Nullable SoundClient client;
+  private boolean rung;
+
+  /** Ends the present wait or the next one. Any thread. */
+  synchronized void ring() {
+    rung = true;
+    notifyAll();
+    if (client != null) {
+      client.wake();
+    }
+  }
+
+  /** From now on a ring ends this one's wait; null for none. */
+  synchronized void leadTo(@Nullable SoundClient connected) {
+    client = connected;
+    if (rung && connected != null) {
+      connected.wake();
+    }
+  }
+
+  /** Waits for the server's news or a ring, at most this long. */
+  void await(Duration limit) throws InterruptedException {
+    SoundClient connected;
+    synchronized (this) {
+      connected = client;
+      if (connected == null) {
+        if (!rung && !limit.isZero()) {
+          wait(Math.max(1, limit.toMillis()));
+        }
+        rung = false;
+        return;
+      }
+      rung = false;
+    }
+    connected.await(limit);
+  }
+}

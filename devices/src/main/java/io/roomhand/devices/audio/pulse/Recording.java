@@ -1,0 +1,280 @@
+package io.roomhand.devices.audio.pulse;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.log.RepeatedLine;
+import io.roomhand.core.media.AudioBlock;
+import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.time.TimeSource;
+import io.roomhand.devices.audio.pulse.client.SoundStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * A recording that is begun again whenever its sound stops: the stream has ended, no data comes,
+ * the device or the server is away.
+ *
+ * <pre>
+ * waiting -> creating -> flowing -> ended
+ *    ^           |          |
+ *    +-----------+----------+
+ * </pre>
+ */
+final class Recording implements Flow, MediaStream {
+  /** Samples per channel that are asked for at a time: 10 ms. */
+  static final int FRAGMENT = AudioBlock.RATE / 100;
+
+  private static final Logger log = LoggerFactory.getLogger(Recording.class);
+  private static final Duration CREATING = Duration.ofMillis(1_900);
+
+  /** A suspended device takes its time. */
+  private static final Duration FIRST_DATA = Duration.ofSeconds(3);
+
+  private static final Duration DATA = Duration.ofMillis(300);
+  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
+
+  private enum Phase {
+    WAITING,
+    CREATING,
+    FLOWING,
+    ENDED
+  }
+
+  private final String name;
+  private final String source;
+  private final int channels;
+  private final TimeSource time;
+  private final SoundClock clock;
+  private final BooleanSupplier silent;
+  private final Consumer<AudioBlock> sink;
+  private final Runnable wake;
+  private final RepeatedLine begunAgain;
+  private final CompletableFuture<MediaStream> opened = new CompletableFuture<>();
+
+  private Phase phase = Phase.WAITING;
+  private @Nullable SoundStream stream;
+  private long since;
+  private Duration patience = FIRST_DATA;
+  private Duration retry = Duration.ZERO;
+  private long next = Long.MIN_VALUE;
+  private boolean continues;
+
+  /** Guarded by this, which is also held while the sink takes a block. */
+  private boolean closed;
+
+  /**
+   * @param name of the device, for the log
+   * @param source to record from
+   * @param channels 1 or 2
+   * @param silent whether blocks are silence from now on
+   * @param wake has the driver's thread look at everything
+   */
+  Recording(
+      String name,
+      String source,
+      int channels,
+      TimeSource time,
+      SoundClock clock,
+      BooleanSupplier silent,
+      Consumer<AudioBlock> sink,
+      Runnable wake) {
+    this.name = name;
+    this.source = source;
+    this.channels = channels;
+    this.time = time;
+    this.clock = clock;
+    this.silent = silent;
+    this.sink = sink;
+    this.wake = wake;
+    this.begunAgain = new RepeatedLine(log, Level.INFO, time);
+    this.since = time.nanoTime();
+  }
+
+  /** Completes with this when the first stream is ready. */
+  CompletionStage<MediaStream> opened() {
+    return opened;
+  }
+
+  @Override
+  public long turn(@Nullable PulseConnection connection) {
+    if (isClosed()) {
+      end();
+    }
+    if (phase == Phase.WAITING && connection != null && left(retry) <= 0) {
+      begin(connection);
+    }
+    if (phase == Phase.CREATING) {
+      create();
+    }
+    if (phase == Phase.FLOWING) {
+      flow();
+    }
+    return switch (phase) {
+      case WAITING -> connection == null ? Long.MAX_VALUE : Math.max(0, left(retry));
+      case CREATING -> Math.max(0, left(CREATING));
+      case FLOWING -> Math.max(0, left(patience));
+      case ENDED -> ENDED;
+    };
+  }
+
+  private long left(Duration limit) {
+    return limit.toNanos() - (time.nanoTime() - since);
+  }
+
+  private void enter(Phase entered) {
+    phase = entered;
+    since = time.nanoTime();
+  }
+
+  private void begin(PulseConnection connection) {
+    try {
+      stream = connection.client().record(source, channels, FRAGMENT);
+      enter(Phase.CREATING);
+    } catch (IOException e) {
+      again(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void create() {
+    SoundStream created = present();
+    switch (created.state()) {
+      case READY -> {
+        enter(Phase.FLOWING);
+        patience = FIRST_DATA;
+        continues = false;
+        opened.complete(this);
+        wake.run(); // some servers mute a device only now
+      }
+      case ENDED -> again(created.problem());
+      case CREATING -> {
+        if (left(CREATING) <= 0) {
+          again("the sound server does not begin to record");
+        }
+      }
+    }
+  }
+
+  private void flow() {
+    SoundStream flowing = present();
+    for (SoundStream.Fragment one = flowing.read();
+        one != null && phase == Phase.FLOWING;
+        one = flowing.read()) {
+      since = time.nanoTime();
+      patience = DATA;
+      retry = FIRST_RETRY;
+      take(one);
+    }
+    if (phase != Phase.FLOWING) {
+      return;
+    }
+    if (flowing.state() == SoundStream.State.ENDED) {
+      again(flowing.problem());
+    } else if (left(patience) <= 0) {
+      again("no sound came for " + patience.toMillis() + " ms");
+    }
+  }
+
+  private void take(SoundStream.Fragment fragment) {
+    float[] samples = fragment.samples();
+    int length = samples.length / channels;
+    if (!continues) {
+      continues = true;
+      next = Math.max(next, clock.position() - length - fragment.lost());
+    }
+    next += fragment.lost();
+    if (length > 0) {
+      if (silent.getAsBoolean()) {
+        Arrays.fill(samples, 0);
+      }
+      deliver(new AudioBlock(samples, channels, next));
+      next += length;
+    }
+  }
+
+  private synchronized void deliver(AudioBlock block) {
+    if (closed) {
+      return;
+    }
+    try {
+      sink.accept(block);
+    } catch (RuntimeException e) {
+      log.error("who listens to {} failed and hears no more", name, e);
+      closed = true;
+    }
+  }
+
+  private SoundStream present() {
+    if (stream == null) {
+      throw new IllegalStateException(phase + " without a stream");
+    }
+    return stream;
+  }
+
+  /** Begins anew after a while; one that never began has failed. */
+  private void again(String problem) {
+    drop();
+    if (!opened.isDone()) {
+      opened.completeExceptionally(new IOException(problem));
+      enter(Phase.ENDED);
+      return;
+    }
+    begunAgain.tell("the recording of {} stopped and is begun again: {}", name, problem);
+    enter(Phase.WAITING);
+    retry = longer(retry);
+  }
+
+  private static Duration longer(Duration retry) {
+    Duration twice = retry.isZero() ? FIRST_RETRY : retry.multipliedBy(2);
+    return twice.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : twice;
+  }
+
+  private void drop() {
+    SoundStream dropped = stream;
+    stream = null;
+    if (dropped != null) {
+      dropped.close();
+    }
+  }
+
+  private void end() {
+    drop();
+    enter(Phase.ENDED);
+  }
+
+  @Override
+  public void lost() {
+    if (phase != Phase.ENDED) {
+      drop();
+      enter(Phase.WAITING);
+      retry = Duration.ZERO;
+    }
+  }
+
+  @Override
+  public void gone() {
+    end();
+    opened.completeExceptionally(new DeviceException(ErrorCode.GONE, name + " has been removed"));
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    wake.run();
+  }
+}

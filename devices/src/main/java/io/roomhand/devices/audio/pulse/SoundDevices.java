@@ -1,0 +1,133 @@
+package io.roomhand.devices.audio.pulse;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.devices.audio.pulse.client.SoundInfo;
+import io.roomhand.devices.audio.pulse.client.SoundKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The devices that are there, by kind and name: the server's numbers say nothing for long. Belongs
+ * to the driver's thread.
+ */
+final class SoundDevices {
+  /** One that returns within this time under its name was never unplugged. */
+  static final Duration RETURNING = Duration.ofSeconds(3);
+
+  private static final Logger log = LoggerFactory.getLogger(SoundDevices.class);
+
+  /** What PulseAudio and PipeWire make up when there is no sink. */
+  private static final String NO_SINK = "auto_null";
+
+  private record Key(SoundKind kind, String name) {}
+
+  private final Path root;
+  private final PulseDevice.Surroundings around;
+  private final Map<Key, PulseDevice> devices = new LinkedHashMap<>();
+
+  /**
+   * @param root of the file system; {@code /} on the real machine
+   */
+  SoundDevices(Path root, PulseDevice.Surroundings around) {
+    this.root = root;
+    this.around = around;
+  }
+
+  /** Takes over what the server has now. */
+  void fold(PulseConnection connection, List<SoundInfo> all) {
+    Map<Key, SoundInfo> listed = new LinkedHashMap<>();
+    for (SoundInfo info : all) {
+      if (!info.isMonitor() && !info.name().equals(NO_SINK)) {
+        listed.put(new Key(info.kind(), info.name()), info);
+      }
+    }
+    devices.forEach(
+        (key, device) -> {
+          if (!listed.containsKey(key)) {
+            device.away();
+          }
+        });
+    expire();
+    listed.forEach((key, info) -> seen(connection, key, info));
+  }
+
+  private void seen(PulseConnection connection, Key key, SoundInfo info) {
+    PulseDevice known = devices.get(key);
+    if (known != null && !known.id().equals(identity(info, known))) {
+      log.info("{} is another device now", known.id());
+      remove(key, known);
+      known = null;
+    }
+    if (known != null) {
+      known.seen(connection, info);
+      return;
+    }
+    DeviceId id = identity(info, null);
+    PulseDevice device =
+        info.kind() == SoundKind.SOURCE
+            ? new PulseMicrophone(id, info, connection, around)
+            : new PulseSpeaker(id, info, connection, around);
+    devices.put(key, device);
+    around.events().send(new DeviceEvent.AudioAttached(device, device.state()));
+  }
+
+  private DeviceId identity(SoundInfo info, @Nullable PulseDevice itself) {
+    Set<String> taken =
+        devices.values().stream()
+            .filter(other -> other != itself && other.info().kind() == info.kind())
+            .map(other -> other.id().description())
+            .collect(Collectors.toSet());
+    return SoundIdentity.of(root, info, taken);
+  }
+
+  /** There is no server at present. */
+  void away() {
+    devices.values().forEach(PulseDevice::away);
+  }
+
+  /** Takes leave of what has been away for too long. */
+  private void expire() {
+    for (Map.Entry<Key, PulseDevice> entry : new HashMap<>(devices).entrySet()) {
+      if (entry.getValue().awayFor() >= RETURNING.toNanos()) {
+        remove(entry.getKey(), entry.getValue());
+      }
+    }
+  }
+
+  private void remove(Key key, PulseDevice device) {
+    devices.remove(key);
+    device.gone();
+    around.events().send(new DeviceEvent.Detached(device));
+  }
+
+  /** Looks after all of them; says after how many nanoseconds to do so again without news. */
+  long turn() {
+    expire();
+    long due = Long.MAX_VALUE;
+    for (PulseDevice device : new ArrayList<>(devices.values())) {
+      due = Math.min(due, device.turn());
+      long away = device.awayFor();
+      if (away > 0) {
+        due = Math.min(due, Math.max(1, RETURNING.toNanos() - away));
+      }
+    }
+    return due;
+  }
+
+  /** Ends all sound; tells nobody. */
+  void close() {
+    devices.values().forEach(PulseDevice::gone);
+    devices.clear();
+  }
+}

@@ -1,0 +1,385 @@
+package io.roomhand.devices.audio.pulse;
+
+import static io.roomhand.devices.audio.pulse.Listening.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.media.AudioBlock;
+import io.roomhand.core.media.AudioCapturer;
+import io.roomhand.core.media.AudioMute;
+import io.roomhand.core.media.AudioRenderer;
+import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.devices.audio.pulse.client.LibPulseClients;
+import io.roomhand.testkit.sound.PulseServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The driver on a real PulseAudio. */
+@Timeout(120)
+@SuppressWarnings("try") // streams that only have to be open
+class PulseAudioTest {
+  private static final String SPEAKER = "Ceiling speaker";
+  private static final String MICROPHONE = "Table microphone";
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private PulseServer server;
+
+  private int microphoneModule;
+
+  @BeforeEach
+  void start() throws IOException {
+    assumeTrue(PulseServer.isInstalled(), PulseServer.ADVICE);
+    server = PulseServer.start(folder);
+    plug();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private void plug() throws IOException {
+    server.speaker("ceiling", SPEAKER);
+    microphoneModule = server.microphone("table", MICROPHONE, "ceiling");
+  }
+
+  private Listening listen() {
+    return new Listening(server.address(), LibPulseClients::load);
+  }
+
+  /** A full-scale tone that does not end by itself. */
+  private static MediaStream tone(AudioRenderer speaker) throws Exception {
+    return get(
+        speaker.play(
+            stereo -> {
+              for (int i = 0; i < stereo.length; i++) {
+                stereo[i] = i / 2 % 48 < 24 ? 0.9f : -0.9f;
+              }
+              return stereo.length / 2;
+            },
+            () -> {}));
+  }
+
+  @Test
+  void microphonesAndSpeakersAreToldAndMonitorsAreNot() {
+    try (Listening listening = listen()) {
+      listening.microphone(MICROPHONE);
+      AudioRenderer speaker = listening.speaker(SPEAKER);
+      assertThat(listening.names()).containsExactlyInAnyOrder(MICROPHONE, SPEAKER);
+      assertThat(speaker.id().description()).isEqualTo("pulse:ceiling");
+      assertThat(listening.state(speaker).level()).isEqualTo(1);
+      assertThat(listening.state(speaker).mute()).isEqualTo(AudioMute.OPEN);
+    }
+  }
+
+  @Test
+  void readyCompletesWhenTheDevicesHaveBeenTold() throws Exception {
+    try (Listening listening = listen()) {
+      get(listening.driver.ready());
+      assertThat(listening.names()).containsExactlyInAnyOrder(MICROPHONE, SPEAKER);
+    }
+  }
+
+  @Test
+  void theStandInForAMissingSinkIsNoSpeaker() throws Exception {
+    server.load("module-always-sink");
+    try (Listening listening = listen()) {
+      AudioRenderer speaker = listening.speaker(SPEAKER);
+      server.control("unload-module", "module-null-sink");
+      listening.until(() -> !listening.has(speaker));
+      assertThat(server.control("list", "short", "sinks")).contains("auto_null");
+      assertThat(listening.names()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMuteIsTheServersAndInEffect() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone(MICROPHONE);
+      assertThat(get(microphone.setMuted(true)))
+          .isEqualTo(new AudioMute(AudioMute.Means.SOURCE, true));
+      assertThat(server.control("get-source-mute", "table")).isEqualTo("Mute: yes");
+      assertThat(get(microphone.setMuted(false))).isEqualTo(AudioMute.OPEN);
+      assertThat(server.control("get-source-mute", "table")).isEqualTo("Mute: no");
+      AudioRenderer speaker = listening.speaker(SPEAKER);
+      assertThat(get(speaker.setMuted(true)).inEffect()).isTrue();
+      assertThat(server.control("get-sink-mute", "ceiling")).isEqualTo("Mute: yes");
+      server.control("set-sink-volume", "ceiling", "30%");
+      listening.until(() -> listening.state(speaker).level() < 0.31);
+      assertThat(listening.count(DeviceEvent.AudioChanged.class)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aMuteFromOutsideIsFollowedAndAnEqualOneIsNoEvent() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone(MICROPHONE);
+      server.control("set-source-mute", "table", "1");
+      listening.until(() -> listening.state(microphone).muted());
+      assertThat(listening.state(microphone).mute().inEffect()).isTrue();
+      server.control("set-source-mute", "table", "1");
+      server.control("set-source-mute", "table", "0");
+      listening.until(() -> !listening.state(microphone).muted());
+      assertThat(listening.count(DeviceEvent.AudioChanged.class)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theLevelIsSetReadBackAndFollowed() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone(MICROPHONE);
+      get(microphone.setLevel(0.4));
+      assertThat(server.control("get-source-volume", "table")).contains(" 40% ");
+      server.control("set-source-volume", "table", "75%");
+      listening.until(() -> listening.state(microphone).level() > 0.7);
+      assertThat(listening.state(microphone).level()).isCloseTo(0.75, within(0.001));
+      assertThat(listening.count(DeviceEvent.AudioChanged.class)).isEqualTo(1);
+      server.control("set-source-volume", "table", "150%");
+      listening.until(() -> listening.state(microphone).level() == 1);
+    }
+  }
+
+  @Test
+  void theBalanceOfTheChannelsIsKept() throws Exception {
+    server.control("set-sink-volume", "ceiling", "80%", "40%");
+    try (Listening listening = listen()) {
+      AudioRenderer speaker = listening.speaker(SPEAKER);
+      get(speaker.setLevel(0.4));
+      assertThat(server.control("get-sink-volume", "ceiling")).contains(" 40% ", " 20% ");
+    }
+  }
+
+  @Test
+  void ofThousandsOfLevelsTheLastOneWins() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone(MICROPHONE);
+      List<? extends Object> stages =
+          java.util.stream.IntStream.rangeClosed(0, 5_000)
+              .mapToObj(i -> microphone.setLevel(i % 100 / 100.0))
+              .toList();
+      get(microphone.setLevel(0.63));
+      assertThat(stages).hasSize(5_001);
+      assertThat(server.control("get-source-volume", "table")).contains(" 63% ");
+    }
+  }
+
+  @Test
+  void aMutedMicrophoneIsSilentFromTheNextBlockOn() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone(MICROPHONE);
+      Heard heard = new Heard();
+      try (MediaStream tone = tone(listening.speaker(SPEAKER));
+          MediaStream stream = get(microphone.record(heard))) {
+        listening.until(heard::sounds);
+        for (int i = 0; i < 20; i++) {
+          var accepted = microphone.setMuted(true);
+          int begun = heard.count();
+          get(accepted);
+          listening.until(() -> heard.count() > begun + 10);
+          assertThat(heard.from(begun + 1)).allMatch(Heard::isSilent);
+          get(microphone.setMuted(false));
+          listening.until(heard::sounds);
+        }
+      }
+    }
+  }
+
+  @Test
+  void positionsCountTheSamples() throws Exception {
+    try (Listening listening = listen()) {
+      Heard heard = new Heard();
+      try (MediaStream stream = get(listening.microphone(MICROPHONE).record(heard))) {
+        listening.until(() -> heard.count() > 50);
+      }
+      List<AudioBlock> blocks = heard.from(0);
+      for (int i = 1; i < blocks.size(); i++) {
+        AudioBlock before = blocks.get(i - 1);
+        assertThat(blocks.get(i).position()).isEqualTo(before.position() + before.length());
+      }
+      assertThat(blocks.stream().mapToInt(AudioBlock::length).max().orElse(0))
+          .isLessThanOrEqualTo(AudioBlock.RATE / 20);
+    }
+  }
+
+  @Test
+  void aClosedRecordingBringsNothingMore() throws Exception {
+    try (Listening listening = listen()) {
+      Heard heard = new Heard();
+      MediaStream stream = get(listening.microphone(MICROPHONE).record(heard));
+      listening.until(() -> heard.count() > 3);
+      stream.close();
+      int count = heard.count();
+      listening.until(() -> server().isEmpty());
+      assertThat(heard.count()).isEqualTo(count);
+    }
+  }
+
+  private String server() {
+    try {
+      return server
+          .control("list", "short", "source-outputs")
+          .lines()
+          .filter(line -> line.contains("protocol-native"))
+          .collect(java.util.stream.Collectors.joining());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aTrackIsPlayedToItsEnd() throws Exception {
+    try (Listening listening = listen()) {
+      AudioRenderer speaker = listening.speaker(SPEAKER);
+      Heard heard = new Heard();
+      CountDownLatch finished = new CountDownLatch(1);
+      AtomicInteger left = new AtomicInteger(24_000);
+      try (MediaStream monitor = get(speaker.monitor(heard));
+          MediaStream track =
+              get(
+                  speaker.play(
+                      stereo -> {
+                        int filled = Math.min(stereo.length / 2, left.get());
+                        left.addAndGet(-filled);
+                        java.util.Arrays.fill(stereo, 0, 2 * filled, 0.5f);
+                        return filled;
+                      },
+                      finished::countDown))) {
+        assertThat(finished.await(20, TimeUnit.SECONDS)).isTrue();
+        listening.until(() -> !heard.sounds());
+      }
+      int sounding = 0;
+      for (AudioBlock block : heard.from(0)) {
+        for (int i = 0; i < block.samples().length; i += 2) {
+          sounding += block.samples()[i] > 0.4f ? 1 : 0;
+        }
+      }
+      assertThat(sounding).isCloseTo(24_000, within(500));
+    }
+  }
+
+  @Test
+  void oneThatReturnsUnderItsNameWasNeverUnplugged() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone(MICROPHONE);
+      get(microphone.setMuted(true));
+      Heard heard = new Heard();
+      try (MediaStream stream = get(microphone.record(heard))) {
+        listening.until(() -> heard.count() > 3);
+        server.unload(microphoneModule);
+        server.microphone("table", MICROPHONE, "ceiling");
+        int count = heard.count();
+        listening.until(() -> heard.count() > count + 20);
+        assertThat(heard.from(0)).allMatch(Heard::isSilent);
+        listening.until(() -> mutedAtServer("table"));
+        assertThat(listening.has(microphone)).isTrue();
+        assertThat(listening.count(DeviceEvent.Detached.class)).isZero();
+        assertThat(listening.count(DeviceEvent.AudioChanged.class)).isZero();
+      }
+    }
+  }
+
+  private boolean mutedAtServer(String source) {
+    try {
+      return server.control("get-source-mute", source).equals("Mute: yes");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void oneThatIsUnpluggedIsGoneAndItsReturnIsANewOne() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone(MICROPHONE);
+      server.unload(microphoneModule);
+      listening.until(() -> !listening.has(microphone));
+      assertThatThrownBy(() -> get(microphone.setMuted(true)))
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(DeviceException.class);
+      server.microphone("table", MICROPHONE, "ceiling");
+      assertThat(listening.microphone(MICROPHONE)).isNotSameAs(microphone);
+      assertThat(listening.microphone(MICROPHONE).id()).isEqualTo(microphone.id());
+    }
+  }
+
+  @Test
+  void aServerThatIsStartedAgainIsToldWhatWeWish() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone(MICROPHONE);
+      get(microphone.setMuted(true));
+      get(microphone.setLevel(0.5));
+      Heard heard = new Heard();
+      try (MediaStream stream = get(microphone.record(heard))) {
+        listening.until(() -> heard.count() > 3);
+        server.kill();
+        server.restart();
+        plug();
+        int count = heard.count();
+        listening.until(() -> heard.count() > count + 20);
+        listening.until(() -> mutedAtServer("table"));
+        assertThat(heard.from(0)).allMatch(Heard::isSilent);
+        assertThat(server.control("get-source-volume", "table")).contains(" 50% ");
+        assertThat(listening.has(microphone)).isTrue();
+        assertThat(listening.state(microphone)).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void aServerThatStaysAwayTakesItsDevicesAlong() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone(MICROPHONE);
+      server.kill();
+      listening.until(() -> listening.names().isEmpty());
+      assertThat(listening.has(microphone)).isFalse();
+      server.restart();
+      plug();
+      listening.microphone(MICROPHONE);
+      listening.speaker(SPEAKER);
+    }
+  }
+
+  @Test
+  void aServerThatHangsCostsACommandTwoSecondsAndIsFoundAgain() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone(MICROPHONE);
+      server.freeze();
+      long begun = System.nanoTime();
+      try {
+        assertThatThrownBy(() -> get(microphone.setMuted(true)))
+            .hasCauseInstanceOf(DeviceException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+      } finally {
+        server.goOn();
+      }
+      listening.until(
+          () -> {
+            try {
+              return get(listening.microphone(MICROPHONE).setMuted(true)).inEffect();
+            } catch (Exception e) {
+              return false;
+            }
+          });
+    }
+  }
+}

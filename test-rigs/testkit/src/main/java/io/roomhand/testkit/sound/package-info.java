@@ -1,0 +1,5 @@
+/** A sound server without sound hardware, for tests. */
+@NullMarked
+package io.roomhand.testkit.sound;
+
+import org.jspecify.annotations.NullMarked;
