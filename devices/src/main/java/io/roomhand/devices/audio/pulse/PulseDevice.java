@@ -126,8 +126,7 @@ abstract class PulseDevice implements AudioDevice {
   @Override
   public final CompletionStage<AudioMute> setMuted(boolean muted) {
     long order = gate.order(muted);
-    CompletionStage<AudioMute> done =
-        order(() -> carryOutMute(order, muted));
+    CompletionStage<AudioMute> done = order(() -> carryOutMute(order, muted));
     return done.whenComplete(
         (mute, failure) -> {
           if (failure != null) {

@@ -136,9 +136,7 @@ public final class PulseServer implements AutoCloseable {
   /** Adds a speaker; returns the number of its module, which {@link #unload} takes. */
   public int speaker(String name, String description) throws IOException {
     return load(
-        "module-null-sink",
-        "sink_name=" + name,
-        "sink_properties=" + described(description));
+        "module-null-sink", "sink_name=" + name, "sink_properties=" + described(description));
   }
 
   /** Adds a microphone that hears what a speaker plays; returns the number of its module. */
