@@ -11,7 +11,7 @@ import io.roomhand.api.table.Parts;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.log.RepeatedLine;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.time.TimeSource;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

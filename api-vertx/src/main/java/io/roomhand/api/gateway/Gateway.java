@@ -8,7 +8,7 @@ import io.roomhand.api.event.EventHub;
 import io.roomhand.api.port.OwnPort;
 import io.roomhand.api.table.Client;
 import io.roomhand.core.room.frame.ClientId;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.time.TimeSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -6,7 +6,7 @@ import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.frame.RoomDocument;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.frame.RoomDocument;
 import io.roomhand.core.room.frame.RoomThread;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

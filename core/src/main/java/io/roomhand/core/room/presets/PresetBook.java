@@ -6,7 +6,7 @@ import io.roomhand.core.device.Hint;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.frame.Frame;
 import io.roomhand.core.room.frame.RoomDocument;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

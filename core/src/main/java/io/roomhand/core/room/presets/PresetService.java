@@ -14,7 +14,7 @@ import io.roomhand.core.room.devices.Camera;
 import io.roomhand.core.room.devices.Cameras;
 import io.roomhand.core.room.devices.PtzLink;
 import io.roomhand.core.room.frame.Frame;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.room.ptz.Aim;
 import io.roomhand.core.room.ptz.CameraMoves;
 import io.roomhand.core.room.selfview.OwnPicture;

@@ -7,7 +7,7 @@ import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.devices.Camera;
 import io.roomhand.core.room.devices.PtzLink;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 
 /** One axis of a camera, what moves it, and the errors for what it can't be asked. */
 public record Aim(Camera camera, PtzLink link, PtzAxis axis, AxisState state) {

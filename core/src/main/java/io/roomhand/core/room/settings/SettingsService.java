@@ -4,7 +4,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.room.frame.Frame;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
