@@ -37,11 +37,18 @@ import org.slf4j.LoggerFactory;
  * A camera or a capture board behind a node of Video for Linux.
  *
  * <pre>
- * new -> open -> attached -> closed
- *           \-> closed (no camera, or it could not be opened)
+ *      open()       it is a camera           it has gone, close()
+ * NEW --------> OPEN -------------> ATTACHED --------------------> DETACHED
+ *  |              |
+ *  +--------------+---------------------------> DROPPED
+ *    close(): no camera, it can't be opened, it has gone before
  * </pre>
  *
- * Calls into the driver happen on its worker; {@link NodeWatch} waits for events and pictures;
+ * What the room asks of a camera needs {@code ATTACHED}; before that it fails with {@code
+ * ILLEGAL_STATE}, after it with {@code GONE}. The file is closed when the last call has come back,
+ * whatever the state.
+ *
+ * <p>Calls into the driver happen on its worker; {@link NodeWatch} waits for events and pictures;
  * {@link V4l2Ptz} has a worker of its own.
  */
 final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
@@ -50,6 +57,14 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
 
   /** A first look asks for every format, size and rate, which slow devices answer one by one. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
+
+  private enum State {
+    NEW,
+    OPEN,
+    ATTACHED,
+    DETACHED,
+    DROPPED
+  }
 
   private final FoundNode found;
   private final Kernel kernel;
@@ -60,16 +75,14 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   private final Worker worker;
   private final AtomicBoolean looking = new AtomicBoolean();
   private final AtomicBoolean following = new AtomicBoolean();
-  private volatile boolean gone;
+
+  /** Changed under this. */
+  private volatile State state = State.NEW;
 
   /** Set on the worker before the camera is told. */
   private volatile @Nullable OpenCamera parts;
 
-  private volatile boolean attached;
-
-  /** Guarded by this, as is {@code ended}. */
-  private boolean detached;
-
+  /** Guarded by this. */
   private @Nullable CompletionStage<Void> ended;
 
   /**
@@ -120,8 +133,8 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   }
 
   private synchronized void attach() {
-    if (!gone) {
-      attached = true;
+    if (state == State.OPEN) {
+      state = State.ATTACHED;
       V4l2Ptz moving = parts().ptz;
       events.send(
           new DeviceEvent.CameraAttached(
@@ -134,24 +147,32 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
    * Takes it out of the room: it is told as gone if it was told at all, and never as there from now
    * on. Any thread; any number of times, of which the first counts.
    */
-  synchronized void detach() {
-    gone = true;
+  private synchronized void detach() {
+    State before = state;
+    if (isOver()) {
+      return;
+    }
+    state = before == State.ATTACHED ? State.DETACHED : State.DROPPED;
     OpenCamera open = parts;
     CameraPictures flowing = open == null ? null : open.pictures;
     if (flowing != null) {
       flowing.end();
     }
-    if (attached && !detached) {
-      detached = true;
+    if (before == State.ATTACHED) {
       events.send(new DeviceEvent.Detached(this));
     }
   }
 
+  private boolean isOver() {
+    return state == State.DETACHED || state == State.DROPPED;
+  }
+
   private boolean firstLook() {
+    demand(State.NEW);
     VideoNode opened = VideoNode.open(kernel, found.path(), holders);
     OpenCamera open = new OpenCamera(opened);
     parts = open;
-    node(); // opening may have taken until after the end
+    opened();
     Capability capability = Capability.of(opened);
     if (!capability.isCamera() || Infrared.isOne(capability.queue(opened))) {
       return false;
@@ -177,17 +198,27 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     return true;
   }
 
+  /** Opening may have taken until after the end. */
+  private synchronized void opened() {
+    demand(State.NEW);
+    state = State.OPEN;
+  }
+
+  /** At each entry. */
+  private void demand(State right) {
+    State now = state;
+    if (now != right) {
+      throw isOver()
+          ? new DeviceException(ErrorCode.GONE, id().name() + " has been unplugged")
+          : new DeviceException(
+              ErrorCode.ILLEGAL_STATE,
+              "%s is %s, and has to be %s".formatted(id().name(), now, right));
+    }
+  }
+
   /** Not before the first look. */
   private OpenCamera parts() {
     return Objects.requireNonNull(parts);
-  }
-
-  private VideoNode node() {
-    OpenCamera open = parts;
-    if (open == null || gone) {
-      throw new DeviceException(ErrorCode.GONE, id().name() + " has been unplugged");
-    }
-    return open.node;
   }
 
   private CameraPictures pictures() {
@@ -205,7 +236,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
         worker.submit(
             LIMIT,
             () -> {
-              node();
+              demand(State.ATTACHED);
               before.set(modes().told());
               return modes().set(pin, mode, pictures());
             },
@@ -223,19 +254,20 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   private void tellDifference(AtomicReference<@Nullable VideoState> before) {
     submit(
         () -> {
-          node();
+          demand(State.ATTACHED);
           modes().tellSince(before.get());
         });
   }
 
   @Override
   public CompletionStage<Void> setMuted(boolean black) {
-    if (gone) {
-      return DeviceException.failed(ErrorCode.GONE, id().name() + " has been unplugged");
-    }
-    CameraPictures mine = pictures();
-    mine.mute(black);
-    return submit(mine::adjust).exceptionally(failure -> late(failure, mine::adjust));
+    return DeviceException.orFailed(
+        () -> {
+          demand(State.ATTACHED);
+          CameraPictures mine = pictures();
+          mine.mute(black);
+          return submit(mine::adjust).exceptionally(failure -> late(failure, mine::adjust));
+        });
   }
 
   @Override
@@ -243,7 +275,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     return worker.submit(
         LIMIT,
         () -> {
-          node();
+          demand(State.ATTACHED);
           return pictures().open(sink);
         },
         streaming -> {});
@@ -307,7 +339,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
       onWorker(
           () -> {
             following.set(false);
-            node();
+            demand(State.ATTACHED);
             modes().followSignal(pictures());
           });
     }
@@ -326,7 +358,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
       submit(
               () -> {
                 if (!pictures().flow()) {
-                  node();
+                  demand(State.ATTACHED);
                   modes().lookAgain();
                 }
               })
@@ -365,7 +397,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     detach();
     OpenCamera open = parts;
     if (open != null) {
-      if (!attached) {
+      if (state == State.DROPPED) {
         open.node.abandon();
       }
       open.endWatch();
