@@ -92,8 +92,7 @@ public final class ConfigFile {
         .ifPresent(
             alias -> {
               throw new WrongSetting(
-                  alias,
-                  "a value that begins with * must be in quotes, such as camera: \"*\"");
+                  alias, "a value that begins with * must be in quotes, such as camera: \"*\"");
             });
   }
 
@@ -114,8 +113,7 @@ public final class ConfigFile {
       drivers.check(file);
     }
     file.refuseUnknown();
-    file.check(
-        ROOM.matcher(room).matches(), "room", room, "letters, digits, - and _, at most 64");
+    file.check(ROOM.matcher(room).matches(), "room", room, "letters, digits, - and _, at most 64");
     api.check(base == null || base == 0 || base == 1, "delayStateBase", base, "0 or 1");
     mute.check(
         remoteUnmute == null || remoteUnmute.equals("allow") || remoteUnmute.equals("refuse"),

@@ -75,8 +75,7 @@ final class PtzEntry {
         buttonMode,
         "drive or step");
     Integer step = stepMillis;
-    entry.check(
-        step == null || (step >= 10 && step <= 10_000), "stepMillis", step, "10..10000");
+    entry.check(step == null || (step >= 10 && step <= 10_000), "stepMillis", step, "10..10000");
     Double most = maxDriveSeconds;
     entry.check(
         most == null || (most >= 0 && most <= 86_400),

@@ -38,8 +38,7 @@ public record RoomhandConfig(
 
   /** What holds without a file. */
   public static final RoomhandConfig DEFAULT =
-      new RoomhandConfig(
-          "", WS_PORT, null, true, 1, false, false, Set.of(), List.of(), Map.of());
+      new RoomhandConfig("", WS_PORT, null, true, 1, false, false, Set.of(), List.of(), Map.of());
 
   public RoomhandConfig {
     webOrigins = Set.copyOf(webOrigins);

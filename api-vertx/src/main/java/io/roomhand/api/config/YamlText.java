@@ -40,8 +40,7 @@ final class YamlText {
       parser.nextToken();
       values = whole(parser);
       if (parser.nextToken() != null) {
-        throw new IOException(
-            place(parser) + ": there is a second document in it; one is read");
+        throw new IOException(place(parser) + ": there is a second document in it; one is read");
       }
     } catch (JacksonException e) {
       JsonLocation at = e.getLocation();
@@ -56,8 +55,7 @@ final class YamlText {
       return Map.of();
     }
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw new IOException(
-          place(parser) + ": must be keys with values, such as wsPort: 8765");
+      throw new IOException(place(parser) + ": must be keys with values, such as wsPort: 8765");
     }
     places.put("", place(parser));
     return map("", parser);

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys with values of the configuration. Whoever a key belongs to asks for it, which checks that its
- * value is of the right kind; a key that is there and that nobody has asked for is refused in the
- * end. A key without a value is absent. For one thread at a time.
+ * Keys with values of the configuration. Whoever a key belongs to asks for it, which checks that
+ * its value is of the right kind; a key that is there and that nobody has asked for is refused in
+ * the end. A key without a value is absent. For one thread at a time.
  *
  * <p>All methods that ask throw {@link WrongSetting} for a value of another kind.
  */

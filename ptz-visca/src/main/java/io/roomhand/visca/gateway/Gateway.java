@@ -321,10 +321,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
         time.after(
             Duration.ZERO,
             () -> {
-              if (state != State.CLOSED
-                  && !answers
-                  && !othersAnswered
-                  && attached().size() > 1) {
+              if (state != State.CLOSED && !answers && !othersAnswered && attached().size() > 1) {
                 giveAddresses();
               }
               end(cause);

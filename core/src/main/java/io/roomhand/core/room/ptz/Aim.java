@@ -3,11 +3,11 @@ package io.roomhand.core.room.ptz;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Hint;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.devices.Camera;
 import io.roomhand.core.room.devices.PtzLink;
-import io.roomhand.core.device.Wording;
 
 /** One axis of a camera, what moves it, and the errors for what it can't be asked. */
 public record Aim(Camera camera, PtzLink link, PtzAxis axis, AxisState state) {

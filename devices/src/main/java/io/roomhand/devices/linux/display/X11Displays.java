@@ -44,8 +44,7 @@ public final class X11Displays implements DeviceProvider {
     @Override
     public DeviceProvider open(LinuxMachine machine) {
       ProviderContext context = machine.context();
-      X11Displays displays =
-          new X11Displays(System.getenv(), context.time(), context.events());
+      X11Displays displays = new X11Displays(System.getenv(), context.time(), context.events());
       displays.start();
       return displays;
     }

@@ -37,8 +37,7 @@ public final class SerialPortWatch implements DeviceMonitor.Listener, DeviceProv
     @Override
     public DeviceProvider open(LinuxMachine machine) {
       ProviderContext context = machine.context();
-      SerialPortWatch ports =
-          new SerialPortWatch(machine.root(), context.time(), context.events());
+      SerialPortWatch ports = new SerialPortWatch(machine.root(), context.time(), context.events());
       machine.monitor().listen(Set.of(SUBSYSTEM), ports);
       ports.start();
       return ports;

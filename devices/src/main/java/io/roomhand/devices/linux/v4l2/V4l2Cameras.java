@@ -50,8 +50,7 @@ public final class V4l2Cameras implements DeviceProvider {
 
     @Override
     public DeviceProvider open(LinuxMachine machine) {
-      V4l2Cameras cameras =
-          new V4l2Cameras(machine.root(), machine.kernel(), machine.context());
+      V4l2Cameras cameras = new V4l2Cameras(machine.root(), machine.kernel(), machine.context());
       machine.monitor().listen(Set.of(SUBSYSTEM), cameras.hotplug());
       cameras.start();
       return cameras;
