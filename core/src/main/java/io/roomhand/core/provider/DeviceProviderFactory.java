@@ -4,6 +4,9 @@ import io.roomhand.core.config.Section;
 
 /**
  * How a module joins the service; registered under this name for {@link java.util.ServiceLoader}.
+ * Making one is cheap and opens nothing: that is also done for modules that are not used. {@link
+ * #check} is called on the thread that reads the configuration, all else on one that may block
+ * shortly, never on the room's.
  */
 public interface DeviceProviderFactory {
 
