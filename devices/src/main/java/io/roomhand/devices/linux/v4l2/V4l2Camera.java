@@ -2,7 +2,6 @@ package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
-import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
@@ -58,14 +57,6 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   /** A first look asks for every format, size and rate, which slow devices answer one by one. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
 
-  private enum State {
-    NEW,
-    OPEN,
-    ATTACHED,
-    DETACHED,
-    DROPPED
-  }
-
   private final FoundNode found;
   private final Kernel kernel;
   private final TimeSource time;
@@ -77,7 +68,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   private final AtomicBoolean following = new AtomicBoolean();
 
   /** Changed under this. */
-  private volatile State state = State.NEW;
+  private volatile CameraState state = CameraState.NEW;
 
   /** Set on the worker before the camera is told. */
   private volatile @Nullable OpenCamera parts;
@@ -133,8 +124,8 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   }
 
   private synchronized void attach() {
-    if (state == State.OPEN) {
-      state = State.ATTACHED;
+    if (state == CameraState.OPEN) {
+      state = CameraState.ATTACHED;
       V4l2Ptz moving = parts().ptz;
       events.send(
           new DeviceEvent.CameraAttached(
@@ -148,27 +139,23 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
    * on. Any thread; any number of times, of which the first counts.
    */
   private synchronized void detach() {
-    State before = state;
-    if (isOver()) {
+    CameraState before = state;
+    if (before.isOver()) {
       return;
     }
-    state = before == State.ATTACHED ? State.DETACHED : State.DROPPED;
+    state = before.ended();
     OpenCamera open = parts;
     CameraPictures flowing = open == null ? null : open.pictures;
     if (flowing != null) {
       flowing.end();
     }
-    if (before == State.ATTACHED) {
+    if (before == CameraState.ATTACHED) {
       events.send(new DeviceEvent.Detached(this));
     }
   }
 
-  private boolean isOver() {
-    return state == State.DETACHED || state == State.DROPPED;
-  }
-
   private boolean firstLook() {
-    demand(State.NEW);
+    demand(CameraState.NEW);
     VideoNode opened = VideoNode.open(kernel, found.path(), holders);
     OpenCamera open = new OpenCamera(opened);
     parts = open;
@@ -200,20 +187,12 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
 
   /** Opening may have taken until after the end. */
   private synchronized void opened() {
-    demand(State.NEW);
-    state = State.OPEN;
+    demand(CameraState.NEW);
+    state = CameraState.OPEN;
   }
 
-  /** At each entry. */
-  private void demand(State right) {
-    State now = state;
-    if (now != right) {
-      throw isOver()
-          ? new DeviceException(ErrorCode.GONE, id().name() + " has been unplugged")
-          : new DeviceException(
-              ErrorCode.ILLEGAL_STATE,
-              "%s is %s, and has to be %s".formatted(id().name(), now, right));
-    }
+  private void demand(CameraState right) {
+    state.demand(right, id().name());
   }
 
   /** Not before the first look. */
@@ -236,7 +215,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
         worker.submit(
             LIMIT,
             () -> {
-              demand(State.ATTACHED);
+              demand(CameraState.ATTACHED);
               before.set(modes().told());
               return modes().set(pin, mode, pictures());
             },
@@ -254,7 +233,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   private void tellDifference(AtomicReference<@Nullable VideoState> before) {
     submit(
         () -> {
-          demand(State.ATTACHED);
+          demand(CameraState.ATTACHED);
           modes().tellSince(before.get());
         });
   }
@@ -263,7 +242,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   public CompletionStage<Void> setMuted(boolean black) {
     return DeviceException.orFailed(
         () -> {
-          demand(State.ATTACHED);
+          demand(CameraState.ATTACHED);
           CameraPictures mine = pictures();
           mine.mute(black);
           return submit(mine::adjust).exceptionally(failure -> late(failure, mine::adjust));
@@ -275,7 +254,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     return worker.submit(
         LIMIT,
         () -> {
-          demand(State.ATTACHED);
+          demand(CameraState.ATTACHED);
           return pictures().open(sink);
         },
         streaming -> {});
@@ -339,7 +318,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
       onWorker(
           () -> {
             following.set(false);
-            demand(State.ATTACHED);
+            demand(CameraState.ATTACHED);
             modes().followSignal(pictures());
           });
     }
@@ -358,7 +337,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
       submit(
               () -> {
                 if (!pictures().flow()) {
-                  demand(State.ATTACHED);
+                  demand(CameraState.ATTACHED);
                   modes().lookAgain();
                 }
               })
@@ -397,7 +376,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     detach();
     OpenCamera open = parts;
     if (open != null) {
-      if (state == State.DROPPED) {
+      if (state == CameraState.DROPPED) {
         open.node.abandon();
       }
       open.endWatch();
