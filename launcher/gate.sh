@@ -2,8 +2,10 @@
 # What ./roomhand test does: the parts of the gate one after another, and whether they passed. The tests of one module
 # (--quick) and what takes hours (--long) lie beside, each in a file of its own.
 
-# Debian packages that tests need, and the program or library of each that they use. Tests skip themselves without them.
-readonly TEST_PACKAGES=(xvfb:Xvfb libegl1:libEGL.so.1)
+# Debian packages that tests need, and the program, library or file of each that they use. Tests skip themselves without them.
+readonly TEST_PACKAGES=(
+  xvfb:Xvfb libegl1:libEGL.so.1 debian-archive-keyring:/usr/share/keyrings/debian-archive-keyring.gpg
+)
 
 summary=() verdict=PASS corpus='' options=()
 
@@ -31,10 +33,12 @@ check_scripts() {
   return "$result"
 }
 
-# Whether a program, or a library that is called *.so.*, is installed.
+# Whether a program, a file that is given with its path, or a library that is called *.so.*, is installed.
 is_installed() {
   if [[ $1 == *.so.* ]]; then
     PATH=$PATH:/usr/sbin:/sbin ldconfig -p | grep -F -- "$1" >/dev/null
+  elif [[ $1 == /* ]]; then
+    [[ -e $1 ]]
   else
     command -v "$1" >/dev/null
   fi

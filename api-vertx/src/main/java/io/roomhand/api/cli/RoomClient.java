@@ -202,7 +202,7 @@ final class RoomClient implements AutoCloseable {
    * The next message, or null when none came in time.
    *
    * @param limit null: for ever
-   * @throws IOException when the service has gone
+   * @throws IOException when the service has gone, or is none
    */
   @Nullable JsonObject next(@Nullable Duration limit) throws IOException {
     try {
@@ -215,6 +215,8 @@ final class RoomClient implements AutoCloseable {
         throw new IOException("the service has closed the connection");
       }
       return new JsonObject(message);
+    } catch (DecodeException e) {
+      throw new IOException("what answers sends no JSON objects: it is no service of Roomhand", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

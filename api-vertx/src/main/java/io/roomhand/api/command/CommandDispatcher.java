@@ -10,6 +10,7 @@ import io.roomhand.api.table.Hints;
 import io.roomhand.api.table.Parts;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Wording;
 import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.time.TimeSource;
@@ -192,7 +193,7 @@ public final class CommandDispatcher {
       if (hint.isEmpty()) {
         throw wrong;
       }
-      throw new DeviceException(wrong.code(), wrong.text() + "; " + hint, wrong);
+      throw new DeviceException(wrong.code(), ErrorText.of(wrong.told(), "; ", hint), wrong);
     }
   }
 
@@ -258,7 +259,7 @@ public final class CommandDispatcher {
   /** A failed reply; {@code method} is {@code ""} where the request was unreadable. */
   public static JsonObject failed(String method, String requestId, Throwable failure) {
     DeviceException known = DeviceException.of(failure);
-    String text = Hints.worded(known.text());
+    String text = Hints.worded(known.told());
     return envelope(
             method.length() <= LONGEST_ID ? method : Wording.shortened(method), requestId, false)
         .put(

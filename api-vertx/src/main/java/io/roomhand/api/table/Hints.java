@@ -1,19 +1,10 @@
 package io.roomhand.api.table;
 
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** The hints in the room's error texts, in the words of the API: names of commands. */
 public final class Hints {
-  private static final Map<Hint, String> COMMANDS = new EnumMap<>(Hint.class);
-
-  static {
-    for (Hint hint : Hint.values()) {
-      COMMANDS.put(hint, command(hint));
-    }
-  }
-
   private Hints() {}
 
   /** The command that does it. */
@@ -42,14 +33,7 @@ public final class Hints {
   }
 
   /** The text as a caller of the API reads it. */
-  public static String worded(String text) {
-    if (text.indexOf('{') < 0) {
-      return text;
-    }
-    String worded = text;
-    for (Map.Entry<Hint, String> hint : COMMANDS.entrySet()) {
-      worded = worded.replace(hint.getKey().toString(), hint.getValue());
-    }
-    return worded;
+  public static String worded(ErrorText text) {
+    return text.worded(Hints::command);
   }
 }

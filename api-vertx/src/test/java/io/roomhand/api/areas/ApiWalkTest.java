@@ -1,6 +1,7 @@
 package io.roomhand.api.areas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.roomhand.api.areas.Goldens.Step;
 import io.roomhand.api.event.EventType;
@@ -11,6 +12,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -64,8 +67,29 @@ class ApiWalkTest {
   }
 
   private static void walk(Entrance entrance) throws IOException {
-    try (RunningRoom room = RunningRoom.withPower();
-        AnyClient client = entrance.enter(room)) {
+    try (RunningRoom room = RunningRoom.withPower()) {
+      awaitPositions(room);
+      walk(room, entrance);
+    }
+  }
+
+  /** A preset has the axes whose positions the head has told; that may come long after READY. */
+  private static void awaitPositions(RunningRoom room) {
+    await()
+        .atMost(Duration.ofSeconds(RunningRoom.PATIENCE_SECONDS))
+        .until(
+            () -> {
+              JsonObject preset = room.call("addPresetFromCurrentVideoCapturer");
+              room.call(
+                  "removeVideoCapturerPreset",
+                  new JsonObject().put("presetId", preset.getString("presetId")).encode());
+              return Stream.of("pan", "tilt", "zoom")
+                  .allMatch(axis -> preset.getJsonObject(axis).getBoolean("isPresent"));
+            });
+  }
+
+  private static void walk(RunningRoom room, Entrance entrance) throws IOException {
+    try (AnyClient client = entrance.enter(room)) {
       room.vertx
           .eventBus()
           .<JsonObject>consumer("conference.control", ApiWalkTest::conferenceLayer);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Hints;
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -135,7 +136,7 @@ class ApiWordsTest {
   @EnumSource
   void everyHintIsACommand(Hint hint) {
     assertThat(RoomCommands.table().find(Hints.command(hint))).isNotNull();
-    assertThat(Hints.worded("a " + hint + ", b " + hint))
+    assertThat(Hints.worded(ErrorText.of("a ", hint, ", b ", hint)))
         .isEqualTo("a %1$s, b %1$s".formatted(Hints.command(hint)));
   }
 }

@@ -1,6 +1,7 @@
 package io.roomhand.api.bench;
 
 import com.sun.management.ThreadMXBean;
+import io.roomhand.api.areas.RoomEvents;
 import io.roomhand.api.event.EventHub;
 import io.roomhand.api.json.LeanJsonFactory;
 import io.roomhand.core.device.DeviceException;
@@ -18,6 +19,7 @@ import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.room.Room;
+import io.roomhand.core.room.frame.RoomNotification;
 import io.roomhand.core.time.SystemTime;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -243,9 +245,27 @@ public final class PositionBench {
         (proxy, method, arguments) -> CompletableFuture.completedFuture(null));
   }
 
-  /** What turns the room's notifications into events, in its place of today or of before. */
-  @SuppressWarnings("unchecked") // told what the room tells
+  /** What turns the room's notifications into events. */
   private static Consumer<Object> events(EventHub hub) throws Exception {
+    try {
+      return ThisBuild.events(hub);
+    } catch (LinkageError another) {
+      return eventsOfAnotherBuild(hub);
+    }
+  }
+
+  /** A class of its own, as it can't be linked with the classes of another build. */
+  private static final class ThisBuild {
+    static Consumer<Object> events(EventHub hub) {
+      RoomEvents events =
+          new RoomEvents(
+              hub, new RoomEvents.Context(List::of, JsonObject::new, /* seedNames= */ false, 1));
+      return notification -> events.accept((RoomNotification) notification);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // told what the room tells
+  private static Consumer<Object> eventsOfAnotherBuild(EventHub hub) throws Exception {
     Class<?> type;
     try {
       type = Class.forName("io.roomhand.api.areas.RoomEvents");

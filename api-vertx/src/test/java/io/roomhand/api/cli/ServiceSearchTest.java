@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.roomhand.api.fixture.RunningRoom;
 import io.roomhand.rigs.cli.CliMain;
+import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -95,6 +96,23 @@ class ServiceSearchTest {
             ServiceSearch.refusal(
                 URI.create("ws://127.0.0.1/"), new java.net.ConnectException("Connection refused")))
         .contains("without a port it means port 80", "8765");
+  }
+
+  @Test
+  void aWebSocketOfAnotherProgramIsTold() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      int port =
+          RunningRoom.await(
+                  vertx
+                      .createHttpServer()
+                      .webSocketHandler(client -> client.writeTextMessage("good morning"))
+                      .listen(0, "127.0.0.1"))
+              .actualPort();
+      told("ws://127.0.0.1:" + port + "/").contains("it is no service of Roomhand");
+    } finally {
+      RunningRoom.await(vertx.close());
+    }
   }
 
   private static void refuseAll(ServerSocket server) {

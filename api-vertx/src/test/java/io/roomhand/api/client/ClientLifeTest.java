@@ -101,6 +101,8 @@ class ClientLifeTest {
     good(client.setVideoMute(true));
     good(client.setVideoMute(false));
     await().untilAsserted(() -> assertThat(open).containsExactly(true, false));
+    good(client.setVideoMute(true));
+    await().untilAsserted(() -> assertThat(open).containsExactly(true, false, true));
     assertThat(ended).isEmpty();
   }
 

@@ -168,6 +168,11 @@ class PresetApiTest {
           "other");
     }
     bad("applyVideoCapturerPreset", id("123"), "NOT_FOUND", "123");
+    bad(
+        "applyVideoCapturerPreset",
+        id("{SELECT_CAMERA}"),
+        "NOT_FOUND",
+        "there is no preset \"{SELECT_CAMERA}\"; getAllVideoCapturerPresets lists");
     assertThat(all()).isEqualTo(before);
   }
 

@@ -8,34 +8,53 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one failure type of drivers and room services. The message is shown to the caller as it is:
- * it says what was wrong and what would be right.
+ * The one failure type of drivers and room services. The text is shown to the caller: it says what
+ * was wrong and what would be right. The message is that text for a log.
  */
 public final class DeviceException extends RuntimeException {
   private final ErrorCode code;
+  private final transient ErrorText told;
 
   public DeviceException(ErrorCode code, String message) {
     this(code, message, null);
   }
 
   public DeviceException(ErrorCode code, String message, @Nullable Throwable cause) {
-    super(message, cause);
+    this(code, ErrorText.of(message), cause);
+  }
+
+  public DeviceException(ErrorCode code, ErrorText told) {
+    this(code, told, null);
+  }
+
+  public DeviceException(ErrorCode code, ErrorText told, @Nullable Throwable cause) {
+    super(told.toString(), cause);
     this.code = code;
+    this.told = told;
   }
 
   public ErrorCode code() {
     return code;
   }
 
-  /** The text for the caller; never null. */
+  /** What the caller is told, in the words that he knows. */
+  public ErrorText told() {
+    return told;
+  }
+
+  /** The same for a log, and for texts that have no hint in them. */
   public String text() {
-    String message = getMessage();
-    return message == null ? code.name() : message;
+    return told.toString();
   }
 
   /** A stage that has failed already. */
   public static <T> CompletionStage<T> failed(ErrorCode code, String message) {
     return CompletableFuture.failedFuture(new DeviceException(code, message));
+  }
+
+  /** A stage that has failed already. */
+  public static <T> CompletionStage<T> failed(ErrorCode code, ErrorText told) {
+    return CompletableFuture.failedFuture(new DeviceException(code, told));
   }
 
   /** What the call gives, or a stage that has failed already with what it throws. */

@@ -1,9 +1,10 @@
 package io.roomhand.core.device;
 
+import java.util.Locale;
+
 /**
- * What somebody may do about an error, or where to look. A {@link DeviceException} carries it in
- * its text as {@code {NAME}}; whoever shows the text to a caller puts the words there by which that
- * caller knows it.
+ * What somebody may do about an error, or where to look: a part of an {@link ErrorText}. Whoever
+ * shows the text to a caller puts the words there by which that caller knows it.
  */
 public enum Hint {
   SELECT_MICROPHONE,
@@ -26,9 +27,8 @@ public enum Hint {
   ZOOM_TO,
   STOP_CAMERA;
 
-  /** As it stands in a text. */
-  @Override
-  public String toString() {
-    return "{" + name() + "}";
+  /** As it stands in a log, for example {@code 'select camera'}. */
+  String plain() {
+    return "'" + name().toLowerCase(Locale.ROOT).replace('_', ' ') + "'";
   }
 }

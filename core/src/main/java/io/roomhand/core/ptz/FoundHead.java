@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A head that a {@link HeadScanner} has found.
  *
- * @param ways to it, the best first; at least one
+ * @param ways the routes to it, the best first; at least one. Named as in the JSON of a scan
  * @param model what a person calls it
  * @param known whether the model is one that the driver knows; if not, what follows is assumed
  * @param identity what it says of its maker and model, null when it tells nothing
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param remarks whole sentences about what is out of the ordinary
  */
 public record FoundHead(
-    List<Way> ways,
+    List<Route> ways,
     String model,
     boolean known,
     @Nullable String identity,
@@ -42,7 +42,7 @@ public record FoundHead(
    *
    * @param address as the configuration spells it
    */
-  public record Way(String address, ReplyTimes replies) {}
+  public record Route(String address, ReplyTimes replies) {}
 
   /**
    * From the last byte handed to the operating system to the reply read, in milliseconds.

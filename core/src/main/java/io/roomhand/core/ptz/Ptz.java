@@ -39,8 +39,8 @@ public interface Ptz {
   CompletionStage<Accepted> move(Axes<Integer> targets);
 
   /**
-   * Stops all axes. The urgent lane: nothing that was asked for earlier and has not left yet is
-   * sent after it; such requests fail with {@code REJECTED}. Never fails with {@code BUSY}.
+   * Stops all axes, before everything that waits: nothing that was asked for earlier and has not
+   * left yet is sent after it; such requests fail with {@code REJECTED}.
    */
   CompletionStage<Void> stop();
 

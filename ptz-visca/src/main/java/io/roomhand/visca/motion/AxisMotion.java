@@ -211,6 +211,9 @@ abstract class AxisMotion {
         axis.told = AxisIntent.REST;
       }
     }
+    if (last != null && last.kind == AxisIntent.Kind.MOVE) {
+      session.atRest(last);
+    }
   }
 
   /** Whether any axis has been told to do something that may still be going on. */

@@ -2,6 +2,7 @@ package io.roomhand.visca.motion;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +79,10 @@ final class HeadCall {
   }
 
   void fail(ErrorCode code, String text) {
+    fail(code, ErrorText.of(text));
+  }
+
+  void fail(ErrorCode code, ErrorText text) {
     end();
     stage.completeExceptionally(new DeviceException(code, text));
   }

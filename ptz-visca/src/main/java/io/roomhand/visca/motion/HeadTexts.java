@@ -1,12 +1,13 @@
 package io.roomhand.visca.motion;
 
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.visca.message.ViscaError;
 
 /** Error texts for an integrator: which head, what happened, what to do. */
 final class HeadTexts {
-  static final String OVERTAKEN = "overtaken by " + Hint.STOP_CAMERA;
+  static final ErrorText OVERTAKEN = ErrorText.of("overtaken by ", Hint.STOP_CAMERA);
 
   private static final String CHECK =
       " Check that a camera with VISCA is at this address, unless it is one that never answers";

@@ -3,7 +3,7 @@ package io.roomhand.visca.scan;
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.ptz.FoundHead.Range;
 import io.roomhand.core.ptz.FoundHead.ReplyTimes;
-import io.roomhand.core.ptz.FoundHead.Way;
+import io.roomhand.core.ptz.FoundHead.Route;
 import io.roomhand.visca.message.ViscaError;
 import io.roomhand.visca.message.ViscaVersion;
 import io.roomhand.visca.profile.ProfileTable;
@@ -23,7 +23,7 @@ final class HeadWriter {
   private static final ProfileTable PROFILES = ProfileTable.BUILT_IN;
 
   /**
-   * One way that worked.
+   * One route that worked.
    *
    * @param address as the configuration spells it for a head of this profile
    */
@@ -32,18 +32,20 @@ final class HeadWriter {
   private HeadWriter() {}
 
   /**
-   * @param ways to one camera, the best first, at least one
+   * @param routes to one camera, the best first, at least one
    */
-  static FoundHead head(List<Worked> ways) {
+  static FoundHead head(List<Worked> routes) {
     ViscaVersion version = null;
-    for (Worked way : ways) {
-      version = version == null ? way.answers.version() : version;
+    for (Worked route : routes) {
+      version = version == null ? route.answers.version() : version;
     }
     ViscaProfile model = version == null ? PROFILES.generic() : PROFILES.of(version);
-    ViscaProfile profile = PROFILES.telling(model, ways.get(0).answers.panDigits());
+    ViscaProfile profile = PROFILES.telling(model, routes.get(0).answers.panDigits());
     boolean known = !PROFILES.generic(profile);
     return new FoundHead(
-        ways.stream().map(way -> new Way(way.address.apply(profile), times(way.answers))).toList(),
+        routes.stream()
+            .map(route -> new Route(route.address.apply(profile), times(route.answers)))
+            .toList(),
         profile.title(),
         known,
         version == null
@@ -54,7 +56,7 @@ final class HeadWriter {
         new Range(profile.panMin(), profile.panMax(), profile.degreesPerUnit()),
         new Range(profile.tiltMin(), profile.tiltMax(), profile.degreesPerUnit()),
         new Range(0, profile.zoomMax(), null),
-        remarks(version, known, ways.get(0).answers));
+        remarks(version, known, routes.get(0).answers));
   }
 
   private static int sockets(ViscaProfile profile, @Nullable ViscaVersion version) {

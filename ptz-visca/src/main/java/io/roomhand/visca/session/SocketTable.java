@@ -16,15 +16,20 @@ import org.jspecify.annotations.Nullable;
  * when its socket acknowledges another command (its completion was lost, or the camera is a Move SE
  * G3, which runs two commands under one number and completes the other), when a cancel stays
  * unanswered, or after a minute; after {@link AnswerLimit#LONGEST} when it should have been
- * completed at once, or when nobody waited for its ACK: networks double messages. An abandoned
- * entry takes no socket; it is kept for a while to swallow its late completion, which would else be
- * taken for the answer to a newer command.
+ * completed at once, or when nobody waited for its ACK: networks double messages; after two seconds
+ * when it moves nothing, as the storing of a memory. A move that is seen at rest is outdone by
+ * whatever waits. An abandoned entry takes no socket; it is kept for a while to swallow its late
+ * completion, which would else be taken for the answer to a newer command.
  */
 final class SocketTable {
   /** Seldom more are there at a time; a list for many would be most of what a head takes. */
   private static final int FEW = 2;
 
   private static final long LONGEST_EXECUTION = Duration.ofSeconds(60).toNanos();
+
+  /** Of what moves nothing; a camera writes its memory within a second. */
+  private static final long LONGEST_STILL = Duration.ofSeconds(2).toNanos();
+
   private static final long LATEST_COMPLETION = Duration.ofSeconds(10).toNanos();
   private static final int MOST_ABANDONED = 4;
 
@@ -125,9 +130,7 @@ final class SocketTable {
       before.socket = ANY;
       abandon(before, now);
     }
-    boolean brief = request == null || request.completesAtOnce();
-    long longest = brief ? AnswerLimit.LONGEST.toNanos() : LONGEST_EXECUTION;
-    Execution execution = new Execution(socket, request, number, now, longest);
+    Execution execution = new Execution(socket, request, number, now, longest(request));
     for (Execution other : running) {
       other.superseded |= execution.group() != null && execution.group() == other.group();
     }
@@ -135,6 +138,13 @@ final class SocketTable {
     while (running.size() > limit) {
       abandon(running.remove(0), now);
     }
+  }
+
+  private static long longest(@Nullable ViscaRequest request) {
+    if (request == null || request.completesAtOnce()) {
+      return AnswerLimit.LONGEST.toNanos();
+    }
+    return request.group() == null ? LONGEST_STILL : LONGEST_EXECUTION;
   }
 
   /** The buffer is full: sockets of which nothing is known hold something that is outdone. */
@@ -153,6 +163,13 @@ final class SocketTable {
   void supersedeMotion() {
     for (Execution execution : running) {
       execution.superseded |= execution.motion();
+    }
+  }
+
+  /** Its axes stand still: it has nothing to do any more, though its completion has not come. */
+  void supersede(ViscaRequest request) {
+    for (Execution execution : running) {
+      execution.superseded |= execution.request == request;
     }
   }
 

@@ -97,6 +97,15 @@ public final class ViscaSession {
     stops.stop(panTiltStop, zoomStop, still, listener);
   }
 
+  /**
+   * The move that this request asked for is seen to have ended. Should its completion be lost, what
+   * waits need not wait for it.
+   */
+  public void atRest(ViscaRequest move) {
+    sockets.supersede(move);
+    commands.pump();
+  }
+
   /** Whether a command or a stop waits for the camera's answer, or for its turn. */
   public boolean busy() {
     return stops.underWay() || commands.busy();

@@ -1,5 +1,7 @@
 package io.roomhand.visca.driver;
 
+import static org.awaitility.Awaitility.await;
+
 import io.roomhand.visca.Bytes;
 import io.roomhand.visca.motion.MotionRig;
 import java.io.ByteArrayOutputStream;
@@ -85,6 +87,22 @@ final class ScriptedCamera implements AutoCloseable {
     return connections.get();
   }
 
+  /**
+   * How many had connected before this call. Connections are served one after the other, so all
+   * that was sent over those has been read by then; fails while one of them is open.
+   */
+  int connectionsThatEnded() throws IOException {
+    try (Socket last = new Socket(server.getInetAddress(), port())) {
+      await()
+          .until(
+              () -> {
+                Socket now = client;
+                return now != null && now.getPort() == last.getLocalPort();
+              });
+      return connections() - 1;
+    }
+  }
+
   synchronized List<Received> received() {
     return List.copyOf(received);
   }
@@ -124,8 +142,8 @@ final class ScriptedCamera implements AutoCloseable {
   private void serve() {
     while (!server.isClosed()) {
       try (Socket socket = server.accept()) {
-        client = socket;
         connections.incrementAndGet();
+        client = socket;
         socket.setTcpNoDelay(true);
         talk(socket);
       } catch (IOException ended) {

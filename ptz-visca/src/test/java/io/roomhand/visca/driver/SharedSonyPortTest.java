@@ -66,6 +66,7 @@ class SharedSonyPortTest {
       assertThat(second.commands()).hasSize(1);
       assertThat(first.commands()).isEmpty();
       good(left(head(rig, first)));
+      assertThat(first.commands()).hasSize(1);
       good(left(head(rig, usual)));
       good(head(rig, first).stop());
       good(head(rig, second).stop());

@@ -53,7 +53,7 @@ class ViscaAutoTest {
       good(left(rig.head()));
       assertThat(sony.commands()).hasSize(1);
       assertThat(sony.clients()).isEqualTo(1);
-      assertThat(tcp.connections()).isZero();
+      assertThat(tcp.connectionsThatEnded()).isZero();
     }
   }
 

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.Axes;
-import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzState;
@@ -74,8 +73,11 @@ class ViscaHeadEmulatorTest {
   }
 
   private int told(PtzAxis axis) {
-    AxisState state = Objects.requireNonNull(lastState().axis(axis));
-    return state.current();
+    return position(lastState(), axis);
+  }
+
+  private static int position(PtzState state, PtzAxis axis) {
+    return Objects.requireNonNull(state.axis(axis)).current();
   }
 
   private void awaitRest() {
@@ -228,7 +230,9 @@ class ViscaHeadEmulatorTest {
     good(head.stop());
 
     assertThat(camera.zoom()).isZero();
-    assertThat(states()).isEmpty();
+    camera.place(5, 0, 0);
+    awaitRest();
+    assertThat(states()).allSatisfy(state -> assertThat(position(state, PtzAxis.PAN)).isEqualTo(5));
   }
 
   @Test

@@ -64,6 +64,7 @@ class ViscaProviderCloseTest {
       rig.head();
       rig.close();
 
+      assertThat(camera.connectionsThatEnded()).isEqualTo(1);
       assertThat(camera.commands()).isEmpty();
       assertThat(ProviderRig.networkThreadLives()).isFalse();
     }

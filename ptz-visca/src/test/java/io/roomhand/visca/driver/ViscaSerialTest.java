@@ -140,6 +140,7 @@ class ViscaSerialTest {
       await().until(() -> line.frames().stream().anyMatch(hex -> hex.startsWith("81 01 06 02")));
       long asked = System.nanoTime();
       good(stopped.stop());
+      good(left(stopped));
 
       List<Written> since =
           line.written().stream().filter(written -> written.at() > asked).toList();

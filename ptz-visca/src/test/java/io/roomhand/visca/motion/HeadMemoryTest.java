@@ -91,6 +91,37 @@ class HeadMemoryTest {
     assertThat(rig.states).last().matches(state -> !state.moving());
   }
 
+  /** Replies get lost: what has arrived takes no socket, though nobody has said so. */
+  @Test
+  void twoMovesWhoseCompletionsAreLostKeepNobodyWaitingOnceTheyStand() {
+    MotionRig rig = new MotionRig();
+    rig.settle();
+    rig.acks = false;
+    CompletionStage<Void> turned = rig.move(PtzAxis.PAN, 100);
+    rig.receive("90 41 FF");
+    CompletionStage<Void> zoomed = rig.move(PtzAxis.ZOOM, 500);
+    rig.receive("90 42 FF");
+    assertThat(turned).isCompleted();
+    assertThat(zoomed).isCompleted();
+    rig.pan = 100;
+    rig.zoomed = 500;
+    HeadCall call = new HeadCall(rig.time.nanoTime());
+    HeadMemory memories =
+        new HeadMemory("head", 1, rig.session, rig.time, rig.motion, rig.panTilt, rig.zoom);
+    rig.commands.clear();
+    memories.remember(2, call);
+    rig.pass(50);
+    assertThat(rig.commands).as("both sockets are busy").isEmpty();
+
+    rig.pass(600);
+    assertThat(rig.commands).containsExactly("81 21 FF");
+    rig.receive("90 61 05 FF");
+
+    assertThat(rig.commands).last().isEqualTo("81 01 04 3F 01 02 FF");
+    rig.receive("90 41 FF");
+    assertThat(call.stage).isCompleted();
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"TCP", "UDP", "SERIAL"})
   void memorySetIsNeverRepeatedOnARawTransport(Transport transport) {

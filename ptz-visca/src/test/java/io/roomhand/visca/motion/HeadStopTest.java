@@ -23,7 +23,7 @@ class HeadStopTest {
     CompletionStage<Void> stopped = rig.stop();
 
     assertThat(rig.commands).containsExactly("81 01 04 47 00 01 00 00 FF", "81 01 04 07 00 FF");
-    assertThat(failure(waits)).hasMessage("overtaken by {STOP_CAMERA}");
+    assertThat(failure(waits)).hasMessage("overtaken by 'stop camera'");
     assertThat(failure(waitsToo).code()).isEqualTo(ErrorCode.REJECTED);
 
     for (String reply : List.of("90 41 FF", "90 42 FF", "90 52 FF", "90 42 FF", "90 52 FF")) {

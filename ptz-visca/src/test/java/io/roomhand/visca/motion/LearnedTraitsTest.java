@@ -285,7 +285,7 @@ class LearnedTraitsTest {
     assertThat(zoom).as("waits behind the tilt").isNotDone();
     rig.stop();
 
-    assertThat(MotionRig.failure(zoom).text()).isEqualTo("overtaken by {STOP_CAMERA}");
+    assertThat(MotionRig.failure(zoom).text()).isEqualTo("overtaken by 'stop camera'");
     rig.pass(2_000);
     assertThat(tilt).isDone();
     assertThat(rig.commands).doesNotContain("81 01 04 07 02 FF");

@@ -63,6 +63,30 @@ class SocketTableTest {
   }
 
   @Test
+  void whatMovesNothingIsGivenUpAfterTwoSecondsAndAMoveAfterAMinute() {
+    table.take(1, RecordedRequest.once("81 01 04 3F 01 02 FF"), UNNUMBERED, 0);
+    table.take(2, move, UNNUMBERED, 0);
+
+    assertThat(table.full(millis(2_000))).isTrue();
+    assertThat(table.full(millis(2_001))).isFalse();
+    assertThat(table.holds(1)).isFalse();
+    assertThat(table.holds(2)).isTrue();
+    assertThat(table.nextExpiry(millis(2_001))).isEqualTo(millis(57_999) + 1);
+  }
+
+  @Test
+  void aMoveThatIsSeenAtRestIsOutdoneByWhateverWaits() {
+    table.take(1, move, UNNUMBERED, 0);
+    table.take(2, zoom, UNNUMBERED, 0);
+    assertThat(table.outdoneBy(null)).isZero();
+
+    table.supersede(zoom);
+
+    assertThat(table.outdoneBy(null)).isEqualTo(2);
+    assertThat(table.full(0)).as("the camera may still hold it").isTrue();
+  }
+
+  @Test
   void aCameraWithoutSocketsIsNeverFull() {
     table.limit(0);
     table.take(0, move, UNNUMBERED, 0);

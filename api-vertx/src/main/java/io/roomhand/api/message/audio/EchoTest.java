@@ -4,6 +4,7 @@ import static io.roomhand.api.table.Field.NO_UNIT;
 
 import io.roomhand.api.table.Fields;
 import io.roomhand.api.table.Hints;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.room.audio.MicrophoneLevel;
 import io.roomhand.core.room.audio.MicrophoneTest;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public record EchoTest(
     }
 
     private @Nullable String reason() {
-      String reason = echo.reason();
+      ErrorText reason = echo.reason();
       return reason == null ? null : Hints.worded(reason);
     }
   }

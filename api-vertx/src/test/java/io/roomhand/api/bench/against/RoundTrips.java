@@ -13,7 +13,13 @@ import java.util.Map;
  */
 final class RoundTrips {
   private static final int BATCH = 50;
-  private static final int WARM_UP_BATCHES = 80;
+
+  /**
+   * 20,000 calls of each command: with the service's compiler thresholds its code is compiled only
+   * after some 15,000. What is measured before that is the compiler.
+   */
+  private static final int WARM_UP_BATCHES = 400;
+
   private static final int BATCHES = 40;
   private static final int DEVICE_BATCH = 25;
   private static final int DEVICE_BATCHES = 8;

@@ -2,6 +2,7 @@ package io.roomhand.core.room.audio;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioTests;
@@ -109,7 +110,7 @@ public final class AudioTestGround {
   }
 
   /** Why nothing can be tested with both devices now; null when it can. */
-  @Nullable String obstacle() {
+  @Nullable ErrorText obstacle() {
     try {
       tests();
       refuseInConference();
@@ -117,7 +118,7 @@ public final class AudioTestGround {
       microphone();
       return null;
     } catch (DeviceException obstacle) {
-      return obstacle.text();
+      return obstacle.told();
     }
   }
 }

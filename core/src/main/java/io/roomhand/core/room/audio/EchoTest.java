@@ -1,5 +1,6 @@
 package io.roomhand.core.room.audio;
 
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.room.frame.RoomNotification;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +17,5 @@ public record EchoTest(
     double delayMillis,
     @Nullable Double confidenceDecibels,
     @Nullable Double progress,
-    @Nullable String reason)
+    @Nullable ErrorText reason)
     implements RoomNotification {}

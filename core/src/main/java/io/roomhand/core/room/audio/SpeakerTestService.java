@@ -1,6 +1,7 @@
 package io.roomhand.core.room.audio;
 
 import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioRenderer;
@@ -26,7 +27,7 @@ public final class SpeakerTestService {
   private AudioTests.@Nullable EchoRun run;
   private EchoState state = EchoState.DISABLED;
   private AudioTests.@Nullable Echo found;
-  private @Nullable String failure;
+  private @Nullable ErrorText failure;
   private double toldDelay;
 
   public SpeakerTestService(Frame frame, AudioTestGround ground) {
@@ -100,7 +101,8 @@ public final class SpeakerTestService {
       found = echo;
       enter(EchoState.READY);
     } else {
-      String reason = problem == null ? "no result" : DeviceException.of(problem).text();
+      ErrorText reason =
+          problem == null ? ErrorText.of("no result") : DeviceException.of(problem).told();
       noEcho.tell("the echo measurement found nothing: {}", reason);
       failure = reason;
       enter(EchoState.FAILED);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param ptz what moves it, or null
  */
 public record Camera(
-    DeviceId id, @Nullable VideoCapturer driver, VideoState video, @Nullable PtzLink ptz) {
+    DeviceId id, @Nullable VideoCapturer driver, VideoState video, @Nullable Mover ptz) {
 
   /** What moves the camera; {@code UNSUPPORTED} where nothing does. */
-  public PtzLink mover() {
+  public Mover mover() {
     if (ptz == null) {
       throw new DeviceException(
           ErrorCode.UNSUPPORTED,

@@ -4,6 +4,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Wording;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.frame.RoomDocument;
@@ -108,14 +109,14 @@ final class Choices {
                     .formatted(what, id);
     return new DeviceException(
         ErrorCode.ILLEGAL_STATE,
-        "%s with %s; attached: %s"
-            .formatted(
-                why,
-                slot.choose(),
-                ambiguous
-                    ? Wording.list(
-                        registry.list(slot.kind()).stream().map(DeviceId::toString).toList())
-                    : names(slot.kind())));
+        ErrorText.of(
+            why,
+            " with ",
+            slot.choose(),
+            "; attached: ",
+            ambiguous
+                ? Wording.list(registry.list(slot.kind()).stream().map(DeviceId::toString).toList())
+                : names(slot.kind())));
   }
 
   /**

@@ -112,9 +112,9 @@ final class DeviceRegistry {
     }
     for (Map.Entry<DeviceId, Camera> entry : cameras.entrySet()) {
       Camera camera = entry.getValue();
-      PtzLink link = camera.ptz();
-      if (link != null && link.ptz() == ptz) {
-        PtzLink now = new PtzLink(link.device(), ptz, state);
+      Mover mover = camera.ptz();
+      if (mover != null && mover.ptz() == ptz) {
+        Mover now = new Mover(mover.device(), ptz, state);
         entry.setValue(new Camera(camera.id(), camera.driver(), camera.video(), now));
       }
     }
@@ -127,20 +127,20 @@ final class DeviceRegistry {
         (id, video) -> {
           Head head = headOf(id, video.ptz() != null);
           Ptz own = video.driver().ptz();
-          PtzLink link = null;
+          Mover mover = null;
           if (head != null) {
             taken.add(head.head());
-            link = new PtzLink(head.head().id(), head.head(), head.state());
+            mover = new Mover(head.head().id(), head.head(), head.state());
           } else if (own != null && video.ptz() != null) {
-            link = new PtzLink(id, own, video.ptz());
+            mover = new Mover(id, own, video.ptz());
           }
-          result.put(id, new Camera(id, video.driver(), video.video(), link));
+          result.put(id, new Camera(id, video.driver(), video.video(), mover));
         });
     heads.forEach(
         (id, head) -> {
           if (!taken.contains(head.head())) {
-            PtzLink link = new PtzLink(head.head().id(), head.head(), head.state());
-            result.putIfAbsent(id, new Camera(id, null, VideoState.UNKNOWN, link));
+            Mover mover = new Mover(head.head().id(), head.head(), head.state());
+            result.putIfAbsent(id, new Camera(id, null, VideoState.UNKNOWN, mover));
           }
         });
     return result;

@@ -4,6 +4,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioDevice;
@@ -222,7 +223,7 @@ public final class DeviceService implements Selection {
     if (pin == null && mode == null) {
       return DeviceException.failed(
           ErrorCode.INVALID_PARAMETER,
-          "give a pin, a mode, or both; " + Hint.LIST_MODES + " lists them");
+          ErrorText.of("give a pin, a mode, or both; ", Hint.LIST_MODES, " lists them"));
     }
     Camera camera = camera();
     if (camera == null) {
@@ -251,8 +252,8 @@ public final class DeviceService implements Selection {
   private void moved(DeviceEvent.PtzChanged event) {
     registry.moved(event.ptz(), event.state());
     Camera camera = camera();
-    PtzLink link = camera == null ? null : camera.ptz();
-    if (link != null && link.ptz() == event.ptz()) {
+    Mover mover = camera == null ? null : camera.ptz();
+    if (mover != null && mover.ptz() == event.ptz()) {
       tellOfMotion(camera, false);
     }
   }

@@ -29,16 +29,16 @@ final class PtzSetups implements CameraSetups {
   }
 
   private int rank(PtzSetup setup, Camera camera) {
-    PtzLink link = camera.ptz();
+    Mover mover = camera.ptz();
     String head = setup.head();
     if (head != null && head.equals(camera.id().description())) {
       return Integer.MAX_VALUE;
     }
-    boolean ownPtz = link != null && link.device().equals(camera.id());
+    boolean ownPtz = mover != null && mover.device().equals(camera.id());
     if (head != null && ownPtz && setup.camera().equals("*")) {
       return CameraPattern.NONE; // such a head moves cameras that don't move themselves
     }
-    boolean moves = head != null && link != null && head.equals(link.device().description());
+    boolean moves = head != null && mover != null && head.equals(mover.device().description());
     return 2 * registry.rank(setup.camera(), camera.id()) + (moves ? 1 : 0);
   }
 

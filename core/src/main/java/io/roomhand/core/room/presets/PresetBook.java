@@ -2,6 +2,7 @@ package io.roomhand.core.room.presets;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.device.Wording;
 import io.roomhand.core.provider.DeviceEvent;
@@ -83,11 +84,12 @@ final class PresetBook {
     if (preset == null || onTheirWayOut.contains(id)) {
       throw new DeviceException(
           ErrorCode.NOT_FOUND,
-          "there is no preset "
-              + Wording.quote(id)
-              + "; "
-              + Hint.LIST_PRESETS
-              + " lists the presets with their presetId");
+          ErrorText.of(
+              "there is no preset ",
+              Wording.quote(id),
+              "; ",
+              Hint.LIST_PRESETS,
+              " lists the presets with their presetId"));
     }
     return preset;
   }
@@ -127,15 +129,19 @@ final class PresetBook {
     if (all.size() > PresetService.MOST) {
       throw new DeviceException(
           ErrorCode.ILLEGAL_STATE,
-          "there are %d presets, as many as there may be; remove one with %s"
-              .formatted(PresetService.MOST, Hint.REMOVE_PRESET));
+          ErrorText.of(
+              "there are ",
+              PresetService.MOST,
+              " presets, as many as there may be; remove one with ",
+              Hint.REMOVE_PRESET));
     }
     if (all.stream().mapToInt(Preset::bytesInList).sum() > BYTES_IN_LIST) {
       throw new DeviceException(
           ErrorCode.ILLEGAL_STATE,
-          "with cameras' names as long as these one message can't list another preset; remove one"
-              + " with "
-              + Hint.REMOVE_PRESET);
+          ErrorText.of(
+              "with cameras' names as long as these one message can't list another preset; remove one"
+                  + " with ",
+              Hint.REMOVE_PRESET));
     }
   }
 

@@ -3,7 +3,7 @@ package io.roomhand.core.room.presets;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.room.devices.Camera;
-import io.roomhand.core.room.devices.PtzLink;
+import io.roomhand.core.room.devices.Mover;
 import io.roomhand.core.room.frame.RoomThread;
 import io.roomhand.core.room.presets.Preset.Memory;
 import io.roomhand.core.time.TimeSource;
@@ -45,13 +45,13 @@ final class PresetMemories {
   }
 
   /** The memory of the preset, if the camera's present head is the one that has it. */
-  static @Nullable Integer of(Preset preset, @Nullable PtzLink link) {
+  static @Nullable Integer of(Preset preset, @Nullable Mover mover) {
     Memory memory = preset.memory();
     boolean there =
         memory != null
-            && link != null
-            && memory.device().equals(link.device())
-            && memory.number() < link.ptz().memories();
+            && mover != null
+            && memory.device().equals(mover.device())
+            && memory.number() < mover.ptz().memories();
     return there && memory != null ? memory.number() : null;
   }
 
@@ -63,19 +63,19 @@ final class PresetMemories {
    *     it is good for as long as the new one is not on disk
    */
   Claim claim(Camera camera, Collection<Preset> presets, @Nullable Preset old) {
-    PtzLink link = camera.ptz();
-    if (link == null || link.ptz().memories() == 0 || link.state().moving()) {
+    Mover mover = camera.ptz();
+    if (mover == null || mover.ptz().memories() == 0 || mover.state().moving()) {
       // A moving camera would store another view than the positions say.
       return new Claim(null, null);
     }
     Set<Memory> taken = new HashSet<>(claimed);
     presets.stream().map(Preset::memory).filter(Objects::nonNull).forEach(taken::add);
     Memory free = null;
-    for (int i = link.ptz().memories() - 1; i >= 0; i--) {
-      Memory next = new Memory(link.device(), i);
+    for (int i = mover.ptz().memories() - 1; i >= 0; i--) {
+      Memory next = new Memory(mover.device(), i);
       free = taken.contains(next) ? free : next;
     }
-    if (free == null && old != null && of(old, link) != null && !claimed.contains(old.memory())) {
+    if (free == null && old != null && of(old, mover) != null && !claimed.contains(old.memory())) {
       free = old.memory();
     }
     if (free == null) {
@@ -83,16 +83,16 @@ final class PresetMemories {
     } else {
       claimed.add(free);
     }
-    return new Claim(link, free);
+    return new Claim(mover, free);
   }
 
   /** A memory, or none, for one preset. */
   final class Claim {
-    private final @Nullable PtzLink link;
+    private final @Nullable Mover mover;
     private final @Nullable Memory memory;
 
-    private Claim(@Nullable PtzLink link, @Nullable Memory memory) {
-      this.link = link;
+    private Claim(@Nullable Mover mover, @Nullable Memory memory) {
+      this.mover = mover;
       this.memory = memory;
     }
 
@@ -102,14 +102,14 @@ final class PresetMemories {
      * @return the preset, with the memory if the camera has confirmed; on the room thread
      */
     CompletionStage<Preset> keep(Preset preset) {
-      if (link == null || memory == null) {
+      if (mover == null || memory == null) {
         return CompletableFuture.completedStage(preset);
       }
       CompletableFuture<Preset> kept = new CompletableFuture<>();
       TimeSource.Timer limit =
           time.after(LIMIT, () -> roomThread.execute(() -> kept.complete(preset)));
       roomThread
-          .here(link.ptz().remember(memory.number()))
+          .here(mover.ptz().remember(memory.number()))
           .whenComplete(
               (done, failure) -> {
                 limit.cancel();

@@ -4,6 +4,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.device.Wording;
 import io.roomhand.core.media.JpegPicture;
@@ -13,7 +14,7 @@ import io.roomhand.core.room.audio.MuteOrigin;
 import io.roomhand.core.room.audio.Mutes;
 import io.roomhand.core.room.devices.Camera;
 import io.roomhand.core.room.devices.Cameras;
-import io.roomhand.core.room.devices.PtzLink;
+import io.roomhand.core.room.devices.Mover;
 import io.roomhand.core.room.frame.Frame;
 import io.roomhand.core.room.ptz.Aim;
 import io.roomhand.core.room.ptz.CameraMoves;
@@ -200,13 +201,13 @@ public final class PresetService {
 
   /** The preset without axes that the camera can't send there, unless that is all of them. */
   private static Preset possible(Camera camera, Preset preset) {
-    PtzLink link = camera.ptz();
+    Mover mover = camera.ptz();
     Axes<Double> there =
         preset
             .positions()
             .map(
                 (axis, position) -> {
-                  AxisState state = link == null ? null : link.state().axis(axis);
+                  AxisState state = mover == null ? null : mover.state().axis(axis);
                   return state != null && state.positioned() ? position : null;
                 });
     return there.isEmpty() ? preset : preset.withPositions(there);
@@ -231,8 +232,8 @@ public final class PresetService {
   /** What the selected camera shows; an axis that never tells where it is stays out. */
   private Preset current(String id) {
     Camera camera = room.cameras().present();
-    PtzLink link = camera.ptz();
-    Axes<AxisState> axes = link == null ? Axes.none() : link.state().axes();
+    Mover mover = camera.ptz();
+    Axes<AxisState> axes = mover == null ? Axes.none() : mover.state().axes();
     Axes<Double> positions =
         axes.map((axis, state) -> state.tracked() ? (double) state.current() : null);
     return new Preset(
@@ -278,9 +279,10 @@ public final class PresetService {
     if (id.isNone()) {
       throw new DeviceException(
           ErrorCode.INVALID_PARAMETER,
-          "videoCapturerName must be a camera's, not \"none\"; "
-              + Hint.LIST_DEVICES
-              + " lists the cameras");
+          ErrorText.of(
+              "videoCapturerName must be a camera's, not \"none\"; ",
+              Hint.LIST_DEVICES,
+              " lists the cameras"));
     }
     return id;
   }

@@ -2,25 +2,27 @@ package io.roomhand.core.room.ptz;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.device.Wording;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.devices.Camera;
-import io.roomhand.core.room.devices.PtzLink;
+import io.roomhand.core.room.devices.Mover;
+import org.jspecify.annotations.Nullable;
 
 /** One axis of a camera, what moves it, and the errors for what it can't be asked. */
-public record Aim(Camera camera, PtzLink link, PtzAxis axis, AxisState state) {
+public record Aim(Camera camera, Mover mover, PtzAxis axis, AxisState state) {
 
   /** The axis with all that belongs to it; {@code UNSUPPORTED} for one that does not move. */
   public static Aim at(Camera camera, PtzAxis axis) {
-    PtzLink link = camera.mover();
-    AxisState state = link.state().axis(axis);
+    Mover mover = camera.mover();
+    AxisState state = mover.state().axis(axis);
     if (state == null) {
       throw new DeviceException(
           ErrorCode.UNSUPPORTED, camera.id().name() + " has no " + axis.word());
     }
-    return new Aim(camera, link, axis, state);
+    return new Aim(camera, mover, axis, state);
   }
 
   /** Fails with {@code UNSUPPORTED} for an axis that can't be driven at a speed. */
@@ -28,18 +30,26 @@ public record Aim(Camera camera, PtzLink link, PtzAxis axis, AxisState state) {
     if (!state.continuous()) {
       throw new DeviceException(
           ErrorCode.UNSUPPORTED,
-          "%s moves %s in steps and can't hold it at a speed; %s moves it"
-              .formatted(camera.id().name(), axis.word(), commands(axis, state.positioned())));
+          ErrorText.of(
+              "%s moves %s in steps and can't hold it at a speed; "
+                  .formatted(camera.id().name(), axis.word()),
+              movers(axis, state.positioned()),
+              " moves it"));
     }
   }
 
-  private static String commands(PtzAxis axis, boolean positioned) {
-    String last = positioned ? ", " : " or ";
+  private static ErrorText movers(PtzAxis axis, boolean positioned) {
     return switch (axis) {
-      case PAN -> Hint.PAN_LEFT + last + Hint.PAN_RIGHT + (positioned ? " or " + Hint.PAN_TO : "");
-      case TILT -> Hint.TILT_UP + last + Hint.TILT_DOWN + (positioned ? " or " + Hint.TILT_TO : "");
-      case ZOOM -> Hint.ZOOM_IN + last + Hint.ZOOM_OUT + (positioned ? " or " + Hint.ZOOM_TO : "");
+      case PAN -> movers(Hint.PAN_LEFT, Hint.PAN_RIGHT, positioned ? Hint.PAN_TO : null);
+      case TILT -> movers(Hint.TILT_UP, Hint.TILT_DOWN, positioned ? Hint.TILT_TO : null);
+      case ZOOM -> movers(Hint.ZOOM_IN, Hint.ZOOM_OUT, positioned ? Hint.ZOOM_TO : null);
     };
+  }
+
+  private static ErrorText movers(Hint one, Hint other, @Nullable Hint to) {
+    return to == null
+        ? ErrorText.of(one, " or ", other)
+        : ErrorText.of(one, ", ", other, " or ", to);
   }
 
   /**
@@ -53,8 +63,11 @@ public record Aim(Camera camera, PtzLink link, PtzAxis axis, AxisState state) {
     if (!state.positioned()) {
       throw new DeviceException(
           ErrorCode.UNSUPPORTED,
-          "%s has no positions of %s, so it can't go to one; %s moves it"
-              .formatted(camera.id().name(), axis.word(), commands(axis, false)));
+          ErrorText.of(
+              "%s has no positions of %s, so it can't go to one; "
+                  .formatted(camera.id().name(), axis.word()),
+              movers(axis, false),
+              " moves it"));
     }
     if (!state.covers(position)) {
       throw new DeviceException(

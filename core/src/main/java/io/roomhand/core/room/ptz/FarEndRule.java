@@ -2,6 +2,7 @@ package io.roomhand.core.room.ptz;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.room.settings.Settings;
 import io.roomhand.core.time.TimeSource;
@@ -44,30 +45,40 @@ final class FarEndRule {
   void check(boolean roomDrives) {
     if (settings.number(Settings.REMOTE_CONTROL) == REFUSE) {
       throw rejected(
-          "the setting cameraRemoteControlAccess is 2: nobody outside may move this room's camera");
+          ErrorText.of(
+              "the setting cameraRemoteControlAccess is 2: nobody outside may move this room's"
+                  + " camera"));
     }
     Duration since = Duration.ofNanos(time.nanoTime() - roomMoved);
     if (roomDrives || since.compareTo(ROOM_FIRST) < 0) {
       throw rejected(
-          "somebody in the room moves the camera; try again %d s after the last press there"
-              .formatted(ROOM_FIRST.toSeconds()));
+          ErrorText.of(
+              "somebody in the room moves the camera; try again ",
+              ROOM_FIRST.toSeconds(),
+              " s after the last press there"));
     }
   }
 
   /** What goes to a place goes further than a step. */
   static DeviceException onlySteps() {
     return rejected(
-        "the far end moves the camera step by step: send %s, %s, %s, %s, %s or %s instead"
-            .formatted(
-                Hint.PAN_LEFT,
-                Hint.PAN_RIGHT,
-                Hint.TILT_UP,
-                Hint.TILT_DOWN,
-                Hint.ZOOM_IN,
-                Hint.ZOOM_OUT));
+        ErrorText.of(
+            "the far end moves the camera step by step: send ",
+            Hint.PAN_LEFT,
+            ", ",
+            Hint.PAN_RIGHT,
+            ", ",
+            Hint.TILT_UP,
+            ", ",
+            Hint.TILT_DOWN,
+            ", ",
+            Hint.ZOOM_IN,
+            " or ",
+            Hint.ZOOM_OUT,
+            " instead"));
   }
 
-  private static DeviceException rejected(String why) {
+  private static DeviceException rejected(ErrorText why) {
     return new DeviceException(ErrorCode.REJECTED, why);
   }
 

@@ -4,6 +4,7 @@ import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.Motion;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.room.frame.RoomThread;
+import io.roomhand.core.room.frame.RoomTimer;
 import io.roomhand.core.time.TimeSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,13 @@ final class PtzArrival {
     }
   }
 
-  private final RoomThread roomThread;
   private final TimeSource time;
+  private final RoomTimer atRest;
   private @Nullable Journey journey;
-  private TimeSource.@Nullable Timer atRest;
 
   PtzArrival(RoomThread roomThread, TimeSource time) {
-    this.roomThread = roomThread;
     this.time = time;
+    this.atRest = new RoomTimer(roomThread, time);
   }
 
   /**
@@ -86,7 +86,7 @@ final class PtzArrival {
   /** Something else was asked of the camera, or it is another one: it does not arrive any more. */
   void forget() {
     journey = null;
-    endTimer();
+    atRest.cancel();
   }
 
   /** News from the camera, after everybody was told of it. */
@@ -101,22 +101,11 @@ final class PtzArrival {
 
   private void look(Journey now) {
     if (now.motion.moving()) {
-      endTimer();
+      atRest.cancel();
     } else if (now.accepted && now.motion.atRest() && now.last.isAt(now.targets)) {
       arrive(now);
-    } else if (now.accepted && atRest == null) {
-      TimeSource.Timer[] timer = {() -> {}};
-      timer[0] =
-          time.after(
-              Motion.AT_REST,
-              () ->
-                  roomThread.execute(
-                      () -> {
-                        if (atRest == timer[0]) {
-                          rested(now);
-                        }
-                      }));
-      atRest = timer[0];
+    } else if (now.accepted && !atRest.isSet()) {
+      atRest.set(Motion.AT_REST, () -> rested(now));
     }
   }
 
@@ -131,12 +120,5 @@ final class PtzArrival {
   private void arrive(Journey done) {
     forget();
     done.arrived.accept(done.targets);
-  }
-
-  private void endTimer() {
-    if (atRest != null) {
-      atRest.cancel();
-      atRest = null;
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.roomhand.core.room.ptz;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.frame.ClientId;
 import io.roomhand.core.room.frame.RoomThread;
+import io.roomhand.core.room.frame.RoomTimer;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -20,8 +21,8 @@ final class PtzDrives {
   /** Axes that began together and end together. */
   final class Drive {
     private final Set<PtzAxis> axes;
+    private final RoomTimer timer = new RoomTimer(roomThread, time);
     private PtzCaller caller;
-    private TimeSource.Timer timer = () -> {};
 
     private Drive(PtzCaller caller, Set<PtzAxis> axes) {
       this.caller = caller;
@@ -46,20 +47,9 @@ final class PtzDrives {
      */
     void endAfter(Duration limit, Runnable end) {
       timer.cancel();
-      TimeSource.Timer[] next = {() -> {}};
       if (!limit.isZero()) {
-        next[0] =
-            time.after(
-                limit,
-                () ->
-                    roomThread.execute(
-                        () -> {
-                          if (timer == next[0] && !axes.isEmpty()) {
-                            end.run();
-                          }
-                        }));
+        timer.set(limit, end);
       }
-      timer = next[0];
     }
   }
 

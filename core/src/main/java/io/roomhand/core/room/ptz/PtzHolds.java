@@ -2,10 +2,11 @@ package io.roomhand.core.room.ptz;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
-import io.roomhand.core.room.devices.PtzLink;
+import io.roomhand.core.room.devices.Mover;
 import io.roomhand.core.room.frame.RoomThread;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class PtzHolds {
    * @throws DeviceException {@code ILLEGAL_STATE} for one that has been renewed for too long
    */
   CompletionStage<Void> hold(
-      PtzCaller caller, PtzLink link, Axes<Double> velocities, Duration lease, Duration maxDrive) {
+      PtzCaller caller, Mover mover, Axes<Double> velocities, Duration lease, Duration maxDrive) {
     checkLetGo(velocities, lease, maxDrive);
     Hold before = newest != null && inForce(newest) ? newest : null;
     if (before != null && before.velocities().equals(velocities)) {
@@ -88,7 +89,7 @@ final class PtzHolds {
       endLater(before, lease, maxDrive);
       return before.taken();
     }
-    CompletionStage<Void> taken = tell(link, velocities, before);
+    CompletionStage<Void> taken = tell(mover, velocities, before);
     targets.clear();
     drives.endAll();
     Hold hold =
@@ -115,16 +116,16 @@ final class PtzHolds {
    *
    * @param before the hold in force, if there is one
    */
-  private CompletionStage<Void> tell(PtzLink link, Axes<Double> velocities, @Nullable Hold before) {
+  private CompletionStage<Void> tell(Mover mover, Axes<Double> velocities, @Nullable Hold before) {
     Set<PtzAxis> others = EnumSet.complementOf(EnumSet.copyOf(velocities.which()));
-    if (others.stream().anyMatch(axis -> targets.onTheWay(axis, link.state()))) {
-      stops.stop(link);
+    if (others.stream().anyMatch(axis -> targets.onTheWay(axis, mover.state()))) {
+      stops.stop(mover);
       drives.endAll();
     }
     Axes<Double> known =
         before != null && before.taken().isDone() ? before.velocities() : Axes.none();
     return roomThread.here(
-        link.ptz().drive(Axes.each(axis -> news(velocities.get(axis), known.get(axis), axis))));
+        mover.ptz().drive(Axes.each(axis -> news(velocities.get(axis), known.get(axis), axis))));
   }
 
   /** What this axis must be told; null: nothing, it does as it shall. */
@@ -157,9 +158,12 @@ final class PtzHolds {
       spent = new Spent(velocities, now + lease.toNanos());
       throw new DeviceException(
           ErrorCode.ILLEGAL_STATE,
-          ("this was held for %d s, as long as ptz.maxDriveSeconds allows, and has been stopped; let"
-                  + " go first, by %s or for as long as the lease")
-              .formatted(maxDrive.toSeconds(), Hint.STOP_CAMERA));
+          ErrorText.of(
+              "this was held for ",
+              maxDrive.toSeconds(),
+              " s, as long as ptz.maxDriveSeconds allows, and has been stopped; let go first, by ",
+              Hint.STOP_CAMERA,
+              " or for as long as the lease"));
     }
     spent = null;
   }

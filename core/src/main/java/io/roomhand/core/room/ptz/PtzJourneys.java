@@ -5,7 +5,7 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.ptz.Accepted;
 import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.room.devices.Cameras;
-import io.roomhand.core.room.devices.PtzLink;
+import io.roomhand.core.room.devices.Mover;
 import io.roomhand.core.room.frame.RoomThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,33 +37,33 @@ final class PtzJourneys implements CameraMoves {
 
   @Override
   public CompletionStage<Void> move(Axes<Integer> positions, Consumer<Axes<Integer>> arrived) {
-    PtzLink link = cameras.present().mover();
+    Mover mover = cameras.present().mover();
     farEnd.roomMoves();
-    PtzArrival.Journey journey = arrival.begin(positions, link.state(), arrived);
-    return settle(journey, send(link, positions));
+    PtzArrival.Journey journey = arrival.begin(positions, mover.state(), arrived);
+    return settle(journey, send(mover, positions));
   }
 
   @Override
   public CompletionStage<Void> recall(
       int memory, Axes<Integer> positions, Consumer<Axes<Integer>> arrived) {
-    PtzLink link = cameras.present().mover();
+    Mover mover = cameras.present().mover();
     farEnd.roomMoves();
     PtzArrival.Journey journey =
-        arrival.begin(positions, link.state(), positions.isEmpty() ? where -> {} : arrived);
+        arrival.begin(positions, mover.state(), positions.isEmpty() ? where -> {} : arrived);
     targets.clear();
     positions.forEach(targets::put);
     drives.endAll();
     return settle(
         journey,
         roomThread
-            .here(link.ptz().recall(memory))
+            .here(mover.ptz().recall(memory))
             .thenApply(taken -> new Accepted(positions))
             .exceptionallyCompose(
                 failure ->
                     DeviceException.of(failure).code() == ErrorCode.REJECTED
                             && !positions.isEmpty()
                             && arrival.awaits(journey)
-                        ? send(link, positions)
+                        ? send(mover, positions)
                         : CompletableFuture.failedStage(failure)));
   }
 
@@ -82,11 +82,11 @@ final class PtzJourneys implements CameraMoves {
   }
 
   /** Sends axes to positions that they can take; nobody waits for them to arrive. */
-  CompletionStage<Void> move(PtzLink to, Axes<Integer> positions) {
+  CompletionStage<Void> move(Mover to, Axes<Integer> positions) {
     return send(to, positions).thenRun(() -> {});
   }
 
-  private CompletionStage<Accepted> send(PtzLink to, Axes<Integer> positions) {
+  private CompletionStage<Accepted> send(Mover to, Axes<Integer> positions) {
     positions.forEach(targets::put);
     drives.end(positions.which());
     return roomThread.here(to.ptz().move(positions));

@@ -5,6 +5,7 @@ import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.room.frame.Frame;
+import io.roomhand.core.room.frame.RoomTimer;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Set;
@@ -19,15 +20,16 @@ final class PtzReporter {
 
   private final Frame frame;
   private final TimeSource time;
+  private final RoomTimer later;
   private PtzControls now = new PtzControls(DeviceId.NONE, Axes.none(), Set.of(), false);
   private PtzControls told = now;
   private long toldAt;
-  private TimeSource.@Nullable Timer later;
   private boolean open;
 
   PtzReporter(Frame frame) {
     this.frame = frame;
     this.time = frame.time();
+    this.later = new RoomTimer(frame.thread(), time);
     this.toldAt = time.nanoTime() - PAUSE.toNanos();
   }
 
@@ -59,28 +61,19 @@ final class PtzReporter {
     boolean onTheWay = now.moving() && told.moving() && now.camera().equals(told.camera());
     if (anyway || !onTheWay || sinceLast >= PAUSE.toNanos()) {
       tell();
-    } else if (later == null) {
-      later =
-          time.after(
-              PAUSE.minusNanos(sinceLast),
-              () ->
-                  frame
-                      .thread()
-                      .execute(
-                          () -> {
-                            if (later != null && !now.equals(told)) {
-                              tell();
-                            }
-                            later = null;
-                          }));
+    } else if (!later.isSet()) {
+      later.set(
+          PAUSE.minusNanos(sinceLast),
+          () -> {
+            if (!now.equals(told)) {
+              tell();
+            }
+          });
     }
   }
 
   private void tell() {
-    if (later != null) {
-      later.cancel();
-      later = null;
-    }
+    later.cancel();
     told = now;
     toldAt = time.nanoTime();
     frame.tell(now);

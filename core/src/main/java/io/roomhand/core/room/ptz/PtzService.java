@@ -13,7 +13,7 @@ import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.room.devices.Camera;
 import io.roomhand.core.room.devices.CameraSetups;
 import io.roomhand.core.room.devices.Cameras;
-import io.roomhand.core.room.devices.PtzLink;
+import io.roomhand.core.room.devices.Mover;
 import io.roomhand.core.room.devices.Selection;
 import io.roomhand.core.room.frame.ClientId;
 import io.roomhand.core.room.frame.Frame;
@@ -56,7 +56,7 @@ public final class PtzService {
   private final PtzJourneys journeys;
   private final FarEndRule farEnd;
 
-  private @Nullable PtzLink link;
+  private @Nullable Mover mover;
 
   public PtzService(
       Frame frame,
@@ -163,13 +163,13 @@ public final class PtzService {
     boolean oneStep = step || caller.farEnd() || setup.buttonMode() == PtzSetup.ButtonMode.STEP;
     double turned = turned(aim.camera(), axis, velocity);
     if (!state.continuous() || (oneStep && state.tracked())) {
-      int base = targets.base(axis, aim.link().state(), state);
+      int base = targets.base(axis, aim.mover().state(), state);
       return moveTo(aim, base + (int) Math.signum(turned) * state.step());
     }
     targets.remove(axis);
     PtzDrives.Drive drive = drives.begin(caller, EnumSet.of(axis));
     drive.endAfter(oneStep ? setup.step() : setup.maxDrive(), () -> end(drive));
-    return roomThread.here(aim.link().ptz().drive(Axes.of(axis, turned)));
+    return roomThread.here(aim.mover().ptz().drive(Axes.of(axis, turned)));
   }
 
   private double turned(Camera camera, PtzAxis axis, double velocity) {
@@ -205,7 +205,7 @@ public final class PtzService {
     Aim any = aims.get(0);
     Axes<Double> mounted = wanted.map((axis, velocity) -> turned(any.camera(), axis, velocity));
     Duration maxDrive = setups.of(any.camera()).maxDrive();
-    CompletionStage<Void> held = holds.hold(caller, any.link(), mounted, lease, maxDrive);
+    CompletionStage<Void> held = holds.hold(caller, any.mover(), mounted, lease, maxDrive);
     moves(caller);
     return held;
   }
@@ -239,12 +239,12 @@ public final class PtzService {
     }
   }
 
-  /** Ends a drive; by the urgent way where nothing else moves by our command. */
+  /** Ends a drive; by a stop of all axes where nothing else moves by our command. */
   private void end(PtzDrives.Drive drive) {
     if (drive.alone() && targets.isEmpty()) {
       stopDrive();
-    } else if (link != null) {
-      PtzLink moving = link;
+    } else if (mover != null) {
+      Mover moving = mover;
       long before = stops.asked();
       Set<PtzAxis> ending = drive.axes();
       Axes<Double> still = Axes.each(axis -> ending.contains(axis) ? 0.0 : null);
@@ -264,16 +264,16 @@ public final class PtzService {
 
   private CompletionStage<Void> moveTo(Aim aim, int position) {
     int within = Math.max(aim.state().min(), Math.min(aim.state().max(), position));
-    return journeys.move(aim.link(), Axes.of(aim.axis(), within));
+    return journeys.move(aim.mover(), Axes.of(aim.axis(), within));
   }
 
   /** Stops all axes at once, whoever moves them; refused to nobody. */
   public CompletionStage<Void> stop(PtzCaller caller) {
     Camera camera = cameras.present();
-    PtzLink link = camera.mover();
+    Mover mover = camera.mover();
     moves(caller);
     forget();
-    return stops.stop(link);
+    return stops.stop(mover);
   }
 
   /**
@@ -302,15 +302,15 @@ public final class PtzService {
   public CompletionStage<Void> moveHome(PtzCaller caller) {
     checkNotFarEnd(caller);
     Camera camera = cameras.present();
-    PtzLink link = camera.mover();
+    Mover mover = camera.mover();
     Axes<Integer> home =
-        link.state().axes().map((axis, state) -> state.positioned() ? state.def() : null);
+        mover.state().axes().map((axis, state) -> state.positioned() ? state.def() : null);
     if (home.isEmpty()) {
       throw new DeviceException(
           ErrorCode.UNSUPPORTED, camera.id().name() + " can't move to a position");
     }
     moves(caller);
-    return journeys.move(link, home);
+    return journeys.move(mover, home);
   }
 
   /** Reverses an axis for buttons and holds, or not any more; remembered for this camera. */
@@ -330,7 +330,7 @@ public final class PtzService {
 
   /** Stops whatever moves by our command; for the end of the service. */
   public CompletionStage<Void> shutdown() {
-    PtzLink moving = link;
+    Mover moving = mover;
     boolean anything = drives.any() || !targets.isEmpty() || reporter.now().moving();
     forget();
     return moving != null && anything
@@ -344,11 +344,11 @@ public final class PtzService {
    * @param tellAnyway tells the controls even where they have not
    */
   private void follow(@Nullable Camera camera, boolean tellAnyway) {
-    PtzLink now = camera == null ? null : camera.ptz();
-    if (link == null || now == null || now.ptz() != link.ptz()) {
+    Mover now = camera == null ? null : camera.ptz();
+    if (mover == null || now == null || now.ptz() != mover.ptz()) {
       stopDrive();
     }
-    link = now;
+    mover = now;
     if (now != null && !now.state().moving()) {
       targets.rested(now.state());
     }
@@ -363,7 +363,7 @@ public final class PtzService {
   }
 
   private void stopDrive() {
-    PtzLink moving = link;
+    Mover moving = mover;
     boolean driving = drives.any();
     forget();
     if (moving != null && driving) {

@@ -5,7 +5,7 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.Ptz;
-import io.roomhand.core.room.devices.PtzLink;
+import io.roomhand.core.room.devices.Mover;
 import io.roomhand.core.room.frame.RoomThread;
 import io.roomhand.core.time.TimeSource;
 import java.util.HashSet;
@@ -39,8 +39,8 @@ final class PtzStops {
     return asked;
   }
 
-  /** Stops all axes by the urgent way. */
-  CompletionStage<Void> stop(PtzLink moving) {
+  /** Stops all axes. */
+  CompletionStage<Void> stop(Mover moving) {
     asked++;
     CompletionStage<Void> stopping = roomThread.here(moving.ptz().stop());
     stopping.whenComplete(

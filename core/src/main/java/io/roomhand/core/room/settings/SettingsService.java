@@ -2,6 +2,7 @@ package io.roomhand.core.room.settings;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
 import io.roomhand.core.device.Wording;
 import io.roomhand.core.room.frame.Frame;
@@ -80,11 +81,12 @@ public final class SettingsService implements Settings {
           if (type == null) {
             throw new DeviceException(
                 ErrorCode.NOT_FOUND,
-                "there is no setting "
-                    + Wording.quote(name)
-                    + "; "
-                    + Hint.LIST_SETTINGS
-                    + " lists them");
+                ErrorText.of(
+                    "there is no setting ",
+                    Wording.quote(name),
+                    "; ",
+                    Hint.LIST_SETTINGS,
+                    " lists them"));
           }
           checked.put(name, type.check(value));
         });

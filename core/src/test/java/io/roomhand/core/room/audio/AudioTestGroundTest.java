@@ -81,7 +81,7 @@ class AudioTestGroundTest {
     assertThatThrownBy(ground::tests)
         .isInstanceOfSatisfying(
             DeviceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED));
-    assertThat(ground.obstacle()).contains("lacks the module");
+    assertThat(ground.obstacle()).asString().contains("lacks the module");
 
     selectBoth();
     assertThat(ground.microphone()).isSameAs(microphone);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioRenderer;
@@ -95,15 +96,16 @@ class SpeakerTestServiceTest {
   void withoutADeviceItIsDisabledAndSaysWhatIsMissing() {
     assertThat(test.echo().state()).isEqualTo(EchoState.DISABLED);
     assertThat(test.echo().reason())
-        .isEqualTo("no speaker is selected; choose one with {SELECT_SPEAKER}; attached: none");
+        .hasToString("no speaker is selected; choose one with 'select speaker'; attached: none");
     FakeMicrophone microphone = furnish();
     fixture.send(new DeviceEvent.Detached(microphone));
     assertThat(test.echo().state()).isEqualTo(EchoState.DISABLED);
     assertThat(test.echo().reason())
+        .asString()
         .contains("the selected microphone Mic")
         .contains("not attached");
     fixture.send(new DeviceEvent.Detached(speaker));
-    assertThat(test.echo().reason()).contains("speaker");
+    assertThat(test.echo().reason()).asString().contains("speaker");
     assertThat(states()).containsExactly(EchoState.READY, EchoState.DISABLED);
   }
 
@@ -114,7 +116,7 @@ class SpeakerTestServiceTest {
     test.startEcho();
     fixture.room.conference(true);
     assertThat(measurements.running).isCompletedExceptionally();
-    assertThat(test.echo().reason()).contains("outside of conferences");
+    assertThat(test.echo().reason()).asString().contains("outside of conferences");
     assertThatThrownBy(test::startEcho)
         .isInstanceOfSatisfying(
             DeviceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ILLEGAL_STATE));
@@ -142,7 +144,9 @@ class SpeakerTestServiceTest {
         .completeExceptionally(
             new DeviceException(ErrorCode.NOT_FOUND, "no echo found: is it muted?"));
     assertThat(test.echo())
-        .isEqualTo(new EchoTest(EchoState.FAILED, 0, null, null, "no echo found: is it muted?"));
+        .isEqualTo(
+            new EchoTest(
+                EchoState.FAILED, 0, null, null, ErrorText.of("no echo found: is it muted?")));
     fixture.send(new DeviceEvent.Detached(microphone));
     fixture.microphone("Mic", "usb:1");
     assertThat(test.echo()).isEqualTo(new EchoTest(EchoState.READY, 0, null, null, null));

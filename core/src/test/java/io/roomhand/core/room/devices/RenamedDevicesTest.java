@@ -2,7 +2,11 @@ package io.roomhand.core.room.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Two cameras turn out to have one name: what was kept for it goes to one of them, or to none. */
 class RenamedDevicesTest {
@@ -121,10 +126,30 @@ class RenamedDevicesTest {
         .isInstanceOf(DeviceException.class)
         .hasMessage(
             "the selected camera Cam [usb:046d:0825:AB#0] is ambiguous: several devices show this"
-                + " identity; choose one with {SELECT_CAMERA}; attached: \"Cam"
+                + " identity; choose one with 'select camera'; attached: \"Cam"
                 + " [usb:046d:0825:AB@1#0]\", \"Cam [usb:046d:0825:AB@2#0]\"");
     fixture.room.devices().select(Slot.VIDEO_CAPTURER, "Cam", SECOND);
     assertThat(fixture.current(DeviceKind.VIDEO_CAPTURER).description()).isEqualTo(SECOND);
+  }
+
+  @Test
+  void thatIsWrittenIntoTheLogInPlainWords() {
+    Logger log = (Logger) LoggerFactory.getLogger(Choices.class);
+    ListAppender<ILoggingEvent> written = new ListAppender<>();
+    written.start();
+    log.addAppender(written);
+    try {
+      FakeCamera camera = used();
+      fixture.send(new DeviceEvent.Detached(camera));
+      fixture.send(TO_NOBODY);
+    } finally {
+      log.detachAppender(written);
+    }
+    assertThat(written.list)
+        .singleElement()
+        .extracting(ILoggingEvent::getFormattedMessage, STRING)
+        .contains("is ambiguous")
+        .contains("choose one with 'select camera'; attached: none");
   }
 
   @Test

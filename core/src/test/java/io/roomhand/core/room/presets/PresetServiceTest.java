@@ -261,7 +261,7 @@ class PresetServiceTest {
     room.selfView.thumbnail = new CompletableFuture<>();
     CompletionStage<Preset> last = presets.addCurrent();
     fails(ErrorCode.ILLEGAL_STATE, "24 presets", () -> presets.add(view(0, 0)));
-    fails(ErrorCode.ILLEGAL_STATE, "{REMOVE_PRESET}", () -> presets.addCurrent());
+    fails(ErrorCode.ILLEGAL_STATE, "'remove preset'", () -> presets.addCurrent());
     room.selfView.thumbnail.complete(Optional.empty());
     assertThat(presets.all()).hasSize(PresetService.MOST).contains(done(last));
     done(presets.remove(done(last).id()));

@@ -234,7 +234,7 @@ class PtzServiceTest {
     assertThat(head.asked).endsWith("stop");
     assertThatThrownBy(() -> ptz.press(ONE, PtzAxis.PAN, 1, null, false))
         .hasMessageContaining(
-            "no camera is selected; choose one with {SELECT_CAMERA}; attached: \"Board\", \"Second\"");
+            "no camera is selected; choose one with 'select camera'; attached: \"Board\", \"Second\"");
   }
 
   @Test
@@ -272,7 +272,7 @@ class PtzServiceTest {
     fixture.room.devices().select(Slot.VIDEO_CAPTURER, "Board", null);
     assertThatThrownBy(() -> ptz.moveTo(ONE, PtzAxis.PAN, 50))
         .hasMessage(
-            "Board has no positions of pan, so it can't go to one; {PAN_LEFT} or {PAN_RIGHT} moves it")
+            "Board has no positions of pan, so it can't go to one; 'pan left' or 'pan right' moves it")
         .extracting(failure -> DeviceException.of(failure).code())
         .isEqualTo(ErrorCode.UNSUPPORTED);
     assertThat(head.asked).isEmpty();

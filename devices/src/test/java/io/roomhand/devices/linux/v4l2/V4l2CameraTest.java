@@ -152,6 +152,10 @@ class V4l2CameraTest extends OnFakeMachine {
     stream.close(); // no picture is on its way, and it must not wait for one
     await().until(() -> !fake.isStreaming());
     fake.picture(77);
+    var next = new ConcurrentLinkedQueue<VideoFrame>();
+    get(camera.stream(Seen.frames(next)));
+    fake.picture(78);
+    await().until(() -> !next.isEmpty());
     assertThat(frames).isEmpty();
   }
 

@@ -1,9 +1,13 @@
 package io.roomhand.rigs.cli;
 
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -22,6 +26,9 @@ public final class CliMain {
   public static final int OK = 0;
   public static final int REFUSED = 1;
   public static final int NO_ANSWER = 2;
+
+  /** A defect of ours, whose trace is printed. */
+  static final int DEFECT = 1;
 
   /** As the launcher has it: EX_USAGE of sysexits.h. */
   static final int USAGE = 64;
@@ -48,7 +55,7 @@ public final class CliMain {
     return run(Subcommands.meantBy(args), out, err, args);
   }
 
-  private static int run(Subcommands commands, PrintWriter out, PrintWriter err, String... args) {
+  static int run(Subcommands commands, PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new CliMain());
     commands.addTo(line);
     line.setOut(out);
@@ -56,6 +63,11 @@ public final class CliMain {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
+          if (isDefect(failure)) {
+            say(command.getErr(), "a defect of Roomhand; please report it with these lines");
+            failure.printStackTrace(command.getErr());
+            return DEFECT;
+          }
           log().debug("failed", failure);
           say(command.getErr(), Reason.of(failure));
           return command.getCommandSpec().exitCodeOnExecutionException();
@@ -77,6 +89,17 @@ public final class CliMain {
           return USAGE;
         });
     return line.execute(args);
+  }
+
+  /** Whether the program is wrong, and not what it was given or what it deals with. */
+  private static boolean isDefect(Throwable failure) {
+    Throwable cause = failure.getCause();
+    if (failure instanceof CompletionException && cause != null) {
+      return isDefect(cause);
+    }
+    return failure instanceof DeviceException known
+        ? known.code() == ErrorCode.INTERNAL
+        : failure instanceof RuntimeException && !(failure instanceof UncheckedIOException);
   }
 
   /** Most command lines write no log: they need not wait until one is set up. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomhand.core.ptz.FoundHead;
 import io.roomhand.core.ptz.FoundHead.Range;
 import io.roomhand.core.ptz.FoundHead.ReplyTimes;
-import io.roomhand.core.ptz.FoundHead.Way;
+import io.roomhand.core.ptz.FoundHead.Route;
 import io.roomhand.core.ptz.HeadScanner.Place;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ final class ScanText {
   static void heads(List<FoundHead> heads, PrintWriter out) {
     for (FoundHead head : heads) {
       out.println(head.model());
-      for (Way way : head.ways()) {
-        out.println("  head      " + way.address());
-        out.println("            " + replies(way.replies()));
+      for (Route route : head.ways()) {
+        out.println("  head      " + route.address());
+        out.println("            " + replies(route.replies()));
       }
       out.println("  firmware  " + firmware(head));
       out.println("  sockets   " + head.sockets());

@@ -13,7 +13,7 @@ final class Subcommands {
 
   private final List<Subcommand> all;
 
-  private Subcommands(List<Subcommand> all) {
+  Subcommands(List<Subcommand> all) {
     this.all = all;
   }
 

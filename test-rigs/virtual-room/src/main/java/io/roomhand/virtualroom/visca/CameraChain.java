@@ -39,7 +39,7 @@ final class CameraChain {
    *
    * @param broadcasts whether the transport has any
    */
-  void receive(byte[] frame, ViscaCamera.Way from, boolean broadcasts) {
+  void receive(byte[] frame, ViscaCamera.Sender from, boolean broadcasts) {
     List<ViscaCamera> reached = reached();
     if (reached.isEmpty()) {
       return;
@@ -60,7 +60,7 @@ final class CameraChain {
     }
   }
 
-  private void broadcast(byte[] frame, ViscaCamera.Way from, List<ViscaCamera> reached) {
+  private void broadcast(byte[] frame, ViscaCamera.Sender from, List<ViscaCamera> reached) {
     reached.forEach(camera -> camera.receive(frame, from));
     ViscaCamera last = reached.get(reached.size() - 1);
     if (Hex.of(frame).equals("88 01 00 01 FF")) {

@@ -15,13 +15,13 @@ final class RawFraming implements Framing {
   /**
    * @param stream whether a frame may go on in the next message
    */
-  RawFraming(CameraChain cameras, ViscaCamera.Way way, boolean stream) {
+  RawFraming(CameraChain cameras, ViscaCamera.Sender sender, boolean stream) {
     this.stream = stream;
     cutter =
         new MessageCutter(
             ViscaUnit.TERMINATOR,
             MAX_FRAME,
-            message -> cameras.receive(stream ? withoutNoise(message) : message, way, true));
+            message -> cameras.receive(stream ? withoutNoise(message) : message, sender, true));
   }
 
   /** The message from the first byte on that can be a header, {@code 8x}, if there is one. */

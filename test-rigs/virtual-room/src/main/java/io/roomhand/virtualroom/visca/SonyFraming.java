@@ -35,7 +35,7 @@ final class SonyFraming implements Framing {
   private final CameraModel model;
   private final boolean strict;
   private final CameraChain cameras;
-  private final ViscaCamera.Way client;
+  private final ViscaCamera.Sender client;
   private final FrameTrace trace;
   private final Consumer<byte[]> out;
   private final Set<Integer> executed = new HashSet<>();
@@ -50,7 +50,7 @@ final class SonyFraming implements Framing {
       CameraModel model,
       boolean strict,
       CameraChain cameras,
-      ViscaCamera.Way client,
+      ViscaCamera.Sender client,
       FrameTrace trace,
       Consumer<byte[]> out) {
     this.model = model;
@@ -172,7 +172,7 @@ final class SonyFraming implements Framing {
   }
 
   /** Replies carry the number of the request that they belong to. */
-  private final class Numbered implements ViscaCamera.Way {
+  private final class Numbered implements ViscaCamera.Sender {
     private final int sequence;
 
     Numbered(int sequence) {

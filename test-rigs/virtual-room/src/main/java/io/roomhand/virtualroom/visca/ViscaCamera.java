@@ -29,8 +29,8 @@ import java.util.Random;
  */
 public class ViscaCamera {
 
-  /** Where a camera's replies to one client go. */
-  interface Way {
+  /** Who sends frames to a camera, and gets the replies to them. */
+  interface Sender {
     /** 1 for the first client that ever came, and so on. */
     int client();
 
@@ -272,14 +272,14 @@ public class ViscaCamera {
   }
 
   /** Within a turn: says on behalf of the line what a broadcast brings back. */
-  void answer(byte[] frame, Way to) {
+  void answer(byte[] frame, Sender to) {
     if (!dark && !silent) {
       new Replies(to).reply(Kind.ANSWER, frame, 0);
     }
   }
 
   /** Within a turn. A frame for another address is recorded and otherwise ignored. */
-  void receive(byte[] frame, Way from) {
+  void receive(byte[] frame, Sender from) {
     if (dark) {
       return;
     }
@@ -305,10 +305,10 @@ public class ViscaCamera {
   }
 
   private final class Replies implements ViscaUnit.Client {
-    private final Way way;
+    private final Sender sender;
 
-    Replies(Way way) {
-      this.way = way;
+    Replies(Sender sender) {
+      this.sender = sender;
     }
 
     @Override
@@ -322,7 +322,7 @@ public class ViscaCamera {
         lost = true;
       }
       if (lost) {
-        trace.lost(way.client(), frame);
+        trace.lost(sender.client(), frame);
         return;
       }
       long at = time.nanoTime() + nanos + replyDelay.toNanos();
@@ -332,8 +332,8 @@ public class ViscaCamera {
               replies.at(
                   at,
                   () -> {
-                    trace.fromCamera(way.client(), frame);
-                    way.send(frame);
+                    trace.fromCamera(sender.client(), frame);
+                    sender.send(frame);
                   });
             }
           });
@@ -341,7 +341,7 @@ public class ViscaCamera {
 
     @Override
     public void hangUp() {
-      turn.atEnd(() -> replies.at(time.nanoTime(), way::hangUp));
+      turn.atEnd(() -> replies.at(time.nanoTime(), sender::hangUp));
     }
   }
 }

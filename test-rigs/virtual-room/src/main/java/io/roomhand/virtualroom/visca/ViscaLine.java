@@ -150,7 +150,7 @@ final class ViscaLine implements Receiver {
   }
 
   /** What belongs to one client. */
-  private final class Session implements ViscaCamera.Way {
+  private final class Session implements ViscaCamera.Sender {
     final Peer peer;
     private final ImperfectPath out;
     private final ImperfectPath in;

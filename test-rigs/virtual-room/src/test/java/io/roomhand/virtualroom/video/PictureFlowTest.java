@@ -208,6 +208,7 @@ class PictureFlowTest {
     int timers = time.timers.get();
     time.advance(Duration.ofSeconds(5));
     assertThat(time.timers).hasValue(timers);
+    get(webcam.setModes(null, null));
     assertThat(seen).isEmpty();
     assertThat(webcam.look()).containsEntry("viewers", 0);
     get(webcam.stream(this::see));

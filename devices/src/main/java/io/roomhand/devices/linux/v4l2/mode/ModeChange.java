@@ -2,6 +2,7 @@ package io.roomhand.devices.linux.v4l2.mode;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
 import io.roomhand.devices.linux.v4l2.node.VideoNode;
 import io.roomhand.devices.linux.v4l2.stream.CaptureQueue;
@@ -86,15 +87,16 @@ final class ModeChange {
       String what, String value, List<String> list, String of) {
     return new DeviceException(
         ErrorCode.INVALID_PARAMETER,
-        "%s \"%s\" is none of those of %s: %s%s"
-            .formatted(
-                what,
-                value,
-                of,
-                String.join(", ", list.subList(0, Math.min(MOST_NAMED, list.size()))),
-                list.size() > MOST_NAMED
-                    ? " and " + (list.size() - MOST_NAMED) + " more, see " + Hint.LIST_MODES
-                    : ""));
+        ErrorText.of(
+            "%s \"%s\" is none of those of %s: %s"
+                .formatted(
+                    what,
+                    value,
+                    of,
+                    String.join(", ", list.subList(0, Math.min(MOST_NAMED, list.size())))),
+            list.size() > MOST_NAMED
+                ? ErrorText.of(" and ", list.size() - MOST_NAMED, " more, see ", Hint.LIST_MODES)
+                : ""));
   }
 
   /** Sets what arrives on the selected pin, where that can be told. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class LineLoopTest {
+class HeadLoopTest {
   private final SystemTime time = new SystemTime();
   private final HeadLoop loop = HeadLoop.start("loop-under-test", time);
 

@@ -9,4 +9,4 @@ import io.roomhand.core.ptz.PtzState;
  *
  * @param device the head, or the camera itself
  */
-public record PtzLink(DeviceId device, Ptz ptz, PtzState state) {}
+public record Mover(DeviceId device, Ptz ptz, PtzState state) {}
