@@ -1,13 +1,17 @@
 package io.roomhand.devices.audio.pulse;
 
+import io.roomhand.core.config.Section;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.provider.DeviceProvider;
+import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.worker.Supervised;
 import io.roomhand.devices.audio.pulse.client.LibPulseClients;
 import io.roomhand.devices.audio.pulse.client.SoundClient;
 import io.roomhand.devices.audio.pulse.client.SoundInfo;
 import io.roomhand.devices.audio.pulse.client.SoundKind;
+import io.roomhand.devices.linux.driver.LinuxDriver;
+import io.roomhand.devices.linux.driver.LinuxMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +48,46 @@ public final class PulseAudio implements DeviceProvider {
   private static final Duration QUIET = Duration.ofSeconds(60);
   private static final Duration ENDING = Duration.ofMillis(400);
 
+  /** Its place in the list of drivers. */
+  public static final class Driver implements LinuxDriver {
+    private static final Pattern ADDRESS = Pattern.compile("(unix:)?/.+|tcp[46]?:.+");
+
+    @Override
+    public String devices() {
+      return "microphones and speakers";
+    }
+
+    @Override
+    public void check(Section file) {
+      address(file);
+    }
+
+    private static @Nullable String address(Section file) {
+      Section audio = file.section("audio");
+      String server = audio.text("server");
+      audio.check(
+          server == null || ADDRESS.matcher(server).matches(),
+          "server",
+          server,
+          "unix:/SOCKET or tcp:HOST:PORT");
+      return server;
+    }
+
+    @Override
+    public DeviceProvider open(LinuxMachine machine) {
+      ProviderContext context = machine.context();
+      PulseAudio audio =
+          new PulseAudio(
+              machine.root(),
+              address(context.config()),
+              LibPulseClients::load,
+              context.time(),
+              context.events());
+      audio.start();
+      return audio;
+    }
+  }
+
   private final @Nullable String server;
   private final Supplier<SoundClient.Factory> library;
   private final TimeSource time;
@@ -59,15 +104,7 @@ public final class PulseAudio implements DeviceProvider {
   private long lastLook;
 
   /**
-   * The server that the environment names, else this user's, else the machine's.
-   *
    * @param root of the file system; {@code /} on the real machine
-   */
-  public PulseAudio(Path root, TimeSource time, DeviceEventSink events) {
-    this(root, null, LibPulseClients::load, time, events);
-  }
-
-  /**
    * @param server as {@link SoundClient.Factory#connect} takes it
    * @param library throws an {@code UnsatisfiedLinkError} where there is none
    */
@@ -91,7 +128,7 @@ public final class PulseAudio implements DeviceProvider {
   }
 
   /** Begins to look for the server. */
-  public void start() {
+  void start() {
     working.start();
   }
 

@@ -58,7 +58,7 @@ abstract class PulseDevice implements AudioDevice {
   private final MuteGate gate = new MuteGate();
   private final List<Flow> flows = new ArrayList<>();
   private SoundInfo info;
-  private AudioState told;
+  private volatile AudioState told;
   private @Nullable PulseConnection connection;
   private @Nullable Boolean muteWish;
   private @Nullable Double levelWish;
@@ -193,10 +193,21 @@ abstract class PulseDevice implements AudioDevice {
     }
     synchronized (this) {
       orderedLevel = level;
-      if (levelOrder == null) {
-        levelOrder = order(this::carryOutLevel);
+      CompletionStage<Void> waiting = levelOrder;
+      if (waiting == null) {
+        CompletionStage<Void> begun = order(this::carryOutLevel);
+        levelOrder = begun;
+        begun.whenComplete((done, failure) -> forget(begun));
+        waiting = begun;
       }
-      return levelOrder;
+      return waiting;
+    }
+  }
+
+  /** One that was never carried out keeps no later one waiting. */
+  private synchronized void forget(CompletionStage<Void> ended) {
+    if (levelOrder == ended) {
+      levelOrder = null;
     }
   }
 
