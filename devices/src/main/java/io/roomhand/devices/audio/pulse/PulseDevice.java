@@ -69,6 +69,9 @@ abstract class PulseDevice implements AudioDevice {
   private int muting;
   private int levelling;
 
+  /** The level that is being set, or was set last: the next one waits for its end. */
+  private CompletionStage<Void> lastLevel = CompletableFuture.completedFuture(null);
+
   /** Since it appeared again; as it was first found nothing is restored. */
   private int restatements = MOST_RESTATEMENTS;
 
@@ -184,7 +187,7 @@ abstract class PulseDevice implements AudioDevice {
     return mute;
   }
 
-  /** Of calls that wait for the same moment the last one wins, and all of them end with it. */
+  /** Of calls that wait for the one before them the last one wins, and all of them end with it. */
   @Override
   public final CompletionStage<Void> setLevel(double level) {
     if (!(level >= 0 && level <= 1)) {
@@ -212,6 +215,13 @@ abstract class PulseDevice implements AudioDevice {
   }
 
   private CompletionStage<Void> carryOutLevel() {
+    CompletionStage<Void> next =
+        lastLevel.handle((done, failure) -> true).thenCompose(before -> beginLevel());
+    lastLevel = next;
+    return next;
+  }
+
+  private CompletionStage<Void> beginLevel() {
     double level;
     synchronized (this) {
       level = orderedLevel;

@@ -14,15 +14,22 @@ import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.devices.audio.pulse.client.LibPulseClients;
+import io.roomhand.devices.audio.pulse.client.SoundClient;
+import io.roomhand.devices.audio.pulse.client.SoundInfo;
+import io.roomhand.devices.audio.pulse.client.SoundKind;
 import io.roomhand.testkit.sound.PulseServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,8 +159,7 @@ class PulseAudioTest {
       get(microphone.setLevel(0.4));
       assertThat(server.control("get-source-volume", "table")).contains(" 40% ");
       server.control("set-source-volume", "table", "75%");
-      listening.until(() -> listening.state(microphone).level() > 0.7);
-      assertThat(listening.state(microphone).level()).isCloseTo(0.75, within(0.001));
+      listening.until(() -> Math.abs(listening.state(microphone).level() - 0.75) < 0.001);
       assertThat(listening.count(DeviceEvent.AudioChanged.class)).isEqualTo(1);
       server.control("set-source-volume", "table", "150%");
       listening.until(() -> listening.state(microphone).level() == 1);
@@ -174,14 +180,44 @@ class PulseAudioTest {
   void ofThousandsOfLevelsTheLastOneWins() throws Exception {
     try (Listening listening = listen()) {
       AudioCapturer microphone = listening.microphone(MICROPHONE);
-      List<? extends Object> stages =
-          java.util.stream.IntStream.rangeClosed(0, 5_000)
-              .mapToObj(i -> microphone.setLevel(i % 100 / 100.0))
-              .toList();
+      List<CompletionStage<Void>> all =
+          IntStream.range(0, 5_000).mapToObj(i -> microphone.setLevel(i % 100 / 100.0)).toList();
       get(microphone.setLevel(0.63));
-      assertThat(stages).hasSize(5_001);
+      for (CompletionStage<Void> one : all) {
+        get(one);
+      }
       assertThat(server.control("get-source-volume", "table")).contains(" 63% ");
     }
+  }
+
+  /** Another program, two thousand times a second. */
+  @Test
+  void ofASliderThatIsDraggedTheLastValueWins() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone(MICROPHONE);
+      try (SoundClient other = LibPulseClients.load().connect(server.address(), () -> {})) {
+        while (other.link() == SoundClient.Link.CONNECTING) {
+          other.await(Duration.ofSeconds(1));
+        }
+        for (int i = 0; i < 2_000; i++) {
+          int volume = SoundInfo.FULL * (i % 100) / 100;
+          other.setVolumes(SoundKind.SOURCE, "table", List.of(volume, volume));
+          other.await(Duration.ofNanos(500_000));
+        }
+        int last = SoundInfo.FULL * 37 / 100;
+        await(other.setVolumes(SoundKind.SOURCE, "table", List.of(last, last)), other);
+      }
+      listening.until(() -> Math.abs(listening.state(microphone).level() - 0.37) < 0.001);
+      get(microphone.setLevel(0.8));
+      assertThat(server.control("get-source-volume", "table")).contains(" 80% ");
+    }
+  }
+
+  private static void await(CompletionStage<Void> stage, SoundClient turning) throws Exception {
+    while (!stage.toCompletableFuture().isDone()) {
+      turning.await(Duration.ofMillis(100));
+    }
+    get(stage);
   }
 
   @Test
@@ -230,18 +266,18 @@ class PulseAudioTest {
       listening.until(() -> heard.count() > 3);
       stream.close();
       int count = heard.count();
-      listening.until(() -> server().isEmpty());
+      listening.until(() -> recordings().isEmpty());
       assertThat(heard.count()).isEqualTo(count);
     }
   }
 
-  private String server() {
+  private String recordings() {
     try {
       return server
           .control("list", "short", "source-outputs")
           .lines()
           .filter(line -> line.contains("protocol-native"))
-          .collect(java.util.stream.Collectors.joining());
+          .collect(Collectors.joining());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -261,7 +297,7 @@ class PulseAudioTest {
                       stereo -> {
                         int filled = Math.min(stereo.length / 2, left.get());
                         left.addAndGet(-filled);
-                        java.util.Arrays.fill(stereo, 0, 2 * filled, 0.5f);
+                        Arrays.fill(stereo, 0, 2 * filled, 0.5f);
                         return filled;
                       },
                       finished::countDown))) {

@@ -1,0 +1,394 @@
+package io.roomhand.devices.audio.pulse;
+
+import io.roomhand.core.media.AudioBlock;
+import io.roomhand.devices.audio.pulse.client.SoundClient;
+import io.roomhand.devices.audio.pulse.client.SoundInfo;
+import io.roomhand.devices.audio.pulse.client.SoundKind;
+import io.roomhand.devices.audio.pulse.client.SoundStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A sound server that does what real ones do on bad days. Any thread may change what it does. */
+final class FakeServer implements SoundClient.Factory {
+
+  /** What goes wrong. */
+  enum Fault {
+    /** It refuses connections. */
+    REFUSES,
+    /** It never lets a connection become ready. */
+    NO_GREETING,
+    /** Questions get no answer. */
+    NO_ANSWER,
+    /** Mutes are accepted, and come into effect when the first stream runs. */
+    LAZY_MUTE,
+    /** Levels are accepted and change nothing. */
+    DEAF_LEVEL,
+    /** Streams are never ready. */
+    NO_STREAM,
+    /** Streams are ready, and bring and take nothing. */
+    DEAD_STREAM,
+    /** Somebody sets every mute back. */
+    RESTORING
+  }
+
+  final Set<Fault> faults = ConcurrentHashMap.newKeySet();
+  final AtomicInteger connections = new AtomicInteger();
+  final AtomicInteger lists = new AtomicInteger();
+  final AtomicInteger streams = new AtomicInteger();
+  final AtomicInteger open = new AtomicInteger();
+
+  // Guarded by this
+  private final Map<String, SoundInfo> devices = new LinkedHashMap<>();
+  private final Set<String> lazy = ConcurrentHashMap.newKeySet();
+  private final List<Client> clients = new ArrayList<>();
+
+  void microphone(String name) {
+    put(
+        new SoundInfo(
+            SoundKind.SOURCE,
+            name,
+            name,
+            1,
+            List.of(SoundInfo.FULL),
+            false,
+            false,
+            false,
+            "",
+            "",
+            ""));
+  }
+
+  void speaker(String name) {
+    put(
+        new SoundInfo(
+            SoundKind.SINK,
+            name,
+            name,
+            2,
+            List.of(SoundInfo.FULL, SoundInfo.FULL),
+            false,
+            true,
+            false,
+            name + ".monitor",
+            "",
+            ""));
+  }
+
+  private synchronized void put(SoundInfo info) {
+    devices.put(info.name(), info);
+    happened();
+  }
+
+  synchronized void remove(String name) {
+    devices.remove(name);
+    happened();
+  }
+
+  synchronized SoundInfo get(String name) {
+    SoundInfo info = devices.get(name);
+    if (info == null) {
+      throw new AssertionError("no " + name);
+    }
+    return info;
+  }
+
+  /** Somebody else mutes or opens it. */
+  void mute(String name, boolean muted) {
+    change(name, info -> withMute(info, muted));
+  }
+
+  private synchronized void change(String name, UnaryOperator<SoundInfo> how) {
+    SoundInfo before = get(name);
+    SoundInfo after = how.apply(before);
+    devices.put(name, after);
+    if (!after.equals(before)) {
+      happened();
+    }
+  }
+
+  private static SoundInfo withMute(SoundInfo info, boolean muted) {
+    return new SoundInfo(
+        info.kind(),
+        info.name(),
+        info.description(),
+        info.channels(),
+        info.volumes(),
+        muted,
+        info.hasSwitch(),
+        info.isMonitor(),
+        info.monitor(),
+        info.sysPath(),
+        info.pcm());
+  }
+
+  private static SoundInfo withVolumes(SoundInfo info, List<Integer> volumes) {
+    return new SoundInfo(
+        info.kind(),
+        info.name(),
+        info.description(),
+        info.channels(),
+        volumes,
+        info.muted(),
+        info.hasSwitch(),
+        info.isMonitor(),
+        info.monitor(),
+        info.sysPath(),
+        info.pcm());
+  }
+
+  /** Tells every client that something has changed. */
+  synchronized void happened() {
+    clients.forEach(client -> client.news(client.changes));
+  }
+
+  /** Ends all connections. */
+  synchronized void crash() {
+    for (Client client : List.copyOf(clients)) {
+      client.link = SoundClient.Link.LOST;
+      client.wake();
+    }
+  }
+
+  @Override
+  public SoundClient connect(@Nullable String server, Runnable changes) throws IOException {
+    connections.incrementAndGet();
+    if (faults.contains(Fault.REFUSES)) {
+      throw new IOException("Connection refused");
+    }
+    Client client = new Client(changes);
+    synchronized (this) {
+      clients.add(client);
+    }
+    open.incrementAndGet();
+    return client;
+  }
+
+  private final class Client implements SoundClient {
+    private final Runnable changes;
+    private final List<Runnable> news = new ArrayList<>();
+    private volatile Link link = Link.READY;
+    private boolean woken;
+
+    Client(Runnable changes) {
+      this.changes = changes;
+    }
+
+    synchronized void news(Runnable one) {
+      news.add(one);
+      notifyAll();
+    }
+
+    @Override
+    public Link link() {
+      return faults.contains(Fault.NO_GREETING) && link == Link.READY ? Link.CONNECTING : link;
+    }
+
+    @Override
+    public String problem() {
+      return "Connection terminated";
+    }
+
+    @Override
+    public void await(Duration limit) {
+      List<Runnable> come;
+      synchronized (this) {
+        if (news.isEmpty() && !woken && !limit.isZero()) {
+          try {
+            // sound comes every 10 ms
+            wait(Math.min(10, Math.max(1, limit.toMillis())));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        }
+        woken = false;
+        come = List.copyOf(news);
+        news.clear();
+      }
+      come.forEach(Runnable::run);
+    }
+
+    @Override
+    public synchronized void wake() {
+      woken = true;
+      notifyAll();
+    }
+
+    private <T> CompletionStage<T> answer(Supplier<T> what) {
+      CompletableFuture<T> answer = new CompletableFuture<>();
+      if (!faults.contains(Fault.NO_ANSWER)) {
+        news(
+            () -> {
+              try {
+                answer.complete(what.get());
+              } catch (AssertionError e) {
+                answer.completeExceptionally(new IOException("No such entity"));
+              }
+            });
+      }
+      return answer;
+    }
+
+    private CompletionStage<Void> done(Runnable what) {
+      return answer(
+              () -> {
+                what.run();
+                return true;
+              })
+          .thenAccept(well -> {});
+    }
+
+    @Override
+    public CompletionStage<String> server() {
+      return answer(() -> "fake 1.0");
+    }
+
+    @Override
+    public CompletionStage<Void> subscribe() {
+      return done(() -> {});
+    }
+
+    @Override
+    public CompletionStage<List<SoundInfo>> list(SoundKind kind) {
+      lists.incrementAndGet();
+      return answer(
+          () -> {
+            synchronized (FakeServer.this) {
+              return devices.values().stream().filter(one -> one.kind() == kind).toList();
+            }
+          });
+    }
+
+    @Override
+    public CompletionStage<SoundInfo> find(SoundKind kind, String name) {
+      return answer(() -> get(name));
+    }
+
+    @Override
+    public CompletionStage<Void> setMuted(SoundKind kind, String name, boolean muted) {
+      return done(
+          () -> {
+            if (faults.contains(Fault.LAZY_MUTE)) {
+              lazy.add(name);
+            } else {
+              mute(name, muted);
+              if (faults.contains(Fault.RESTORING)) {
+                news(() -> mute(name, !muted));
+              }
+            }
+          });
+    }
+
+    @Override
+    public CompletionStage<Void> setVolumes(SoundKind kind, String name, List<Integer> volumes) {
+      return done(
+          () -> {
+            if (!faults.contains(Fault.DEAF_LEVEL)) {
+              change(name, info -> withVolumes(info, volumes));
+            }
+          });
+    }
+
+    @Override
+    public SoundStream record(String source, int channels, int fragment) {
+      return new Stream(source, channels, fragment);
+    }
+
+    @Override
+    public SoundStream play(String sink, int buffer) {
+      return new Stream(sink, 2, buffer);
+    }
+
+    @Override
+    public void close() {
+      synchronized (FakeServer.this) {
+        clients.remove(this);
+      }
+      open.decrementAndGet();
+    }
+
+    /** Gives a full-scale constant, muted or not: the driver must silence it by itself. */
+    private final class Stream implements SoundStream {
+      private final String device;
+      private final int channels;
+      private final int piece;
+      private final long began = System.nanoTime();
+      private long given;
+      private boolean closed;
+
+      Stream(String device, int channels, int piece) {
+        this.device = device;
+        this.channels = channels;
+        this.piece = piece;
+        streams.incrementAndGet();
+      }
+
+      @Override
+      public State state() {
+        if (closed || link == Link.LOST) {
+          return State.ENDED;
+        }
+        if (faults.contains(Fault.NO_STREAM)) {
+          return State.CREATING;
+        }
+        if (lazy.remove(device)) {
+          mute(device, true);
+        }
+        return State.READY;
+      }
+
+      @Override
+      public String problem() {
+        return "Entity killed";
+      }
+
+      private boolean dead() {
+        return faults.contains(Fault.DEAD_STREAM);
+      }
+
+      @Override
+      public @Nullable Fragment read() {
+        long due = (System.nanoTime() - began) * AudioBlock.RATE / 1_000_000_000;
+        if (dead() || due - given < piece) {
+          return null;
+        }
+        given += piece;
+        float[] samples = new float[piece * channels];
+        Arrays.fill(samples, 1);
+        return new Fragment(samples, 0);
+      }
+
+      @Override
+      public int writable() {
+        return dead() ? 0 : piece;
+      }
+
+      @Override
+      public void write(float[] samples, int perChannel) {
+        given += perChannel;
+      }
+
+      @Override
+      public CompletionStage<Void> drained() {
+        return done(() -> {});
+      }
+
+      @Override
+      public void close() {
+        closed = true;
+      }
+    }
+  }
+}
