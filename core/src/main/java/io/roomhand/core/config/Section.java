@@ -159,7 +159,12 @@ public final class Section {
     if (value != null && !(value instanceof Map)) {
       throw mistyped(key, "keys with values", value);
     }
-    return parts.computeIfAbsent(key, added -> new Section(path(added), (Map<?, ?>) value));
+    Section part = parts.get(key);
+    if (part == null) {
+      part = new Section(path(key), (Map<?, ?>) value);
+      parts.put(key, part);
+    }
+    return part;
   }
 
   private @Nullable String text(String key, @Nullable Object value) {

@@ -64,8 +64,10 @@ public final class ViscaProvider implements DeviceProvider {
 
     /** All keys of the module; throws {@link WrongSetting} for the first mistake. */
     public static Settings of(Section file) {
-      List<Map<String, String>> models =
-          file.section("visca").sections("profiles").stream().map(Section::words).toList();
+      List<Map<String, String>> models = new ArrayList<>();
+      for (Section model : file.section("visca").sections("profiles")) {
+        models.add(model.words());
+      }
       Section traces = file.section("trace");
       String trace = traces.text("visca");
       traces.check(trace == null || !trace.isBlank(), "visca", trace, "the name of a file");
