@@ -20,7 +20,7 @@ import org.slf4j.event.Level;
 
 /**
  * Keeps the selected microphone and speaker at the level of the settings, and the settings at the
- * level of a device that somebody turned. Belongs to the room thread.
+ * level of a device that somebody turned.
  */
 public final class LevelService {
   private static final Logger log = LoggerFactory.getLogger(LevelService.class);

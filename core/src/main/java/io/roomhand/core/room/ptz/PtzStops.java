@@ -19,7 +19,6 @@ import org.slf4j.event.Level;
 
 /**
  * Sends stops. One that does not reach its device is owed to it, and sent when the device returns.
- * Belongs to the room thread.
  */
 final class PtzStops {
   private static final Logger log = LoggerFactory.getLogger(PtzStops.class);
