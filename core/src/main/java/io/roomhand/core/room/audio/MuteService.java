@@ -201,8 +201,11 @@ public final class MuteService implements Mutes {
 
   /** Takes over a mute made at the device or by another program. */
   private void outside(DeviceKind kind, boolean mute) {
-    Held before = of(inForce, kind);
-    Held now = mute == before.muted() ? before : new Held(mute, mute);
+    if (mute == muted(kind)) {
+      return; // the news is of something else, and a wish may be on its way
+    }
+    Held wish = of(wishes, kind);
+    Held now = mute == wish.muted() ? wish : new Held(mute, mute);
     wishes.put(kind, now);
     changed(kind, now);
   }
