@@ -78,10 +78,11 @@ public final class HookService {
     }
   }
 
-  /** For the end of the service. */
+  /** For the end of the service: nothing lights them again, and no press counts. */
   public void lightsOut() {
     assert frame.thread().isCurrent();
     hooks.values().forEach(hook -> show(hook, CallLights.OUT));
+    hooks.clear();
   }
 
   private CallLights lights() {
