@@ -10,12 +10,12 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 class DeviceExceptionTest {
-  private static final DeviceException GONE = new DeviceException(ErrorCode.GONE, "pulled out");
+  private final DeviceException gone = new DeviceException(ErrorCode.GONE, "pulled out");
 
   @Test
   void itIsFoundHoweverStagesHaveWrappedIt() {
-    Throwable wrapped = new CompletionException(new ExecutionException(GONE));
-    assertThat(DeviceException.of(wrapped)).isSameAs(GONE);
+    Throwable wrapped = new CompletionException(new ExecutionException(gone));
+    assertThat(DeviceException.of(wrapped)).isSameAs(gone);
     assertThat(DeviceException.isGone(wrapped)).isTrue();
     assertThat(DeviceException.isGone(new DeviceException(ErrorCode.IO, "x"))).isFalse();
     assertThat(DeviceException.isGone(null)).isFalse();
@@ -37,7 +37,7 @@ class DeviceExceptionTest {
     CompletionStage<String> refused =
         DeviceException.orFailed(
             () -> {
-              throw GONE;
+              throw gone;
             });
     assertThat(refused.toCompletableFuture()).isCompletedExceptionally();
     assertThat(
