@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RoomDocumentTest {
@@ -55,7 +56,7 @@ class RoomDocumentTest {
     turns();
   }
 
-  private Object last() {
+  private @Nullable Object last() {
     return saved.get(saved.size() - 1).get("mine");
   }
 

@@ -9,6 +9,7 @@ import io.roomhand.core.device.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,10 @@ class SettingTypeTest {
 
   static Stream<SettingType> numbers() {
     return all().filter(type -> type.def() instanceof Number);
+  }
+
+  private static SettingType type(String name) {
+    return Objects.requireNonNull(SettingTypes.ALL.get(name));
   }
 
   private static void refused(SettingType type, @Nullable Object value) {
@@ -73,8 +78,7 @@ class SettingTypeTest {
 
   @Test
   void oneNumberBesideTheRangeIsNamedWithIt() {
-    SettingType gain = SettingTypes.ALL.get(Settings.AUDIO_CAPTURER_LEVEL);
-    assertThat(gain).isNotNull();
+    SettingType gain = type(Settings.AUDIO_CAPTURER_LEVEL);
     assertThat(gain.check(-1)).isEqualTo(SettingTypes.LEVEL_OF_DEVICE);
     fails(
         ErrorCode.INVALID_PARAMETER,
@@ -83,6 +87,6 @@ class SettingTypeTest {
     fails(
         ErrorCode.INVALID_PARAMETER,
         "must be a whole number in 0..2",
-        () -> SettingTypes.ALL.get(Settings.REMOTE_CONTROL).check(1.5));
+        () -> type(Settings.REMOTE_CONTROL).check(1.5));
   }
 }
