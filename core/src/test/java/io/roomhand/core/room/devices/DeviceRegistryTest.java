@@ -45,7 +45,7 @@ class DeviceRegistryTest {
   }
 
   private @Nullable PtzState moved(DeviceId camera) {
-    PtzLink link = listed(camera).ptz();
+    Mover link = listed(camera).ptz();
     return link == null ? null : link.state();
   }
 

@@ -100,13 +100,16 @@ class RoomThreadTest {
   }
 
   @Test
-  void newsAndTheDocumentRefuseWhatDidNotComeOver() throws Exception {
+  void newsTimersAndTheDocumentRefuseWhatDidNotComeOver() throws Exception {
     VirtualTime time = new VirtualTime();
     RoomDocument document =
         new RoomDocument(thread, time, Map.of(), saved -> CompletableFuture.completedFuture(null));
     Frame frame = new Frame(thread, time, document, new Routes<>(), new Routes<>(), news -> {});
     assertThat(refused(frame, Frame.class.getMethod("tell", RoomNotification.class))).isTrue();
     assertThat(refused(thread, RoomThread.class.getMethod("here", CompletionStage.class))).isTrue();
+    RoomTimer timer = new RoomTimer(thread, time);
+    assertThat(refused(timer, RoomTimer.class.getMethod("cancel"))).isTrue();
+    assertThat(refused(timer, RoomTimer.class.getMethod("isSet"))).isTrue();
     for (String name : List.of("save", "remove", "saveSoon", "section")) {
       Arrays.stream(RoomDocument.class.getMethods())
           .filter(method -> method.getName().equals(name))

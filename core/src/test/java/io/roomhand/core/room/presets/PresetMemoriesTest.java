@@ -8,7 +8,7 @@ import io.roomhand.core.media.VideoState;
 import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.room.FakePtz;
 import io.roomhand.core.room.devices.Camera;
-import io.roomhand.core.room.devices.PtzLink;
+import io.roomhand.core.room.devices.Mover;
 import io.roomhand.core.room.frame.RoomThread;
 import io.roomhand.core.time.VirtualTime;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class PresetMemoriesTest {
         new DeviceId("Board", "fake:Board"),
         null,
         VideoState.UNKNOWN,
-        new PtzLink(head.id(), head, FakePtz.state(0, true, true, moving)));
+        new Mover(head.id(), head, FakePtz.state(0, true, true, moving)));
   }
 
   private Preset preset(String id, @Nullable Integer memory) {

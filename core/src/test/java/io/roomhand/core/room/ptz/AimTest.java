@@ -12,7 +12,7 @@ import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.room.FakePtz;
 import io.roomhand.core.room.devices.Camera;
-import io.roomhand.core.room.devices.PtzLink;
+import io.roomhand.core.room.devices.Mover;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +26,7 @@ class AimTest {
   private static Camera camera(PtzState state) {
     FakePtz head = new FakePtz("Head", "*");
     DeviceId id = new DeviceId("Board", "fake:Board");
-    return new Camera(id, null, VideoState.UNKNOWN, new PtzLink(head.id(), head, state));
+    return new Camera(id, null, VideoState.UNKNOWN, new Mover(head.id(), head, state));
   }
 
   private final Camera board = camera(new PtzState(DRIVEN, STEPPED, NOWHERE, false));
@@ -45,10 +45,10 @@ class AimTest {
     Aim.at(board, PtzAxis.PAN).checkDrives();
     assertThatThrownBy(Aim.at(board, PtzAxis.TILT)::checkDrives)
         .hasMessage(
-            "Board moves tilt in steps and can't hold it at a speed; {TILT_UP}, {TILT_DOWN} or"
-                + " {TILT_TO} moves it");
+            "Board moves tilt in steps and can't hold it at a speed; 'tilt up', 'tilt down' or"
+                + " 'tilt to' moves it");
     assertThatThrownBy(Aim.at(board, PtzAxis.ZOOM)::checkDrives)
-        .hasMessageEndingWith("{ZOOM_IN} or {ZOOM_OUT} moves it");
+        .hasMessageEndingWith("'zoom in' or 'zoom out' moves it");
   }
 
   @ParameterizedTest

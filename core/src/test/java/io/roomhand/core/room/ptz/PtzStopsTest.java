@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.FakePtz;
-import io.roomhand.core.room.devices.PtzLink;
+import io.roomhand.core.room.devices.Mover;
 import io.roomhand.core.room.frame.RoomThread;
 import io.roomhand.core.time.VirtualTime;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class PtzStopsTest {
   }
 
   private void stop(FakePtz head) {
-    stops.stop(new PtzLink(head.id(), head, FakePtz.state(0, true, true, true)));
+    stops.stop(new Mover(head.id(), head, FakePtz.state(0, true, true, true)));
   }
 
   private FakePtz returned(boolean broken) {
