@@ -3,12 +3,14 @@ package io.roomhand.api.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roomhand.core.config.Section;
 import io.roomhand.core.ptz.PtzSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +74,8 @@ class ConfigFileTest {
                 head: visca+tcp://127.0.0.1:5678?profile=lobby-cam
                 flip: true
             """);
-    assertThat(config.headProfiles())
+    assertThat(Section.of(config.values()).section("visca").sections("profiles"))
+        .extracting(Section::words)
         .containsExactly(
             Map.of(
                 "name", "lobby-cam",
@@ -118,9 +121,14 @@ class ConfigFileTest {
   void aTraceHasAFileAndTheCommandLineWins() throws Exception {
     RoomhandConfig config = read("trace:\n  visca: /var/log/visca.trace\n");
 
-    assertThat(config.traces()).isEqualTo(Map.of("visca", "/var/log/visca.trace"));
-    assertThat(config.withTrace("visca", "other").traces()).isEqualTo(Map.of("visca", "other"));
-    assertThat(RoomhandConfig.DEFAULT.traces()).isEmpty();
+    assertThat(trace(config)).isEqualTo("/var/log/visca.trace");
+    assertThat(trace(config.with("trace", "visca", "other"))).isEqualTo("other");
+    assertThat(trace(RoomhandConfig.DEFAULT)).isNull();
+    assertThat(trace(RoomhandConfig.DEFAULT.with("trace", "visca", "other"))).isEqualTo("other");
+  }
+
+  private static @Nullable String trace(RoomhandConfig config) {
+    return Section.of(config.values()).section("trace").text("visca");
   }
 
   @Test

@@ -1,9 +1,9 @@
 package io.roomhand.core.room.devices;
 
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.room.frame.RoomThread;
-import io.roomhand.core.room.frame.Wording;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
