@@ -1,4 +1,4 @@
-package io.roomhand.core.room.frame;
+package io.roomhand.core.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
