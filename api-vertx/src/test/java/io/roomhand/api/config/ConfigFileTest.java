@@ -140,7 +140,32 @@ class ConfigFileTest {
   }
 
   @Test
+  void aKeyWithoutAValueIsAsGoodAsNone() throws Exception {
+    assertThat(
+            read(
+                """
+                room:
+                wsPort: # none
+                api:
+                  seedEventNames:
+                power:
+                mute:
+                  remoteUnmute:
+                webOrigins:
+                ptz:
+                visca:
+                  profiles:
+                trace:
+                  visca:
+                """))
+        .usingRecursiveComparison()
+        .ignoringFields("values")
+        .isEqualTo(RoomhandConfig.DEFAULT);
+  }
+
+  @Test
   void anEmptyFileMeansDefaults() throws Exception {
+    assertThat(read("---\n")).isEqualTo(RoomhandConfig.DEFAULT);
     assertThat(read("")).isEqualTo(RoomhandConfig.DEFAULT);
     assertThat(read("# nothing yet\n")).isEqualTo(RoomhandConfig.DEFAULT);
   }
