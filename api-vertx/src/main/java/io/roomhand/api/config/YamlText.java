@@ -2,8 +2,8 @@ package io.roomhand.api.config;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.roomhand.core.config.Section.Scalar;
@@ -34,8 +34,8 @@ final class YamlText {
    * @throws IOException whose message is {@code LINE:COLUMN: problem}
    */
   YamlText(String text) throws IOException {
-    YAMLFactory factory =
-        YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    YAMLFactory factory = new YAMLFactory(); // its builder takes no value for an empty string
+    factory.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     try (YAMLParser parser = factory.createParser(text)) {
       parser.nextToken();
       values = whole(parser);

@@ -140,7 +140,32 @@ class ConfigFileTest {
   }
 
   @Test
+  void aKeyWithoutAValueIsAsGoodAsNone() throws Exception {
+    assertThat(
+            read(
+                """
+                room:
+                wsPort: # none
+                api:
+                  seedEventNames:
+                power:
+                mute:
+                  remoteUnmute:
+                webOrigins:
+                ptz:
+                visca:
+                  profiles:
+                trace:
+                  visca:
+                """))
+        .usingRecursiveComparison()
+        .ignoringFields("values")
+        .isEqualTo(RoomhandConfig.DEFAULT);
+  }
+
+  @Test
   void anEmptyFileMeansDefaults() throws Exception {
+    assertThat(read("---\n")).isEqualTo(RoomhandConfig.DEFAULT);
     assertThat(read("")).isEqualTo(RoomhandConfig.DEFAULT);
     assertThat(read("# nothing yet\n")).isEqualTo(RoomhandConfig.DEFAULT);
   }
@@ -155,6 +180,8 @@ class ConfigFileTest {
         "room: x\\nhttpport: 1  | known here: api, httpPort, mute, power, ptz, room, trace, visca, webOrigins, wsPort",
         "wsPort: many          | wsPort",
         "room: x\\nwsPort: 70000 | roomhand.yaml:2:9: wsPort: must be 0..65535, not 70000",
+        "wsPort: 99999999999   | roomhand.yaml:1:9: wsPort: must be a whole number, not 99999999999",
+        "room: x\\n---\\nroom: y | roomhand.yaml:3:1: there is a second document in it; one is read",
         "wsPort: 0x1FFFF       | wsPort: must be 0..65535, not 131071",
         "room: 'a b'           | roomhand.yaml:1:7: room: must be letters, digits, - and _, at most"
             + " 64, not \"a b\"",

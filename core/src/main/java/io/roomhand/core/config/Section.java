@@ -195,10 +195,11 @@ public final class Section {
   }
 
   private static Boolean parseFlag(String word) {
-    if (!word.equalsIgnoreCase("true") && !word.equalsIgnoreCase("false")) {
-      throw new IllegalArgumentException(word);
-    }
-    return Boolean.valueOf(word);
+    return switch (word) {
+      case "true", "True", "TRUE" -> true;
+      case "false", "False", "FALSE" -> false;
+      default -> throw new IllegalArgumentException(word);
+    };
   }
 
   private WrongSetting mistyped(String key, String right, @Nullable Object given) {
