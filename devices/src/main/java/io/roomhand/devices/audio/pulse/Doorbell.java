@@ -1,14 +1,21 @@
 package io.roomhand.devices.audio.pulse;
 
+import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.audio.pulse.client.SoundClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Where the driver's thread waits, for the server and for other threads. */
 final class Doorbell {
+  private final TimeSource time;
+
   // Guarded by this
   private @Nullable SoundClient client;
   private boolean rung;
+
+  Doorbell(TimeSource time) {
+    this.time = time;
+  }
 
   /** Ends the present wait or the next one. Any thread. */
   synchronized void ring() {
@@ -33,8 +40,9 @@ final class Doorbell {
     synchronized (this) {
       connected = client;
       if (connected == null) {
-        if (!rung && !limit.isZero()) {
-          wait(Math.max(1, limit.toMillis()));
+        long end = time.nanoTime() + limit.toNanos();
+        for (long left = limit.toNanos(); !rung && left > 0; left = end - time.nanoTime()) {
+          wait(Math.max(1, Duration.ofNanos(left).toMillis()));
         }
         rung = false;
         return;

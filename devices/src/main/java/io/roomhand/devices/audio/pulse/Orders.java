@@ -55,18 +55,19 @@ final class Orders {
                         ErrorCode.UNCONFIRMED,
                         "the sound server did not answer for %s within %d ms"
                             .formatted(name, LIMIT.toMillis()))));
-    result.whenComplete(
-        (value, failure) -> {
-          timer.cancel();
-          done();
-        });
+    CompletionStage<T> answer =
+        result.whenComplete(
+            (value, failure) -> {
+              timer.cancel();
+              done();
+            });
     DeviceException refusal = add(name, () -> begin(name, order, result));
     if (refusal == null) {
       wake.run();
     } else {
       result.completeExceptionally(refusal);
     }
-    return result;
+    return answer;
   }
 
   private synchronized @Nullable DeviceException add(String name, Runnable task) {

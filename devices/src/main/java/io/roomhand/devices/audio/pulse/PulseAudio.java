@@ -91,7 +91,7 @@ public final class PulseAudio implements DeviceProvider {
   private final @Nullable String server;
   private final Supplier<SoundClient.Factory> library;
   private final TimeSource time;
-  private final Doorbell doorbell = new Doorbell();
+  private final Doorbell doorbell;
   private final Orders orders;
   private final SoundDevices devices;
   private final Supervised working;
@@ -117,6 +117,7 @@ public final class PulseAudio implements DeviceProvider {
     this.server = server;
     this.library = library;
     this.time = time;
+    this.doorbell = new Doorbell(time);
     this.orders = new Orders(time, doorbell::ring);
     this.devices =
         new SoundDevices(

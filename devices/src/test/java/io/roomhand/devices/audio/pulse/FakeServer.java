@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -180,7 +182,7 @@ final class FakeServer implements SoundClient.Factory {
     private final Runnable changes;
     private final List<Runnable> news = new ArrayList<>();
     private volatile Link link = Link.READY;
-    private boolean woken;
+    private final Semaphore wakes = new Semaphore(0);
 
     Client(Runnable changes) {
       this.changes = changes;
@@ -188,7 +190,7 @@ final class FakeServer implements SoundClient.Factory {
 
     synchronized void news(Runnable one) {
       news.add(one);
-      notifyAll();
+      wakes.release();
     }
 
     @Override
@@ -203,17 +205,15 @@ final class FakeServer implements SoundClient.Factory {
 
     @Override
     public void await(Duration limit) {
+      try {
+        // sound comes every 10 ms
+        wakes.tryAcquire(Math.min(10, limit.toMillis()), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      wakes.drainPermits();
       List<Runnable> come;
       synchronized (this) {
-        if (news.isEmpty() && !woken && !limit.isZero()) {
-          try {
-            // sound comes every 10 ms
-            wait(Math.min(10, Math.max(1, limit.toMillis())));
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        }
-        woken = false;
         come = List.copyOf(news);
         news.clear();
       }
@@ -221,9 +221,8 @@ final class FakeServer implements SoundClient.Factory {
     }
 
     @Override
-    public synchronized void wake() {
-      woken = true;
-      notifyAll();
+    public void wake() {
+      wakes.release();
     }
 
     private <T> CompletionStage<T> answer(Supplier<T> what) {

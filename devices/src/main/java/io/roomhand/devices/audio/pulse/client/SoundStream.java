@@ -17,13 +17,31 @@ public interface SoundStream {
     ENDED
   }
 
-  /**
-   * What was recorded.
-   *
-   * @param samples channels interleaved; empty where sound was lost
-   * @param lost samples per channel that are missing here
-   */
-  record Fragment(float[] samples, int lost) {}
+  /** What was recorded. */
+  final class Fragment {
+    private final float[] samples;
+    private final int lost;
+
+    /**
+     * Takes over the array.
+     *
+     * @param samples channels interleaved; empty where sound was lost
+     * @param lost samples per channel that are missing here
+     */
+    public Fragment(float[] samples, int lost) {
+      this.samples = samples;
+      this.lost = lost;
+    }
+
+    /** The samples themselves, to be kept or changed. */
+    public float[] samples() {
+      return samples;
+    }
+
+    public int lost() {
+      return lost;
+    }
+  }
 
   State state();
 
