@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Which device was chosen for each place; remembered over unplugging and restarts. Belongs to the
- * room thread.
- */
+/** Which device was chosen for each place; remembered over unplugging and restarts. */
 final class Choices {
   private static final Logger log = LoggerFactory.getLogger(Choices.class);
 

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes down which head moves which camera, each change once, and what the configuration's {@code
- * ptz} list names in vain. Belongs to the room thread.
+ * ptz} list names in vain.
  */
 final class PairingLog {
   private static final Logger log = LoggerFactory.getLogger(PairingLog.class);

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The pin and the mode that somebody chose for each device: set again when it is plugged in, and at
- * the start, since devices forget them. Belongs to the room thread.
+ * the start, since devices forget them.
  */
 final class RememberedModes {
   private static final Logger log = LoggerFactory.getLogger(RememberedModes.class);

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The presets that there are, in the room's document. A change counts, and is told, once it is on
- * disk. Belongs to the room thread.
+ * disk.
  */
 final class PresetBook {
   private static final Logger log = LoggerFactory.getLogger(PresetBook.class);
