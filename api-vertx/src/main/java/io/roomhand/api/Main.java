@@ -2,9 +2,9 @@ package io.roomhand.api;
 
 import io.roomhand.api.config.ConfigFile;
 import io.roomhand.api.config.RoomhandConfig;
-import io.roomhand.api.config.WrongSetting;
 import io.roomhand.api.json.LeanJsonFactory;
 import io.roomhand.api.log.LogToStandardError;
+import io.roomhand.core.config.WrongSetting;
 import io.roomhand.core.device.Reason;
 import io.roomhand.core.provider.DataFolder;
 import io.roomhand.core.thread.Threads;
@@ -109,7 +109,7 @@ public final class Main implements Runnable {
         deployed.onComplete(id -> ready(room, started), failure -> fail(reason(failure)));
       }
     } catch (IOException e) {
-      fail(e instanceof WrongSetting ? reason(e) : Reason.of(e));
+      fail(Reason.of(e));
     }
   }
 
@@ -164,7 +164,7 @@ public final class Main implements Runnable {
               + trace
               + ": there is a trace of visca only; right would be --trace visca=FILE");
     }
-    return config.withTrace(parts[0], file);
+    return config.with("trace", parts[0], file);
   }
 
   private static void check(String option, @Nullable Integer port) throws IOException {

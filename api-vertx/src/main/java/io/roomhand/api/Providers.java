@@ -1,9 +1,11 @@
 package io.roomhand.api;
 
 import io.roomhand.api.config.RoomhandConfig;
-import io.roomhand.api.config.WrongSetting;
+import io.roomhand.core.config.Section;
+import io.roomhand.core.config.WrongSetting;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.DeviceProviderFactory;
@@ -12,7 +14,6 @@ import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.provider.ProviderMemory;
 import io.roomhand.core.provider.VirtualHardwareFactory;
 import io.roomhand.core.ptz.PtzSetup;
-import io.roomhand.core.room.frame.Wording;
 import io.roomhand.core.time.TimeSource;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -74,32 +75,18 @@ final class Providers implements AutoCloseable {
   /**
    * Checks what the configuration says of devices, before anything is opened; blocks shortly.
    *
-   * @throws WrongSetting for a head that no module can drive, a wrong profile, and a trace that
-   *     can't be written
+   * @throws WrongSetting for a head that no module can drive, and for what a module can't use on
+   *     this machine
    */
-  static void check(List<DeviceProviderFactory> factories, RoomhandConfig config)
-      throws WrongSetting {
+  static void check(List<DeviceProviderFactory> factories, RoomhandConfig config) {
     for (int i = 0; i < config.ptz().size(); i++) {
       String head = config.ptz().get(i).head();
       if (head != null) {
-        checkHead("ptz[" + i + "].head", head, factories);
+        checkHead("ptz[" + i + "].head", head, factories, config);
       }
     }
     for (DeviceProviderFactory factory : factories) {
-      try {
-        factory.check(config.ptz(), config.headProfiles());
-      } catch (IllegalArgumentException e) {
-        String[] parts = String.valueOf(e.getMessage()).split(": ", 2);
-        throw new WrongSetting(parts[0], parts[parts.length - 1]);
-      }
-      String trace = config.traces().get(factory.id());
-      if (trace != null) {
-        try {
-          factory.checkTrace(trace);
-        } catch (IllegalArgumentException e) {
-          throw new WrongSetting("trace." + factory.id(), String.valueOf(e.getMessage()));
-        }
-      }
+      factory.tryOut(Section.of(config.values()));
     }
   }
 
@@ -129,8 +116,7 @@ final class Providers implements AutoCloseable {
                     new SecureRandom(),
                     dataFolder,
                     ptz,
-                    config.headProfiles(),
-                    config.traces(),
+                    Section.of(config.values()),
                     memories.apply(factory.id()),
                     events));
         keep(provider);
@@ -163,17 +149,21 @@ final class Providers implements AutoCloseable {
     close(provider);
   }
 
-  private static void checkHead(String key, String address, List<DeviceProviderFactory> factories)
-      throws WrongSetting {
+  private static void checkHead(
+      String key, String address, List<DeviceProviderFactory> factories, RoomhandConfig config) {
+    boolean driven;
     try {
-      if (factories.stream().noneMatch(factory -> factory.drivesHead(address))) {
-        throw new WrongSetting(
-            key,
-            "there is no driver for addresses such as %s; right would be visca+tcp://HOST:PORT"
-                .formatted(Wording.quote(address)));
-      }
+      driven =
+          factories.stream()
+              .anyMatch(factory -> factory.drivesHead(address, Section.of(config.values())));
     } catch (IllegalArgumentException e) {
       throw new WrongSetting(key, String.valueOf(e.getMessage()));
+    }
+    if (!driven) {
+      throw new WrongSetting(
+          key,
+          "there is no driver for addresses such as %s; right would be visca+tcp://HOST:PORT"
+              .formatted(Wording.quote(address)));
     }
   }
 

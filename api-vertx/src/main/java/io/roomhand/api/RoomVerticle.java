@@ -70,6 +70,7 @@ public final class RoomVerticle extends VerticleBase {
   private @Nullable Future<?> stopped;
   private @Nullable BusEndpoint bus;
   private int webSocketPort;
+  private String devices = "";
 
   /**
    * @param dataFolder made where it is missing; one running room per folder
@@ -90,10 +91,9 @@ public final class RoomVerticle extends VerticleBase {
     return http == null ? 0 : http.port();
   }
 
-  /** What is attached, in the words of the READY line; on the room thread. */
+  /** What was attached when it was deployed, in the words of the READY line. */
   public String devices() {
-    Room started = room;
-    return started == null ? "" : started.devices().counts();
+    return devices;
   }
 
   /** What this room serves, once deployed. */
@@ -261,6 +261,7 @@ public final class RoomVerticle extends VerticleBase {
                 start.step(
                     () -> {
                       newRoom.open();
+                      devices = newRoom.devices().counts();
                       bus =
                           new BusEndpoint(
                               vertx.eventBus(), addresses, hub, dispatcher, state::accept);

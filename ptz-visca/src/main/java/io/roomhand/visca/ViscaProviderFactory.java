@@ -1,13 +1,11 @@
 package io.roomhand.visca;
 
+import io.roomhand.core.config.Section;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.provider.ProviderContext;
-import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.visca.driver.ViscaProvider;
-import io.roomhand.visca.trace.TraceFile;
-import java.util.List;
-import java.util.Map;
+import io.roomhand.visca.driver.ViscaProvider.Settings;
 
 /** Joins the VISCA heads to the service. The wire may lead to a real head or to an emulator. */
 public final class ViscaProviderFactory implements DeviceProviderFactory {
@@ -22,22 +20,22 @@ public final class ViscaProviderFactory implements DeviceProviderFactory {
   }
 
   @Override
-  public boolean drivesHead(String address) {
+  public void check(Section file) {
+    Settings.of(file);
+  }
+
+  @Override
+  public void tryOut(Section file) {
+    Settings.of(file).tryTrace();
+  }
+
+  @Override
+  public boolean drivesHead(String address, Section file) {
     if (!address.startsWith("visca")) {
       return false;
     }
-    ViscaProvider.checkAddress(address);
+    Settings.of(file).checkHead(address);
     return true;
-  }
-
-  @Override
-  public void check(List<PtzSetup> heads, List<Map<String, String>> headProfiles) {
-    ViscaProvider.checkProfiles(heads, headProfiles);
-  }
-
-  @Override
-  public void checkTrace(String file) {
-    TraceFile.check(file);
   }
 
   @Override

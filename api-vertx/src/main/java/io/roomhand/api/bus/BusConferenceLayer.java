@@ -5,7 +5,7 @@ import io.roomhand.api.table.Caller;
 import io.roomhand.api.table.ConferenceLayer;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;

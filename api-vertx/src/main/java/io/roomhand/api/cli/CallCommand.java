@@ -1,7 +1,7 @@
 package io.roomhand.api.cli;
 
 import io.roomhand.api.json.JsonProblem;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;

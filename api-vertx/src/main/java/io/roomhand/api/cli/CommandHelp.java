@@ -4,7 +4,7 @@ import io.roomhand.api.areas.RoomCommands;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.CommandTable;
 import io.roomhand.api.table.Field;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.roomhand.api.cli;
 
 import io.roomhand.api.areas.EventTable;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,7 +1,8 @@
 package io.roomhand.api.config;
 
 import io.roomhand.core.ptz.PtzSetup;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param delayStateBase what "ready" of the echo test counts as: 1, or 0 for later API versions
  * @param powerAllowed whether shutdownSystem and rebootSystem do what they say
  * @param remoteUnmute whether the conference may open what somebody in the room muted
- * @param headProfiles camera models of VISCA heads, each as keys and values; not checked
  * @param webOrigins web pages that may connect, beside our own and those of this machine
- * @param traces files for what goes over the wires, by driver
  * @param ptz heads, and how cameras answer their buttons
+ * @param values all of the file, for drivers to read what is theirs
  */
 public record RoomhandConfig(
     String room,
@@ -32,27 +32,21 @@ public record RoomhandConfig(
     boolean powerAllowed,
     boolean remoteUnmute,
     Set<WebOrigin> webOrigins,
-    List<Map<String, String>> headProfiles,
-    Map<String, String> traces,
-    List<PtzSetup> ptz) {
+    List<PtzSetup> ptz,
+    Map<String, ?> values) {
   public static final int WS_PORT = 8765;
 
   /** What holds without a file. */
   public static final RoomhandConfig DEFAULT =
-      new RoomhandConfig(
-          "", WS_PORT, null, true, 1, false, false, Set.of(), List.of(), Map.of(), List.of());
+      new RoomhandConfig("", WS_PORT, null, true, 1, false, false, Set.of(), List.of(), Map.of());
 
   public RoomhandConfig {
     webOrigins = Set.copyOf(webOrigins);
-    headProfiles = List.copyOf(headProfiles);
-    traces = Map.copyOf(traces);
     ptz = List.copyOf(ptz);
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /**
-   * Without foreign web pages, camera models of its own and traces, and with mutes that the room
-   * keeps.
-   */
+  /** Without foreign web pages and words to drivers, and with mutes that the room keeps. */
   public RoomhandConfig(
       String room,
       int wsPort,
@@ -70,9 +64,8 @@ public record RoomhandConfig(
         powerAllowed,
         false,
         Set.of(),
-        List.of(),
-        Map.of(),
-        ptz);
+        ptz,
+        Map.of());
   }
 
   public RoomhandConfig withPorts(int ws, @Nullable Integer http) {
@@ -85,20 +78,23 @@ public record RoomhandConfig(
         powerAllowed,
         remoteUnmute,
         webOrigins,
-        headProfiles,
-        traces,
-        ptz);
+        ptz,
+        values);
   }
 
   /**
-   * With one more trace, which wins over the file's.
+   * With a key for a driver, which wins over the file's.
    *
-   * @param driver whose
-   * @param file where to
+   * @param section where the key stands, directly below the file's own
    */
-  public RoomhandConfig withTrace(String driver, String file) {
-    Map<String, String> more = new HashMap<>(traces);
-    more.put(driver, file);
+  public RoomhandConfig with(String section, String key, String value) {
+    Map<String, @Nullable Object> keys = new LinkedHashMap<>();
+    if (values.get(section) instanceof Map<?, ?> there) {
+      there.forEach((name, old) -> keys.put(String.valueOf(name), old));
+    }
+    keys.put(key, value);
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
+    all.put(section, keys);
     return new RoomhandConfig(
         room,
         wsPort,
@@ -108,8 +104,7 @@ public record RoomhandConfig(
         powerAllowed,
         remoteUnmute,
         webOrigins,
-        headProfiles,
-        more,
-        ptz);
+        ptz,
+        all);
   }
 }

@@ -1,6 +1,6 @@
 package io.roomhand.api.config;
 
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

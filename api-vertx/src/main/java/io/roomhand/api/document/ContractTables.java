@@ -8,7 +8,7 @@ import io.roomhand.api.event.EventType;
 import io.roomhand.api.table.Command;
 import io.roomhand.api.table.Field;
 import io.roomhand.core.device.ErrorCode;
-import io.roomhand.core.room.frame.Wording;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.room.settings.SettingType;
 import io.roomhand.core.room.settings.SettingTypes;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.roomhand.api.table;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.room.frame.ExactNumber;
-import io.roomhand.core.room.frame.Wording;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -55,6 +55,7 @@ class ApiWalkTest {
             .map(step -> step.call().getString("method"))
             .collect(Collectors.toSet());
     assertThat(called)
+        .as("commands that have a step in golden/walk.json")
         .containsExactlyInAnyOrderElementsOf(
             RoomCommands.table().all().stream().map(Command::name).toList());
     List<String> everyone =
@@ -63,6 +64,7 @@ class ApiWalkTest {
             .map(EventType::name)
             .toList();
     assertThat(Goldens.walk().stream().flatMap(step -> step.then().stream()).distinct().toList())
+        .as("events that follow a step in golden/walk.json")
         .containsExactlyInAnyOrderElementsOf(everyone);
   }
 

@@ -52,16 +52,18 @@ class ContractDocumentTest {
 
   @Test
   void itsTablesAreWhatTheApiSays() {
-    assertThat(document)
-        .as("docs/control-api.md is out of date: run ./roomhand build and commit it")
-        .isEqualTo(ContractDocument.renewed(document));
+    assertThat(document.equals(ContractDocument.renewed(document))) // both are long
+        .as("docs/control-api.md is up to date; if not: run ./roomhand build and commit it")
+        .isTrue();
   }
 
   @Test
   void everyAreaIsInItOnce() {
     assertThat(areas("commands of "))
+        .as("areas with a mark <!-- generated: commands of AREA --> in docs/control-api.md")
         .containsExactlyInAnyOrderElementsOf(RoomCommands.areas().keySet());
     assertThat(areas("events of "))
+        .as("areas with a mark <!-- generated: events of AREA --> in docs/control-api.md")
         .containsExactlyInAnyOrderElementsOf(EventTable.areas().keySet());
   }
 

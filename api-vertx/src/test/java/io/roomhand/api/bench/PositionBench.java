@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -108,14 +109,19 @@ public final class PositionBench {
     Track(Context context, SystemTime time) throws Exception {
       this.context = context;
       EventHub hub = new EventHub(context);
-      Room room = room(hub, time, events(hub));
+      Room room = onRoomThread(() -> room(hub, time, events(hub)));
       driver = new Driver(room.events());
       onRoomThread(
           () -> {
             room.suggestSelection(Map.of(DeviceKind.VIDEO_CAPTURER, camera.id()));
             driver.send("CameraAttached", camera, VIDEO, camera.state(0));
+            return room;
           });
-      onRoomThread(room::open);
+      onRoomThread(
+          () -> {
+            room.open();
+            return room;
+          });
       hub.listen(
           event -> {
             characters += event.text().length();
@@ -124,14 +130,18 @@ public final class PositionBench {
           });
     }
 
-    private void onRoomThread(Runnable task) throws Exception {
-      CompletableFuture<Void> ran = new CompletableFuture<>();
+    private <T> T onRoomThread(Callable<T> task) throws Exception {
+      CompletableFuture<T> ran = new CompletableFuture<>();
       context.runOnContext(
           ignored -> {
-            task.run();
-            context.runOnContext(after -> ran.complete(null));
+            try {
+              T result = task.call();
+              context.runOnContext(after -> ran.complete(result));
+            } catch (Exception e) {
+              ran.completeExceptionally(e);
+            }
           });
-      ran.get(10, TimeUnit.SECONDS);
+      return ran.get(10, TimeUnit.SECONDS);
     }
 
     /** CPU in microseconds and bytes, per event. */

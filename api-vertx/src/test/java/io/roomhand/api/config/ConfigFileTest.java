@@ -3,12 +3,14 @@ package io.roomhand.api.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roomhand.core.config.Section;
 import io.roomhand.core.ptz.PtzSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +74,8 @@ class ConfigFileTest {
                 head: visca+tcp://127.0.0.1:5678?profile=lobby-cam
                 flip: true
             """);
-    assertThat(config.headProfiles())
+    assertThat(Section.of(config.values()).section("visca").sections("profiles"))
+        .extracting(Section::words)
         .containsExactly(
             Map.of(
                 "name", "lobby-cam",
@@ -118,9 +121,14 @@ class ConfigFileTest {
   void aTraceHasAFileAndTheCommandLineWins() throws Exception {
     RoomhandConfig config = read("trace:\n  visca: /var/log/visca.trace\n");
 
-    assertThat(config.traces()).isEqualTo(Map.of("visca", "/var/log/visca.trace"));
-    assertThat(config.withTrace("visca", "other").traces()).isEqualTo(Map.of("visca", "other"));
-    assertThat(RoomhandConfig.DEFAULT.traces()).isEmpty();
+    assertThat(trace(config)).isEqualTo("/var/log/visca.trace");
+    assertThat(trace(config.with("trace", "visca", "other"))).isEqualTo("other");
+    assertThat(trace(RoomhandConfig.DEFAULT)).isNull();
+    assertThat(trace(RoomhandConfig.DEFAULT.with("trace", "visca", "other"))).isEqualTo("other");
+  }
+
+  private static @Nullable String trace(RoomhandConfig config) {
+    return Section.of(config.values()).section("trace").text("visca");
   }
 
   @Test
@@ -132,7 +140,32 @@ class ConfigFileTest {
   }
 
   @Test
+  void aKeyWithoutAValueIsAsGoodAsNone() throws Exception {
+    assertThat(
+            read(
+                """
+                room:
+                wsPort: # none
+                api:
+                  seedEventNames:
+                power:
+                mute:
+                  remoteUnmute:
+                webOrigins:
+                ptz:
+                visca:
+                  profiles:
+                trace:
+                  visca:
+                """))
+        .usingRecursiveComparison()
+        .ignoringFields("values")
+        .isEqualTo(RoomhandConfig.DEFAULT);
+  }
+
+  @Test
   void anEmptyFileMeansDefaults() throws Exception {
+    assertThat(read("---\n")).isEqualTo(RoomhandConfig.DEFAULT);
     assertThat(read("")).isEqualTo(RoomhandConfig.DEFAULT);
     assertThat(read("# nothing yet\n")).isEqualTo(RoomhandConfig.DEFAULT);
   }
@@ -147,6 +180,8 @@ class ConfigFileTest {
         "room: x\\nhttpport: 1  | known here: api, httpPort, mute, power, ptz, room, trace, visca, webOrigins, wsPort",
         "wsPort: many          | wsPort",
         "room: x\\nwsPort: 70000 | roomhand.yaml:2:9: wsPort: must be 0..65535, not 70000",
+        "wsPort: 99999999999   | roomhand.yaml:1:9: wsPort: must be a whole number, not 99999999999",
+        "room: x\\n---\\nroom: y | roomhand.yaml:3:1: there is a second document in it; one is read",
         "wsPort: 0x1FFFF       | wsPort: must be 0..65535, not 131071",
         "room: 'a b'           | roomhand.yaml:1:7: room: must be letters, digits, - and _, at most"
             + " 64, not \"a b\"",

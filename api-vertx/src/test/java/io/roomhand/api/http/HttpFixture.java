@@ -38,6 +38,17 @@ final class HttpFixture implements AutoCloseable {
   private final Context context = vertx.getOrCreateContext();
 
   HttpFixture(int connectionsLimit, Duration answerLimit) {
+    http = onRoomThread(() -> gateway(connectionsLimit, answerLimit));
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    context.runOnContext(
+        now ->
+            http.startWithService()
+                .onSuccess(started::complete)
+                .onFailure(started::completeExceptionally));
+    started.orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  private HttpGateway gateway(int connectionsLimit, Duration answerLimit) {
     EventHub hub = new EventHub(context);
     Map<String, Object> stored = Map.of("server", Map.of("connectionsLimit", connectionsLimit));
     Room room =
@@ -52,27 +63,19 @@ final class HttpFixture implements AutoCloseable {
                 null,
                 null),
             told -> {});
-    http =
-        new HttpGateway(
-            vertx,
-            hub,
-            0,
-            room.remembered("server"),
-            new HttpGateway.Sources(
-                () -> 8765,
-                TOKEN::equals,
-                this::picture,
-                () -> Future.succeededFuture("asyncapi: 3.0.0\n"),
-                time),
-            port -> {},
-            answerLimit);
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    context.runOnContext(
-        now ->
-            http.startWithService()
-                .onSuccess(started::complete)
-                .onFailure(started::completeExceptionally));
-    started.orTimeout(10, TimeUnit.SECONDS).join();
+    return new HttpGateway(
+        vertx,
+        hub,
+        0,
+        room.remembered("server"),
+        new HttpGateway.Sources(
+            () -> 8765,
+            TOKEN::equals,
+            this::picture,
+            () -> Future.succeededFuture("asyncapi: 3.0.0\n"),
+            time),
+        port -> {},
+        answerLimit);
   }
 
   private @Nullable JpegPicture picture() {

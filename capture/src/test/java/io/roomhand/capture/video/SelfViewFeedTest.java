@@ -113,7 +113,14 @@ class SelfViewFeedTest {
     service.show(new Setup(camera, Rotation.LEFT, true, 20, true, false));
     camera.send(frame(1, 7));
     await().until(() -> luma() != null);
-    assertThat(camera.opened).hasValue(1);
+    assertOpened(1);
+  }
+
+  /** Its end comes after all that its thread had to do before. */
+  private void assertOpened(int times) {
+    service.show(setup(camera, 0));
+    await().until(() -> !camera.isOpen());
+    assertThat(camera.opened).hasValue(times);
   }
 
   @Test
@@ -180,7 +187,7 @@ class SelfViewFeedTest {
     service.show(setup(camera, 12));
     camera.send(now(4));
     await().until(() -> Integer.valueOf(4).equals(luma()));
-    assertThat(camera.opened).hasValue(opened);
+    assertOpened(opened);
   }
 
   private VideoFrame now(int luma) {

@@ -17,6 +17,7 @@ public interface AudioDevice extends DeviceDriver {
 
   /**
    * @param level 0..1
+   * @return fails with {@code INVALID_PARAMETER} for another one
    */
   CompletionStage<Void> setLevel(double level);
 }

@@ -21,6 +21,7 @@ public interface AudioRenderer extends AudioDevice {
    *
    * @param finished runs on the device's own thread when the last sample has been played; not when
    *     the stream is closed before
+   * @return fails with {@code BUSY} when another program holds the speaker
    */
   CompletionStage<MediaStream> play(Track track, Runnable finished);
 
@@ -28,6 +29,7 @@ public interface AudioRenderer extends AudioDevice {
    * Listens to what the speaker is really given, after its level and mute, as the reference of an
    * echo measurement.
    *
+   * @param sink called on the device's own thread; must be quick
    * @return fails with {@code UNSUPPORTED} where the device can't tell
    */
   CompletionStage<MediaStream> monitor(Consumer<AudioBlock> sink);

@@ -15,8 +15,10 @@ public interface VideoCapturer extends DeviceDriver {
    *
    * @param pin null leaves the pin
    * @param mode null leaves the mode, or takes the new pin's own
-   * @return the state after the change; {@code INVALID_PARAMETER} names the list when a value is
-   *     not in it. No {@code CameraChanged} is sent for this change
+   * @return the state after the change; fails with {@code INVALID_PARAMETER}, which names the list,
+   *     when a value is not in it, {@code BUSY} when another program holds the camera, {@code
+   *     REJECTED} when the device does not take it, {@code ILLEGAL_STATE} where the pin has no
+   *     usable signal. No {@code CameraChanged} is sent for this change
    */
   CompletionStage<VideoState> setModes(@Nullable String pin, @Nullable String mode);
 
@@ -24,6 +26,8 @@ public interface VideoCapturer extends DeviceDriver {
    * Blackens the picture for everybody who gets it from us. A muted camera is kept open and does
    * not stream, so that its light is out. Completes when that is so; when the camera takes too long
    * over it, its pictures are black all the same.
+   *
+   * @return fails with {@code GONE} or {@code ILLEGAL_STATE} alone
    */
   CompletionStage<Void> setMuted(boolean muted);
 

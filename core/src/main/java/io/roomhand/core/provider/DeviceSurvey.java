@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at what this machine has, for a person who installs a room; found by {@link
  * java.util.ServiceLoader}. It asks, and changes nothing.
+ *
+ * <p>Used by the command line, on a thread of its own that may block. A device that can't be asked
+ * is told with a remark: only a defect is thrown.
  */
 public interface DeviceSurvey {
 

@@ -74,6 +74,19 @@ public record AxisState(
   }
 
   /**
+   * Checks a velocity that a driver was given.
+   *
+   * @throws DeviceException {@code INVALID_PARAMETER} outside -1..1
+   */
+  public static void checkVelocity(PtzAxis axis, double velocity) {
+    if (!(Math.abs(velocity) <= 1)) {
+      throw new DeviceException(
+          ErrorCode.INVALID_PARAMETER,
+          "speed %s of %s is outside -1..1".formatted(velocity, axis.word()));
+    }
+  }
+
+  /**
    * What is wrong with a position that is not {@link #covers covered}.
    *
    * @param what names it

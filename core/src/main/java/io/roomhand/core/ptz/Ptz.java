@@ -10,9 +10,10 @@ import java.util.concurrent.CompletionStage;
  * an axis replaces an older one that has not left yet (which then completes well: it was accepted
  * and outdone).
  *
- * <p>A stage completes when the device has acknowledged. It fails with {@code TIMEOUT} when nothing
- * left for the device, {@code UNCONFIRMED} when bytes had left and no answer came, {@code REJECTED}
- * when the device refused, {@code IO} or {@code GONE} when the way to it broke, all within 2 s.
+ * <p>A stage completes when the device has acknowledged, on any thread. It fails with {@code
+ * TIMEOUT} when nothing left for the device, {@code UNCONFIRMED} when bytes had left and no answer
+ * came, {@code REJECTED} when the device refused or a stop came first, {@code BUSY} when more calls
+ * wait than the driver takes, {@code IO} or {@code GONE} when the way to it broke, all within 2 s.
  */
 public interface Ptz {
 
@@ -21,6 +22,8 @@ public interface Ptz {
    *
    * @param velocities −1..1 of the device's full speed, positive is right, up and in; 0 stops the
    *     axis, an absent one goes on as it does
+   * @return fails with {@code UNSUPPORTED} for an axis that can't be driven, and with {@code
+   *     INVALID_PARAMETER} for a velocity outside the range
    */
   CompletionStage<Void> drive(Axes<Double> velocities);
 
@@ -30,6 +33,8 @@ public interface Ptz {
    * positioned} takes what is one step, or a few, from its {@code current}.
    *
    * @param targets in the device's own units; an absent axis goes on as it does
+   * @return fails with {@code UNSUPPORTED} for an axis that can't go there, and with {@code
+   *     INVALID_PARAMETER} for a target outside the range
    */
   CompletionStage<Accepted> move(Axes<Integer> targets);
 
@@ -46,7 +51,8 @@ public interface Ptz {
 
   /**
    * Stores where the device stands in one of its memories. Sent once: after {@code UNCONFIRMED} it
-   * may have been stored or not.
+   * may have been stored or not. Fails with {@code INVALID_PARAMETER} or {@code UNSUPPORTED} for a
+   * memory that is not among {@link #memories}.
    */
   default CompletionStage<Void> remember(int memory) {
     return DeviceException.failed(ErrorCode.UNSUPPORTED, "this camera has no memories");
@@ -54,7 +60,7 @@ public interface Ptz {
 
   /**
    * Moves all axes to what a memory holds. Fails with {@code REJECTED} where the device says that
-   * it holds nothing.
+   * it holds nothing, else as {@link #remember}.
    */
   default CompletionStage<Void> recall(int memory) {
     return DeviceException.failed(ErrorCode.UNSUPPORTED, "this camera has no memories");

@@ -40,16 +40,14 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One room: wires the services that hold its state. Except for {@link #events}, everything here and
- * in the services belongs to the room thread.
- */
+/** One room: wires the services that hold its state, on the room thread. */
 public final class Room {
 
   /**
    * What a room is made of.
    *
-   * @param thread runs one task after the other, in the order given
+   * @param thread runs one task after the other, in the order given, on the thread that makes the
+   *     room
    * @param document what was saved last; empty at a first start
    * @param remoteUnmute whether the conference may open what somebody in the room muted
    * @param selfView null without the module that makes pictures; closed by whoever made it
@@ -65,6 +63,7 @@ public final class Room {
       @Nullable SelfView selfView,
       @Nullable AudioTests audioTests) {}
 
+  private final RoomThread thread;
   private final RoomDocument document;
   private final ProviderMemories memories;
   private final SettingsService settings;
@@ -89,7 +88,7 @@ public final class Room {
    * @param listener told of every change, on the room thread
    */
   public Room(Parts parts, Consumer<RoomNotification> listener) {
-    RoomThread thread = new RoomThread(parts.thread());
+    thread = new RoomThread(parts.thread());
     document = new RoomDocument(thread, parts.time(), parts.document(), parts.store());
     memories = new ProviderMemories(thread, document);
     Routes<RoomNotification> notices = new Routes<>();
@@ -195,6 +194,7 @@ public final class Room {
 
   /** A conference has begun or ended: it has the audio devices for itself. */
   public void conference(boolean entered) {
+    assert thread.isCurrent();
     audioTestGround.conference(entered);
   }
 
@@ -206,6 +206,7 @@ public final class Room {
 
   /** The machine's key, or null when nothing tells this machine from another. */
   public @Nullable String hardwareKey() {
+    assert thread.isCurrent();
     return hardwareKey;
   }
 

@@ -14,16 +14,26 @@ import org.slf4j.LoggerFactory;
  * the thread goes on: it begins the work again after the pause that {@link Recovery} says.
  *
  * <pre>
- * made -> working -> ended
- *          |   ^
- *          v   |
- *         pausing -> ended
+ * MADE --start()--> WORKING --the work is done--> ENDED
+ *                    |   ^                          ^
+ *             failed v   | the pause is over        |
+ *                   PAUSING                         |
+ *                                                   |
+ * any --end()--> ENDING --let go of everything------+
  * </pre>
  *
  * <p>Any thread may call; nothing blocks but {@link #awaitEnd} and {@link #close}.
  */
 public final class Supervised {
   private static final Logger log = LoggerFactory.getLogger(Supervised.class);
+
+  private enum State {
+    MADE,
+    WORKING,
+    PAUSING,
+    ENDING,
+    ENDED
+  }
 
   /** As {@link Work#run}. */
   @FunctionalInterface
@@ -77,11 +87,9 @@ public final class Supervised {
   private final Recovery recovery;
   private final Thread thread;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
-  private volatile boolean ending;
 
-  // Guarded by this
-  private boolean started;
-  private boolean pausing;
+  /** Changed under this. */
+  private volatile State state = State.MADE;
 
   /**
    * @param name of the thread, and for the log
@@ -97,15 +105,18 @@ public final class Supervised {
 
   /** Starts the thread, once; no more after {@link #end}. */
   public synchronized void start() {
-    if (!ending) {
-      started = true;
+    if (state == State.MADE) {
+      state = State.WORKING;
       thread.start();
+    } else if (!isEnding()) {
+      throw new IllegalStateException(name + " has been started");
     }
   }
 
   /** Whether the work shall come to its end. */
   public boolean isEnding() {
-    return ending;
+    State now = state;
+    return now == State.ENDING || now == State.ENDED;
   }
 
   /** Whether this is its thread. */
@@ -125,9 +136,9 @@ public final class Supervised {
 
   private void live() {
     try {
-      for (Throwable failure = attempt(); failure != null && !ending; failure = attempt()) {
+      for (Throwable failure = attempt(); failure != null && !isEnding(); failure = attempt()) {
         pause(recovery.failed(failure));
-        if (ending) {
+        if (isEnding()) {
           return;
         }
       }
@@ -141,7 +152,7 @@ public final class Supervised {
       work.run();
       return null;
     } catch (Throwable failure) {
-      if (ending) {
+      if (isEnding()) {
         log.debug("{} failed while it ended", name, failure);
       }
       return failure;
@@ -149,8 +160,8 @@ public final class Supervised {
   }
 
   private void pause(Duration pause) {
-    synchronized (this) {
-      pausing = true;
+    if (!passes(State.WORKING, State.PAUSING)) {
+      return;
     }
     TimeSource.Timer timer = time.after(pause, this::goOn);
     try {
@@ -159,18 +170,28 @@ public final class Supervised {
       log.debug("{}: its pause was interrupted", name, e);
     } finally {
       timer.cancel();
+      goOn();
     }
   }
 
+  /** False in another state than the first. */
+  private synchronized boolean passes(State from, State to) {
+    if (state != from) {
+      return false;
+    }
+    state = to;
+    notifyAll();
+    return true;
+  }
+
   private synchronized void awaitGoingOn() throws InterruptedException {
-    while (pausing && !ending) {
+    while (state == State.PAUSING) {
       wait();
     }
   }
 
-  private synchronized void goOn() {
-    pausing = false;
-    notifyAll();
+  private void goOn() {
+    passes(State.PAUSING, State.WORKING);
   }
 
   private void finish() {
@@ -179,6 +200,9 @@ public final class Supervised {
     } catch (RuntimeException | Error failure) {
       log.error("{} has not let go of everything", name, failure);
     } finally {
+      synchronized (this) {
+        state = State.ENDED;
+      }
       ended.complete(null);
     }
   }
@@ -187,8 +211,11 @@ public final class Supervised {
   public void end() {
     boolean idle;
     synchronized (this) {
-      idle = !started && !ending;
-      ending = true;
+      if (state == State.ENDED) {
+        return;
+      }
+      idle = state == State.MADE;
+      state = State.ENDING;
       notifyAll();
     }
     if (idle) {

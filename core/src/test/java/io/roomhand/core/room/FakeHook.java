@@ -9,6 +9,11 @@ import java.util.concurrent.CompletionStage;
 public final class FakeHook implements HookSwitch {
   public CallLights lights = CallLights.OUT;
 
+  /** How often it was told what its lights shall show. */
+  public int told;
+
+  public CompletionStage<Void> answer = CompletableFuture.completedFuture(null);
+
   @Override
   public DeviceId id() {
     return new DeviceId("Phone", "fake:phone");
@@ -17,6 +22,7 @@ public final class FakeHook implements HookSwitch {
   @Override
   public CompletionStage<Void> show(CallLights shown) {
     lights = shown;
-    return CompletableFuture.completedFuture(null);
+    told++;
+    return answer;
   }
 }

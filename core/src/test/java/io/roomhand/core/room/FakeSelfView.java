@@ -16,6 +16,7 @@ public final class FakeSelfView implements SelfView {
   public CompletableFuture<Optional<JpegPicture>> thumbnail =
       CompletableFuture.completedFuture(Optional.of(new JpegPicture(160, 90, 0, JPEG)));
   public int asked;
+  public @Nullable JpegPicture newest;
   public Setup shown = Setup.OFF;
 
   @Override
@@ -25,7 +26,7 @@ public final class FakeSelfView implements SelfView {
 
   @Override
   public @Nullable JpegPicture picture() {
-    return null;
+    return newest;
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class FakeSpeaker implements AudioRenderer {
   private final DeviceId id;
   public double level = 0.9;
+  public CompletionStage<Void> answer = CompletableFuture.completedFuture(null);
 
   public FakeSpeaker(String name) {
     this.id = new DeviceId(name, "fake:" + name);
@@ -32,7 +33,7 @@ public final class FakeSpeaker implements AudioRenderer {
   @Override
   public CompletionStage<Void> setLevel(double newLevel) {
     level = newLevel;
-    return CompletableFuture.completedFuture(null);
+    return answer;
   }
 
   @Override

@@ -44,22 +44,28 @@ public final class RoomFixture implements Executor {
   }
 
   public RoomFixture(Map<String, Object> document, PtzSetup... ptz) {
-    this(document, false, null, ptz);
+    this(document, false, null, true, ptz);
   }
 
   /** The conference may open what somebody in the room muted. */
   public static RoomFixture withRemoteUnmute() {
-    return new RoomFixture(Map.of(), true, null);
+    return new RoomFixture(Map.of(), true, null, true);
   }
 
   public static RoomFixture withAudioTests(AudioTests tests) {
-    return new RoomFixture(Map.of(), false, tests);
+    return new RoomFixture(Map.of(), false, tests, true);
+  }
+
+  /** Neither the module that makes pictures nor the one that works on sound is there. */
+  public static RoomFixture withoutModules() {
+    return new RoomFixture(Map.of(), false, null, false);
   }
 
   private RoomFixture(
       Map<String, Object> document,
       boolean remoteUnmute,
       @Nullable AudioTests audioTests,
+      boolean pictures,
       PtzSetup... ptz) {
     SettingsStore store =
         next -> {
@@ -69,7 +75,14 @@ public final class RoomFixture implements Executor {
     room =
         new Room(
             new Room.Parts(
-                this, time, store, document, List.of(ptz), remoteUnmute, selfView, audioTests),
+                this,
+                time,
+                store,
+                document,
+                List.of(ptz),
+                remoteUnmute,
+                pictures ? selfView : null,
+                audioTests),
             told::add);
     room.open();
   }
@@ -102,6 +115,12 @@ public final class RoomFixture implements Executor {
     FakeMicrophone microphone = new FakeMicrophone(name, description);
     send(new DeviceEvent.AudioAttached(microphone, new AudioState(AudioMute.OPEN, 0.3)));
     return microphone;
+  }
+
+  public FakeSpeaker speaker(String name) {
+    FakeSpeaker speaker = new FakeSpeaker(name);
+    send(new DeviceEvent.AudioAttached(speaker, new AudioState(AudioMute.OPEN, 0.5)));
+    return speaker;
   }
 
   /** A camera of this name on a continuous head, selected. */

@@ -1,9 +1,13 @@
 package io.roomhand.devices.linux;
 
+import io.roomhand.core.config.Section;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.devices.linux.display.X11Displays;
+import io.roomhand.devices.linux.driver.LinuxDriver;
+import io.roomhand.devices.linux.driver.LinuxMachine;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.kernel.NativeKernel;
 import io.roomhand.devices.linux.serial.SerialPortWatch;
@@ -11,17 +15,26 @@ import io.roomhand.devices.linux.sys.MachineFacts;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
 import io.roomhand.devices.linux.v4l2.V4l2Cameras;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The devices of a Linux machine: opens their drivers and the one monitor that tells all of them
- * what comes and goes. A driver that needs neither the monitor nor the kernel's calls has a factory
- * of its own.
+ * what comes and goes.
  */
 public final class LinuxProviderFactory implements DeviceProviderFactory {
+  private static final Logger log = LoggerFactory.getLogger(LinuxProviderFactory.class);
+
+  /** In the order in which they are opened. Another kind of devices joins here. */
+  private static final List<LinuxDriver> DRIVERS =
+      List.of(new SerialPortWatch.Driver(), new V4l2Cameras.Driver(), new X11Displays.Driver());
+
   private final Path root;
   private final Supplier<Kernel> kernels;
 
@@ -47,30 +60,51 @@ public final class LinuxProviderFactory implements DeviceProviderFactory {
   }
 
   @Override
-  public DeviceProvider open(ProviderContext context) {
-    Supplier<Kernel> shared = new OneKernel(kernels);
-    context.events().send(new DeviceEvent.MachineIdentified(MachineFacts.read(root)));
-    SerialPortWatch ports = new SerialPortWatch(root, context.time(), context.events());
-    V4l2Cameras cameras = new V4l2Cameras(root, shared, context);
-    DeviceMonitor monitor = new DeviceMonitor(root, shared);
-    monitor.listen(Set.of(V4l2Cameras.SUBSYSTEM), cameras.hotplug());
-    monitor.listen(Set.of(SerialPortWatch.SUBSYSTEM), ports);
-    ports.start();
-    cameras.start();
-    monitor.start(context.time());
-    return new DeviceProvider() {
-      @Override
-      public CompletionStage<Void> ready() {
-        return cameras.ready();
-      }
+  public void check(Section file) {
+    DRIVERS.forEach(driver -> driver.check(file));
+  }
 
-      @Override
-      public void close() {
-        monitor.close();
-        ports.close();
-        cameras.close();
+  @Override
+  public DeviceProvider open(ProviderContext context) {
+    Supplier<Kernel> kernel = new OneKernel(kernels);
+    DeviceMonitor monitor = new DeviceMonitor(root, kernel);
+    LinuxMachine machine = new LinuxMachine(root, kernel, monitor, context);
+    context.events().send(new DeviceEvent.MachineIdentified(MachineFacts.read(root)));
+    List<DeviceProvider> open = new ArrayList<>();
+    for (LinuxDriver driver : DRIVERS) {
+      try {
+        open.add(driver.open(machine));
+      } catch (RuntimeException | LinkageError e) {
+        log.error("{} are not available", driver.devices(), e);
       }
-    };
+    }
+    monitor.start(context.time());
+    return new OpenDrivers(monitor, open);
+  }
+
+  /** Closed in the reverse order, when no news can come any more. */
+  private record OpenDrivers(DeviceMonitor monitor, List<DeviceProvider> drivers)
+      implements DeviceProvider {
+    @Override
+    public CompletionStage<Void> ready() {
+      CompletableFuture<?>[] all = new CompletableFuture<?>[drivers.size()];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = drivers.get(i).ready().toCompletableFuture();
+      }
+      return CompletableFuture.allOf(all);
+    }
+
+    @Override
+    public void close() {
+      monitor.close();
+      for (int i = drivers.size() - 1; i >= 0; i--) {
+        try {
+          drivers.get(i).close();
+        } catch (RuntimeException e) {
+          log.error("a driver did not close cleanly", e);
+        }
+      }
+    }
   }
 
   /** Loaded by whoever needs it first. */

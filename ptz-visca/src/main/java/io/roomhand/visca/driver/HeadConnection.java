@@ -30,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A head that has answered before and then nothing for a while (10 s), though asked, is taken
  * for lost: a camera that loses its power sends no farewell. One that never answers at all is left
  * alone on TCP, where the connection proves it, and is not announced elsewhere.
+ *
+ * <pre>
+ * CONNECTING --> GREETING --asked all, or its time is over--> ANNOUNCED
+ *     |             |                                            |
+ *     +-------------+------------ lost, close() -----------------+----> CLOSED
+ * </pre>
  */
 final class HeadConnection implements HeadTransport.Listener, HeadControl.Listener {
   /** Whom this connection belongs to; on the head's thread. */
@@ -55,6 +61,13 @@ final class HeadConnection implements HeadTransport.Listener, HeadControl.Listen
     void ended(@Nullable PtzHead head, Throwable reason);
   }
 
+  private enum State {
+    CONNECTING,
+    GREETING,
+    ANNOUNCED,
+    CLOSED
+  }
+
   private final Executor thread;
   private final TimeSource headTime;
   private final TimeSource time;
@@ -69,7 +82,7 @@ final class HeadConnection implements HeadTransport.Listener, HeadControl.Listen
 
   private @Nullable ViscaVersion version;
   private TimeSource.@Nullable Timer greetingLimit;
-  private boolean closed;
+  private State state = State.CONNECTING;
 
   /**
    * Begins to connect.
@@ -113,18 +126,22 @@ final class HeadConnection implements HeadTransport.Listener, HeadControl.Listen
 
   @Override
   public void connected() {
+    if (state != State.CONNECTING) {
+      return;
+    }
+    state = State.GREETING;
     greetingLimit = time.after(route.greetingLimit(), this::announce);
     session.submit(new InterfaceClear());
   }
 
   private void askVersion() {
-    if (control.head() == null) {
+    if (state == State.GREETING) {
       session.ask(new VersionQuestion(), false);
     }
   }
 
   private void askPositions() {
-    if (control.head() == null && !closed) {
+    if (state == State.GREETING) {
       control.askPositions(this::introduced);
     }
   }
@@ -139,7 +156,7 @@ final class HeadConnection implements HeadTransport.Listener, HeadControl.Listen
   }
 
   private void announce() {
-    if (control.head() != null || closed) {
+    if (state != State.GREETING) {
       return;
     }
     if (greetingLimit != null) {
@@ -149,6 +166,7 @@ final class HeadConnection implements HeadTransport.Listener, HeadControl.Listen
       transport.fail(new SocketTimeoutException("nothing there answers VISCA"));
       return;
     }
+    state = State.ANNOUNCED;
     PtzHead head =
         control.announce(
             owner.identify(traits.profile()),
@@ -203,7 +221,7 @@ final class HeadConnection implements HeadTransport.Listener, HeadControl.Listen
         };
     boolean moving = control.inMotion();
     control.gone();
-    if (moving && !closed) {
+    if (moving && state != State.CLOSED) {
       control.stopForGood(disconnect);
     } else {
       disconnect.run();
@@ -211,7 +229,7 @@ final class HeadConnection implements HeadTransport.Listener, HeadControl.Listen
   }
 
   private void end() {
-    closed = true;
+    state = State.CLOSED;
     session.close();
     if (greetingLimit != null) {
       greetingLimit.cancel();

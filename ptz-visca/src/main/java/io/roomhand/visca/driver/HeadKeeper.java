@@ -32,10 +32,27 @@ import org.slf4j.LoggerFactory;
  * runs, after a pause that doubles. Each connection that gets as far makes a new {@link PtzHead}.
  * On the head's thread, except for the look-up of names, which may block and has threads of its
  * own.
+ *
+ * <pre>
+ * PREPARING --the name is known--> TRYING --ended--> PAUSING --> PREPARING
+ *     |                                                 ^
+ *     +----------------the name is not known------------+
+ *
+ * any --close()--> CLOSED
+ * </pre>
+ *
+ * {@code TRYING} lasts as long as its {@link HeadConnection}, which has states of its own.
  */
 final class HeadKeeper implements HeadConnection.Owner {
   private static final Logger log = LoggerFactory.getLogger(HeadKeeper.class);
   private static final long STABLE = Duration.ofSeconds(5).toNanos();
+
+  private enum State {
+    PREPARING,
+    TRYING,
+    PAUSING,
+    CLOSED
+  }
 
   private final PtzSetup setup;
   private final String address;
@@ -50,13 +67,16 @@ final class HeadKeeper implements HeadConnection.Owner {
   private final DeviceEventSink events;
   private final CompletableFuture<Void> decided = new CompletableFuture<>();
 
+  private State state = State.PREPARING;
+
+  /** While trying. */
   private @Nullable HeadConnection connection;
+
   private TimeSource.@Nullable Timer retry;
   private Duration pause;
   private @Nullable String model;
   private long announcedAt;
   private boolean warned;
-  private boolean closed;
 
   /**
    * How long to wait for a head.
@@ -149,7 +169,8 @@ final class HeadKeeper implements HeadConnection.Owner {
   }
 
   private void connect(Route route) {
-    if (!closed) {
+    if (state == State.PREPARING) {
+      state = State.TRYING;
       String name = "the head at " + address;
       connection = new HeadConnection(loop, loop, route, name, patience.silence(), trace, this);
     }
@@ -217,15 +238,27 @@ final class HeadKeeper implements HeadConnection.Owner {
     }
     if (!allTried) {
       log.debug("{}: {}: {}", address, route, reason.toString());
-      retry = closed ? null : loop.after(Duration.ZERO, this::start);
+      pause(Duration.ZERO);
       return;
     }
     warn(route, head, reason);
     decided.complete(null);
-    if (!closed) {
-      pause = patience.limited(pause, reason);
-      retry = loop.after(pause, this::start);
-      pause = pause.multipliedBy(2);
+    pause = patience.limited(pause, reason);
+    pause(pause);
+    pause = pause.multipliedBy(2);
+  }
+
+  private void pause(Duration length) {
+    if (state != State.CLOSED) {
+      state = State.PAUSING;
+      retry = loop.after(length, this::again);
+    }
+  }
+
+  private void again() {
+    if (state == State.PAUSING) {
+      state = State.PREPARING;
+      start();
     }
   }
 
@@ -251,14 +284,14 @@ final class HeadKeeper implements HeadConnection.Owner {
   }
 
   private void send(DeviceEvent event) {
-    if (!closed) {
+    if (state != State.CLOSED) {
       events.send(event);
     }
   }
 
   /** Stops and disconnects the head; no event follows. */
   void close(Runnable done) {
-    closed = true;
+    state = State.CLOSED;
     if (retry != null) {
       retry.cancel();
     }

@@ -1,5 +1,7 @@
 package io.roomhand.visca.driver;
 
+import io.roomhand.core.config.Section;
+import io.roomhand.core.config.WrongSetting;
 import io.roomhand.core.device.Reason;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
@@ -50,8 +52,54 @@ public final class ViscaProvider implements DeviceProvider {
   private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Duration READY_LIMIT = Duration.ofMillis(700);
   private static final Duration STOP_LIMIT = Duration.ofMillis(300);
-  private static final String TRACE = "visca";
   private static final Duration END_LIMIT = Duration.ofMillis(400);
+
+  /**
+   * What the configuration says to this module.
+   *
+   * @param profiles all camera models, those of the configuration included
+   * @param trace the file into which every frame is written; null for none
+   */
+  public record Settings(ProfileTable profiles, @Nullable String trace) {
+
+    /** All keys of the module; throws {@link WrongSetting} for the first mistake. */
+    public static Settings of(Section file) {
+      List<Map<String, String>> models = new ArrayList<>();
+      for (Section model : file.section("visca").sections("profiles")) {
+        models.add(model.words());
+      }
+      Section traces = file.section("trace");
+      String trace = traces.text("visca");
+      traces.check(trace == null || !trace.isBlank(), "visca", trace, "the name of a file");
+      try {
+        return new Settings(ProfileTable.BUILT_IN.with(models), trace);
+      } catch (IllegalArgumentException e) {
+        throw WrongSetting.in("visca.profiles", e);
+      }
+    }
+
+    /** Throws {@link WrongSetting} where the trace can't be written. Blocks shortly. */
+    public void tryTrace() {
+      if (trace != null) {
+        try {
+          TraceFile.check(trace);
+        } catch (IllegalArgumentException e) {
+          throw new WrongSetting("trace.visca", String.valueOf(e.getMessage()));
+        }
+      }
+    }
+
+    /**
+     * Checks an address, and whether there is the camera model that it names; reaches out for
+     * nothing.
+     *
+     * @throws IllegalArgumentException saying what is wrong and what would be right
+     */
+    public void checkHead(String address) {
+      ViscaAddress.parse(address);
+      ProfileChoice unused = new ProfileChoice(profiles, address);
+    }
+  }
 
   private final TimeSource time;
   private final OpenSerialPort.Opener serialPorts;
@@ -80,8 +128,9 @@ public final class ViscaProvider implements DeviceProvider {
     this.serialPorts = serialPorts;
     this.silence = silence;
     this.sonyPort = sonyPort;
-    this.trace = trace(context);
-    ProfileTable profiles = ProfileTable.BUILT_IN.with(context.headProfiles());
+    Settings settings = Settings.of(context.config());
+    ProfileTable profiles = settings.profiles();
+    this.trace = trace(settings.trace(), time);
     Map<PtzSetup, ViscaAddress> wanted = ConfiguredHeads.read(context.ptz(), profiles);
     this.names = names(Math.max(1, wanted.size()));
     Map<String, Integer> places = ConfiguredHeads.places(wanted.values());
@@ -95,13 +144,12 @@ public final class ViscaProvider implements DeviceProvider {
     heads.forEach(HeadKeeper::start);
   }
 
-  private static @Nullable TraceFile trace(ProviderContext context) {
-    String file = context.traces().get(TRACE);
+  private static @Nullable TraceFile trace(@Nullable String file, TimeSource time) {
     if (file == null) {
       return null;
     }
     try {
-      TraceFile opened = TraceFile.open(Path.of(file), context.time());
+      TraceFile opened = TraceFile.open(Path.of(file), time);
       log.info("tracing every frame into {}", file);
       return opened;
     } catch (IOException | InvalidPathException e) {
@@ -185,41 +233,6 @@ public final class ViscaProvider implements DeviceProvider {
 
   private void waitNoLonger() {
     heads.forEach(head -> head.decided().complete(null));
-  }
-
-  /**
-   * Checks an address without reaching out for it.
-   *
-   * @throws IllegalArgumentException saying what is wrong and what would be right
-   */
-  public static void checkAddress(String address) {
-    ViscaAddress.parse(address);
-  }
-
-  /**
-   * Checks what the configuration says of camera models, and that there is one of each name that an
-   * address asks for.
-   *
-   * @param profiles see {@link ProviderContext#headProfiles}
-   * @throws IllegalArgumentException with the key, what is wrong and what would be right
-   */
-  public static void checkProfiles(List<PtzSetup> entries, List<Map<String, String>> profiles) {
-    ProfileTable table;
-    try {
-      table = ProfileTable.BUILT_IN.with(profiles);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("visca.profiles" + e.getMessage(), e);
-    }
-    for (int i = 0; i < entries.size(); i++) {
-      String head = entries.get(i).head();
-      if (head != null && head.startsWith("visca")) {
-        try {
-          ProfileChoice unused = new ProfileChoice(table, head);
-        } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException("ptz[" + i + "].head: " + e.getMessage(), e);
-        }
-      }
-    }
   }
 
   @Override

@@ -209,13 +209,26 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     }
   }
 
-  /** One camera. */
+  private enum State {
+    WAITING,
+    CONNECTED,
+    CLOSED
+  }
+
+  /**
+   * One camera.
+   *
+   * <pre>
+   * WAITING --the gateway is connected--> CONNECTED
+   *    |                                     |
+   *    +-------------------------------------+----> CLOSED (the gateway is lost, close())
+   * </pre>
+   */
   private final class Head implements HeadTransport {
     private final int camera;
     private final Listener listener;
     private final WireTrace trace;
-    private boolean told;
-    private boolean closed;
+    private State state = State.WAITING;
     private boolean answers;
     private boolean answersAsItself;
 
@@ -226,14 +239,14 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     }
 
     void connected() {
-      if (!told && !closed) {
-        told = true;
+      if (state == State.WAITING) {
+        state = State.CONNECTED;
         guarded(listener::connected);
       }
     }
 
     void received(ViscaFrame frame, long number) {
-      if (told && !closed) {
+      if (state == State.CONNECTED) {
         boolean reply =
             switch (ViscaReply.kind(frame)) {
               case ACK, COMPLETION, INFORMATION, ERROR -> true;
@@ -257,7 +270,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
 
     @Override
     public void write(ViscaFrame frame) {
-      if (!closed) {
+      if (state != State.CLOSED) {
         transport.write(frame);
         remember(transport.lastNumber());
       }
@@ -265,7 +278,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
 
     @Override
     public void writeUrgent(ViscaFrame frame) {
-      if (!closed) {
+      if (state != State.CLOSED) {
         transport.writeUrgent(frame);
         remember(transport.lastNumber());
       }
@@ -282,7 +295,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
 
     @Override
     public void writeAgain(ViscaFrame frame, long number) {
-      if (!closed) {
+      if (state != State.CLOSED) {
         transport.writeAgain(frame, number);
       }
     }
@@ -299,16 +312,16 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
 
     @Override
     public boolean free() {
-      return !closed && transport.free();
+      return state != State.CLOSED && transport.free();
     }
 
     @Override
     public void fail(Throwable cause) {
-      if (!closed) {
+      if (state != State.CLOSED) {
         time.after(
             Duration.ZERO,
             () -> {
-              if (!closed && !answers && !othersAnswered && attached().size() > 1) {
+              if (state != State.CLOSED && !answers && !othersAnswered && attached().size() > 1) {
                 giveAddresses();
               }
               end(cause);
@@ -317,7 +330,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
     }
 
     void end(Throwable cause) {
-      if (!closed) {
+      if (state != State.CLOSED) {
         close();
         listener.closed(cause);
       }
@@ -325,7 +338,7 @@ final class Gateway implements HeadTransport.Listener, WireTrace {
 
     @Override
     public void close() {
-      closed = true;
+      state = State.CLOSED;
       detach(this);
     }
   }

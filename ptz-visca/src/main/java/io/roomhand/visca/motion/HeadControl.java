@@ -37,9 +37,10 @@ public final class HeadControl {
   private final PositionWatch panTilt;
   private final PositionWatch zoom;
 
-  private @Nullable HeadPosition position;
-  private @Nullable HeadMotion motion;
-  private @Nullable ViscaHead head;
+  /** What there is of a head that the service sees. */
+  private record Announced(ViscaHead head, HeadPosition position, HeadMotion motion) {}
+
+  private @Nullable Announced announced;
 
   /**
    * @param name what texts call the head
@@ -94,32 +95,31 @@ public final class HeadControl {
             new HeadMemory(name, camera, session, time, mover, panTilt, zoom),
             traits.profile().memories(),
             here.state());
-    position = here;
-    motion = mover;
-    head = made;
+    announced = new Announced(made, here, mover);
     return made;
   }
 
   /** The head that was announced; null before that. */
   public @Nullable PtzHead head() {
-    return head;
+    return announced == null ? null : announced.head();
   }
 
   /** The state of the head that was announced, which {@link Listener#changed} told last. */
   public PtzState state() {
-    return Objects.requireNonNull(position, "not announced").state();
+    return Objects.requireNonNull(announced, "not announced").position().state();
   }
 
   private void changed() {
-    if (head != null && position != null && position.update()) {
-      head.state(position.state());
-      listener.changed(head, position.state());
+    if (announced != null && announced.position().update()) {
+      PtzState now = announced.position().state();
+      announced.head().state(now);
+      listener.changed(announced.head(), now);
     }
   }
 
   /** Whether an announced head may be moving, or may be about to. */
   public boolean inMotion() {
-    return motion != null && motion.inMotion();
+    return announced != null && announced.motion().inMotion();
   }
 
   /**
@@ -128,10 +128,10 @@ public final class HeadControl {
    * @param decided runs when the camera has confirmed it, or won't
    */
   public void stopForGood(Runnable decided) {
-    if (motion == null) {
+    if (announced == null) {
       decided.run();
     } else {
-      motion.stopForGood(decided);
+      announced.motion().stopForGood(decided);
     }
   }
 
@@ -158,8 +158,8 @@ public final class HeadControl {
   }
 
   private void fail(ErrorCode code, String text) {
-    if (head != null) {
-      head.gone(code, text);
+    if (announced != null) {
+      announced.head().gone(code, text);
     }
   }
 

@@ -105,11 +105,7 @@ final class ViscaHead implements PtzHead {
   }
 
   private void checkSpeed(PtzAxis axis, double speed) {
-    if (!(Math.abs(speed) <= 1)) {
-      throw new DeviceException(
-          ErrorCode.INVALID_PARAMETER,
-          "speed %s of %s is outside -1..1".formatted(speed, axis.word()));
-    }
+    AxisState.checkVelocity(axis, speed);
     if (speed != 0 && state.axis(axis) == null) {
       throw new DeviceException(ErrorCode.UNSUPPORTED, "the head has no " + axis.word());
     }
@@ -128,7 +124,7 @@ final class ViscaHead implements PtzHead {
   private void checkTarget(PtzAxis axis, int position) {
     AxisState range = state.axis(axis);
     if (range == null) {
-      throw new DeviceException(ErrorCode.INVALID_PARAMETER, "the head has no " + axis.word());
+      throw new DeviceException(ErrorCode.UNSUPPORTED, "the head has no " + axis.word());
     }
     range.check(axis, position);
   }

@@ -12,12 +12,25 @@ import org.slf4j.LoggerFactory;
  * Gives the cameras of a serial line their addresses: AddressSet and then IF_Clear, both broadcast,
  * when the port has been opened; later AddressSet alone, so that what the others are doing goes on
  * (Sony EVI-D70 Technical Manual, "Network setting"). On the line's thread.
+ *
+ * <pre>
+ * CLOSED --begin()--> SETTING --answered, or three times not--> CLEARING --answered, or not--> READY
+ *    ^                   |                                         |                            |
+ *    +-------------------+------------------end()------------------+----------------------------+
+ * </pre>
  */
 final class ChainAddresses {
   private static final Logger log = LoggerFactory.getLogger(ChainAddresses.class);
   private static final Duration ANSWER_LIMIT = Duration.ofMillis(250);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final int FIRST_SETS = 3;
+
+  private enum State {
+    CLOSED,
+    SETTING,
+    CLEARING,
+    READY
+  }
 
   private final String path;
   private final TimeSource time;
@@ -28,9 +41,7 @@ final class ChainAddresses {
   private long notBefore;
   private int cameras = -1;
   private int sets;
-  private boolean open;
-  private boolean clearing;
-  private boolean ready;
+  private State state = State.CLOSED;
 
   /**
    * @param wire sends a frame before all others
@@ -46,7 +57,7 @@ final class ChainAddresses {
 
   /** Whether the line may be used. */
   boolean ready() {
-    return ready;
+    return state == State.READY;
   }
 
   /** How many cameras there are; −1 when AddressSet was not answered. */
@@ -57,23 +68,21 @@ final class ChainAddresses {
   /** The port is open. */
   void begin() {
     end();
-    open = true;
+    state = State.SETTING;
     set();
   }
 
   /** The port is closed. */
   void end() {
     cancelTimer();
-    open = false;
-    ready = false;
-    clearing = false;
+    state = State.CLOSED;
     cameras = -1;
     sets = 0;
   }
 
   /** Sets them again, not too often. */
   void setSoon() {
-    if (timer == null && open) {
+    if (timer == null && state != State.CLOSED) {
       timer = time.after(Duration.ofNanos(Math.max(0, notBefore - time.nanoTime())), this::set);
     }
   }
@@ -87,7 +96,7 @@ final class ChainAddresses {
 
   private void unanswered() {
     timer = null;
-    if (!ready && sets < FIRST_SETS) {
+    if (state == State.SETTING && sets < FIRST_SETS) {
       set();
       return;
     }
@@ -112,7 +121,7 @@ final class ChainAddresses {
   }
 
   private void found(int count) {
-    if (!open) {
+    if (state == State.CLOSED) {
       return;
     }
     cancelTimer();
@@ -124,19 +133,18 @@ final class ChainAddresses {
   }
 
   private void answered() {
-    if (ready) {
+    if (state == State.READY) {
       known.run();
-    } else if (!clearing) {
-      clearing = true;
+    } else if (state == State.SETTING) {
+      state = State.CLEARING;
       timer = time.after(ANSWER_LIMIT, this::cleared);
       wire.accept(frame.start(0x88).put(0x01).put(0x00).put(0x01).end());
     }
   }
 
   private void cleared() {
-    if (clearing) {
-      clearing = false;
-      ready = true;
+    if (state == State.CLEARING) {
+      state = State.READY;
       cancelTimer();
       known.run();
     }

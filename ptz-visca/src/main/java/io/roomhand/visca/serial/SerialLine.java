@@ -30,9 +30,27 @@ import org.slf4j.LoggerFactory;
  * <p>Some USB adapters go dead: they take bytes, say nothing and bring nothing until the port is
  * opened anew. So when a camera is attached to a line on which nothing has come for a while, that
  * is done, unless the line serves a camera of which nothing is expected.
+ *
+ * <p>The port:
+ *
+ * <pre>
+ * NONE --a camera is attached--> DUE --its time has come--> OPENING --> OPEN
+ *  ^                                                           |          |
+ *  +------------------- lost: the cameras' sessions end -------+----------+
+ *
+ * any --close()--> CLOSED
+ * </pre>
  */
 public final class SerialLine {
   private static final Logger log = LoggerFactory.getLogger(SerialLine.class);
+
+  private enum State {
+    NONE,
+    DUE,
+    OPENING,
+    OPEN,
+    CLOSED
+  }
 
   static final int MOST_CAMERAS = 7;
   private static final Duration OPEN_PAUSE = Duration.ofMillis(50);
@@ -52,14 +70,16 @@ public final class SerialLine {
   private final ChainAddresses addresses;
   private final SerialTurns turns;
 
+  private State state = State.NONE;
+
+  /** While it is opening or open, and the last one after the line was closed. */
   private @Nullable SerialPortInUse port;
-  private @Nullable OpenSerialPort openPort;
+
   private TimeSource.@Nullable Timer openTimer;
   private long openNotBefore;
   private long heardAt;
 
   private int strangers;
-  private boolean closed;
 
   /**
    * @param silence after so long without a byte the port is opened anew for the next camera
@@ -131,13 +151,13 @@ public final class SerialLine {
     if (heads[camera] != null) {
       throw new IllegalStateException("camera " + camera + " of " + path + " is attached already");
     }
-    boolean silent = openPort != null && time.nanoTime() - heardAt >= silence.toNanos();
+    boolean silent = state == State.OPEN && time.nanoTime() - heardAt >= silence.toNanos();
     if (silent && attached().stream().noneMatch(SerialTransport::mute)) {
       giveUpPort();
     }
     SerialTransport head = new SerialTransport(this, camera, mute, listener, ofHead);
     heads[camera] = head;
-    if (openPort == null) {
+    if (state != State.OPEN) {
       openSoon();
     } else if (addresses.ready()) {
       addresses.setSoon();
@@ -158,15 +178,16 @@ public final class SerialLine {
   // Opening and losing the port
 
   private void openSoon() {
-    if (openTimer == null && port == null && !closed) {
+    if (state == State.NONE) {
+      state = State.DUE;
       long wait = Math.max(0, openNotBefore - time.nanoTime());
       openTimer = time.after(Duration.ofNanos(wait), this::open);
     }
   }
 
   private void open() {
-    openTimer = null;
-    if (!closed && port == null) {
+    if (state == State.DUE) {
+      state = State.OPENING;
       port = opener.open(new PortEvents());
     }
   }
@@ -174,11 +195,11 @@ public final class SerialLine {
   private final class PortEvents implements SerialPortInUse.Sink {
     @Override
     public void opened(OpenSerialPort opened) {
-      if (closed) {
+      if (state != State.OPENING) {
         return;
       }
       trace.remark("port open at " + baud + " baud");
-      openPort = opened;
+      state = State.OPEN;
       heardAt = time.nanoTime();
       turns.open(opened);
       addresses.begin();
@@ -186,7 +207,7 @@ public final class SerialLine {
 
     @Override
     public void received(byte[] bytes) {
-      if (openPort != null) {
+      if (state == State.OPEN) {
         heardAt = time.nanoTime();
         frames.read(ByteBuffer.wrap(bytes), deliver);
       }
@@ -205,13 +226,14 @@ public final class SerialLine {
   }
 
   private void lost(IOException reason) {
-    if (port == null) {
+    SerialPortInUse last = port;
+    if (last == null || (state != State.OPENING && state != State.OPEN)) {
       return;
     }
     trace.remark("port closed: " + reason.getMessage());
-    port.end();
+    last.end();
     port = null;
-    openPort = null;
+    state = State.NONE;
     turns.close();
     addresses.end();
     frames.reset();
@@ -302,11 +324,10 @@ public final class SerialLine {
 
   /** Closes the port soon; the listeners hear nothing any more. On the line's thread. */
   public void close() {
-    closed = true;
+    state = State.CLOSED;
     if (port != null) {
       port.end();
     }
-    openPort = null;
     turns.close();
     addresses.end();
     if (openTimer != null) {

@@ -5,16 +5,31 @@ import io.roomhand.visca.trace.WireTrace;
 import io.roomhand.visca.transport.HeadTransport;
 import java.time.Duration;
 
-/** The transport to one camera of a {@link SerialLine}. */
+/**
+ * The transport to one camera of a {@link SerialLine}.
+ *
+ * <pre>
+ * WAITING --the line lets it in--> CONNECTED
+ *    |                                |
+ *    +--------------------------------+----> CLOSED (the line is lost, close())
+ * </pre>
+ */
 final class SerialTransport implements HeadTransport {
+  private enum State {
+    WAITING,
+    CONNECTED,
+    CLOSED
+  }
+
   private final SerialLine line;
   private final int camera;
   private final boolean mute;
   private final Listener listener;
   private final WireTrace trace;
-  private boolean connected;
+  private State state = State.WAITING;
+
+  /** Whether its session waits for the wire. */
   private boolean wants;
-  private boolean closed;
 
   SerialTransport(SerialLine line, int camera, boolean mute, Listener listener, WireTrace trace) {
     this.line = line;
@@ -42,37 +57,37 @@ final class SerialTransport implements HeadTransport {
   }
 
   void wants(boolean now) {
-    wants = now && !closed;
+    wants = now && state != State.CLOSED;
   }
 
   @Override
   public boolean free() {
-    return !closed && line.free(this);
+    return state != State.CLOSED && line.free(this);
   }
 
   @Override
   public void write(ViscaFrame frame) {
-    if (!closed) {
+    if (state != State.CLOSED) {
       line.send(this, frame);
     }
   }
 
   void connected() {
-    if (!connected && !closed) {
-      connected = true;
+    if (state == State.WAITING) {
+      state = State.CONNECTED;
       guarded(listener::connected);
     }
   }
 
   void received(ViscaFrame frame) {
     trace.received(frame);
-    if (connected && !closed) {
+    if (state == State.CONNECTED) {
       guarded(() -> listener.received(frame, UNNUMBERED));
     }
   }
 
   void wireFree() {
-    if (connected && !closed) {
+    if (state == State.CONNECTED) {
       guarded(listener::wireFree);
     }
   }
@@ -88,13 +103,13 @@ final class SerialTransport implements HeadTransport {
 
   @Override
   public void fail(Throwable cause) {
-    if (!closed) {
+    if (state != State.CLOSED) {
       line.time().after(Duration.ZERO, () -> end(cause));
     }
   }
 
   void end(Throwable cause) {
-    if (!closed) {
+    if (state != State.CLOSED) {
       close();
       listener.closed(cause);
     }
@@ -102,7 +117,7 @@ final class SerialTransport implements HeadTransport {
 
   @Override
   public void close() {
-    closed = true;
+    state = State.CLOSED;
     wants = false;
     line.detach(this);
   }

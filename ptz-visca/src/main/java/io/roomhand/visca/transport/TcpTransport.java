@@ -18,12 +18,26 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Raw VISCA frames on a TCP connection. */
+/**
+ * Raw VISCA frames on a TCP connection.
+ *
+ * <pre>
+ * CONNECTING ----> CONNECTED
+ *     |               |
+ *     +---------------+----> CLOSED (a failure, close())
+ * </pre>
+ */
 public final class TcpTransport implements HeadTransport, HeadLoop.Handler {
   private static final Logger log = LoggerFactory.getLogger(TcpTransport.class);
 
   /** What the kernel did not take; a camera that reads nothing never gets this far behind. */
   private static final int MOST_UNSENT = 1024;
+
+  private enum State {
+    CONNECTING,
+    CONNECTED,
+    CLOSED
+  }
 
   private final HeadLoop loop;
   private final Listener listener;
@@ -34,8 +48,7 @@ public final class TcpTransport implements HeadTransport, HeadLoop.Handler {
   private @Nullable SocketChannel channel;
   private @Nullable SelectionKey key;
   private TimeSource.@Nullable Timer connectLimit;
-  private boolean connected;
-  private boolean closed;
+  private State state = State.CONNECTING;
 
   private TcpTransport(HeadLoop loop, Listener listener, WireTrace trace) {
     this.loop = loop;
@@ -86,7 +99,7 @@ public final class TcpTransport implements HeadTransport, HeadLoop.Handler {
   @Override
   public void write(ViscaFrame frame) {
     SocketChannel to = channel;
-    if (closed || to == null) {
+    if (isClosed() || to == null) {
       return;
     }
     if (unsent.remaining() < frame.length()) {
@@ -104,10 +117,10 @@ public final class TcpTransport implements HeadTransport, HeadLoop.Handler {
 
   @Override
   public void close() {
-    if (closed) {
+    if (isClosed()) {
       return;
     }
-    closed = true;
+    state = State.CLOSED;
     endConnectLimit();
     if (channel != null) {
       try {
@@ -118,19 +131,23 @@ public final class TcpTransport implements HeadTransport, HeadLoop.Handler {
     }
   }
 
+  private boolean isClosed() {
+    return state == State.CLOSED;
+  }
+
   @Override
   public void ready(SelectionKey ready) throws IOException {
     SocketChannel open = channel;
-    if (closed || open == null) {
+    if (isClosed() || open == null) {
       return;
     }
     if (ready.isConnectable() && open.finishConnect()) {
       connected();
     }
-    if (!closed && ready.isWritable()) {
+    if (!isClosed() && ready.isWritable()) {
       flush(open);
     }
-    if (!closed && ready.isReadable()) {
+    if (!isClosed() && ready.isReadable()) {
       read(open);
     }
   }
@@ -142,7 +159,7 @@ public final class TcpTransport implements HeadTransport, HeadLoop.Handler {
 
   @Override
   public void broken(Throwable cause) {
-    if (!closed) {
+    if (!isClosed()) {
       close();
       listener.closed(cause);
     }
@@ -150,16 +167,16 @@ public final class TcpTransport implements HeadTransport, HeadLoop.Handler {
 
   @Override
   public void fail(Throwable cause) {
-    if (!closed) {
+    if (!isClosed()) {
       loop.after(Duration.ZERO, () -> broken(cause));
     }
   }
 
   private void connected() {
-    if (closed || connected || key == null) {
+    if (state != State.CONNECTING || key == null) {
       return;
     }
-    connected = true;
+    state = State.CONNECTED;
     endConnectLimit();
     key.interestOps(SelectionKey.OP_READ);
     try {

@@ -2,6 +2,7 @@ package io.roomhand.visca.driver;
 
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.core.config.Section;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceProvider;
@@ -49,8 +50,8 @@ public final class ProviderRig implements AutoCloseable {
                         context.random(),
                         context.dataFolder(),
                         context.ptz(),
-                        List.of(),
-                        Map.of("visca", file.toString()),
+                        Section.of(Map.of("trace", Map.of("visca", file.toString()))),
+                        context.memory(),
                         context.events())),
         List.of(PtzSetup.head("*", address)));
   }

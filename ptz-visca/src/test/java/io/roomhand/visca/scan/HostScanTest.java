@@ -14,7 +14,7 @@ import io.roomhand.virtualroom.visca.ViscaCameraEmulator;
 import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import io.roomhand.virtualroom.visca.model.CameraModel;
 import io.roomhand.virtualroom.visca.model.CameraModels;
-import io.roomhand.visca.driver.ViscaProvider;
+import io.roomhand.visca.route.ViscaAddress;
 import io.roomhand.visca.transport.HeadLoop;
 import io.roomhand.visca.transport.SonyPort;
 import java.io.IOException;
@@ -68,7 +68,7 @@ class HostScanTest {
               "pan -8704..8704 (-170..170°), tilt -1024..4608 (-20..90°), zoom 0..16384\n",
               "  - camera: \"*\"\n    head: \"" + camera.address() + "\"\n");
       assertOnlyAsked(camera);
-      ViscaProvider.checkAddress(camera.address());
+      ViscaAddress.parse(camera.address());
     }
   }
 
@@ -143,7 +143,7 @@ class HostScanTest {
           .contains("Sony EVI-D70\n", "VISCA head\n")
           .contains("address=2", "address=3")
           .doesNotContain("address=4");
-      ViscaProvider.checkAddress(gateway.address(2));
+      ViscaAddress.parse(gateway.address(2));
       gateway.cameras().forEach(camera -> assertThat(camera.executions()).isEmpty());
     }
   }

@@ -10,7 +10,7 @@ import io.roomhand.virtualroom.visca.ViscaCameraEmulator.Options;
 import io.roomhand.virtualroom.visca.ViscaSerialEmulator;
 import io.roomhand.virtualroom.visca.model.CameraModel;
 import io.roomhand.virtualroom.visca.model.CameraModels;
-import io.roomhand.visca.driver.ViscaProvider;
+import io.roomhand.visca.route.ViscaAddress;
 import io.roomhand.visca.serial.NativeSerialPort;
 import io.roomhand.visca.serial.OpenSerialPort;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class SerialScanTest {
       assertThat(scan.exitCode()).isZero();
       assertThat(scan.out().lines().filter(text -> text.startsWith("  head")))
           .hasSize(3)
-          .allSatisfy(text -> ViscaProvider.checkAddress(text.replaceFirst(" +head +", "")));
+          .allSatisfy(text -> ViscaAddress.parse(text.replaceFirst(" +head +", "")));
       for (int camera = 1; camera <= 3; camera++) {
         assertThat(scan.out()).contains("head      " + line.address(camera) + "\n");
       }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the audio tests stand on: the module that works on sound, the selected microphone and
- * speaker, and a room outside of conferences. On the room thread.
+ * speaker, and a room outside of conferences.
  */
 public final class AudioTestGround {
   private static final String NO_MODULE = "this installation lacks the module that works on sound";

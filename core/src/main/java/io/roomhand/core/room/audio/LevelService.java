@@ -20,7 +20,7 @@ import org.slf4j.event.Level;
 
 /**
  * Keeps the selected microphone and speaker at the level of the settings, and the settings at the
- * level of a device that somebody turned. Belongs to the room thread.
+ * level of a device that somebody turned.
  */
 public final class LevelService {
   private static final Logger log = LoggerFactory.getLogger(LevelService.class);
@@ -31,6 +31,9 @@ public final class LevelService {
   private final RepeatedLine notSet;
   private final Settings settings;
   private final Map<DeviceKind, AudioDevice> devices = new EnumMap<>(DeviceKind.class);
+
+  /** While a setting follows what was turned at a device. */
+  private boolean following;
 
   /** Keeps them so from now on. */
   public static void follow(Frame frame, Selection selection, Settings settings) {
@@ -73,11 +76,16 @@ public final class LevelService {
   private void outside(DeviceKind kind, double level) {
     double wanted = settings.number(setting(kind));
     if (wanted >= 0 && Math.abs(wanted - level) > SAME) {
+      following = true;
       settings.follow(setting(kind), level);
+      following = false;
     }
   }
 
   private void settingChanged(String name) {
+    if (following) {
+      return; // it may have been turned on since: to set it would turn it back
+    }
     if (name.equals(Settings.AUDIO_CAPTURER_LEVEL)) {
       apply(DeviceKind.AUDIO_CAPTURER);
     } else if (name.equals(Settings.AUDIO_PLAY_LEVEL)) {

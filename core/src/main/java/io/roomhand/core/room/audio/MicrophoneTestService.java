@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The level of the selected microphone, for setting it up outside of conferences. Whatever takes
- * its ground away ends it: a conference, another microphone, the starter's disconnect. On the room
- * thread.
+ * its ground away ends it: a conference, another microphone, the starter's disconnect.
  */
 public final class MicrophoneTestService {
 
@@ -45,6 +44,7 @@ public final class MicrophoneTestService {
   }
 
   public boolean running() {
+    assert frame.thread().isCurrent();
     return run != null && run.meter != null;
   }
 
@@ -55,6 +55,7 @@ public final class MicrophoneTestService {
    * @return completes on the room thread when the microphone is open
    */
   public CompletionStage<Void> start(@Nullable ClientId starter) {
+    assert frame.thread().isCurrent();
     ground.refuseInConference();
     AudioTests tests = ground.tests();
     AudioCapturer measured = ground.microphone();
@@ -98,6 +99,7 @@ public final class MicrophoneTestService {
 
   /** Ends the test; without effect while none runs. */
   public void stop() {
+    assert frame.thread().isCurrent();
     Run ended = run;
     run = null;
     if (ended != null && ended.meter != null) {
@@ -107,6 +109,7 @@ public final class MicrophoneTestService {
   }
 
   public void clientLeft(ClientId client) {
+    assert frame.thread().isCurrent();
     if (run != null && client.equals(run.starter)) {
       stop();
     }

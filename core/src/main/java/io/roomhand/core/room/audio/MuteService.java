@@ -29,7 +29,6 @@ import org.slf4j.event.Level;
 /**
  * The three mutes. A mute belongs to the room, not to a device: it is carried over to a newly
  * selected device and survives restarts, so that nothing opens a microphone that somebody closed.
- * Belongs to the room thread.
  */
 public final class MuteService implements Mutes {
   private static final Logger log = LoggerFactory.getLogger(MuteService.class);
@@ -141,11 +140,13 @@ public final class MuteService implements Mutes {
 
   @Override
   public boolean muted(DeviceKind kind) {
+    assert frame.thread().isCurrent();
     return of(inForce, kind).muted();
   }
 
   @Override
   public boolean wished(DeviceKind kind) {
+    assert frame.thread().isCurrent();
     return of(wishes, kind).muted();
   }
 
@@ -155,6 +156,7 @@ public final class MuteService implements Mutes {
 
   @Override
   public CompletionStage<Void> set(DeviceKind kind, boolean mute, MuteOrigin origin) {
+    assert frame.thread().isCurrent();
     Held before = of(wishes, kind);
     boolean conference = origin == MuteOrigin.CONFERENCE;
     if (conference
@@ -199,8 +201,11 @@ public final class MuteService implements Mutes {
 
   /** Takes over a mute made at the device or by another program. */
   private void outside(DeviceKind kind, boolean mute) {
-    Held before = of(inForce, kind);
-    Held now = mute == before.muted() ? before : new Held(mute, mute);
+    if (mute == muted(kind)) {
+      return; // the news is of something else, and a wish may be on its way
+    }
+    Held wish = of(wishes, kind);
+    Held now = mute == wish.muted() ? wish : new Held(mute, mute);
     wishes.put(kind, now);
     changed(kind, now);
   }

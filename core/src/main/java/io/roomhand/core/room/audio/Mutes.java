@@ -4,7 +4,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceKind;
 import java.util.concurrent.CompletionStage;
 
-/** The three mutes as the other areas use them. Belongs to the room thread. */
+/** The three mutes as the other areas use them. */
 public interface Mutes {
 
   boolean muted(DeviceKind kind);

@@ -14,9 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/**
- * The test track on the selected speaker, and how late the microphone hears it. On the room thread.
- */
+/** The test track on the selected speaker, and how late the microphone hears it. */
 public final class SpeakerTestService {
   private static final Logger log = LoggerFactory.getLogger(SpeakerTestService.class);
 
@@ -45,6 +43,7 @@ public final class SpeakerTestService {
 
   /** Plays the test track once, from its beginning. */
   public CompletionStage<Void> playTrack() {
+    assert frame.thread().isCurrent();
     AudioTests tests = ground.tests();
     AudioRenderer on = ground.speaker();
     stopTrack();
@@ -64,6 +63,7 @@ public final class SpeakerTestService {
 
   /** As it is told when state or delay change. */
   public EchoTest echo() {
+    assert frame.thread().isCurrent();
     return new EchoTest(
         state,
         found == null ? 0 : found.delayMillis(),
@@ -74,6 +74,7 @@ public final class SpeakerTestService {
 
   /** Begins to measure; without effect while it runs. The result is told by events. */
   public void startEcho() {
+    assert frame.thread().isCurrent();
     ground.refuseInConference();
     AudioTests tests = ground.tests();
     AudioRenderer on = ground.speaker();
@@ -111,6 +112,7 @@ public final class SpeakerTestService {
 
   /** Ends the measurement; without effect while none runs. */
   public void stopEcho() {
+    assert frame.thread().isCurrent();
     if (run != null) {
       cancel();
       enter(EchoState.READY);
@@ -144,6 +146,7 @@ public final class SpeakerTestService {
 
   /** Ends what runs; nothing is told. */
   public void end() {
+    assert frame.thread().isCurrent();
     cancel();
     stopTrack();
   }

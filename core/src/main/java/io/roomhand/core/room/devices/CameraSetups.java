@@ -3,7 +3,7 @@ package io.roomhand.core.room.devices;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.ptz.PtzSetup;
 
-/** How the configuration sets up each camera. Belongs to the room thread. */
+/** How the configuration sets up each camera. */
 public interface CameraSetups {
 
   /**

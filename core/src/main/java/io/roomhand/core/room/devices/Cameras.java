@@ -5,7 +5,7 @@ import io.roomhand.core.device.DeviceId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The cameras that are attached, and which one is selected. Belongs to the room thread. */
+/** The cameras that are attached, and which one is selected. */
 public interface Cameras {
 
   /** The selected camera while it is attached, else null. */

@@ -5,9 +5,9 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.ErrorText;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.frame.RoomDocument;
-import io.roomhand.core.room.frame.Wording;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Which device was chosen for each place; remembered over unplugging and restarts. Belongs to the
- * room thread.
- */
+/** Which device was chosen for each place; remembered over unplugging and restarts. */
 final class Choices {
   private static final Logger log = LoggerFactory.getLogger(Choices.class);
 

@@ -16,6 +16,7 @@ import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.room.frame.Frame;
+import io.roomhand.core.room.frame.RoomThread;
 import io.roomhand.core.room.frame.Routes;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Devices, selection, pins and modes. Of what it publishes it looks at what the news can have
- * changed, and no more. Belongs to the room thread.
+ * changed, and no more.
  */
 public final class DeviceService implements Selection {
+  private final RoomThread roomThread;
   private final DeviceRegistry registry = new DeviceRegistry();
   private final Choices choices;
   private final DeviceViews views;
@@ -43,11 +45,12 @@ public final class DeviceService implements Selection {
    * @param ptz the configuration's entries for cameras and their heads
    */
   public DeviceService(Frame frame, List<PtzSetup> ptz) {
+    roomThread = frame.thread();
     choices = new Choices(frame.document(), registry);
     views = new DeviceViews(frame, registry, choices);
-    rememberedModes = new RememberedModes(frame.thread(), frame.document(), this::modesSetAgain);
-    pairings = new PairingLog(frame.thread(), frame.time(), ptz, registry);
-    setups = new PtzSetups(ptz, registry);
+    rememberedModes = new RememberedModes(roomThread, frame.document(), this::modesSetAgain);
+    pairings = new PairingLog(roomThread, frame.time(), ptz, registry);
+    setups = new PtzSetups(roomThread, ptz, registry);
     hear(frame.events());
   }
 
@@ -116,16 +119,19 @@ public final class DeviceService implements Selection {
 
   /** The devices of the start have been gathered; from now on changes are told. */
   public void open() {
+    assert roomThread.isCurrent();
     views.open();
     pairings.open();
   }
 
   public Hardware hardware() {
+    assert roomThread.isCurrent();
     return views.hardware();
   }
 
   /** How many devices of each kind are attached: {@code cameras=2 microphones=1 ...}. */
   public String counts() {
+    assert roomThread.isCurrent();
     Hardware hardware = views.hardware();
     return "cameras=%d microphones=%d speakers=%d heads=%d"
         .formatted(
@@ -137,26 +143,31 @@ public final class DeviceService implements Selection {
 
   /** Pins and modes of the selected camera; null without one. */
   public @Nullable Modes modes() {
+    assert roomThread.isCurrent();
     return views.modes();
   }
 
   /** As it is told when it changes. */
   public CameraInfo cameraInfo() {
+    assert roomThread.isCurrent();
     return views.cameraInfo();
   }
 
   /** The self-view is turned: what is handed out has other sides. */
   public void turn(Rotation turned) {
+    assert roomThread.isCurrent();
     views.turn(turned);
   }
 
   /** The chosen device while it is attached, else {@link DeviceId#NONE}. */
   public DeviceId current(Slot slot) {
+    assert roomThread.isCurrent();
     return choices.current(slot);
   }
 
   /** How the selected microphone is silenced; open without one. */
   public AudioMute microphoneMute() {
+    assert roomThread.isCurrent();
     DeviceRegistry.Audio audio =
         registry.audio(DeviceKind.AUDIO_CAPTURER, choices.of(Slot.AUDIO_CAPTURER));
     return audio == null ? AudioMute.OPEN : audio.state().mute();
@@ -173,21 +184,25 @@ public final class DeviceService implements Selection {
   }
 
   private @Nullable Camera camera() {
+    assert roomThread.isCurrent();
     return registry.camera(choices.of(Slot.VIDEO_CAPTURER));
   }
 
   @Override
   public DeviceException absent(Slot slot) {
+    assert roomThread.isCurrent();
     return choices.absent(slot);
   }
 
   @Override
   public void silenced(AudioDevice device, AudioMute how) {
+    assert roomThread.isCurrent();
     registry.muted(device, how);
   }
 
   @Override
   public void followedBy(Follower follower) {
+    assert roomThread.isCurrent();
     followers.add(follower);
   }
 
@@ -200,6 +215,7 @@ public final class DeviceService implements Selection {
    *     and for "none" with a description of something
    */
   public void select(Slot slot, String name, @Nullable String description) {
+    assert roomThread.isCurrent();
     choices.choose(slot, choices.find(slot.kind(), name, description));
     if (slot == Slot.VIDEO_CAPTURER) {
       publishCameras(true);
@@ -210,6 +226,7 @@ public final class DeviceService implements Selection {
 
   /** What a first start selects; a place that was chosen or cleared before keeps that. */
   public void suggest(Map<DeviceKind, DeviceId> selection) {
+    assert roomThread.isCurrent();
     choices.suggest(selection);
     publishAll();
   }
@@ -220,6 +237,7 @@ public final class DeviceService implements Selection {
    * @return completes on the room thread when applied
    */
   public CompletionStage<Void> setModes(@Nullable String pin, @Nullable String mode) {
+    assert roomThread.isCurrent();
     if (pin == null && mode == null) {
       return DeviceException.failed(
           ErrorCode.INVALID_PARAMETER,
@@ -338,21 +356,25 @@ public final class DeviceService implements Selection {
 
     @Override
     public @Nullable Camera attached(DeviceId id) {
+      assert roomThread.isCurrent();
       return registry.camera(id);
     }
 
     @Override
     public List<DeviceId> all() {
+      assert roomThread.isCurrent();
       return registry.list(DeviceKind.VIDEO_CAPTURER);
     }
 
     @Override
     public DeviceId find(String name, @Nullable String description) {
+      assert roomThread.isCurrent();
       return choices.find(DeviceKind.VIDEO_CAPTURER, name, description);
     }
 
     @Override
     public void select(DeviceId camera) {
+      assert roomThread.isCurrent();
       DeviceService.this.select(Slot.VIDEO_CAPTURER, camera.name(), camera.description());
     }
   }

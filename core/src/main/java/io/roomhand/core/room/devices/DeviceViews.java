@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is told of the devices: derived from what is attached and what was chosen. A view that
  * differs from the one told last is told; what a command has set, even where it was so before, as
- * clients wait for the event that follows their command. Belongs to the room thread.
+ * clients wait for the event that follows their command.
  */
 final class DeviceViews {
   private final Frame frame;

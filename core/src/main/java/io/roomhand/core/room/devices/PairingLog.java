@@ -1,9 +1,9 @@
 package io.roomhand.core.room.devices;
 
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.room.frame.RoomThread;
-import io.roomhand.core.room.frame.Wording;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes down which head moves which camera, each change once, and what the configuration's {@code
- * ptz} list names in vain. Belongs to the room thread.
+ * ptz} list names in vain.
  */
 final class PairingLog {
   private static final Logger log = LoggerFactory.getLogger(PairingLog.class);

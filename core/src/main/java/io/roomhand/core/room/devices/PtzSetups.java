@@ -2,20 +2,24 @@ package io.roomhand.core.room.devices;
 
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.ptz.PtzSetup;
+import io.roomhand.core.room.frame.RoomThread;
 import java.util.List;
 
-/** The configuration's {@code ptz} list: which entry holds for a camera. On the room thread. */
+/** The configuration's {@code ptz} list: which entry holds for a camera. */
 final class PtzSetups implements CameraSetups {
+  private final RoomThread roomThread;
   private final List<PtzSetup> setups;
   private final DeviceRegistry registry;
 
-  PtzSetups(List<PtzSetup> setups, DeviceRegistry registry) {
+  PtzSetups(RoomThread roomThread, List<PtzSetup> setups, DeviceRegistry registry) {
+    this.roomThread = roomThread;
     this.setups = List.copyOf(setups);
     this.registry = registry;
   }
 
   @Override
   public PtzSetup of(Camera camera) {
+    assert roomThread.isCurrent();
     PtzSetup best = PtzSetup.DEFAULT;
     int bestRank = CameraPattern.NONE;
     for (PtzSetup setup : setups) {

@@ -3,12 +3,12 @@ package io.roomhand.core.room.devices;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.frame.RoomDocument;
 import io.roomhand.core.room.frame.RoomThread;
-import io.roomhand.core.room.frame.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The pin and the mode that somebody chose for each device: set again when it is plugged in, and at
- * the start, since devices forget them. Belongs to the room thread.
+ * the start, since devices forget them.
  */
 final class RememberedModes {
   private static final Logger log = LoggerFactory.getLogger(RememberedModes.class);

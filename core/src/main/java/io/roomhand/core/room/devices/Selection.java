@@ -7,7 +7,7 @@ import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioRenderer;
 import org.jspecify.annotations.Nullable;
 
-/** The devices that the room works with. Belongs to the room thread. */
+/** The devices that the room works with. */
 public interface Selection {
 
   /**

@@ -11,7 +11,7 @@ import io.roomhand.core.room.frame.Frame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Monitors, shareable windows and the renderer. Belongs to the room thread. */
+/** Monitors, shareable windows and the renderer. */
 public final class DisplayService {
   private final Frame frame;
   private DisplayState state = DisplayState.NONE;
@@ -29,15 +29,18 @@ public final class DisplayService {
   }
 
   public Monitors monitors() {
+    assert frame.thread().isCurrent();
     return monitors;
   }
 
   public List<CaptureSource> sources() {
+    assert frame.thread().isCurrent();
     return state.sources();
   }
 
   /** Null when there is no OpenGL. */
   public @Nullable Renderer renderer() {
+    assert frame.thread().isCurrent();
     return state.renderer();
   }
 
@@ -47,6 +50,7 @@ public final class DisplayService {
    * @throws DeviceException {@code NOT_FOUND}, or {@code UNSUPPORTED} for one that is ignored
    */
   public void checkUsable(long index) {
+    assert frame.thread().isCurrent();
     int count = state.monitors().size();
     if (index < 0 || index >= count) {
       throw new DeviceException(
@@ -63,6 +67,7 @@ public final class DisplayService {
 
   /** Shows the terminal on another monitor. */
   public void moveTerminal(int index) {
+    assert frame.thread().isCurrent();
     checkUsable(index);
     wanted = state.monitors().get(index);
     current = wanted;

@@ -23,6 +23,7 @@ public record Frame(
 
   /** The room's state has changed. */
   public void tell(RoomNotification news) {
+    assert thread.isCurrent();
     outside.accept(news);
     notices.tell(news);
   }

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Values that survive a restart, kept in the room's document for a part of the service that is not
- * a part of the room. Whoever reads them checks them. Belongs to the room thread.
+ * a part of the room. Whoever reads them checks them.
  */
 public final class RememberedValues {
   private final RoomDocument document;
@@ -24,6 +24,7 @@ public final class RememberedValues {
 
   /** What is on disk: strings, numbers, booleans, lists and maps. */
   public Map<String, Object> values() {
+    assert document.thread().isCurrent();
     return Collections.unmodifiableMap(values);
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What survives a restart. Each service owns one section: it reads it once when it is made and
- * supplies it whenever the document is written. Belongs to the room thread.
+ * supplies it whenever the document is written.
  */
 public final class RoomDocument {
   /** Changes that nobody waits for are written together. */
@@ -43,8 +43,13 @@ public final class RoomDocument {
     this.store = store;
   }
 
+  RoomThread thread() {
+    return roomThread;
+  }
+
   /** The stored section; empty when there is none. From now on {@code writer} supplies it. */
   public Map<String, Object> section(String name, Supplier<Map<String, Object>> writer) {
+    assert roomThread.isCurrent();
     if (sections.put(name, writer) != null) {
       throw new IllegalStateException("section " + name + " has an owner already");
     }
@@ -52,6 +57,7 @@ public final class RoomDocument {
   }
 
   public CompletionStage<Void> save() {
+    assert roomThread.isCurrent();
     Map<String, Object> document = new LinkedHashMap<>(loaded);
     sections.forEach((name, writer) -> document.put(name, written(name, writer.get())));
     return store.save(document);
@@ -75,11 +81,13 @@ public final class RoomDocument {
    *     of the document again
    */
   public CompletionStage<Void> save(String section, Map<String, Object> values) {
+    assert roomThread.isCurrent();
     return save(new Change(section, values, Set.of()));
   }
 
   /** The same for a value that its owner takes out of force once it is gone from the disk. */
   public CompletionStage<Void> remove(String section, String name) {
+    assert roomThread.isCurrent();
     return save(new Change(section, Map.of(), Set.of(name)));
   }
 
@@ -100,6 +108,7 @@ public final class RoomDocument {
 
   /** Saves within 100 ms what nobody waits for; tries again while the disk refuses. */
   public void saveSoon() {
+    assert roomThread.isCurrent();
     saveAfter(SOON);
   }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One timer, whose task runs on the room thread. A task whose time has come but which waits there
- * still ends with {@link #cancel} and {@link #set}. Belongs to the room thread.
+ * still ends with {@link #cancel} and {@link #set}.
  */
 public final class RoomTimer {
   private final RoomThread roomThread;
@@ -34,6 +34,7 @@ public final class RoomTimer {
   }
 
   public void cancel() {
+    assert roomThread.isCurrent();
     number++;
     if (pending != null) {
       pending.cancel();
@@ -43,6 +44,7 @@ public final class RoomTimer {
 
   /** Whether a task waits for its time, or for the room thread. */
   public boolean isSet() {
+    assert roomThread.isCurrent();
     return pending != null;
   }
 }

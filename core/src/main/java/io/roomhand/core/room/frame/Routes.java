@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * Who hears of what: things go by their class to those who named it, in the order in which they
- * did. Belongs to the room thread.
+ * did.
  *
  * @param <T> what goes by here
  */

@@ -4,10 +4,10 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.room.frame.Frame;
 import io.roomhand.core.room.frame.RoomDocument;
-import io.roomhand.core.room.frame.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The presets that there are, in the room's document. A change counts, and is told, once it is on
- * disk. Belongs to the room thread.
+ * disk.
  */
 final class PresetBook {
   private static final Logger log = LoggerFactory.getLogger(PresetBook.class);

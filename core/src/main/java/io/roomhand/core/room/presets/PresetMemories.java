@@ -21,7 +21,7 @@ import org.slf4j.event.Level;
 
 /**
  * Keeps views in the memories of cameras that have some for us, beside their positions in the
- * room's document. A memory belongs to one preset. Belongs to the room thread.
+ * room's document. A memory belongs to one preset.
  */
 final class PresetMemories {
   private static final Logger log = LoggerFactory.getLogger(PresetMemories.class);

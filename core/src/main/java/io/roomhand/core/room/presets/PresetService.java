@@ -6,6 +6,7 @@ import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.media.JpegPicture;
 import io.roomhand.core.ptz.Axes;
 import io.roomhand.core.ptz.AxisState;
@@ -15,7 +16,6 @@ import io.roomhand.core.room.devices.Camera;
 import io.roomhand.core.room.devices.Cameras;
 import io.roomhand.core.room.devices.Mover;
 import io.roomhand.core.room.frame.Frame;
-import io.roomhand.core.room.frame.Wording;
 import io.roomhand.core.room.ptz.Aim;
 import io.roomhand.core.room.ptz.CameraMoves;
 import io.roomhand.core.room.selfview.OwnPicture;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Views of cameras that can be gone back to. They are kept by position in the room's document, and
  * so survive other cameras and restarts; in a camera's own memory as well where the configuration
- * gives us some. A change counts once it is on disk. Belongs to the room thread.
+ * gives us some. A change counts once it is on disk.
  */
 public final class PresetService {
   /** One message lists them all (control API, section 1, frame rule). */
@@ -68,11 +68,13 @@ public final class PresetService {
 
   /** All presets, the oldest first. */
   public List<Preset> all() {
+    assert frame.thread().isCurrent();
     return List.copyOf(book.all());
   }
 
   /** The preset; {@code NOT_FOUND} for one that there is not, or that is being removed. */
   public Preset find(String id) {
+    assert frame.thread().isCurrent();
     return book.find(id);
   }
 
@@ -82,12 +84,14 @@ public final class PresetService {
    * @return completes on the room thread when it is on disk; fails with {@code IO}
    */
   public CompletionStage<Preset> addCurrent() {
+    assert frame.thread().isCurrent();
     Preset preset = book.reserve(current(book.nextId()));
     return book.freeing(preset.id(), saveCurrent(preset, null, this::add));
   }
 
   /** Keeps a view that the caller describes; the same errors as {@link #apply}, as far as known. */
   public CompletionStage<Preset> add(View view) {
+    assert frame.thread().isCurrent();
     Preset preset =
         book.reserve(
             checked(
@@ -106,12 +110,14 @@ public final class PresetService {
 
   /** Makes a preset what the selected camera shows now. */
   public CompletionStage<Preset> updateCurrent(String id) {
+    assert frame.thread().isCurrent();
     Preset old = find(id);
     return saveCurrent(current(id), old, this::update);
   }
 
   /** Makes a preset a view that the caller describes. */
   public CompletionStage<Preset> update(String id, View view) {
+    assert frame.thread().isCurrent();
     Preset old = find(id);
     return update(
         checked(
@@ -130,6 +136,7 @@ public final class PresetService {
 
   /** Forgets a preset; completes when it is gone from the disk. */
   public CompletionStage<Void> remove(String id) {
+    assert frame.thread().isCurrent();
     return book.remove(id);
   }
 
@@ -143,6 +150,7 @@ public final class PresetService {
    *     {@code INVALID_PARAMETER} where it can't go there; then nothing has changed
    */
   public CompletionStage<Void> apply(String id) {
+    assert frame.thread().isCurrent();
     Preset preset = find(id);
     Camera camera = room.cameras().attached(preset.camera());
     if (camera == null) {

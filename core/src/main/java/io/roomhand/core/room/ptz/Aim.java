@@ -4,11 +4,11 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.room.devices.Camera;
 import io.roomhand.core.room.devices.Mover;
-import io.roomhand.core.room.frame.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** One axis of a camera, what moves it, and the errors for what it can't be asked. */

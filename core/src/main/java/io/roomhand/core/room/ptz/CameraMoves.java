@@ -4,7 +4,7 @@ import io.roomhand.core.ptz.Axes;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** The selected camera as an area moves it to a view. Belongs to the room thread. */
+/** The selected camera as an area moves it to a view. */
 public interface CameraMoves {
 
   /**

@@ -11,7 +11,7 @@ import java.time.Duration;
 /**
  * What a participant elsewhere may do with the room's camera: nothing where the setting forbids it,
  * nothing while and shortly after somebody in the room moves it, else single steps. To ask the room
- * first, as the setting may want, is the conference layer's part. Belongs to the room thread.
+ * first, as the setting may want, is the conference layer's part.
  */
 final class FarEndRule {
   /** The highest value of the setting: refuse. 0 allows, 1 has the conference layer ask. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whose buttons are turned round, by camera and axis; survives a restart. On the room thread. */
+/** Whose buttons are turned round, by camera and axis; survives a restart. */
 final class InvertedAxes {
   private final RoomDocument document;
   private final Map<String, Set<PtzAxis>> byCamera = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * ended, and every axis is exactly where it was sent; one that the camera turns out not to have
  * does not count. A camera at rest gets a while to begin, since the last position told may be older
  * than the command; if it then still rests on its targets, it was there already, and otherwise it
- * has stopped short and never arrives. Belongs to the room thread.
+ * has stopped short and never arrives.
  */
 final class PtzArrival {
 

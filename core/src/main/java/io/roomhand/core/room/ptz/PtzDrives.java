@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which axes are driven by our commands, whose end ends that, and when each drive ends by itself.
- * It keeps the books and moves nothing. Belongs to the room thread.
+ * It keeps the books and moves nothing.
  */
 final class PtzDrives {
 

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drives that last while they are renewed. A hold says of every axis what it shall do: those that
- * it does not name are still. Nothing is sent for what the camera does already. Belongs to the room
- * thread.
+ * it does not name are still. Nothing is sent for what the camera does already.
  */
 final class PtzHolds {
 

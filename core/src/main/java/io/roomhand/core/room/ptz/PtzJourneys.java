@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** Sends the camera to positions, and sees it arrive. Belongs to the room thread. */
+/** Sends the camera to positions, and sees it arrive. */
 final class PtzJourneys implements CameraMoves {
   private final RoomThread roomThread;
   private final Cameras cameras;
@@ -37,6 +37,7 @@ final class PtzJourneys implements CameraMoves {
 
   @Override
   public CompletionStage<Void> move(Axes<Integer> positions, Consumer<Axes<Integer>> arrived) {
+    assert roomThread.isCurrent();
     Mover mover = cameras.present().mover();
     farEnd.roomMoves();
     PtzArrival.Journey journey = arrival.begin(positions, mover.state(), arrived);
@@ -46,6 +47,7 @@ final class PtzJourneys implements CameraMoves {
   @Override
   public CompletionStage<Void> recall(
       int memory, Axes<Integer> positions, Consumer<Axes<Integer>> arrived) {
+    assert roomThread.isCurrent();
     Mover mover = cameras.present().mover();
     farEnd.roomMoves();
     PtzArrival.Journey journey =

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of movement: when it starts, at most ten times a second while it lasts, and when it has
- * truly stopped. Belongs to the room thread.
+ * truly stopped.
  */
 final class PtzReporter {
   private static final Duration PAUSE = Duration.ofMillis(100);

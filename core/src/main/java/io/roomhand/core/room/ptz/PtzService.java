@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the selected camera: what a press means, who owns a drive, and when a drive must end.
- * Belongs to the room thread; {@link PtzControls} are told by {@link PtzReporter}.
+ * {@link PtzControls} are told by {@link PtzReporter}.
  */
 public final class PtzService {
   /** A press without a speed. */
@@ -109,6 +109,7 @@ public final class PtzService {
 
   /** The devices of the start have been gathered; from now on movement is told. */
   public void open() {
+    assert roomThread.isCurrent();
     reporter.open();
   }
 
@@ -118,6 +119,7 @@ public final class PtzService {
   }
 
   public PtzControls controls() {
+    assert roomThread.isCurrent();
     return reporter.now();
   }
 
@@ -134,6 +136,7 @@ public final class PtzService {
    */
   public CompletionStage<Void> press(
       PtzCaller caller, PtzAxis axis, int sign, @Nullable Double speed, boolean step) {
+    assert roomThread.isCurrent();
     checkFarEnd(caller);
     double velocity = sign * (speed == null ? DEFAULT_SPEED : Math.max(speed, SLOWEST));
     Axes<Double> asked = asCamera(Axes.of(axis, velocity));
@@ -189,6 +192,7 @@ public final class PtzService {
    *     have been renewed for as long as a drive may last; then nothing has changed
    */
   public CompletionStage<Void> hold(PtzCaller caller, Axes<Double> velocities, Duration lease) {
+    assert roomThread.isCurrent();
     Axes<Double> moving = velocities.map((axis, velocity) -> velocity == 0 ? null : velocity);
     if (moving.isEmpty()) {
       return stop(caller);
@@ -269,6 +273,7 @@ public final class PtzService {
 
   /** Stops all axes at once, whoever moves them; refused to nobody. */
   public CompletionStage<Void> stop(PtzCaller caller) {
+    assert roomThread.isCurrent();
     Camera camera = cameras.present();
     Mover mover = camera.mover();
     moves(caller);
@@ -284,6 +289,7 @@ public final class PtzService {
    *     UNSUPPORTED} for an axis that can't be sent to a position
    */
   public CompletionStage<Void> moveTo(PtzCaller caller, PtzAxis axis, double position) {
+    assert roomThread.isCurrent();
     checkNotFarEnd(caller);
     Aim aim = aim(axis);
     aim.checkRange(position, "pos");
@@ -300,6 +306,7 @@ public final class PtzService {
 
   /** Moves every axis home that can be sent to a position; errors as with {@link #moveTo}. */
   public CompletionStage<Void> moveHome(PtzCaller caller) {
+    assert roomThread.isCurrent();
     checkNotFarEnd(caller);
     Camera camera = cameras.present();
     Mover mover = camera.mover();
@@ -315,6 +322,7 @@ public final class PtzService {
 
   /** Reverses an axis for buttons and holds, or not any more; remembered for this camera. */
   public void setInverted(PtzAxis axis, boolean invert) {
+    assert roomThread.isCurrent();
     Camera camera = aim(axis).camera();
     if (inverted.set(camera.id(), axis, invert)) {
       follow(camera, false);
@@ -323,6 +331,7 @@ public final class PtzService {
 
   /** Ends the drive of a client that has left, unless somebody else drove later. */
   public void clientLeft(ClientId client) {
+    assert roomThread.isCurrent();
     if (drives.endsWith(client)) {
       stopDrive();
     }
@@ -330,6 +339,7 @@ public final class PtzService {
 
   /** Stops whatever moves by our command; for the end of the service. */
   public CompletionStage<Void> shutdown() {
+    assert roomThread.isCurrent();
     Mover moving = mover;
     boolean anything = drives.any() || !targets.isEmpty() || reporter.now().moving();
     forget();

@@ -19,7 +19,6 @@ import org.slf4j.event.Level;
 
 /**
  * Sends stops. One that does not reach its device is owed to it, and sent when the device returns.
- * Belongs to the room thread.
  */
 final class PtzStops {
   private static final Logger log = LoggerFactory.getLogger(PtzStops.class);
@@ -42,13 +41,17 @@ final class PtzStops {
   /** Stops all axes. */
   CompletionStage<Void> stop(Mover moving) {
     asked++;
-    CompletionStage<Void> stopping = roomThread.here(moving.ptz().stop());
+    return send(moving.device(), moving.ptz());
+  }
+
+  private CompletionStage<Void> send(DeviceId device, Ptz ptz) {
+    CompletionStage<Void> stopping = roomThread.here(ptz.stop());
     stopping.whenComplete(
         (stopped, failure) -> {
           if (failure == null) {
-            owed.remove(moving.device());
+            owed.remove(device);
           } else {
-            owed.add(moving.device());
+            owed.add(device);
             logFailure(failure);
           }
         });
@@ -67,7 +70,7 @@ final class PtzStops {
   void attached(DeviceId device, Ptz ptz) {
     if (owed.remove(device)) {
       log.warn("{} has returned; a stop had not reached it: stopping it", device.name());
-      ptz.stop().whenComplete((stopped, failure) -> logFailure(failure));
+      send(device, ptz);
     }
   }
 

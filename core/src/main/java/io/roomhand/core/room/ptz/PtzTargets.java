@@ -10,8 +10,7 @@ import java.util.Map;
 
 /**
  * Where our commands have sent each axis. Steps that follow each other fast add up: each counts
- * from where the last one leads, while the axis moves or may be about to. Belongs to the room
- * thread.
+ * from where the last one leads, while the axis moves or may be about to.
  */
 final class PtzTargets {
   private record Target(int position, Motion motion) {}

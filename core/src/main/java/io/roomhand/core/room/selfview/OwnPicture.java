@@ -5,7 +5,7 @@ import io.roomhand.core.media.Rotation;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The room's own picture as the other areas use it. Belongs to the room thread. */
+/** The room's own picture as the other areas use it. */
 public interface OwnPicture {
 
   /** How somebody wished it to be turned, beside what the camera's mount does. */

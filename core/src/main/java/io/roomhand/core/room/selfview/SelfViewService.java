@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The room's own picture: how it is turned, and whether it is handed out. On the room thread. */
+/** The room's own picture: how it is turned, and whether it is handed out. */
 public final class SelfViewService implements OwnPicture {
   private static final int DEFAULT_FPS = 3;
 
@@ -74,11 +74,13 @@ public final class SelfViewService implements OwnPicture {
 
   @Override
   public Rotation rotation() {
+    assert frame.thread().isCurrent();
     return rotation;
   }
 
   /** Turns every picture of the self-view, beside what the camera's mount does; remembered. */
   public void rotate(Rotation turned) {
+    assert frame.thread().isCurrent();
     if (turned != rotation) {
       rotation = turned;
       frame.document().saveSoon();
@@ -88,11 +90,13 @@ public final class SelfViewService implements OwnPicture {
   }
 
   public BroadcastSelfie broadcast() {
+    assert frame.thread().isCurrent();
     return new BroadcastSelfie(broadcast, fps);
   }
 
   /** Begins to hand out pictures, or changes how many a second. */
   public void startBroadcast(int picturesPerSecond) {
+    assert frame.thread().isCurrent();
     if (pictures == null) {
       throw new DeviceException(
           ErrorCode.UNSUPPORTED, "this installation lacks the module that makes pictures");
@@ -101,6 +105,7 @@ public final class SelfViewService implements OwnPicture {
   }
 
   public void stopBroadcast() {
+    assert frame.thread().isCurrent();
     change(false, fps);
   }
 
@@ -116,11 +121,13 @@ public final class SelfViewService implements OwnPicture {
 
   /** The newest picture; null while it is off or none has come. */
   public @Nullable JpegPicture picture() {
+    assert frame.thread().isCurrent();
     return pictures == null || !broadcast ? null : pictures.picture();
   }
 
   @Override
   public CompletionStage<Optional<JpegPicture>> thumbnail() {
+    assert frame.thread().isCurrent();
     return pictures == null || muted
         ? CompletableFuture.completedFuture(Optional.empty())
         : pictures.thumbnail(THUMBNAIL_LIMIT);

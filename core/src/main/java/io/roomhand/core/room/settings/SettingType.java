@@ -2,8 +2,8 @@ package io.roomhand.core.room.settings;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.room.frame.ExactNumber;
-import io.roomhand.core.room.frame.Wording;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

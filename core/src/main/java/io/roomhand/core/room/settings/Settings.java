@@ -1,6 +1,6 @@
 package io.roomhand.core.room.settings;
 
-/** The settings as the other areas use them. Belongs to the room thread. */
+/** The settings as the other areas use them. */
 public interface Settings {
   String AUDIO_CAPTURER_LEVEL = "audioCapturerLevel";
   String AUDIO_PLAY_LEVEL = "audioPlayLevel";

@@ -4,8 +4,8 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.ErrorText;
 import io.roomhand.core.device.Hint;
+import io.roomhand.core.device.Wording;
 import io.roomhand.core.room.frame.Frame;
-import io.roomhand.core.room.frame.Wording;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The room's settings. A change counts once it is on disk: until then the old value is what
- * everybody reads, and a write that fails leaves it standing. Belongs to the room thread.
+ * everybody reads, and a write that fails leaves it standing.
  */
 public final class SettingsService implements Settings {
   private static final Logger log = LoggerFactory.getLogger(SettingsService.class);
@@ -54,16 +54,19 @@ public final class SettingsService implements Settings {
 
   /** All values, in the order of {@link SettingTypes}. */
   public Map<String, Object> values() {
+    assert frame.thread().isCurrent();
     return values;
   }
 
   @Override
   public double number(String name) {
+    assert frame.thread().isCurrent();
     return values.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 
   @Override
   public boolean flag(String name) {
+    assert frame.thread().isCurrent();
     return Boolean.TRUE.equals(values.get(name));
   }
 
@@ -74,6 +77,7 @@ public final class SettingsService implements Settings {
    *     bad value; then nothing has changed
    */
   public Map<String, Object> check(Map<String, ? extends @Nullable Object> changes) {
+    assert frame.thread().isCurrent();
     Map<String, Object> checked = new LinkedHashMap<>();
     changes.forEach(
         (name, value) -> {
@@ -99,11 +103,13 @@ public final class SettingsService implements Settings {
    * @return completes on the room thread when they are on disk and in force; fails with {@code IO}
    */
   public CompletionStage<Void> apply(Map<String, Object> checked) {
+    assert frame.thread().isCurrent();
     return frame.document().save(SECTION, checked).thenRun(() -> checked.forEach(this::set));
   }
 
   @Override
   public void follow(String name, Object value) {
+    assert frame.thread().isCurrent();
     set(name, value);
     frame.document().saveSoon();
   }

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Buttons up, lights down. Belongs to the room thread. */
+/** Buttons up, lights down. */
 public final class HookService {
   private static final Logger log = LoggerFactory.getLogger(HookService.class);
 
@@ -78,9 +78,11 @@ public final class HookService {
     }
   }
 
-  /** For the end of the service. */
+  /** For the end of the service: nothing lights them again, and no press counts. */
   public void lightsOut() {
+    assert frame.thread().isCurrent();
     hooks.values().forEach(hook -> show(hook, CallLights.OUT));
+    hooks.clear();
   }
 
   private CallLights lights() {

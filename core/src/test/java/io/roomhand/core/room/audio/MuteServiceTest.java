@@ -249,4 +249,56 @@ class MuteServiceTest {
     assertThat(microphone.muted).isFalse();
     assertThat(mutes.muted(DeviceKind.AUDIO_CAPTURER)).isFalse();
   }
+
+  /** Somebody turns the knob; the mute is as the device has it. */
+  private void turned(FakeMicrophone microphone) {
+    AudioMute mute = AudioMute.bySwitch(microphone.muted);
+    fixture.send(new DeviceEvent.AudioChanged(microphone, new AudioState(mute, 0.7)));
+  }
+
+  @Test
+  void newsOfALevelDoNotTakeBackAMuteThatIsOnItsWay() {
+    FakeMicrophone microphone = fixture.microphone("Mic", "usb:1");
+    fixture.room.devices().select(Slot.AUDIO_CAPTURER, "Mic", null);
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    microphone.answer = answer;
+    mutes.set(DeviceKind.AUDIO_CAPTURER, true, MuteOrigin.LOCAL);
+    turned(microphone);
+    assertThat(mutes.wished(DeviceKind.AUDIO_CAPTURER)).isTrue();
+    answer.complete(null);
+    microphone.answer = CompletableFuture.completedFuture(null);
+    assertThat(mutes.wished(DeviceKind.AUDIO_CAPTURER)).isTrue();
+    refused(mutes, DeviceKind.AUDIO_CAPTURER);
+  }
+
+  @Test
+  void aMuteThatShowsBeforeItIsAnsweredIsThatOfWhoeverAskedForIt() {
+    FakeMicrophone microphone = fixture.microphone("Mic", "usb:1");
+    fixture.room.devices().select(Slot.AUDIO_CAPTURER, "Mic", null);
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    microphone.answer = answer;
+    mutes.set(DeviceKind.AUDIO_CAPTURER, true, MuteOrigin.CONFERENCE);
+    microphone.muted = true;
+    turned(microphone);
+    assertThat(mutes.muted(DeviceKind.AUDIO_CAPTURER)).isTrue();
+    answer.complete(null);
+    microphone.answer = CompletableFuture.completedFuture(null);
+    mutes.set(DeviceKind.AUDIO_CAPTURER, false, MuteOrigin.CONFERENCE);
+    assertThat(mutes.muted(DeviceKind.AUDIO_CAPTURER)).isFalse();
+    assertThat(fixture.told(Mute.class))
+        .containsExactly(
+            new Mute(DeviceKind.AUDIO_CAPTURER, true), new Mute(DeviceKind.AUDIO_CAPTURER, false));
+  }
+
+  @Test
+  void lateNewsOfAMicrophoneThatWasReplacedDoNotOpenTheRoom() {
+    FakeMicrophone old = fixture.microphone("Mic", "usb:1");
+    fixture.room.devices().select(Slot.AUDIO_CAPTURER, "Mic", null);
+    mutes.set(DeviceKind.AUDIO_CAPTURER, true, MuteOrigin.LOCAL);
+    FakeMicrophone again = fixture.microphone("Mic", "usb:1");
+    fixture.send(new DeviceEvent.AudioChanged(old, new AudioState(AudioMute.OPEN, 0.3)));
+    fixture.send(new DeviceEvent.Detached(old));
+    assertThat(again.muted).isTrue();
+    assertThat(mutes.muted(DeviceKind.AUDIO_CAPTURER)).isTrue();
+  }
 }

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.device.ErrorText;
-import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioMute;
-import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.AudioTests;
-import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.room.FakeAudioTests;
 import io.roomhand.core.room.FakeMicrophone;
 import io.roomhand.core.room.FakeSpeaker;
 import io.roomhand.core.room.RoomFixture;
@@ -21,54 +19,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.DoubleConsumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SpeakerTestServiceTest {
 
-  /** Measures what the test says. */
-  private static final class Measurements implements AudioTests {
-    @Nullable CompletableFuture<Echo> running;
-    double played;
-
-    @Override
-    public CompletionStage<MediaStream> meter(AudioCapturer microphone, DoubleConsumer levels) {
-      return CompletableFuture.completedFuture(() -> {});
-    }
-
-    @Override
-    public CompletionStage<MediaStream> playTrack(AudioRenderer speaker) {
-      return CompletableFuture.completedFuture(() -> {});
-    }
-
-    @Override
-    public EchoRun measureEcho(AudioRenderer speaker, AudioCapturer microphone) {
-      CompletableFuture<Echo> result = new CompletableFuture<>();
-      running = result;
-      return new EchoRun() {
-        @Override
-        public CompletionStage<Echo> result() {
-          return result;
-        }
-
-        @Override
-        public double progress() {
-          return played;
-        }
-
-        @Override
-        public void cancel() {
-          result.completeExceptionally(new DeviceException(ErrorCode.GONE, "cancelled"));
-        }
-      };
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private final Measurements measurements = new Measurements();
+  private final FakeAudioTests measurements = new FakeAudioTests();
   private final RoomFixture fixture = RoomFixture.withAudioTests(measurements);
   private final SpeakerTestService test = fixture.room.speakerTest();
   private final FakeSpeaker speaker = new FakeSpeaker("Speaker");
@@ -160,5 +115,90 @@ class SpeakerTestServiceTest {
     fixture.room.shutdown();
     assertThat(measurements.running).isCompletedExceptionally();
     assertThat(fixture.told).isEmpty();
+  }
+
+  @Test
+  void aSecondStartWhileItRunsMeasuresNothingAnew() {
+    furnish();
+    test.startEcho();
+    CompletableFuture<AudioTests.Echo> first = Objects.requireNonNull(measurements.running);
+    fixture.told.clear();
+    test.startEcho();
+    assertThat(measurements.running).isSameAs(first);
+    assertThat(fixture.told).isEmpty();
+  }
+
+  @Test
+  void theResultOfARunThatWasStoppedIsNoNews() {
+    furnish();
+    test.startEcho();
+    CompletableFuture<AudioTests.Echo> first = Objects.requireNonNull(measurements.running);
+    test.stopEcho();
+    test.stopEcho();
+    test.startEcho();
+    fixture.told.clear();
+    first.complete(new AudioTests.Echo(80, 31.5));
+    assertThat(fixture.told).isEmpty();
+    assertThat(test.echo().state()).isEqualTo(EchoState.RUNNING);
+    assertThat(test.echo().delayMillis()).isZero();
+  }
+
+  @Test
+  void anotherSpeakerEndsTheRunAndTheTrack() {
+    furnish();
+    test.playTrack();
+    measurements.tracks.get(0).open();
+    test.startEcho();
+    fixture.send(
+        new DeviceEvent.AudioAttached(
+            new FakeSpeaker("Other"), new AudioState(AudioMute.OPEN, 0.5)));
+    assertThat(measurements.running).as("another one is not selected").isNotDone();
+    fixture.room.devices().select(Slot.AUDIO_RENDERER, "Other", null);
+    assertThat(measurements.running).isCompletedExceptionally();
+    assertThat(measurements.tracks.get(0).closed).isTrue();
+    assertThat(test.echo().state()).isEqualTo(EchoState.READY);
+  }
+
+  @Test
+  void theTrackBeginsAnewAndEndsTheOneBefore() {
+    furnish();
+    test.playTrack();
+    measurements.tracks.get(0).open();
+    CompletionStage<Void> second = test.playTrack();
+    assertThat(measurements.tracks.get(0).closed).isTrue();
+    assertThat(second.toCompletableFuture()).isNotDone();
+    measurements.tracks.get(1).open();
+    assertThat(second.toCompletableFuture()).isCompleted();
+    assertThat(measurements.tracks.get(1).closed).isFalse();
+  }
+
+  @Test
+  void ofTwoTracksThatBeginTogetherOneIsHeard() {
+    furnish();
+    test.playTrack();
+    test.playTrack();
+    measurements.tracks.get(1).open();
+    measurements.tracks.get(0).open();
+    assertThat(measurements.tracks).filteredOn(track -> !track.closed).hasSize(1);
+  }
+
+  @Test
+  void aSpeakerThatIsPulledOutBeforeItPlaysIsLetGo() {
+    furnish();
+    test.playTrack();
+    fixture.send(new DeviceEvent.Detached(speaker));
+    measurements.tracks.get(0).open();
+    assertThat(measurements.tracks.get(0).closed).isTrue();
+  }
+
+  @Test
+  void aTrackThatDoesNotBeginFailsAndHindersNoOther() {
+    furnish();
+    CompletionStage<Void> first = test.playTrack();
+    measurements.tracks.get(0).fail(ErrorCode.BUSY, "somebody else plays");
+    assertThat(first.toCompletableFuture()).isCompletedExceptionally();
+    CompletionStage<Void> second = test.playTrack();
+    measurements.tracks.get(1).open();
+    assertThat(second.toCompletableFuture()).isCompleted();
   }
 }

@@ -1,7 +1,9 @@
 package io.roomhand.core.room.displays;
 
+import static io.roomhand.core.room.PresetFixture.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.display.Monitor;
 import io.roomhand.core.display.Monitor.Rectangle;
@@ -90,5 +92,38 @@ class DisplayServiceTest {
     assertThat(terminal()).isEqualTo("DELL DP-2");
     show(A, monitor("DELL DP-1", 1280, false), monitor("DELL DP-2", 2560, false));
     assertThat(terminal()).isEqualTo("DELL DP-2");
+  }
+
+  @Test
+  void aMonitorThatThereIsNotOrThatIsIgnoredIsRefusedAndNothingMoves() {
+    fails(ErrorCode.NOT_FOUND, "there is no monitor", () -> displays.moveTerminal(0));
+    Rectangle screen = new Rectangle(1280, 0, 1280, 1080);
+    show(A, new Monitor("Kiosk", false, true, screen, screen));
+    room.told.clear();
+    fails(ErrorCode.NOT_FOUND, "is outside 0..1", () -> displays.moveTerminal(2));
+    fails(ErrorCode.NOT_FOUND, "is outside 0..1", () -> displays.checkUsable(-1));
+    fails(ErrorCode.NOT_FOUND, "4294967296 is outside", () -> displays.checkUsable(1L << 32));
+    fails(ErrorCode.UNSUPPORTED, "is ignored", () -> displays.moveTerminal(1));
+    assertThat(terminal()).isEqualTo("A");
+    assertThat(room.told).isEmpty();
+  }
+
+  @Test
+  void whatIsSoAlreadyIsNotTold() {
+    show(A, B);
+    show(A, B);
+    displays.moveTerminal(0);
+    assertThat(room.told).containsExactly(new Monitors(List.of(A, B), 0));
+    displays.moveTerminal(1);
+    assertThat(room.told).hasSize(2).endsWith(new Monitors(List.of(A, B), 1));
+  }
+
+  @Test
+  void aChoiceOfWhereItStandsAnywayHoldsWhenAnotherMonitorBecomesThePrimaryOne() {
+    show(A, B);
+    displays.moveTerminal(0);
+    show();
+    show(monitor("B", 1280, true), monitor("A", 0, false));
+    assertThat(terminal()).isEqualTo("A");
   }
 }

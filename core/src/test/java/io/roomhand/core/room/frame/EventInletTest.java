@@ -12,7 +12,12 @@ import io.roomhand.core.room.FakePtz;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class EventInletTest {
@@ -117,5 +122,68 @@ class EventInletTest {
     failing.send(at(2));
     run();
     assertThat(taken).hasSize(3).endsWith(at(2));
+  }
+
+  @Test
+  void whatIsAsRareAsAHandOnAPlugIsNeverMerged() {
+    DeviceEvent detached = new DeviceEvent.Detached(microphone);
+    inlet.send(detached);
+    inlet.send(detached);
+    inlet.send(new DeviceEvent.HookAttached(hook));
+    inlet.send(new DeviceEvent.HookAttached(hook));
+    run();
+    assertThat(seen).hasSize(4);
+  }
+
+  @Test
+  void theStatesOfTwoObjectsForOneDeviceAreTwo() {
+    FakeMicrophone again = new FakeMicrophone("Mic", "fake:mic");
+    AudioState open = new AudioState(AudioMute.OPEN, 0.3);
+    inlet.send(new DeviceEvent.AudioChanged(microphone, open));
+    inlet.send(new DeviceEvent.AudioChanged(again, open));
+    run();
+    assertThat(seen).hasSize(2);
+  }
+
+  @Test
+  void onlyTheNewestOfWhatTheMachineTellsOfItselfWaits() {
+    inlet.send(new DeviceEvent.SerialPortsChanged(List.of("/dev/ttyS0")));
+    inlet.send(new DeviceEvent.MachineIdentified(List.of("board=1")));
+    DeviceEvent ports = new DeviceEvent.SerialPortsChanged(List.of());
+    inlet.send(ports);
+    run();
+    assertThat(seen).containsExactly(new DeviceEvent.MachineIdentified(List.of("board=1")), ports);
+  }
+
+  @Test
+  void whatDriversSendFromTheirThreadsArrivesInTheOrderOfEach() throws Exception {
+    BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>();
+    EventInlet shared = new EventInlet(turns::add, seen::add);
+    int drivers = 4;
+    int each = 2_000;
+    List<CompletableFuture<Void>> sending = new ArrayList<>();
+    for (int driver = 0; driver < drivers; driver++) {
+      String name = "driver " + driver;
+      sending.add(
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = 0; i < each; i++) {
+                  shared.send(new DeviceEvent.Renamed(name, Integer.toString(i)));
+                }
+              }));
+    }
+    while (seen.size() < drivers * each) {
+      Objects.requireNonNull(turns.poll(10, TimeUnit.SECONDS), "a turn of the room").run();
+    }
+    CompletableFuture.allOf(sending.toArray(CompletableFuture<?>[]::new)).get(10, TimeUnit.SECONDS);
+    for (int driver = 0; driver < drivers; driver++) {
+      String name = "driver " + driver;
+      assertThat(seen)
+          .map(DeviceEvent.Renamed.class::cast)
+          .filteredOn(event -> event.from().equals(name))
+          .extracting(event -> Integer.parseInt(String.valueOf(event.to())))
+          .hasSize(each)
+          .isSorted();
+    }
   }
 }

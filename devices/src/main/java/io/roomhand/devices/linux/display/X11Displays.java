@@ -6,9 +6,12 @@ import io.roomhand.core.display.Renderer;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.provider.DeviceProvider;
+import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.worker.Supervised;
+import io.roomhand.devices.linux.driver.LinuxDriver;
+import io.roomhand.devices.linux.driver.LinuxMachine;
 import io.roomhand.devices.linux.x11.DisplayName;
 import io.roomhand.devices.linux.x11.XConnection;
 import io.roomhand.devices.linux.x11.XReply;
@@ -29,7 +32,24 @@ import org.slf4j.LoggerFactory;
  * comes later, or comes back, is found. Its thread is {@code linux-display}, and {@code
  * linux-opengl} for a moment.
  */
-final class X11Displays implements DeviceProvider {
+public final class X11Displays implements DeviceProvider {
+
+  /** How they join the service: those of the {@code DISPLAY} that the service was started with. */
+  public static final class Driver implements LinuxDriver {
+    @Override
+    public String devices() {
+      return "monitors and windows";
+    }
+
+    @Override
+    public DeviceProvider open(LinuxMachine machine) {
+      ProviderContext context = machine.context();
+      X11Displays displays = new X11Displays(System.getenv(), context.time(), context.events());
+      displays.start();
+      return displays;
+    }
+  }
+
   private static final Logger log = LoggerFactory.getLogger(X11Displays.class);
 
   /** The service shall be ready before this takes its share of a small processor. */

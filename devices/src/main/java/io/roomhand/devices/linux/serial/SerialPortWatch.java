@@ -3,13 +3,20 @@ package io.roomhand.devices.linux.serial;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.provider.DeviceEvent.SerialPortsChanged;
 import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.provider.DeviceProvider;
+import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.worker.Worker;
+import io.roomhand.devices.linux.driver.LinuxDriver;
+import io.roomhand.devices.linux.driver.LinuxMachine;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
 import io.roomhand.devices.linux.udev.Uevent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +25,25 @@ import org.slf4j.LoggerFactory;
  * Tells which serial ports there are, at the start and whenever that changes. It looks at /sys and
  * opens nothing; however much news there is, at most one look waits.
  */
-public final class SerialPortWatch implements DeviceMonitor.Listener, AutoCloseable {
+public final class SerialPortWatch implements DeviceMonitor.Listener, DeviceProvider {
+
+  /** How it joins the service. */
+  public static final class Driver implements LinuxDriver {
+    @Override
+    public String devices() {
+      return "serial ports";
+    }
+
+    @Override
+    public DeviceProvider open(LinuxMachine machine) {
+      ProviderContext context = machine.context();
+      SerialPortWatch ports = new SerialPortWatch(machine.root(), context.time(), context.events());
+      machine.monitor().listen(Set.of(SUBSYSTEM), ports);
+      ports.start();
+      return ports;
+    }
+  }
+
   /** Of the events that it wants to hear. */
   public static final String SUBSYSTEM = "tty";
 
@@ -51,6 +76,12 @@ public final class SerialPortWatch implements DeviceMonitor.Listener, AutoClosea
   public void start() {
     told = names();
     events.send(new SerialPortsChanged(told));
+  }
+
+  /** From the start. */
+  @Override
+  public CompletionStage<Void> ready() {
+    return CompletableFuture.completedFuture(null);
   }
 
   private List<String> names() {

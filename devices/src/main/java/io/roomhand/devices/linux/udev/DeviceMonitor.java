@@ -24,6 +24,12 @@ import org.slf4j.LoggerFactory;
  * that a node's permissions are set when it is told, else from the kernel. Its thread is {@code
  * linux-hotplug}; when that has failed and hears again, all listeners are told that they have
  * missed something.
+ *
+ * <pre>
+ * NEW --start()--> DELAYED --a second--> LISTENING
+ *  |                  |                      |
+ *  +------------------+-------close()--------+----> CLOSED
+ * </pre>
  */
 public final class DeviceMonitor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeviceMonitor.class);
@@ -47,12 +53,21 @@ public final class DeviceMonitor implements AutoCloseable {
     void missed();
   }
 
+  private enum State {
+    NEW,
+    DELAYED,
+    LISTENING,
+    CLOSED
+  }
+
   private final Path root;
   private final Supplier<Kernel> kernels;
   private final Map<Listener, Set<String>> listeners = new LinkedHashMap<>();
   private TimeSource.@Nullable Timer opening;
   private @Nullable Supervised listening;
-  private boolean closed;
+
+  /** Guarded by this, as is what comes before it. */
+  private State state = State.NEW;
 
   /** Set by the thread; closed when a run ends. */
   private @Nullable Wake wake;
@@ -74,7 +89,8 @@ public final class DeviceMonitor implements AutoCloseable {
    *
    * @param subsystems of which it wants to hear, as in {@link Uevent#subsystem}
    */
-  public void listen(Set<String> subsystems, Listener listener) {
+  public synchronized void listen(Set<String> subsystems, Listener listener) {
+    demandNew();
     listeners.put(listener, Set.copyOf(subsystems));
   }
 
@@ -83,11 +99,20 @@ public final class DeviceMonitor implements AutoCloseable {
    * something. Where there is nothing to be heard, as in some containers, that is logged.
    */
   public synchronized void start(TimeSource time) {
+    demandNew();
+    state = State.DELAYED;
     opening = time.after(DELAY, () -> begin(time));
   }
 
+  private void demandNew() {
+    if (state != State.NEW) {
+      throw new IllegalStateException("the monitor has been started");
+    }
+  }
+
   private synchronized void begin(TimeSource time) {
-    if (!closed) {
+    if (state == State.DELAYED) {
+      state = State.LISTENING;
       listening = new Supervised("linux-hotplug", time, Supervised.Work.of(this::run, this::ring));
       listening.start();
     }
@@ -208,7 +233,7 @@ public final class DeviceMonitor implements AutoCloseable {
   public void close() {
     Supervised last;
     synchronized (this) {
-      closed = true;
+      state = State.CLOSED;
       if (opening != null) {
         opening.cancel();
       }

@@ -2,7 +2,6 @@ package io.roomhand.devices.linux.v4l2;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
-import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.CameraPicture;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.VideoCapturer;
@@ -37,11 +36,18 @@ import org.slf4j.LoggerFactory;
  * A camera or a capture board behind a node of Video for Linux.
  *
  * <pre>
- * new -> open -> attached -> closed
- *           \-> closed (no camera, or it could not be opened)
+ *      open()       it is a camera           it has gone, close()
+ * NEW --------> OPEN -------------> ATTACHED --------------------> DETACHED
+ *  |              |
+ *  +--------------+---------------------------> DROPPED
+ *    close(): no camera, it can't be opened, it has gone before
  * </pre>
  *
- * Calls into the driver happen on its worker; {@link NodeWatch} waits for events and pictures;
+ * What the room asks of a camera needs {@code ATTACHED}; before that it fails with {@code
+ * ILLEGAL_STATE}, after it with {@code GONE}. The file is closed when the last call has come back,
+ * whatever the state.
+ *
+ * <p>Calls into the driver happen on its worker; {@link NodeWatch} waits for events and pictures;
  * {@link V4l2Ptz} has a worker of its own.
  */
 final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
@@ -60,16 +66,14 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   private final Worker worker;
   private final AtomicBoolean looking = new AtomicBoolean();
   private final AtomicBoolean following = new AtomicBoolean();
-  private volatile boolean gone;
+
+  /** Changed under this. */
+  private volatile CameraState state = CameraState.NEW;
 
   /** Set on the worker before the camera is told. */
   private volatile @Nullable OpenCamera parts;
 
-  private volatile boolean attached;
-
-  /** Guarded by this, as is {@code ended}. */
-  private boolean detached;
-
+  /** Guarded by this. */
   private @Nullable CompletionStage<Void> ended;
 
   /**
@@ -120,8 +124,8 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   }
 
   private synchronized void attach() {
-    if (!gone) {
-      attached = true;
+    if (state == CameraState.OPEN) {
+      state = CameraState.ATTACHED;
       V4l2Ptz moving = parts().ptz;
       events.send(
           new DeviceEvent.CameraAttached(
@@ -134,24 +138,28 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
    * Takes it out of the room: it is told as gone if it was told at all, and never as there from now
    * on. Any thread; any number of times, of which the first counts.
    */
-  synchronized void detach() {
-    gone = true;
+  private synchronized void detach() {
+    CameraState before = state;
+    if (before.isOver()) {
+      return;
+    }
+    state = before.ended();
     OpenCamera open = parts;
     CameraPictures flowing = open == null ? null : open.pictures;
     if (flowing != null) {
       flowing.end();
     }
-    if (attached && !detached) {
-      detached = true;
+    if (before == CameraState.ATTACHED) {
       events.send(new DeviceEvent.Detached(this));
     }
   }
 
   private boolean firstLook() {
+    demand(CameraState.NEW);
     VideoNode opened = VideoNode.open(kernel, found.path(), holders);
     OpenCamera open = new OpenCamera(opened);
     parts = open;
-    node(); // opening may have taken until after the end
+    opened();
     Capability capability = Capability.of(opened);
     if (!capability.isCamera() || Infrared.isOne(capability.queue(opened))) {
       return false;
@@ -177,17 +185,19 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     return true;
   }
 
+  /** Opening may have taken until after the end. */
+  private synchronized void opened() {
+    demand(CameraState.NEW);
+    state = CameraState.OPEN;
+  }
+
+  private void demand(CameraState right) {
+    state.demand(right, id().name());
+  }
+
   /** Not before the first look. */
   private OpenCamera parts() {
     return Objects.requireNonNull(parts);
-  }
-
-  private VideoNode node() {
-    OpenCamera open = parts;
-    if (open == null || gone) {
-      throw new DeviceException(ErrorCode.GONE, id().name() + " has been unplugged");
-    }
-    return open.node;
   }
 
   private CameraPictures pictures() {
@@ -205,7 +215,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
         worker.submit(
             LIMIT,
             () -> {
-              node();
+              demand(CameraState.ATTACHED);
               before.set(modes().told());
               return modes().set(pin, mode, pictures());
             },
@@ -223,19 +233,20 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
   private void tellDifference(AtomicReference<@Nullable VideoState> before) {
     submit(
         () -> {
-          node();
+          demand(CameraState.ATTACHED);
           modes().tellSince(before.get());
         });
   }
 
   @Override
   public CompletionStage<Void> setMuted(boolean black) {
-    if (gone) {
-      return DeviceException.failed(ErrorCode.GONE, id().name() + " has been unplugged");
-    }
-    CameraPictures mine = pictures();
-    mine.mute(black);
-    return submit(mine::adjust).exceptionally(failure -> late(failure, mine::adjust));
+    return DeviceException.orFailed(
+        () -> {
+          demand(CameraState.ATTACHED);
+          CameraPictures mine = pictures();
+          mine.mute(black);
+          return submit(mine::adjust).exceptionally(failure -> late(failure, mine::adjust));
+        });
   }
 
   @Override
@@ -243,7 +254,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     return worker.submit(
         LIMIT,
         () -> {
-          node();
+          demand(CameraState.ATTACHED);
           return pictures().open(sink);
         },
         streaming -> {});
@@ -307,7 +318,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
       onWorker(
           () -> {
             following.set(false);
-            node();
+            demand(CameraState.ATTACHED);
             modes().followSignal(pictures());
           });
     }
@@ -326,7 +337,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
       submit(
               () -> {
                 if (!pictures().flow()) {
-                  node();
+                  demand(CameraState.ATTACHED);
                   modes().lookAgain();
                 }
               })
@@ -365,7 +376,7 @@ final class V4l2Camera implements VideoCapturer, NodeWatch.Listener {
     detach();
     OpenCamera open = parts;
     if (open != null) {
-      if (!attached) {
+      if (state == CameraState.DROPPED) {
         open.node.abandon();
       }
       open.endWatch();

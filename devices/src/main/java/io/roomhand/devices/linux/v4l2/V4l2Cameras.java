@@ -9,6 +9,8 @@ import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.worker.Worker;
+import io.roomhand.devices.linux.driver.LinuxDriver;
+import io.roomhand.devices.linux.driver.LinuxMachine;
 import io.roomhand.devices.linux.kernel.Kernel;
 import io.roomhand.devices.linux.sys.Holders;
 import io.roomhand.devices.linux.sys.SharedNames;
@@ -39,6 +41,22 @@ import org.slf4j.LoggerFactory;
  * notices that it has gone. Its own state belongs to {@code worker-linux-video}.
  */
 public final class V4l2Cameras implements DeviceProvider {
+  /** How they join the service. */
+  public static final class Driver implements LinuxDriver {
+    @Override
+    public String devices() {
+      return "cameras";
+    }
+
+    @Override
+    public DeviceProvider open(LinuxMachine machine) {
+      V4l2Cameras cameras = new V4l2Cameras(machine.root(), machine.kernel(), machine.context());
+      machine.monitor().listen(Set.of(SUBSYSTEM), cameras.hotplug());
+      cameras.start();
+      return cameras;
+    }
+  }
+
   /** Of the events that {@link #hotplug} wants to hear. */
   public static final String SUBSYSTEM = "video4linux";
 

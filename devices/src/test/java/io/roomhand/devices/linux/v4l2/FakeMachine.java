@@ -3,6 +3,7 @@ package io.roomhand.devices.linux.v4l2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.core.config.Section;
 import io.roomhand.core.provider.DeviceEvent.CameraAttached;
 import io.roomhand.core.provider.ProviderContext;
 import io.roomhand.core.provider.ProviderMemory;
@@ -46,8 +47,7 @@ public final class FakeMachine implements AutoCloseable {
                 new Random(1),
                 root.toString(),
                 List.of(),
-                List.of(),
-                Map.of(),
+                Section.of(Map.of()),
                 memory,
                 seen));
     monitor = new DeviceMonitor(root, () -> kernel);

@@ -35,7 +35,16 @@ class HotplugTest extends OnFakeMachine {
     machine.unplug(0);
     machine.kernel.uevent("remove", path, machine.sys.sequence());
     machine.seen.first(Detached.class, e -> e.device() == camera.camera());
+    plugLast();
     assertThat(machine.seen.of(Detached.class)).hasSize(1);
+    assertThat(machine.seen.of(CameraAttached.class)).hasSize(2);
+  }
+
+  /** One more camera: when it is told, so is what came of all news before. */
+  private void plugLast() throws Exception {
+    machine.plug(9, FakeMachine.board());
+    machine.kernel.uevent("add", machine.sys.path(9), machine.sys.sequence());
+    machine.seen.first(CameraAttached.class, e -> e.camera().id().name().equals("camera 9"));
   }
 
   @Test
@@ -51,8 +60,9 @@ class HotplugTest extends OnFakeMachine {
     machine.kernel.uevent("add", path, machine.sys.sequence());
     machine.seen.first(Detached.class, e -> e.device() == first.camera());
     machine.seen.first(CameraAttached.class, e -> e.camera() != first.camera());
+    plugLast();
     assertThat(machine.seen.of(Detached.class)).hasSize(1);
-    assertThat(machine.seen.of(CameraAttached.class)).hasSize(2);
+    assertThat(machine.seen.of(CameraAttached.class)).hasSize(3);
   }
 
   @Test

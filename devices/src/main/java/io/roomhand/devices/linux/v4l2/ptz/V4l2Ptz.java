@@ -115,7 +115,8 @@ public final class V4l2Ptz implements Ptz {
       throw new DeviceException(
           ErrorCode.UNSUPPORTED, name + " can't drive " + axis.word() + " at a speed");
     }
-    return new Order(Math.max(-1, Math.min(1, velocity)), null);
+    AxisState.checkVelocity(axis, velocity);
+    return new Order(velocity, null);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roomhand.core.config.Section;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEvent.CameraAttached;
 import io.roomhand.core.provider.DeviceEvent.Detached;
@@ -68,8 +69,7 @@ class EqualSerialsOnKernelTest {
                     new Random(1),
                     "/tmp",
                     List.of(),
-                    List.of(),
-                    Map.of(),
+                    Section.of(Map.of()),
                     memory,
                     seen));
     get(cameras.ready());

@@ -1,4 +1,4 @@
-package io.roomhand.core.room.frame;
+package io.roomhand.core.device;
 
 import java.util.Collection;
 import java.util.stream.Collectors;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.core.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.core.media;
+
+import org.jspecify.annotations.NullMarked;

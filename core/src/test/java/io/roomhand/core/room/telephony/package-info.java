@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.core.room.telephony;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.core.thread;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.core.time;
+
+import org.jspecify.annotations.NullMarked;
