@@ -88,6 +88,7 @@ class ApiWalkTest {
               return Stream.of("pan", "tilt", "zoom")
                   .allMatch(axis -> preset.getJsonObject(axis).getBoolean("isPresent"));
             });
+    room.call("getAllVideoCapturerPresets"); // answered when the last removal has been told
   }
 
   private static void walk(RunningRoom room, Entrance entrance) throws IOException {

@@ -12,8 +12,8 @@ class ErrorTextTest {
 
   @Test
   void onlyAHintIsWorded() {
-    assertThat(text.worded(hint -> "<" + hint.ordinal() + ">"))
-        .isEqualTo("there is no " + SENT + "; <" + Hint.LIST_PRESETS.ordinal() + "> has 24");
+    assertThat(text.worded(hint -> "<" + hint.name() + ">"))
+        .isEqualTo("there is no " + SENT + "; <LIST_PRESETS> has 24");
   }
 
   @Test

@@ -33,7 +33,7 @@ public final class LinuxProviderFactory implements DeviceProviderFactory {
   private static final Logger log = LoggerFactory.getLogger(LinuxProviderFactory.class);
 
   /** In the order in which they are opened. Another kind of devices joins here. */
-  private static final List<LinuxDriver> DRIVERS =
+  static final List<LinuxDriver> DRIVERS =
       List.of(
           new SerialPortWatch.Driver(),
           new V4l2Cameras.Driver(),
@@ -42,16 +42,18 @@ public final class LinuxProviderFactory implements DeviceProviderFactory {
 
   private final Path root;
   private final Supplier<Kernel> kernels;
+  private final List<LinuxDriver> drivers;
 
   /** The real machine; the C library is loaded when there is something to open. */
   public LinuxProviderFactory() {
-    this(Path.of("/"), NativeKernel::load);
+    this(Path.of("/"), NativeKernel::load, DRIVERS);
   }
 
   /** A machine whose files lie below a folder. */
-  LinuxProviderFactory(Path root, Supplier<Kernel> kernels) {
+  LinuxProviderFactory(Path root, Supplier<Kernel> kernels, List<LinuxDriver> drivers) {
     this.root = root;
     this.kernels = kernels;
+    this.drivers = List.copyOf(drivers);
   }
 
   @Override
@@ -66,7 +68,7 @@ public final class LinuxProviderFactory implements DeviceProviderFactory {
 
   @Override
   public void check(Section file) {
-    DRIVERS.forEach(driver -> driver.check(file));
+    drivers.forEach(driver -> driver.check(file));
   }
 
   @Override
@@ -76,7 +78,7 @@ public final class LinuxProviderFactory implements DeviceProviderFactory {
     LinuxMachine machine = new LinuxMachine(root, kernel, monitor, context);
     context.events().send(new DeviceEvent.MachineIdentified(MachineFacts.read(root)));
     List<DeviceProvider> open = new ArrayList<>();
-    for (LinuxDriver driver : DRIVERS) {
+    for (LinuxDriver driver : drivers) {
       try {
         open.add(driver.open(machine));
       } catch (RuntimeException | LinkageError e) {

@@ -1,15 +1,29 @@
 package io.roomhand.devices.linux.v4l2.vm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a camera driver leaves open when it is not careful. */
 final class DriverFiles {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private DriverFiles() {}
+
+  /**
+   * After the driver was closed: it waits for a call to the kernel for a second only, which may be
+   * less than that takes in the machine, and its file closes when the call ends.
+   */
+  static void awaitNone() {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(open()).isEmpty());
+  }
 
   /** The files of this process that belong to cameras. */
   static List<String> open() throws IOException {

@@ -1,7 +1,6 @@
 package io.roomhand.devices.linux.v4l2.vm;
 
 import static io.roomhand.devices.linux.v4l2.fake.Seen.get;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
@@ -81,7 +80,7 @@ final class VividCameras {
   void close() throws Exception {
     cameras.close();
     time.close();
-    assertThat(DriverFiles.open()).isEmpty();
+    DriverFiles.awaitNone();
     MachineTools.unplugVivid();
   }
 }
