@@ -119,6 +119,7 @@ class LinuxProviderFactoryTest {
   void theDriversOfTheMachineAreThere() {
     assertThat(LinuxProviderFactory.DRIVERS)
         .extracting(LinuxDriver::devices)
-        .containsExactly("serial ports", "cameras", "monitors and windows");
+        .containsExactly(
+            "serial ports", "cameras", "microphones and speakers", "monitors and windows");
   }
 }
