@@ -177,7 +177,7 @@ class ConfigFileTest {
         "wsPort: [1            | roomhand.yaml:1:",
         "a: b: c               | roomhand.yaml:1:5",
         "room: x\\nhttpport: 1  | roomhand.yaml:2:",
-        "room: x\\nhttpport: 1  | known here: api, httpPort, mute, power, ptz, room, trace, visca, webOrigins, wsPort",
+        "room: x\\nhttpport: 1  | known here: api, audio, httpPort, mute, power, ptz, room, trace, visca, webOrigins, wsPort",
         "wsPort: many          | wsPort",
         "room: x\\nwsPort: 70000 | roomhand.yaml:2:9: wsPort: must be 0..65535, not 70000",
         "wsPort: 99999999999   | roomhand.yaml:1:9: wsPort: must be a whole number, not 99999999999",
