@@ -242,6 +242,8 @@ class ConfigFileTest {
         "api: {delayStateBase: 3} | roomhand.yaml:1:23: api.delayStateBase: must be 0 or 1, not 3",
         "mute: {remoteUnmute: perhaps} | roomhand.yaml:1:22: mute.remoteUnmute: must be allow or"
             + " refuse, not \"perhaps\"",
+        "audio: {server: sofa}  | roomhand.yaml:1:17: audio.server: must be unix:/SOCKET or"
+            + " tcp:HOST:PORT, not \"sofa\"",
         "mute: {remoteUnmut: allow} | there is no key mute.remoteUnmut; known here: remoteUnmute",
         "webOrigins: ['null']  | roomhand.yaml:1:14: webOrigins[0]: must be scheme, host and port of"
             + " a web page, without a path, such as https://panel.example:8443, not \"null\"",

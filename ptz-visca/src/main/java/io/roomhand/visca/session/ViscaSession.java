@@ -98,7 +98,7 @@ public final class ViscaSession {
   }
 
   /**
-   * The move that this request asked for is seen to have ended, by an answer of the camera. Should
+   * The move that this request asked for is seen to have ended, by what was just received. Should
    * its completion be lost, what waits need not wait for it.
    */
   public void atRest(ViscaRequest move) {
