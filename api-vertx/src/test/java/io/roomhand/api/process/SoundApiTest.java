@@ -46,8 +46,7 @@ class SoundApiTest {
   @Test
   void microphonesAndSpeakersOfAServerThatIsKilledAndComesBack() throws Exception {
     assumeTrue(PulseServer.isInstalled(), PulseServer.ADVICE);
-    try (PulseServer server =
-        PulseServer.start(Files.createDirectory(folder.resolve("server")))) {
+    try (PulseServer server = PulseServer.start(Files.createDirectory(folder.resolve("server")))) {
       plug(server);
       try (ServiceProcess service =
               ServiceProcess.withHardware(
@@ -66,8 +65,7 @@ class SoundApiTest {
 
         good(client, "setMicMute", new JsonObject().put("mute", true));
         server.kill();
-        client.event(
-            "hardwareChanged", event -> event.getJsonArray("audioCapturers").isEmpty());
+        client.event("hardwareChanged", event -> event.getJsonArray("audioCapturers").isEmpty());
         server.restart();
         plug(server);
         client.event(

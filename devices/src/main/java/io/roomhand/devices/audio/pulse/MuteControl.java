@@ -68,7 +68,9 @@ final class MuteControl {
     return gate.isShut();
   }
 
-  /** A command begins, before the driver's thread has heard of it; returns its number. Any thread. */
+  /**
+   * A command begins, before the driver's thread has heard of it; returns its number. Any thread.
+   */
   long order(boolean muted) {
     return gate.order(muted);
   }

@@ -101,8 +101,7 @@ final class Orders {
     return begun
         ? new DeviceException(
             ErrorCode.UNCONFIRMED,
-            "the sound server did not answer for %s within %d ms"
-                .formatted(name, LIMIT.toMillis()))
+            "the sound server did not answer for %s within %d ms".formatted(name, LIMIT.toMillis()))
         : new DeviceException(
             ErrorCode.TIMEOUT,
             "%s: nobody got to it within %d ms; nothing was done"

@@ -63,11 +63,7 @@ final class Playback implements Flow, MediaStream {
    * @param name of the device, for the log
    */
   Playback(
-      String name,
-      String sink,
-      Surroundings around,
-      AudioRenderer.Track track,
-      Runnable finished) {
+      String name, String sink, Surroundings around, AudioRenderer.Track track, Runnable finished) {
     this.name = name;
     this.sink = sink;
     this.around = around;

@@ -127,8 +127,7 @@ public final class PulseAudio implements DeviceProvider {
     this.orders = new Orders(time, doorbell::ring);
     this.devices =
         new SoundDevices(
-            root,
-            new Surroundings(time, new SoundClock(time), orders, this::lookSoon, events));
+            root, new Surroundings(time, new SoundClock(time), orders, this::lookSoon, events));
     this.working =
         new Supervised("pulse", time, Supervised.Work.of(this::run, doorbell::ring, this::end));
   }

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A source or sink: its {@link Presence}, its mute and level, and the sound that flows. Commands may
- * be given on any thread; all else belongs to the driver's thread.
+ * A source or sink: its {@link Presence}, its mute and level, and the sound that flows. Commands
+ * may be given on any thread; all else belongs to the driver's thread.
  */
 abstract class PulseDevice implements AudioDevice {
   private final DeviceId id;

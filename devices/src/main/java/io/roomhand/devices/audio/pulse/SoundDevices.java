@@ -82,7 +82,9 @@ final class SoundDevices {
     devices.put(key, device);
   }
 
-  /** Its identity is read anew only when something of it has changed: that takes a look at files. */
+  /**
+   * Its identity is read anew only when something of it has changed: that takes a look at files.
+   */
   private boolean isAsBefore(PulseDevice known, SoundInfo info) {
     SoundInfo before = known.presence().info();
     return (info.description().equals(before.description())

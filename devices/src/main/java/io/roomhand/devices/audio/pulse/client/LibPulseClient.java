@@ -85,9 +85,7 @@ final class LibPulseClient implements SoundClient {
 
   @Override
   public String problem() {
-    return broken
-        ? "its main loop has failed"
-        : library.strerror(library.contextErrno(context));
+    return broken ? "its main loop has failed" : library.strerror(library.contextErrno(context));
   }
 
   @Override
