@@ -177,7 +177,7 @@ class ConfigFileTest {
         "wsPort: [1            | roomhand.yaml:1:",
         "a: b: c               | roomhand.yaml:1:5",
         "room: x\\nhttpport: 1  | roomhand.yaml:2:",
-        "room: x\\nhttpport: 1  | known here: api, httpPort, mute, power, ptz, room, trace, visca, webOrigins, wsPort",
+        "room: x\\nhttpport: 1  | known here: api, audio, httpPort, mute, power, ptz, room, trace, visca, webOrigins, wsPort",
         "wsPort: many          | wsPort",
         "room: x\\nwsPort: 70000 | roomhand.yaml:2:9: wsPort: must be 0..65535, not 70000",
         "wsPort: 99999999999   | roomhand.yaml:1:9: wsPort: must be a whole number, not 99999999999",
@@ -242,6 +242,8 @@ class ConfigFileTest {
         "api: {delayStateBase: 3} | roomhand.yaml:1:23: api.delayStateBase: must be 0 or 1, not 3",
         "mute: {remoteUnmute: perhaps} | roomhand.yaml:1:22: mute.remoteUnmute: must be allow or"
             + " refuse, not \"perhaps\"",
+        "audio: {server: sofa}  | roomhand.yaml:1:17: audio.server: must be unix:/SOCKET or"
+            + " tcp:HOST:PORT, not \"sofa\"",
         "mute: {remoteUnmut: allow} | there is no key mute.remoteUnmut; known here: remoteUnmute",
         "webOrigins: ['null']  | roomhand.yaml:1:14: webOrigins[0]: must be scheme, host and port of"
             + " a web page, without a path, such as https://panel.example:8443, not \"null\"",

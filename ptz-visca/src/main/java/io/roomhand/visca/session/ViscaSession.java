@@ -98,12 +98,11 @@ public final class ViscaSession {
   }
 
   /**
-   * The move that this request asked for is seen to have ended. Should its completion be lost, what
-   * waits need not wait for it.
+   * The move that this request asked for is seen to have ended, by what was just received. Should
+   * its completion be lost, what waits need not wait for it.
    */
   public void atRest(ViscaRequest move) {
     sockets.supersede(move);
-    commands.pump();
   }
 
   /** Whether a command or a stop waits for the camera's answer, or for its turn. */
