@@ -30,6 +30,9 @@ final class MuteControl {
   /** What was accepted last has not been seen to be in effect. */
   private boolean pending;
 
+  /** A command was given up and may be carried out yet: how that ends is told. Any thread. */
+  private volatile boolean inDoubt;
+
   /** Commands on their way; what the server tells meanwhile is older than they are. */
   private int running;
 
@@ -78,6 +81,17 @@ final class MuteControl {
   /** The command of this number has failed. Any thread. */
   void failed(long order) {
     gate.settle(order, told.muted());
+    inDoubt = true;
+    around.look().run();
+  }
+
+  /** Whether the room has to be told how it is now, though it may seem to know; once. */
+  boolean decided() {
+    boolean decided = inDoubt && running == 0;
+    if (decided) {
+      inDoubt = false;
+    }
+    return decided;
   }
 
   /** Does what the command of this number says. */

@@ -100,7 +100,7 @@ abstract class PulseDevice implements AudioDevice {
     mute.seen();
     level.seen();
     AudioState now = state();
-    if (!now.equals(before)) {
+    if (mute.decided() || !now.equals(before)) {
       around.events().send(new DeviceEvent.AudioChanged(this, now));
     }
   }

@@ -34,6 +34,8 @@ final class FakeServer implements SoundClient.Factory {
     NO_GREETING,
     /** Questions get no answer. */
     NO_ANSWER,
+    /** Questions are carried out and answered after {@link #LATE}. */
+    LATE_ANSWER,
     /** Mutes are accepted, and come into effect when the first stream runs. */
     LAZY_MUTE,
     /** Levels are accepted and change nothing. */
@@ -45,6 +47,12 @@ final class FakeServer implements SoundClient.Factory {
     /** Somebody sets every mute back. */
     RESTORING
   }
+
+  /** Two questions in a row take longer than a command may. */
+  private static final long LATE = TimeUnit.MILLISECONDS.toNanos(1_200);
+
+  /** What waits, and until when. */
+  private record Late(long due, Runnable what) {}
 
   final Set<Fault> faults = ConcurrentHashMap.newKeySet();
   final AtomicInteger connections = new AtomicInteger();
@@ -181,6 +189,7 @@ final class FakeServer implements SoundClient.Factory {
   private final class Client implements SoundClient {
     private final Runnable changes;
     private final List<Runnable> news = new ArrayList<>();
+    private final List<Late> late = new ArrayList<>();
     private volatile Link link = Link.READY;
     private final Semaphore wakes = new Semaphore(0);
 
@@ -214,9 +223,13 @@ final class FakeServer implements SoundClient.Factory {
       wakes.drainPermits();
       List<Runnable> come;
       synchronized (this) {
-        come = List.copyOf(news);
+        come = new ArrayList<>(news);
         news.clear();
       }
+      long now = System.nanoTime();
+      List<Late> due = late.stream().filter(one -> now - one.due() >= 0).toList();
+      late.removeAll(due);
+      due.forEach(one -> come.add(one.what()));
       come.forEach(Runnable::run);
     }
 
@@ -227,15 +240,18 @@ final class FakeServer implements SoundClient.Factory {
 
     private <T> CompletionStage<T> answer(Supplier<T> what) {
       CompletableFuture<T> answer = new CompletableFuture<>();
-      if (!faults.contains(Fault.NO_ANSWER)) {
-        news(
-            () -> {
-              try {
-                answer.complete(what.get());
-              } catch (AssertionError e) {
-                answer.completeExceptionally(new IOException("No such entity"));
-              }
-            });
+      Runnable reply =
+          () -> {
+            try {
+              answer.complete(what.get());
+            } catch (AssertionError e) {
+              answer.completeExceptionally(new IOException("No such entity"));
+            }
+          };
+      if (faults.contains(Fault.LATE_ANSWER)) {
+        late.add(new Late(System.nanoTime() + LATE, reply));
+      } else if (!faults.contains(Fault.NO_ANSWER)) {
+        news(reply);
       }
       return answer;
     }

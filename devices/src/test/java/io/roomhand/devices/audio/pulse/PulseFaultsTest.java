@@ -120,6 +120,20 @@ class PulseFaultsTest {
   }
 
   @Test
+  void aMuteThatWasGivenUpAndComesAfterAllIsTold() {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone("table");
+      server.faults.add(Fault.LATE_ANSWER);
+      fails(() -> get(microphone.setMuted(true)), ErrorCode.UNCONFIRMED);
+      assertThat(listening.count(DeviceEvent.AudioChanged.class)).isZero();
+      server.faults.remove(Fault.LATE_ANSWER);
+      listening.until(() -> listening.state(microphone).muted());
+      assertThat(server.get("table").muted()).isTrue();
+      assertThat(listening.has(microphone)).isTrue();
+    }
+  }
+
+  @Test
   void aDevicesOwnSwitchIsToldAsThat() throws Exception {
     try (Listening listening = listen()) {
       assertThat(get(listening.speaker("ceiling").setMuted(true)).by())
