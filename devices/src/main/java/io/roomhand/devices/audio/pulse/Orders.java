@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,17 @@ final class Orders {
   static final Duration LIMIT = Duration.ofSeconds(2);
   private static final int MOST = 64;
 
+  /**
+   * @param begin what the driver's thread does
+   * @param abandon tells whoever waits that it won't
+   */
+  private record Order(Runnable begin, Runnable abandon) {}
+
   private final TimeSource time;
   private final Runnable wake;
 
   // Guarded by this
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Queue<Order> waiting = new ArrayDeque<>();
   private int open;
   private boolean closed;
 
@@ -46,22 +53,21 @@ final class Orders {
    */
   <T> CompletionStage<T> submit(String name, Supplier<CompletionStage<T>> order) {
     CompletableFuture<T> result = new CompletableFuture<>();
+    AtomicBoolean begun = new AtomicBoolean();
     TimeSource.Timer timer =
-        time.after(
-            LIMIT,
-            () ->
-                result.completeExceptionally(
-                    new DeviceException(
-                        ErrorCode.UNCONFIRMED,
-                        "the sound server did not answer for %s within %d ms"
-                            .formatted(name, LIMIT.toMillis()))));
+        time.after(LIMIT, () -> result.completeExceptionally(late(name, begun.get())));
     CompletionStage<T> answer =
         result.whenComplete(
             (value, failure) -> {
               timer.cancel();
               done();
             });
-    DeviceException refusal = add(name, () -> begin(name, order, result));
+    DeviceException refusal =
+        add(
+            name,
+            new Order(
+                () -> begin(name, order, result, begun),
+                () -> result.completeExceptionally(removed(name))));
     if (refusal == null) {
       wake.run();
     } else {
@@ -70,25 +76,44 @@ final class Orders {
     return answer;
   }
 
-  private synchronized @Nullable DeviceException add(String name, Runnable task) {
+  private synchronized @Nullable DeviceException add(String name, Order order) {
     open++;
     if (closed) {
-      return new DeviceException(ErrorCode.GONE, name + " has been removed");
+      return removed(name);
     }
-    if (open > MOST) {
+    if (open > MOST || waiting.size() >= MOST) {
       return new DeviceException(
           ErrorCode.BUSY, name + " is busy: " + MOST + " requests are waiting already");
     }
-    waiting.add(task);
+    waiting.add(order);
     return null;
+  }
+
+  private static DeviceException removed(String name) {
+    return new DeviceException(ErrorCode.GONE, name + " has been removed");
   }
 
   private synchronized void done() {
     open--;
   }
 
+  private static DeviceException late(String name, boolean begun) {
+    return begun
+        ? new DeviceException(
+            ErrorCode.UNCONFIRMED,
+            "the sound server did not answer for %s within %d ms".formatted(name, LIMIT.toMillis()))
+        : new DeviceException(
+            ErrorCode.TIMEOUT,
+            "%s: nobody got to it within %d ms; nothing was done"
+                .formatted(name, LIMIT.toMillis()));
+  }
+
   private static <T> void begin(
-      String name, Supplier<CompletionStage<T>> order, CompletableFuture<T> result) {
+      String name,
+      Supplier<CompletionStage<T>> order,
+      CompletableFuture<T> result,
+      AtomicBoolean begun) {
+    begun.set(true);
     if (result.isDone()) {
       return;
     }
@@ -121,17 +146,22 @@ final class Orders {
 
   /** Begins all that waits. The driver's thread. */
   void carryOut() {
-    for (Runnable next = next(); next != null; next = next()) {
-      next.run();
+    for (Order next = next(); next != null; next = next()) {
+      next.begin().run();
     }
   }
 
-  private synchronized @Nullable Runnable next() {
+  private synchronized @Nullable Order next() {
     return waiting.poll();
   }
 
-  /** Refuses what comes from now on; what waits ends by its limit. */
-  synchronized void close() {
-    closed = true;
+  /** Refuses what waits, and what comes from now on. Any thread. */
+  void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    for (Order next = next(); next != null; next = next()) {
+      next.abandon().run();
+    }
   }
 }

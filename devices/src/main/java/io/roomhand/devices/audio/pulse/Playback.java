@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * later, helps nobody.
  *
  * <pre>
- * waiting -> creating -> playing -> draining -> ended
+ * WAITING -> CREATING -> PLAYING -> DRAINING -> ENDED
  *    |           |          |                     ^
  *    +-----------+----------+---------------------+
  * </pre>
@@ -46,10 +46,10 @@ final class Playback implements Flow, MediaStream {
 
   private final String name;
   private final String sink;
+  private final Surroundings around;
   private final TimeSource time;
   private final AudioRenderer.Track track;
   private final Runnable finished;
-  private final Runnable wake;
   private final CompletableFuture<MediaStream> opened = new CompletableFuture<>();
 
   private Phase phase = Phase.WAITING;
@@ -61,21 +61,15 @@ final class Playback implements Flow, MediaStream {
 
   /**
    * @param name of the device, for the log
-   * @param wake has the driver's thread look at everything
    */
   Playback(
-      String name,
-      String sink,
-      TimeSource time,
-      AudioRenderer.Track track,
-      Runnable finished,
-      Runnable wake) {
+      String name, String sink, Surroundings around, AudioRenderer.Track track, Runnable finished) {
     this.name = name;
     this.sink = sink;
-    this.time = time;
+    this.around = around;
+    this.time = around.time();
     this.track = track;
     this.finished = finished;
-    this.wake = wake;
     this.since = time.nanoTime();
   }
 
@@ -134,7 +128,7 @@ final class Playback implements Flow, MediaStream {
       case READY -> {
         enter(Phase.PLAYING);
         opened.complete(this);
-        wake.run(); // some servers mute a device only now
+        around.look().run(); // some servers mute a device only now
       }
       case ENDED -> fail(created.problem());
       case CREATING -> {
@@ -247,6 +241,6 @@ final class Playback implements Flow, MediaStream {
     synchronized (this) {
       closed = true;
     }
-    wake.run();
+    around.look().run();
   }
 }

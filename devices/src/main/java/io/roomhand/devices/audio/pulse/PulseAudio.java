@@ -45,6 +45,9 @@ public final class PulseAudio implements DeviceProvider {
   /** However much a slider moves, the server is asked a hundred times a second at most. */
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
+  /** Without a server the service shall be ready before the library is loaded. */
+  private static final Duration LATER = Duration.ofSeconds(1);
+
   private static final Duration QUIET = Duration.ofSeconds(60);
   private static final Duration ENDING = Duration.ofMillis(400);
 
@@ -83,7 +86,7 @@ public final class PulseAudio implements DeviceProvider {
               LibPulseClients::load,
               context.time(),
               context.events());
-      audio.start();
+      audio.start(ServerPlaces.haveServer(machine.root(), System.getenv()));
       return audio;
     }
   }
@@ -97,6 +100,9 @@ public final class PulseAudio implements DeviceProvider {
   private final Supervised working;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
+  /** Guarded by this. */
+  private TimeSource.@Nullable Timer starting;
+
   // The rest belongs to the thread.
   private String lastProblem = "";
   private boolean changed;
@@ -106,7 +112,7 @@ public final class PulseAudio implements DeviceProvider {
   /**
    * @param root of the file system; {@code /} on the real machine
    * @param server as {@link SoundClient.Factory#connect} takes it
-   * @param library throws an {@code UnsatisfiedLinkError} where there is none
+   * @param library throws a {@link LinkageError} where there is none
    */
   PulseAudio(
       Path root,
@@ -121,16 +127,25 @@ public final class PulseAudio implements DeviceProvider {
     this.orders = new Orders(time, doorbell::ring);
     this.devices =
         new SoundDevices(
-            root,
-            new PulseDevice.Surroundings(
-                time, new SoundClock(time), orders, this::lookSoon, events));
+            root, new Surroundings(time, new SoundClock(time), orders, this::lookSoon, events));
     this.working =
         new Supervised("pulse", time, Supervised.Work.of(this::run, doorbell::ring, this::end));
   }
 
-  /** Begins to look for the server. */
-  void start() {
-    working.start();
+  /**
+   * Begins to look for the server.
+   *
+   * @param expected whether it is likely to be there, so that the start should wait for its devices
+   */
+  void start(boolean expected) {
+    if (expected || server != null) {
+      working.start();
+      return;
+    }
+    ready.complete(null);
+    synchronized (this) {
+      starting = time.after(LATER, working::start);
+    }
   }
 
   /** When the devices have been told, or it is known that there is no server now. */
@@ -143,10 +158,11 @@ public final class PulseAudio implements DeviceProvider {
     SoundClient.Factory factory;
     try {
       factory = library.get();
-    } catch (UnsatisfiedLinkError e) {
+    } catch (LinkageError e) {
       log.info(
-          "no microphones and speakers, as libpulse.so.0 is missing; to have them, install it"
-              + " (Debian: apt-get install libpulse0) and start the service again (docs/audio.md)");
+          "no microphones and speakers, as libpulse.so.0 is missing or can't be loaded; to have"
+              + " them, install it (Debian: apt-get install libpulse0) and start the service again"
+              + " (docs/audio.md)");
       log.debug("libpulse", e);
       ready.complete(null);
       return;
@@ -296,6 +312,11 @@ public final class PulseAudio implements DeviceProvider {
 
   @Override
   public void close() {
+    synchronized (this) {
+      if (starting != null) {
+        starting.cancel();
+      }
+    }
     working.close(ENDING);
   }
 }

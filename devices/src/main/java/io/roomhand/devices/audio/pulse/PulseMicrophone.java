@@ -10,15 +10,17 @@ import java.util.function.Consumer;
 
 /** A source that is no monitor. */
 final class PulseMicrophone extends PulseDevice implements AudioCapturer {
+  private final String source;
   private final int channels;
 
   PulseMicrophone(DeviceId id, SoundInfo info, PulseConnection connection, Surroundings around) {
     super(id, info, connection, around);
+    this.source = info.name();
     this.channels = Math.min(2, info.channels());
   }
 
   @Override
   public CompletionStage<MediaStream> record(Consumer<AudioBlock> sink) {
-    return begin(info().name(), channels, this::isSilent, sink);
+    return begin(source, channels, this::isSilent, sink);
   }
 }

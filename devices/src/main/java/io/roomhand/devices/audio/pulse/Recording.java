@@ -24,9 +24,11 @@ import org.slf4j.event.Level;
  * the device or the server is away.
  *
  * <pre>
- * waiting -> creating -> flowing -> ended
+ * WAITING -> CREATING -> FLOWING
  *    ^           |          |
  *    +-----------+----------+
+ *
+ * any -> ENDED: closed, its device has gone, or the first stream could not be created
  * </pre>
  */
 final class Recording implements Flow, MediaStream {
@@ -53,11 +55,10 @@ final class Recording implements Flow, MediaStream {
   private final String name;
   private final String source;
   private final int channels;
+  private final Surroundings around;
   private final TimeSource time;
-  private final SoundClock clock;
   private final BooleanSupplier silent;
   private final Consumer<AudioBlock> sink;
-  private final Runnable wake;
   private final RepeatedLine begunAgain;
   private final CompletableFuture<MediaStream> opened = new CompletableFuture<>();
 
@@ -77,25 +78,21 @@ final class Recording implements Flow, MediaStream {
    * @param source to record from
    * @param channels 1 or 2
    * @param silent whether blocks are silence from now on
-   * @param wake has the driver's thread look at everything
    */
   Recording(
       String name,
       String source,
       int channels,
-      TimeSource time,
-      SoundClock clock,
+      Surroundings around,
       BooleanSupplier silent,
-      Consumer<AudioBlock> sink,
-      Runnable wake) {
+      Consumer<AudioBlock> sink) {
     this.name = name;
     this.source = source;
     this.channels = channels;
-    this.time = time;
-    this.clock = clock;
+    this.around = around;
+    this.time = around.time();
     this.silent = silent;
     this.sink = sink;
-    this.wake = wake;
     this.begunAgain = new RepeatedLine(log, Level.INFO, time);
     this.since = time.nanoTime();
   }
@@ -153,7 +150,7 @@ final class Recording implements Flow, MediaStream {
         patience = FIRST_DATA;
         continues = false;
         opened.complete(this);
-        wake.run(); // some servers mute a device only now
+        around.look().run(); // some servers mute a device only now
       }
       case ENDED -> again(created.problem());
       case CREATING -> {
@@ -189,7 +186,7 @@ final class Recording implements Flow, MediaStream {
     int length = samples.length / channels;
     if (!continues) {
       continues = true;
-      next = Math.max(next, clock.position() - length - fragment.lost());
+      next = Math.max(next, around.clock().position() - length - fragment.lost());
     }
     next += fragment.lost();
     if (length > 0) {
@@ -275,6 +272,6 @@ final class Recording implements Flow, MediaStream {
     synchronized (this) {
       closed = true;
     }
-    wake.run();
+    around.look().run();
   }
 }

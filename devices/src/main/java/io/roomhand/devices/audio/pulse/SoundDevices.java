@@ -33,13 +33,13 @@ final class SoundDevices {
   private record Key(SoundKind kind, String name) {}
 
   private final Path root;
-  private final PulseDevice.Surroundings around;
+  private final Surroundings around;
   private final Map<Key, PulseDevice> devices = new LinkedHashMap<>();
 
   /**
    * @param root of the file system; {@code /} on the real machine
    */
-  SoundDevices(Path root, PulseDevice.Surroundings around) {
+  SoundDevices(Path root, Surroundings around) {
     this.root = root;
     this.around = around;
   }
@@ -64,7 +64,7 @@ final class SoundDevices {
 
   private void seen(PulseConnection connection, Key key, SoundInfo info) {
     PulseDevice known = devices.get(key);
-    if (known != null && !known.id().equals(identity(info, known))) {
+    if (known != null && !isAsBefore(known, info)) {
       log.info("{} is another device now", known.id());
       remove(key, known);
       known = null;
@@ -78,14 +78,25 @@ final class SoundDevices {
         info.kind() == SoundKind.SOURCE
             ? new PulseMicrophone(id, info, connection, around)
             : new PulseSpeaker(id, info, connection, around);
-    devices.put(key, device);
     around.events().send(new DeviceEvent.AudioAttached(device, device.state()));
+    devices.put(key, device);
+  }
+
+  /**
+   * Its identity is read anew only when something of it has changed: that takes a look at files.
+   */
+  private boolean isAsBefore(PulseDevice known, SoundInfo info) {
+    SoundInfo before = known.presence().info();
+    return (info.description().equals(before.description())
+            && info.sysPath().equals(before.sysPath())
+            && info.pcm().equals(before.pcm()))
+        || known.id().equals(identity(info, known));
   }
 
   private DeviceId identity(SoundInfo info, @Nullable PulseDevice itself) {
     Set<String> taken =
         devices.values().stream()
-            .filter(other -> other != itself && other.info().kind() == info.kind())
+            .filter(other -> other != itself && other.presence().info().kind() == info.kind())
             .map(other -> other.id().description())
             .collect(Collectors.toSet());
     return SoundIdentity.of(root, info, taken);
@@ -99,7 +110,7 @@ final class SoundDevices {
   /** Takes leave of what has been away for too long. */
   private void expire() {
     for (Map.Entry<Key, PulseDevice> entry : new HashMap<>(devices).entrySet()) {
-      if (entry.getValue().awayFor() >= RETURNING.toNanos()) {
+      if (entry.getValue().presence().awayFor() >= RETURNING.toNanos()) {
         remove(entry.getKey(), entry.getValue());
       }
     }
@@ -117,7 +128,7 @@ final class SoundDevices {
     long due = Long.MAX_VALUE;
     for (PulseDevice device : new ArrayList<>(devices.values())) {
       due = Math.min(due, device.turn());
-      long away = device.awayFor();
+      long away = device.presence().awayFor();
       if (away > 0) {
         due = Math.min(due, Math.max(1, RETURNING.toNanos() - away));
       }

@@ -33,7 +33,7 @@ final class Listening implements AutoCloseable, DeviceEventSink {
 
   Listening(@Nullable String server, Supplier<SoundClient.Factory> library) {
     driver = new PulseAudio(Path.of("/"), server, library, time, this);
-    driver.start();
+    driver.start(true);
   }
 
   @Override

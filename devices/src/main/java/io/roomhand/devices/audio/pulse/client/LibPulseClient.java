@@ -30,6 +30,7 @@ final class LibPulseClient implements SoundClient {
   private final Set<Pointer> expected = new HashSet<>();
   private final List<LibPulseStream> streams = new ArrayList<>();
   private boolean changed;
+  private boolean broken;
 
   /** Guarded by this, as other threads wake the loop. */
   private boolean closed;
@@ -75,7 +76,7 @@ final class LibPulseClient implements SoundClient {
 
   @Override
   public Link link() {
-    int state = library.contextGetState(context);
+    int state = broken ? LibPulse.CONTEXT_FAILED : library.contextGetState(context);
     if (state == LibPulse.CONTEXT_READY) {
       return Link.READY;
     }
@@ -84,15 +85,17 @@ final class LibPulseClient implements SoundClient {
 
   @Override
   public String problem() {
-    return library.strerror(library.contextErrno(context));
+    return broken ? "its main loop has failed" : library.strerror(library.contextErrno(context));
   }
 
   @Override
   public void await(Duration limit) {
     long micros = Math.min(MOST_MICROS, Math.max(0, limit.toNanos() / 1_000));
-    if (library.mainloopPrepare(loop, (int) micros) >= 0 && library.mainloopPoll(loop) >= 0) {
-      library.mainloopDispatch(loop);
-    }
+    broken =
+        broken
+            || library.mainloopPrepare(loop, (int) micros) < 0
+            || library.mainloopPoll(loop) < 0
+            || library.mainloopDispatch(loop) < 0;
     for (Runnable one = news.poll(); one != null; one = news.poll()) {
       one.run();
     }
