@@ -13,6 +13,7 @@ import io.roomhand.core.room.settings.Setting;
 import io.roomhand.core.room.settings.Settings;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +29,13 @@ public final class LevelService {
   /** Mixers count in steps; a smaller difference is the same level. */
   private static final double SAME = 0.005;
 
+  private final Frame frame;
   private final RepeatedLine notSet;
   private final Settings settings;
   private final Map<DeviceKind, AudioDevice> devices = new EnumMap<>(DeviceKind.class);
+
+  /** The newest command to each device, until it has ended. */
+  private final Map<DeviceKind, CompletionStage<Void>> underWay = new EnumMap<>(DeviceKind.class);
 
   /** While a setting follows what was turned at a device. */
   private boolean following;
@@ -41,6 +46,7 @@ public final class LevelService {
   }
 
   private LevelService(Frame frame, Selection selection, Settings settings) {
+    this.frame = frame;
     this.notSet = new RepeatedLine(log, Level.WARN, frame.time());
     this.settings = settings;
     selection.followedBy(
@@ -67,18 +73,25 @@ public final class LevelService {
   /** Another device is selected, or none. What it was set to before, and by whom, is not asked. */
   private void follow(DeviceKind kind, @Nullable AudioDevice device) {
     AudioDevice before = device == null ? devices.remove(kind) : devices.put(kind, device);
-    if (device != null && device != before) {
+    if (device != before) {
+      underWay.remove(kind);
       apply(kind);
     }
   }
 
-  /** The level was changed at the device. */
+  /** The level was changed at the device; before what is under way, which then counts. */
   private void outside(DeviceKind kind, double level) {
+    if (underWay.containsKey(kind)) {
+      return;
+    }
     double wanted = settings.number(setting(kind));
     if (wanted >= 0 && Math.abs(wanted - level) > SAME) {
       following = true;
-      settings.follow(setting(kind), level);
-      following = false;
+      try {
+        settings.follow(setting(kind), level);
+      } finally {
+        following = false;
+      }
     }
   }
 
@@ -99,17 +112,18 @@ public final class LevelService {
     if (device == null || level < 0) {
       return;
     }
-    device
-        .setLevel(level)
-        .whenComplete(
-            (done, failure) -> {
-              if (failure != null && !DeviceException.isGone(failure)) {
-                notSet.tell(
-                    "the level of {} did not follow: {}",
-                    device.id().name(),
-                    DeviceException.of(failure).text());
-              }
-            });
+    CompletionStage<Void> command = frame.thread().here(device.setLevel(level));
+    underWay.put(kind, command);
+    command.whenComplete(
+        (done, failure) -> {
+          underWay.remove(kind, command);
+          if (failure != null && !DeviceException.isGone(failure)) {
+            notSet.tell(
+                "the level of {} did not follow: {}",
+                device.id().name(),
+                DeviceException.of(failure).text());
+          }
+        });
   }
 
   private static String setting(DeviceKind kind) {

@@ -38,6 +38,7 @@ public final class MuteService implements Mutes {
 
   /** What really silences the selected device. */
   private interface Target {
+    /** Completes on the room thread, before news that the device sends later come in. */
     CompletionStage<Void> setMuted(boolean muted);
   }
 
@@ -58,6 +59,9 @@ public final class MuteService implements Mutes {
   private final Map<DeviceKind, Held> wishes = new EnumMap<>(DeviceKind.class);
   private final Map<DeviceKind, Object> followed = new EnumMap<>(DeviceKind.class);
   private final Map<DeviceKind, Target> targets = new EnumMap<>(DeviceKind.class);
+
+  /** The newest command to each selected device, until it has ended. */
+  private final Map<DeviceKind, CompletionStage<Void>> underWay = new EnumMap<>(DeviceKind.class);
 
   /**
    * @param remoteUnmute whether the conference may open what somebody in the room muted
@@ -98,7 +102,8 @@ public final class MuteService implements Mutes {
       VideoCapturer driver = camera == null ? null : camera.driver();
       if (replaced(DeviceKind.VIDEO_CAPTURER, driver)) {
         MuteService.this.follow(
-            DeviceKind.VIDEO_CAPTURER, driver == null ? null : driver::setMuted);
+            DeviceKind.VIDEO_CAPTURER,
+            driver == null ? null : mute -> frame.thread().here(driver.setMuted(mute)));
       }
     }
   }
@@ -181,32 +186,57 @@ public final class MuteService implements Mutes {
       changed(kind, wanted);
       return CompletableFuture.completedFuture(null);
     }
-    return frame
-        .thread()
-        .here(target.setMuted(wanted.muted()))
+    CompletionStage<Void> command = command(kind, target, wanted);
+    return command
         .handle(
             (done, failure) -> {
+              boolean newest = underWay.remove(kind, command);
               if (targets.get(kind) != target) {
                 return carryOut(kind);
               }
               if (failure != null) {
-                wishes.replace(kind, wanted, of(inForce, kind));
+                if (newest) {
+                  wishes.put(kind, of(inForce, kind));
+                }
                 return CompletableFuture.<Void>failedFuture(failure);
               }
-              changed(kind, wanted);
-              return CompletableFuture.<Void>completedFuture(null);
+              return carriedOut(kind, wanted, newest);
             })
         .thenCompose(stage -> stage);
   }
 
-  /** Takes over a mute made at the device or by another program. */
+  private CompletionStage<Void> command(DeviceKind kind, Target target, Held wanted) {
+    CompletionStage<Void> command = target.setMuted(wanted.muted());
+    underWay.put(kind, command);
+    return command;
+  }
+
+  /**
+   * A command has been carried out.
+   *
+   * @param newest whether none was given after it
+   */
+  private CompletionStage<Void> carriedOut(DeviceKind kind, Held wanted, boolean newest) {
+    Held wish = of(wishes, kind);
+    boolean outdone = newest && wish.muted() != wanted.muted();
+    changed(kind, newest && !outdone ? wish : wanted);
+    return outdone ? carryOut(kind) : CompletableFuture.completedFuture(null);
+  }
+
+  /**
+   * Takes over a mute made at the device or by another program. A driver does not tell what a
+   * command of ours does, and ends the command before it tells anything else: so what comes while
+   * one is under way was before it. A mute counts all the same, and is carried out once more where
+   * the command has opened the device; an opening is undone by a command to mute.
+   */
   private void outside(DeviceKind kind, boolean mute) {
     if (mute == muted(kind)) {
-      return; // the news is of something else, and a wish may be on its way
+      return; // the news is of something else
     }
-    Held wish = of(wishes, kind);
-    Held now = mute == wish.muted() ? wish : new Held(mute, mute);
-    wishes.put(kind, now);
+    Held now = new Held(mute, mute);
+    if (mute || !underWay.containsKey(kind)) {
+      wishes.put(kind, now);
+    }
     changed(kind, now);
   }
 
@@ -215,32 +245,36 @@ public final class MuteService implements Mutes {
    * knows who else has muted or opened it meanwhile.
    */
   private void follow(DeviceKind kind, @Nullable Target target) {
+    underWay.remove(kind);
     if (target == null) {
       targets.remove(kind);
       return;
     }
     targets.put(kind, target);
-    boolean wanted = wished(kind);
-    frame
-        .thread()
-        .here(target.setMuted(wanted))
-        .whenComplete(
-            (done, failure) -> {
-              if (targets.get(kind) != target || DeviceException.isGone(failure)) {
-                return; // the next device is told
-              }
-              if (failure != null) {
-                notMuted.tell(
-                    "the selected {} could not be {}: {}",
-                    kind.word(),
-                    wanted ? "muted" : "opened",
-                    DeviceException.of(failure).text());
-              }
-              if (failure != null && wanted) {
-                wishes.put(kind, Held.OPEN);
-                changed(kind, Held.OPEN);
-              }
-            });
+    Held wanted = of(wishes, kind);
+    CompletionStage<Void> command = command(kind, target, wanted);
+    command.whenComplete(
+        (done, failure) -> {
+          boolean newest = underWay.remove(kind, command);
+          if (targets.get(kind) != target || DeviceException.isGone(failure)) {
+            return; // the next device is told
+          }
+          if (failure == null) {
+            CompletionStage<Void> unused = carriedOut(kind, wanted, newest);
+            return;
+          }
+          notMuted.tell(
+              "the selected {} could not be {}: {}",
+              kind.word(),
+              wanted.muted() ? "muted" : "opened",
+              DeviceException.of(failure).text());
+          if (wanted.muted()) {
+            if (newest) {
+              wishes.put(kind, Held.OPEN);
+            }
+            changed(kind, Held.OPEN);
+          }
+        });
   }
 
   private void changed(DeviceKind kind, Held now) {

@@ -87,6 +87,19 @@ class LevelServiceTest {
   }
 
   @Test
+  void newsFromBeforeALevelThatIsOnItsWayDoNotTakeItBack() {
+    FakeSpeaker speaker = selected("Speaker");
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    speaker.answer = answer;
+    set(Settings.AUDIO_PLAY_LEVEL, 0.2);
+    turned(speaker, 0.5); // of a mute, for example
+    assertThat(settings.number(Settings.AUDIO_PLAY_LEVEL)).isEqualTo(0.2);
+    answer.complete(null);
+    turned(speaker, 0.8);
+    assertThat(settings.number(Settings.AUDIO_PLAY_LEVEL)).isEqualTo(0.8);
+  }
+
+  @Test
   void theStepsOfAMixerAreNoOtherLevel() {
     FakeSpeaker speaker = selected("Speaker");
     fixture.told.clear();

@@ -271,23 +271,96 @@ class MuteServiceTest {
     refused(mutes, DeviceKind.AUDIO_CAPTURER);
   }
 
-  @Test
-  void aMuteThatShowsBeforeItIsAnsweredIsThatOfWhoeverAskedForIt() {
+  private FakeMicrophone selected() {
     FakeMicrophone microphone = fixture.microphone("Mic", "usb:1");
     fixture.room.devices().select(Slot.AUDIO_CAPTURER, "Mic", null);
+    return microphone;
+  }
+
+  /** Somebody presses the button of the microphone. */
+  private void pressed(FakeMicrophone microphone) {
+    microphone.muted = !microphone.muted;
+    turned(microphone);
+  }
+
+  @Test
+  void aMuteAtTheDeviceWhileTheConferenceMutesIsThatOfTheRoom() {
+    FakeMicrophone microphone = selected();
     CompletableFuture<Void> answer = new CompletableFuture<>();
     microphone.answer = answer;
     mutes.set(DeviceKind.AUDIO_CAPTURER, true, MuteOrigin.CONFERENCE);
-    microphone.muted = true;
-    turned(microphone);
+    pressed(microphone);
     assertThat(mutes.muted(DeviceKind.AUDIO_CAPTURER)).isTrue();
     answer.complete(null);
+    refused(mutes, DeviceKind.AUDIO_CAPTURER);
+    refused(new RoomFixture(fixture.lastSaved()).room.mutes(), DeviceKind.AUDIO_CAPTURER);
+    assertThat(fixture.told(Mute.class)).containsExactly(new Mute(DeviceKind.AUDIO_CAPTURER, true));
+  }
+
+  @Test
+  void aMuteAtTheDeviceWhileItIsOpenedIsCarriedOutOnceMore() {
+    FakeMicrophone microphone = selected();
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    microphone.answer = answer;
+    CompletionStage<Void> opened =
+        mutes.set(DeviceKind.AUDIO_CAPTURER, false, MuteOrigin.CONFERENCE);
+    pressed(microphone);
     microphone.answer = CompletableFuture.completedFuture(null);
-    mutes.set(DeviceKind.AUDIO_CAPTURER, false, MuteOrigin.CONFERENCE);
-    assertThat(mutes.muted(DeviceKind.AUDIO_CAPTURER)).isFalse();
+    answer.complete(null);
+    assertThat(opened).isCompleted();
+    assertThat(microphone.muted).isTrue();
+    assertThat(mutes.wished(DeviceKind.AUDIO_CAPTURER)).isTrue();
+    refused(mutes, DeviceKind.AUDIO_CAPTURER);
     assertThat(fixture.told(Mute.class))
-        .containsExactly(
-            new Mute(DeviceKind.AUDIO_CAPTURER, true), new Mute(DeviceKind.AUDIO_CAPTURER, false));
+        .extracting(Mute::muted)
+        .as("as it was, one after the other")
+        .containsExactly(true, false, true);
+  }
+
+  @Test
+  void whatIsPressedWhileAMuteIsOnItsWayDoesNotOutliveIt() {
+    FakeMicrophone microphone = selected();
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    microphone.answer = answer;
+    mutes.set(DeviceKind.AUDIO_CAPTURER, true, MuteOrigin.LOCAL);
+    pressed(microphone);
+    pressed(microphone);
+    assertThat(mutes.muted(DeviceKind.AUDIO_CAPTURER)).isFalse();
+    answer.complete(null);
+    assertThat(microphone.muted).isTrue();
+    assertThat(mutes.wished(DeviceKind.AUDIO_CAPTURER))
+        .as("the next press of a button opens it")
+        .isTrue();
+    refused(mutes, DeviceKind.AUDIO_CAPTURER);
+  }
+
+  @Test
+  void aMicrophoneThatSaysItIsOpenWhileItIsSelectedIsMutedAllTheSame() {
+    mutes.set(DeviceKind.AUDIO_CAPTURER, true, MuteOrigin.LOCAL);
+    FakeMicrophone microphone = fixture.microphone("Mic", "usb:1");
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    microphone.answer = answer;
+    fixture.room.devices().select(Slot.AUDIO_CAPTURER, "Mic", null);
+    turned(microphone);
+    assertThat(mutes.muted(DeviceKind.AUDIO_CAPTURER)).as("as it is now").isFalse();
+    answer.complete(null);
+    assertThat(microphone.muted).isTrue();
+    refused(mutes, DeviceKind.AUDIO_CAPTURER);
+  }
+
+  @Test
+  void aMuteThatFailsLeavesALaterOneAlone() {
+    FakeMicrophone microphone = selected();
+    CompletableFuture<Void> first = new CompletableFuture<>();
+    microphone.answer = first;
+    mutes.set(DeviceKind.AUDIO_CAPTURER, true, MuteOrigin.LOCAL);
+    CompletableFuture<Void> second = new CompletableFuture<>();
+    microphone.answer = second;
+    mutes.set(DeviceKind.AUDIO_CAPTURER, true, MuteOrigin.LOCAL);
+    first.completeExceptionally(new DeviceException(ErrorCode.IO, "broken"));
+    second.complete(null);
+    assertThat(mutes.wished(DeviceKind.AUDIO_CAPTURER)).isTrue();
+    refused(mutes, DeviceKind.AUDIO_CAPTURER);
   }
 
   @Test
