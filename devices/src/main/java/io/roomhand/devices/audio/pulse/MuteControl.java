@@ -11,10 +11,11 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * A device's mute: what we wish, what the server has accepted, and what is in effect. What we wish
- * is stated again when the device returns, and again when somebody sets it back right after that: a
+ * A device's mute: what we wish, what the server has accepted, and what is in effect. A mute is
+ * stated again when the device returns open, and again when somebody opens it right after that: a
  * session manager that restores what it remembers. Other changes are somebody's will, and are
- * followed. Belongs to the driver's thread where nothing else is said.
+ * followed; a device that returns muted stays so, for nothing opens what somebody may have closed.
+ * Belongs to the driver's thread where nothing else is said.
  */
 final class MuteControl {
   private static final Logger log = LoggerFactory.getLogger(MuteControl.class);
@@ -141,8 +142,8 @@ final class MuteControl {
     Boolean wished = wish;
     if (wished != null && muted != wished) {
       PulseConnection present = presence.connection();
-      if (present != null && restatements.mayMakeOne()) {
-        restate(present, wished);
+      if (present != null && wished && restatements.mayMakeOne()) {
+        restate(present);
         return;
       }
       if (pending) {
@@ -159,16 +160,16 @@ final class MuteControl {
     told = mute(muted, muted);
   }
 
-  private void restate(PulseConnection present, boolean wished) {
-    log.info("{} was {} and is to be so again", name, wished ? "muted" : "open");
+  private void restate(PulseConnection present) {
+    log.info("{} was muted and is to be so again", name);
     running++;
     present.then(
-        ask(present, wished),
+        ask(present, true),
         (read, failure) -> {
           running--;
           around.look().run();
           if (read != null) {
-            pending = read.muted() != wished;
+            pending = !read.muted();
           }
         });
   }

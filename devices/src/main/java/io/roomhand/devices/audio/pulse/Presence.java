@@ -8,7 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the server has a device, and how it told it last. Belongs to the driver's thread.
+ * Whether the server has a device, and how it told it last. One that went and came back between two
+ * looks has another index: it has returned, too. Belongs to the driver's thread.
  *
  * <pre>
  * PRESENT --away()--> AWAY --gone()--> GONE
@@ -44,8 +45,9 @@ final class Presence {
 
   /** The server has it, like this. */
   void seen(PulseConnection now, SoundInfo seen) {
+    boolean another = seen.index() != info.index();
     info = seen;
-    if (state == State.AWAY) {
+    if (state == State.AWAY || (state == State.PRESENT && another)) {
       connection = now;
       enter(State.PRESENT);
       returned = true;

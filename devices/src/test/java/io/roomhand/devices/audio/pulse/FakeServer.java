@@ -58,18 +58,21 @@ final class FakeServer implements SoundClient.Factory {
   final AtomicInteger connections = new AtomicInteger();
   final AtomicInteger lists = new AtomicInteger();
   final AtomicInteger streams = new AtomicInteger();
+  final AtomicInteger mutes = new AtomicInteger();
   final AtomicInteger open = new AtomicInteger();
 
   // Guarded by this
   private final Map<String, SoundInfo> devices = new LinkedHashMap<>();
   private final Set<String> lazy = ConcurrentHashMap.newKeySet();
   private final List<Client> clients = new ArrayList<>();
+  private int made;
 
-  void microphone(String name) {
+  synchronized void microphone(String name) {
     put(
         new SoundInfo(
             SoundKind.SOURCE,
             name,
+            ++made,
             name,
             1,
             List.of(SoundInfo.FULL),
@@ -81,11 +84,12 @@ final class FakeServer implements SoundClient.Factory {
             ""));
   }
 
-  void speaker(String name) {
+  synchronized void speaker(String name) {
     put(
         new SoundInfo(
             SoundKind.SINK,
             name,
+            ++made,
             name,
             2,
             List.of(SoundInfo.FULL, SoundInfo.FULL),
@@ -100,6 +104,18 @@ final class FakeServer implements SoundClient.Factory {
   private synchronized void put(SoundInfo info) {
     devices.put(info.name(), info);
     happened();
+  }
+
+  /** It goes and comes back, open, before anybody has looked. */
+  synchronized void replug(String name) {
+    devices.remove(name);
+    microphone(name);
+  }
+
+  /** It ends, and begins again with this device open. */
+  synchronized void crashAndOpen(String name) {
+    crash();
+    devices.put(name, withMute(get(name), false));
   }
 
   synchronized void remove(String name) {
@@ -133,6 +149,7 @@ final class FakeServer implements SoundClient.Factory {
     return new SoundInfo(
         info.kind(),
         info.name(),
+        info.index(),
         info.description(),
         info.channels(),
         info.volumes(),
@@ -148,6 +165,7 @@ final class FakeServer implements SoundClient.Factory {
     return new SoundInfo(
         info.kind(),
         info.name(),
+        info.index(),
         info.description(),
         info.channels(),
         volumes,
@@ -295,6 +313,7 @@ final class FakeServer implements SoundClient.Factory {
     public CompletionStage<Void> setMuted(SoundKind kind, String name, boolean muted) {
       return done(
           () -> {
+            mutes.incrementAndGet();
             if (faults.contains(Fault.LAZY_MUTE)) {
               lazy.add(name);
             } else {

@@ -167,20 +167,45 @@ class PulseFaultsTest {
   }
 
   @Test
-  void whoeverSetsAMuteBackAtTheReturnIsContradictedAFewTimes() throws Exception {
+  void whoeverOpensAtTheReturnWhatIsMutedIsContradictedFiveTimes() throws Exception {
     try (Listening listening = listen()) {
       AudioCapturer microphone = listening.microphone("table");
       get(microphone.setMuted(true));
       server.faults.add(Fault.RESTORING);
-      server.mute("table", false);
-      listening.until(() -> !listening.state(microphone).muted());
+      int before = server.mutes.get();
+      server.crashAndOpen("table");
+      listening.until(() -> server.mutes.get() - before >= 5);
+      listening.until(() -> !server.get("table").muted());
+      get(microphone.setLevel(0.3));
+
+      assertThat(server.mutes.get() - before).isEqualTo(5);
+      assertThat(listening.has(microphone)).isTrue();
+    }
+  }
+
+  @Test
+  void aMutedMicrophoneThatWasReplacedBetweenTwoLooksIsMutedAgain() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone("table");
       get(microphone.setMuted(true));
+      server.replug("table");
+      listening.until(() -> server.get("table").muted());
+
+      assertThat(listening.has(microphone)).isTrue();
+    }
+  }
+
+  @Test
+  void whoeverMutesAtTheReturnWhatIsOpenIsNotContradicted() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone("table");
+      get(microphone.setMuted(false));
+      int before = server.mutes.get();
       server.crash();
-      listening.until(() -> server.connections.get() > 1);
-      int before = server.lists.get();
-      listening.until(() -> server.lists.get() > before);
-      server.faults.remove(Fault.RESTORING);
-      listening.until(() -> listening.has(microphone));
+      server.mute("table", true);
+      listening.until(() -> listening.state(microphone).muted());
+
+      assertThat(server.mutes.get()).isEqualTo(before);
     }
   }
 

@@ -40,6 +40,7 @@ class SoundIdentityTest {
     return new SoundInfo(
         SoundKind.SOURCE,
         NAME,
+        0,
         "SPEAK 510 Mono",
         1,
         List.of(SoundInfo.FULL),

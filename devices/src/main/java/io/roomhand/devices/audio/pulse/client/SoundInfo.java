@@ -6,6 +6,7 @@ import java.util.List;
  * A source or sink as a server tells it.
  *
  * @param name the server's own, which a device has again after restarts
+ * @param index the server's number of it, another one when it went and came back under its name
  * @param description what a person reads
  * @param channels of the device itself, 1..32
  * @param volumes of each channel, {@link #FULL} for the device's full level
@@ -19,6 +20,7 @@ import java.util.List;
 public record SoundInfo(
     SoundKind kind,
     String name,
+    int index,
     String description,
     int channels,
     List<Integer> volumes,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Structs {
   private static final int INFO_NAME = 0;
+  private static final int INFO_INDEX = 8;
   private static final int INFO_DESCRIPTION = 16;
   private static final int INFO_CHANNELS = 24 + 8;
   private static final int INFO_VOLUME = 172;
@@ -47,6 +48,7 @@ final class Structs {
     return new SoundInfo(
         kind,
         text(info, INFO_NAME),
+        info.getInt(INFO_INDEX),
         text(info, INFO_DESCRIPTION),
         Byte.toUnsignedInt(info.getByte(INFO_CHANNELS)),
         volumes(info),
