@@ -4,13 +4,9 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioBlock;
 import io.roomhand.core.media.AudioRenderer;
-import io.roomhand.core.media.MediaStream;
-import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.audio.pulse.client.SoundStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +21,11 @@ import org.slf4j.LoggerFactory;
  *    +-----------+----------+---------------------+
  * </pre>
  */
-final class Playback implements Flow, MediaStream {
+final class Playback extends Flow {
   private static final Logger log = LoggerFactory.getLogger(Playback.class);
 
   /** Samples per channel that wait at the server: 100 ms. */
   private static final int BUFFER = AudioBlock.RATE / 10;
-
-  private static final Duration CREATING = Duration.ofMillis(1_900);
 
   /** For a speaker that takes nothing; one that has slept takes some 2 s to wake. */
   private static final Duration STUCK = Duration.ofSeconds(5);
@@ -46,40 +40,25 @@ final class Playback implements Flow, MediaStream {
 
   private final String name;
   private final String sink;
-  private final Surroundings around;
-  private final TimeSource time;
   private final AudioRenderer.Track track;
   private final Runnable finished;
-  private final CompletableFuture<MediaStream> opened = new CompletableFuture<>();
 
   private Phase phase = Phase.WAITING;
-  private @Nullable SoundStream stream;
-  private long since;
-
-  /** Guarded by this, which is also held while the track is asked. */
-  private boolean closed;
 
   /**
    * @param name of the device, for the log
    */
   Playback(
       String name, String sink, Surroundings around, AudioRenderer.Track track, Runnable finished) {
+    super(around);
     this.name = name;
     this.sink = sink;
-    this.around = around;
-    this.time = around.time();
     this.track = track;
     this.finished = finished;
-    this.since = time.nanoTime();
-  }
-
-  /** Completes with this when the stream is ready. */
-  CompletionStage<MediaStream> opened() {
-    return opened;
   }
 
   @Override
-  public long turn(@Nullable PulseConnection connection) {
+  long turn(@Nullable PulseConnection connection) {
     if (isClosed()) {
       end();
     }
@@ -100,13 +79,9 @@ final class Playback implements Flow, MediaStream {
         : Math.max(0, left(phase == Phase.CREATING ? CREATING : STUCK));
   }
 
-  private long left(Duration limit) {
-    return limit.toNanos() - (time.nanoTime() - since);
-  }
-
   private void enter(Phase entered) {
     phase = entered;
-    since = time.nanoTime();
+    mark();
   }
 
   private void begin(@Nullable PulseConnection connection) {
@@ -115,7 +90,7 @@ final class Playback implements Flow, MediaStream {
       return;
     }
     try {
-      stream = connection.client().play(sink, BUFFER);
+      use(connection.client().play(sink, BUFFER));
       enter(Phase.CREATING);
     } catch (IOException e) {
       fail(String.valueOf(e.getMessage()));
@@ -127,8 +102,7 @@ final class Playback implements Flow, MediaStream {
     switch (created.state()) {
       case READY -> {
         enter(Phase.PLAYING);
-        opened.complete(this);
-        around.look().run(); // some servers mute a device only now
+        open();
       }
       case ENDED -> fail(created.problem());
       case CREATING -> {
@@ -143,7 +117,7 @@ final class Playback implements Flow, MediaStream {
     SoundStream playing = present();
     int room = playing.state() == SoundStream.State.READY ? playing.writable() : 0;
     if (room > 0) {
-      since = time.nanoTime();
+      mark();
       float[] piece = new float[2 * room];
       int filled = fill(piece);
       if (filled > 0) {
@@ -161,7 +135,7 @@ final class Playback implements Flow, MediaStream {
   }
 
   private synchronized int fill(float[] piece) {
-    if (closed) {
+    if (isClosed()) {
       return 0;
     }
     try {
@@ -196,51 +170,28 @@ final class Playback implements Flow, MediaStream {
     }
   }
 
-  private SoundStream present() {
-    if (stream == null) {
-      throw new IllegalStateException(phase + " without a stream");
-    }
-    return stream;
-  }
-
   private void fail(String problem) {
-    if (!opened.completeExceptionally(new IOException(problem)) && !isClosed()) {
+    if (!fail(new IOException(problem)) && !isClosed()) {
       log.warn("a track on {} was not played to its end: {}", name, problem);
     }
     end();
   }
 
   private void end() {
-    SoundStream ended = stream;
-    stream = null;
     enter(Phase.ENDED);
-    if (ended != null) {
-      ended.close();
-    }
+    drop();
   }
 
   @Override
-  public void lost() {
+  void lost() {
     if (phase != Phase.ENDED) {
       fail("the sound server or the device is away");
     }
   }
 
   @Override
-  public void gone() {
-    opened.completeExceptionally(new DeviceException(ErrorCode.GONE, name + " has been removed"));
+  void gone() {
+    fail(new DeviceException(ErrorCode.GONE, name + " has been removed"));
     lost();
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
-  @Override
-  public void close() {
-    synchronized (this) {
-      closed = true;
-    }
-    around.look().run();
   }
 }

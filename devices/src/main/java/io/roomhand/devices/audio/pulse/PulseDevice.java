@@ -124,28 +124,21 @@ abstract class PulseDevice implements AudioDevice {
   /** Has sound flow from a source of the server. Any thread. */
   final CompletionStage<MediaStream> begin(
       String source, int channels, BooleanSupplier silent, Consumer<AudioBlock> sink) {
-    Recording recording = new Recording(id.name(), source, channels, around, silent, sink);
-    return begin(recording, recording, recording.opened());
+    return begin(new Recording(id.name(), source, channels, around, silent, sink));
   }
 
-  /**
-   * Has sound flow. Any thread.
-   *
-   * @param stream closed when it has not opened in time
-   * @param opened completes when it has
-   */
-  final CompletionStage<MediaStream> begin(
-      Flow flow, MediaStream stream, CompletionStage<MediaStream> opened) {
+  /** Has sound flow; what has not opened in time is closed. Any thread. */
+  final CompletionStage<MediaStream> begin(Flow flow) {
     CompletionStage<MediaStream> begun =
         order(
             () -> {
               flows.add(flow);
-              return opened;
+              return flow.opened();
             });
     return begun.whenComplete(
         (same, failure) -> {
           if (failure != null) {
-            stream.close();
+            flow.close();
           }
         });
   }

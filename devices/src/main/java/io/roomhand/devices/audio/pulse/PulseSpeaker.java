@@ -23,8 +23,7 @@ final class PulseSpeaker extends PulseDevice implements AudioRenderer {
 
   @Override
   public CompletionStage<MediaStream> play(Track track, Runnable finished) {
-    Playback playback = new Playback(id().name(), sink, around(), track, finished);
-    return begin(playback, playback, playback.opened());
+    return begin(new Playback(id().name(), sink, around(), track, finished));
   }
 
   @Override

@@ -4,14 +4,10 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.media.AudioBlock;
-import io.roomhand.core.media.MediaStream;
-import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.audio.pulse.client.SoundStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +27,11 @@ import org.slf4j.event.Level;
  * any -> ENDED: closed, its device has gone, or the first stream could not be created
  * </pre>
  */
-final class Recording implements Flow, MediaStream {
+final class Recording extends Flow {
   /** Samples per channel that are asked for at a time: 10 ms. */
   static final int FRAGMENT = AudioBlock.RATE / 100;
 
   private static final Logger log = LoggerFactory.getLogger(Recording.class);
-  private static final Duration CREATING = Duration.ofMillis(1_900);
 
   /** A suspended device takes its time. */
   private static final Duration FIRST_DATA = Duration.ofSeconds(3);
@@ -55,23 +50,16 @@ final class Recording implements Flow, MediaStream {
   private final String name;
   private final String source;
   private final int channels;
-  private final Surroundings around;
-  private final TimeSource time;
+  private final SoundClock clock;
   private final BooleanSupplier silent;
   private final Consumer<AudioBlock> sink;
   private final RepeatedLine begunAgain;
-  private final CompletableFuture<MediaStream> opened = new CompletableFuture<>();
 
   private Phase phase = Phase.WAITING;
-  private @Nullable SoundStream stream;
-  private long since;
   private Duration patience = FIRST_DATA;
   private Duration retry = Duration.ZERO;
   private long next = Long.MIN_VALUE;
   private boolean continues;
-
-  /** Guarded by this, which is also held while the sink takes a block. */
-  private boolean closed;
 
   /**
    * @param name of the device, for the log
@@ -86,24 +74,18 @@ final class Recording implements Flow, MediaStream {
       Surroundings around,
       BooleanSupplier silent,
       Consumer<AudioBlock> sink) {
+    super(around);
     this.name = name;
     this.source = source;
     this.channels = channels;
-    this.around = around;
-    this.time = around.time();
+    this.clock = around.clock();
     this.silent = silent;
     this.sink = sink;
-    this.begunAgain = new RepeatedLine(log, Level.INFO, time);
-    this.since = time.nanoTime();
-  }
-
-  /** Completes with this when the first stream is ready. */
-  CompletionStage<MediaStream> opened() {
-    return opened;
+    this.begunAgain = new RepeatedLine(log, Level.INFO, around.time());
   }
 
   @Override
-  public long turn(@Nullable PulseConnection connection) {
+  long turn(@Nullable PulseConnection connection) {
     if (isClosed()) {
       end();
     }
@@ -124,18 +106,14 @@ final class Recording implements Flow, MediaStream {
     };
   }
 
-  private long left(Duration limit) {
-    return limit.toNanos() - (time.nanoTime() - since);
-  }
-
   private void enter(Phase entered) {
     phase = entered;
-    since = time.nanoTime();
+    mark();
   }
 
   private void begin(PulseConnection connection) {
     try {
-      stream = connection.client().record(source, channels, FRAGMENT);
+      use(connection.client().record(source, channels, FRAGMENT));
       enter(Phase.CREATING);
     } catch (IOException e) {
       again(String.valueOf(e.getMessage()));
@@ -149,8 +127,7 @@ final class Recording implements Flow, MediaStream {
         enter(Phase.FLOWING);
         patience = FIRST_DATA;
         continues = false;
-        opened.complete(this);
-        around.look().run(); // some servers mute a device only now
+        open();
       }
       case ENDED -> again(created.problem());
       case CREATING -> {
@@ -166,7 +143,7 @@ final class Recording implements Flow, MediaStream {
     for (SoundStream.Fragment one = flowing.read();
         one != null && phase == Phase.FLOWING;
         one = flowing.read()) {
-      since = time.nanoTime();
+      mark();
       patience = DATA;
       retry = FIRST_RETRY;
       take(one);
@@ -186,7 +163,7 @@ final class Recording implements Flow, MediaStream {
     int length = samples.length / channels;
     if (!continues) {
       continues = true;
-      next = Math.max(next, around.clock().position() - length - fragment.lost());
+      next = Math.max(next, clock.position() - length - fragment.lost());
     }
     next += fragment.lost();
     if (length > 0) {
@@ -199,29 +176,22 @@ final class Recording implements Flow, MediaStream {
   }
 
   private synchronized void deliver(AudioBlock block) {
-    if (closed) {
+    if (isClosed()) {
       return;
     }
     try {
       sink.accept(block);
     } catch (RuntimeException e) {
       log.error("who listens to {} failed and hears no more", name, e);
-      closed = true;
+      shut();
     }
-  }
-
-  private SoundStream present() {
-    if (stream == null) {
-      throw new IllegalStateException(phase + " without a stream");
-    }
-    return stream;
   }
 
   /** Begins anew after a while; one that never began has failed. */
   private void again(String problem) {
     drop();
-    if (!opened.isDone()) {
-      opened.completeExceptionally(new IOException(problem));
+    if (!isOpened()) {
+      fail(new IOException(problem));
       enter(Phase.ENDED);
       return;
     }
@@ -235,21 +205,13 @@ final class Recording implements Flow, MediaStream {
     return twice.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : twice;
   }
 
-  private void drop() {
-    SoundStream dropped = stream;
-    stream = null;
-    if (dropped != null) {
-      dropped.close();
-    }
-  }
-
   private void end() {
     drop();
     enter(Phase.ENDED);
   }
 
   @Override
-  public void lost() {
+  void lost() {
     if (phase != Phase.ENDED) {
       drop();
       enter(Phase.WAITING);
@@ -258,20 +220,8 @@ final class Recording implements Flow, MediaStream {
   }
 
   @Override
-  public void gone() {
+  void gone() {
     end();
-    opened.completeExceptionally(new DeviceException(ErrorCode.GONE, name + " has been removed"));
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
-  @Override
-  public void close() {
-    synchronized (this) {
-      closed = true;
-    }
-    around.look().run();
+    fail(new DeviceException(ErrorCode.GONE, name + " has been removed"));
   }
 }
