@@ -24,12 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>What the camera does not know is written in another way if there is one.
  */
 abstract class AxisMotion {
-  private static final class Axis {
-    AxisIntent told = AxisIntent.REST;
-    @Nullable AxisIntent wanted;
-    @Nullable HeadCall waiting;
-  }
-
   private final AxisGroup group;
   private final ViscaSession session;
   private final PositionWatch watch;
@@ -37,7 +31,7 @@ abstract class AxisMotion {
   private final String head;
   private final String words;
   private final RepeatedLine refusals;
-  private final Map<PtzAxis, Axis> axes = new EnumMap<>(PtzAxis.class);
+  private final Map<PtzAxis, AxisPlan> axes = new EnumMap<>(PtzAxis.class);
   private @Nullable Command queued;
   private @Nullable Command last;
 
@@ -64,7 +58,7 @@ abstract class AxisMotion {
     this.traits = traits;
     this.head = head;
     for (PtzAxis axis : axes) {
-      this.axes.put(axis, new Axis());
+      this.axes.put(axis, new AxisPlan());
     }
     this.words = words;
     this.refusals = refusals;
@@ -107,8 +101,8 @@ abstract class AxisMotion {
     return axes.values().stream().anyMatch(a -> a.wanted != null && a.wanted.moving());
   }
 
-  private Axis axis(PtzAxis name) {
-    Axis axis = axes.get(name);
+  private AxisPlan axis(PtzAxis name) {
+    AxisPlan axis = axes.get(name);
     if (axis == null) {
       throw new IllegalArgumentException(name + " is not in " + group);
     }
@@ -117,7 +111,7 @@ abstract class AxisMotion {
 
   /** Takes a wish; an older one that has not left is outdone, and its part done. */
   final void want(PtzAxis name, AxisIntent intent, HeadCall call) {
-    Axis axis = axis(name);
+    AxisPlan axis = axis(name);
     call.addPart();
     outdo(axis);
     if (intent.moving()) {
@@ -143,10 +137,8 @@ abstract class AxisMotion {
     }
   }
 
-  private static void outdo(Axis axis) {
-    HeadCall older = axis.waiting;
-    axis.waiting = null;
-    axis.wanted = null;
+  private static void outdo(AxisPlan axis) {
+    HeadCall older = axis.forget();
     if (older != null) {
       older.partDone();
     }
@@ -164,12 +156,11 @@ abstract class AxisMotion {
   /** Forgets what has not left; returns the calls that waited for it. */
   private List<HeadCall> withdraw() {
     List<HeadCall> calls = new ArrayList<>();
-    for (Axis axis : axes.values()) {
-      if (axis.waiting != null) {
-        calls.add(axis.waiting);
+    for (AxisPlan axis : axes.values()) {
+      HeadCall waiting = axis.forget();
+      if (waiting != null) {
+        calls.add(waiting);
       }
-      axis.waiting = null;
-      axis.wanted = null;
     }
     if (rewritten != null) {
       calls.addAll(rewritten.calls);
@@ -192,10 +183,9 @@ abstract class AxisMotion {
   /** The call's time is over: what it wants and has not left won't be sent. */
   final void drop(HeadCall call) {
     boolean wantsMore = false;
-    for (Axis axis : axes.values()) {
+    for (AxisPlan axis : axes.values()) {
       if (axis.waiting == call) {
-        axis.waiting = null;
-        axis.wanted = null;
+        axis.forget();
       }
       wantsMore |= axis.wanted != null;
     }
@@ -206,7 +196,7 @@ abstract class AxisMotion {
 
   /** Moves have ended: the axes rest where they are. */
   final void arrived() {
-    for (Axis axis : axes.values()) {
+    for (AxisPlan axis : axes.values()) {
       if (axis.told.moving()) {
         axis.told = AxisIntent.REST;
       }
@@ -218,7 +208,7 @@ abstract class AxisMotion {
 
   /** Whether any axis has been told to do something that may still be going on. */
   final boolean inMotion() {
-    for (Axis axis : axes.values()) {
+    for (AxisPlan axis : axes.values()) {
       if (axis.told.asks()) {
         return true;
       }
@@ -234,7 +224,7 @@ abstract class AxisMotion {
    * A move ends the drives of the other axes; a drive their moves, if nobody knows where they are.
    */
   private void endOthers(AxisIntent intent) {
-    for (Axis axis : axes.values()) {
+    for (AxisPlan axis : axes.values()) {
       boolean ends =
           intent.moving()
               ? axis.told.driving()
@@ -304,7 +294,7 @@ abstract class AxisMotion {
       // A camera that has refused it stands still, which looks like an arrival.
       said.forEach((name, intent) -> axis(name).told = intent);
       axes.forEach((name, axis) -> before.putIfAbsent(name, axis.told));
-      for (Axis axis : axes.values()) {
+      for (AxisPlan axis : axes.values()) {
         AxisIntent wanted = axis.wanted;
         if (wanted == null) {
           continue;

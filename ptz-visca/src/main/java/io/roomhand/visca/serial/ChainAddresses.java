@@ -124,7 +124,9 @@ final class ChainAddresses {
     if (state == State.CLOSED) {
       return;
     }
-    cancelTimer();
+    if (state != State.CLEARING) {
+      cancelTimer(); // which is IF_Clear's there
+    }
     if (count != cameras) {
       log.info("{}: {} camera{} on the line", path, count, count == 1 ? "" : "s");
     }
