@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Commands that deal with devices, each called once and looked at. */
 final class DeviceCases {
@@ -190,7 +191,7 @@ final class DeviceCases {
           // awaited for long
           await()
               .atMost(Duration.ofSeconds(30))
-              .ignoreExceptions()
+              .ignoreException(ConditionTimeoutException.class)
               .untilAsserted(
                   () -> {
                     int resting = at(PtzControls::pan);

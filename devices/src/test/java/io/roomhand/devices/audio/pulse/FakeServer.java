@@ -59,6 +59,7 @@ final class FakeServer implements SoundClient.Factory {
   final AtomicInteger lists = new AtomicInteger();
   final AtomicInteger streams = new AtomicInteger();
   final AtomicInteger mutes = new AtomicInteger();
+  final AtomicInteger endedStreams = new AtomicInteger();
   final AtomicInteger open = new AtomicInteger();
 
   // Guarded by this
@@ -68,37 +69,11 @@ final class FakeServer implements SoundClient.Factory {
   private int made;
 
   synchronized void microphone(String name) {
-    put(
-        new SoundInfo(
-            SoundKind.SOURCE,
-            name,
-            ++made,
-            name,
-            1,
-            List.of(SoundInfo.FULL),
-            false,
-            false,
-            false,
-            "",
-            "",
-            ""));
+    put(SoundInfos.microphone(name, ++made));
   }
 
   synchronized void speaker(String name) {
-    put(
-        new SoundInfo(
-            SoundKind.SINK,
-            name,
-            ++made,
-            name,
-            2,
-            List.of(SoundInfo.FULL, SoundInfo.FULL),
-            false,
-            true,
-            false,
-            name + ".monitor",
-            "",
-            ""));
+    put(SoundInfos.speaker(name, ++made));
   }
 
   private synchronized void put(SoundInfo info) {
@@ -115,7 +90,7 @@ final class FakeServer implements SoundClient.Factory {
   /** It ends, and begins again with this device open. */
   synchronized void crashAndOpen(String name) {
     crash();
-    devices.put(name, withMute(get(name), false));
+    devices.put(name, SoundInfos.withMute(get(name), false));
   }
 
   synchronized void remove(String name) {
@@ -133,7 +108,7 @@ final class FakeServer implements SoundClient.Factory {
 
   /** Somebody else mutes or opens it. */
   void mute(String name, boolean muted) {
-    change(name, info -> withMute(info, muted));
+    change(name, info -> SoundInfos.withMute(info, muted));
   }
 
   private synchronized void change(String name, UnaryOperator<SoundInfo> how) {
@@ -143,38 +118,6 @@ final class FakeServer implements SoundClient.Factory {
     if (!after.equals(before)) {
       happened();
     }
-  }
-
-  private static SoundInfo withMute(SoundInfo info, boolean muted) {
-    return new SoundInfo(
-        info.kind(),
-        info.name(),
-        info.index(),
-        info.description(),
-        info.channels(),
-        info.volumes(),
-        muted,
-        info.hasSwitch(),
-        info.isMonitor(),
-        info.monitor(),
-        info.sysPath(),
-        info.pcm());
-  }
-
-  private static SoundInfo withVolumes(SoundInfo info, List<Integer> volumes) {
-    return new SoundInfo(
-        info.kind(),
-        info.name(),
-        info.index(),
-        info.description(),
-        info.channels(),
-        volumes,
-        info.muted(),
-        info.hasSwitch(),
-        info.isMonitor(),
-        info.monitor(),
-        info.sysPath(),
-        info.pcm());
   }
 
   /** Tells every client that something has changed. */
@@ -330,7 +273,7 @@ final class FakeServer implements SoundClient.Factory {
       return done(
           () -> {
             if (!faults.contains(Fault.DEAF_LEVEL)) {
-              change(name, info -> withVolumes(info, volumes));
+              change(name, info -> SoundInfos.withVolumes(info, volumes));
             }
           });
     }
@@ -422,6 +365,7 @@ final class FakeServer implements SoundClient.Factory {
       @Override
       public void close() {
         closed = true;
+        endedStreams.incrementAndGet();
       }
     }
   }

@@ -2,11 +2,8 @@ package io.roomhand.devices.audio.pulse;
 
 import static io.roomhand.devices.audio.pulse.Listening.get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.media.AudioBlock;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioMute;
@@ -17,65 +14,23 @@ import io.roomhand.devices.audio.pulse.client.LibPulseClients;
 import io.roomhand.devices.audio.pulse.client.SoundClient;
 import io.roomhand.devices.audio.pulse.client.SoundInfo;
 import io.roomhand.devices.audio.pulse.client.SoundKind;
-import io.roomhand.testkit.sound.PulseServer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The driver on a real PulseAudio. */
+/** The driver on a real PulseAudio: its devices, what is set and followed, and sound. */
 @Timeout(120)
 @SuppressWarnings("try") // streams that only have to be open
-class PulseAudioTest {
-  private static final String SPEAKER = "Ceiling speaker";
-  private static final String MICROPHONE = "Table microphone";
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init")
-  private Path folder;
-
-  @SuppressWarnings("NullAway.Init")
-  private PulseServer server;
-
-  private int microphoneModule;
-
-  @BeforeEach
-  void start() throws IOException {
-    assumeTrue(PulseServer.isInstalled(), PulseServer.ADVICE);
-    server = PulseServer.start(folder);
-    plug();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  private void plug() throws IOException {
-    server.speaker("ceiling", SPEAKER);
-    microphoneModule = server.microphone("table", MICROPHONE, "ceiling");
-  }
-
-  private Listening listen() {
-    return new Listening(server.address(), LibPulseClients::load);
-  }
-
+class PulseAudioTest extends OnPulseAudio {
   /** A full-scale tone that does not end by itself. */
   private static MediaStream tone(AudioRenderer speaker) throws Exception {
     return get(
@@ -312,154 +267,6 @@ class PulseAudioTest {
         }
       }
       assertThat(sounding).isCloseTo(24_000, within(500));
-    }
-  }
-
-  @Test
-  void oneThatReturnsUnderItsNameWasNeverUnplugged() throws Exception {
-    try (Listening listening = listen()) {
-      AudioCapturer microphone = listening.microphone(MICROPHONE);
-      get(microphone.setMuted(true));
-      Heard heard = new Heard();
-      try (MediaStream stream = get(microphone.record(heard))) {
-        listening.until(() -> heard.count() > 3);
-        server.unload(microphoneModule);
-        server.microphone("table", MICROPHONE, "ceiling");
-        int count = heard.count();
-        listening.until(() -> heard.count() > count + 20);
-        assertThat(heard.from(0)).allMatch(Heard::isSilent);
-        listening.until(() -> mutedAtServer("table"));
-        assertThat(listening.has(microphone)).isTrue();
-        assertThat(listening.count(DeviceEvent.Detached.class)).isZero();
-        assertThat(listening.count(DeviceEvent.AudioChanged.class)).isZero();
-      }
-    }
-  }
-
-  private boolean mutedAtServer(String source) {
-    try {
-      return server.control("get-source-mute", source).equals("Mute: yes");
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @Test
-  void oneThatIsUnpluggedIsGoneAndItsReturnIsANewOne() throws Exception {
-    try (Listening listening = listen()) {
-      AudioCapturer microphone = listening.microphone(MICROPHONE);
-      server.unload(microphoneModule);
-      listening.until(() -> !listening.has(microphone));
-      assertThatThrownBy(() -> get(microphone.setMuted(true)))
-          .isInstanceOf(ExecutionException.class)
-          .hasCauseInstanceOf(DeviceException.class);
-      server.microphone("table", MICROPHONE, "ceiling");
-      assertThat(listening.microphone(MICROPHONE)).isNotSameAs(microphone);
-      assertThat(listening.microphone(MICROPHONE).id()).isEqualTo(microphone.id());
-    }
-  }
-
-  @Test
-  void aServerThatIsStartedAgainIsToldWhatWeWish() throws Exception {
-    try (Listening listening = listen()) {
-      AudioCapturer microphone = listening.microphone(MICROPHONE);
-      get(microphone.setMuted(true));
-      get(microphone.setLevel(0.5));
-      Heard heard = new Heard();
-      try (MediaStream stream = get(microphone.record(heard))) {
-        listening.until(() -> heard.count() > 3);
-        server.kill();
-        server.restart();
-        plug();
-        int count = heard.count();
-        listening.until(() -> heard.count() > count + 20);
-        listening.until(() -> mutedAtServer("table"));
-        assertThat(heard.from(0)).allMatch(Heard::isSilent);
-        assertThat(server.control("get-source-volume", "table")).contains(" 50% ");
-        assertThat(listening.has(microphone)).isTrue();
-        assertThat(listening.state(microphone)).isNotNull();
-      }
-    }
-  }
-
-  /** With a full-scale tone of another program at its speaker whenever there is one. */
-  @Test
-  void aMutedMicrophoneLeaksNothingWhateverIsRestarted() throws Exception {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
-    try (Listening listening = listen()) {
-      server.load("module-sine", "sink=ceiling");
-      AudioCapturer microphone = listening.microphone(MICROPHONE);
-      Heard heard = new Heard();
-      try (MediaStream stream = get(microphone.record(heard))) {
-        listening.until(heard::sounds);
-        get(microphone.setMuted(true));
-        int muted = heard.count() + 1;
-        for (int i = 0; i < 10; i++) {
-          disturb(random.nextInt(3));
-          int count = heard.count();
-          listening.until(() -> heard.count() > count + 10);
-        }
-        assertThat(heard.from(muted)).as("seed %d", seed).allMatch(Heard::isSilent);
-        listening.until(() -> mutedAtServer("table"));
-        assertThat(listening.has(microphone)).isTrue();
-        get(microphone.setMuted(false));
-        listening.until(heard::sounds);
-      }
-    }
-  }
-
-  private void disturb(int how) throws IOException {
-    switch (how) {
-      case 0 -> {
-        server.kill();
-        server.restart();
-        plug();
-        server.load("module-sine", "sink=ceiling");
-      }
-      case 1 -> {
-        server.unload(microphoneModule);
-        microphoneModule = server.microphone("table", MICROPHONE, "ceiling");
-      }
-      default -> server.control("suspend-source", "table", "0");
-    }
-  }
-
-  @Test
-  void aServerThatStaysAwayTakesItsDevicesAlong() throws Exception {
-    try (Listening listening = listen()) {
-      AudioCapturer microphone = listening.microphone(MICROPHONE);
-      server.kill();
-      listening.until(() -> listening.names().isEmpty());
-      assertThat(listening.has(microphone)).isFalse();
-      server.restart();
-      plug();
-      listening.microphone(MICROPHONE);
-      listening.speaker(SPEAKER);
-    }
-  }
-
-  @Test
-  void aServerThatHangsCostsACommandTwoSecondsAndIsFoundAgain() throws Exception {
-    try (Listening listening = listen()) {
-      AudioCapturer microphone = listening.microphone(MICROPHONE);
-      server.freeze();
-      long begun = System.nanoTime();
-      try {
-        assertThatThrownBy(() -> get(microphone.setMuted(true)))
-            .hasCauseInstanceOf(DeviceException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
-      } finally {
-        server.goOn();
-      }
-      listening.until(
-          () -> {
-            try {
-              return get(listening.microphone(MICROPHONE).setMuted(true)).inEffect();
-            } catch (Exception e) {
-              return false;
-            }
-          });
     }
   }
 }

@@ -244,7 +244,7 @@ class PulseFaultsTest {
       AudioRenderer speaker = listening.speaker("ceiling");
       try (MediaStream track =
           get(speaker.play(stereo -> stereo.length / 2, finished::countDown))) {
-        server.faults.remove(Fault.DEAD_STREAM);
+        listening.until(() -> server.endedStreams.get() == 1);
       }
       assertThat(finished.getCount()).isEqualTo(1);
     }
