@@ -108,8 +108,7 @@ class AudioServiceTest {
     close();
     open(RoomAcoustics.STANDARD.withDrift(ppm));
     assertThat(
-            room.get(service.measureEcho(room.speaker(), room.microphone()).result())
-                .delayMillis())
+            room.get(service.measureEcho(room.speaker(), room.microphone()).result()).delayMillis())
         .isCloseTo(80 + ppm * 0.00121, within(0.02));
   }
 
