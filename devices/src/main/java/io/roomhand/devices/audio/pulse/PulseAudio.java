@@ -210,7 +210,9 @@ public final class PulseAudio implements DeviceProvider {
       lost(e, had);
     } finally {
       doorbell.leadTo(null);
-      devices.away();
+      if (!working.isEnding()) {
+        devices.away();
+      }
       looking = false;
     }
     return had;

@@ -4,12 +4,14 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.media.AudioBlock;
+import io.roomhand.core.media.health.Ear;
 import io.roomhand.devices.audio.pulse.client.SoundStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,9 +54,11 @@ final class Recording extends Flow {
   private final int channels;
   private final SoundClock clock;
   private final BooleanSupplier silent;
+  private final Supplier<Ear> ears;
   private final Consumer<AudioBlock> sink;
   private final RepeatedLine begunAgain;
 
+  private Ear ear = Ear.DEAF;
   private Phase phase = Phase.WAITING;
   private Duration patience = FIRST_DATA;
   private Duration retry = Duration.ZERO;
@@ -66,6 +70,7 @@ final class Recording extends Flow {
    * @param source to record from
    * @param channels 1 or 2
    * @param silent whether blocks are silence from now on
+   * @param ears gives who judges the sound, when it is to flow
    */
   Recording(
       String name,
@@ -73,6 +78,7 @@ final class Recording extends Flow {
       int channels,
       Surroundings around,
       BooleanSupplier silent,
+      Supplier<Ear> ears,
       Consumer<AudioBlock> sink) {
     super(around);
     this.name = name;
@@ -80,6 +86,7 @@ final class Recording extends Flow {
     this.channels = channels;
     this.clock = around.clock();
     this.silent = silent;
+    this.ears = ears;
     this.sink = sink;
     this.begunAgain = new RepeatedLine(log, Level.INFO, around.time());
   }
@@ -112,6 +119,9 @@ final class Recording extends Flow {
   }
 
   private void begin(PulseConnection connection) {
+    if (ear == Ear.DEAF) {
+      ear = ears.get();
+    }
     try {
       use(connection.client().record(source, channels, FRAGMENT));
       enter(Phase.CREATING);
@@ -132,6 +142,7 @@ final class Recording extends Flow {
       case ENDED -> again(created.problem());
       case CREATING -> {
         if (left(CREATING) <= 0) {
+          ear.stopped();
           again("the sound server does not begin to record");
         }
       }
@@ -154,6 +165,7 @@ final class Recording extends Flow {
     if (flowing.state() == SoundStream.State.ENDED) {
       again(flowing.problem());
     } else if (left(patience) <= 0) {
+      ear.stopped();
       again("no sound came for " + patience.toMillis() + " ms");
     }
   }
@@ -167,6 +179,7 @@ final class Recording extends Flow {
     }
     next += fragment.lost();
     if (length > 0) {
+      ear.heard(samples, channels);
       if (silent.getAsBoolean()) {
         Arrays.fill(samples, 0);
       }
@@ -192,9 +205,10 @@ final class Recording extends Flow {
     drop();
     if (!isOpened()) {
       fail(new IOException(problem));
-      enter(Phase.ENDED);
+      end();
       return;
     }
+    ear.interrupted();
     begunAgain.tell("the recording of {} stopped and is begun again: {}", name, problem);
     enter(Phase.WAITING);
     retry = longer(retry);
@@ -206,6 +220,7 @@ final class Recording extends Flow {
   }
 
   private void end() {
+    ear.ended();
     drop();
     enter(Phase.ENDED);
   }
@@ -213,6 +228,7 @@ final class Recording extends Flow {
   @Override
   void lost() {
     if (phase != Phase.ENDED) {
+      ear.interrupted();
       drop();
       enter(Phase.WAITING);
       retry = Duration.ZERO;

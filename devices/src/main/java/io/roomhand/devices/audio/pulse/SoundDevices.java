@@ -104,7 +104,7 @@ final class SoundDevices {
 
   /** There is no server at present. */
   void away() {
-    devices.values().forEach(PulseDevice::away);
+    devices.values().forEach(PulseDevice::serverGone);
   }
 
   /** Takes leave of what has been away for too long. */

@@ -18,6 +18,11 @@ final class Heard implements Consumer<AudioBlock> {
     return blocks.size();
   }
 
+  /** Samples per channel. */
+  synchronized int frames() {
+    return blocks.stream().mapToInt(AudioBlock::length).sum();
+  }
+
   synchronized List<AudioBlock> from(int first) {
     return List.copyOf(blocks.subList(first, blocks.size()));
   }
