@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.MediaStream;
-import io.roomhand.devices.audio.pulse.client.LibPulseClients;
+import io.roomhand.devices.audio.sound.Listening;
 import io.roomhand.testkit.sound.PulseServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ abstract class OnPulseAudio {
   }
 
   final Listening listen() {
-    return new Listening(server.address(), LibPulseClients::load);
+    return new Listening(() -> LibPulseClients.load(server.address()));
   }
 
   final boolean mutedAtServer(String source) {

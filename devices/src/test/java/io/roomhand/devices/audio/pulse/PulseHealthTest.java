@@ -1,12 +1,13 @@
 package io.roomhand.devices.audio.pulse;
 
-import static io.roomhand.devices.audio.pulse.Listening.get;
+import static io.roomhand.devices.audio.sound.Listening.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.media.health.MicrophoneHealth.Condition;
-import java.time.Duration;
+import io.roomhand.devices.audio.sound.Heard;
+import io.roomhand.devices.audio.sound.Listening;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -102,28 +103,6 @@ class PulseHealthTest extends OnPulseAudio {
       int told = listening.told().size();
       listening.close();
       assertThat(listening.told()).hasSize(told);
-    }
-  }
-
-  @Test
-  void aStreamThatBringsItsFirstSampleLateIsNotCalledSilent() throws Exception {
-    FakeServer suspended = new FakeServer();
-    suspended.microphone("table");
-    suspended.faults.add(FakeServer.Fault.DEAD_STREAM);
-    try (Listening listening = new Listening(null, () -> suspended)) {
-      AudioCapturer microphone = listening.microphone("table");
-      Heard heard = new Heard();
-      long begun = System.nanoTime();
-      try (MediaStream stream = get(microphone.record(heard))) {
-        long waking = Duration.ofMillis(1_200).toNanos();
-        listening.until(() -> System.nanoTime() - begun > waking);
-        suspended.faults.remove(FakeServer.Fault.DEAD_STREAM);
-        listening.until(() -> heard.count() > 0);
-        assertThat(listening.judged(microphone))
-            .doesNotContain(Condition.NO_SOUND, Condition.ZEROS);
-        suspended.faults.add(FakeServer.Fault.DEAD_STREAM);
-        listening.until(() -> last(listening, microphone) == Condition.NO_SOUND);
-      }
     }
   }
 }

@@ -141,8 +141,7 @@ public final class VirtualAcoustics {
     speakers.forEach(SimulatedSpeaker::settle);
   }
 
-  MicrophoneWatch watch(
-      String name, BooleanSupplier silenced, Consumer<MicrophoneHealth> changed) {
+  MicrophoneWatch watch(String name, BooleanSupplier silenced, Consumer<MicrophoneHealth> changed) {
     return new MicrophoneWatch(name, time, silenced, changed);
   }
 

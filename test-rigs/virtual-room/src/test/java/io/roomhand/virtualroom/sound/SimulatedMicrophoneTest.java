@@ -180,8 +180,7 @@ class SimulatedMicrophoneTest {
     stream.close();
     time.advance(Duration.ofMillis(10));
     assertThat(judged())
-        .containsExactly(
-            Condition.WORKING, Condition.ZEROS, Condition.NO_SOUND, Condition.UNKNOWN);
+        .containsExactly(Condition.WORKING, Condition.ZEROS, Condition.NO_SOUND, Condition.UNKNOWN);
   }
 
   private List<Condition> judged() {
