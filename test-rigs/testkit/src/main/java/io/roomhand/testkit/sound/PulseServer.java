@@ -133,6 +133,11 @@ public final class PulseServer implements AutoCloseable {
     return text;
   }
 
+  /** Starts a program that is a client of it. */
+  public KeptProgram client(String... command) throws IOException {
+    return KeptProgram.start(List.of(command), environment(folder));
+  }
+
   /** Adds a speaker; returns the number of its module, which {@link #unload} takes. */
   public int speaker(String name, String description) throws IOException {
     return load(
