@@ -3,31 +3,45 @@ package io.roomhand.devices.audio.pulse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.roomhand.devices.audio.pulse.client.LibPulseClients;
+import io.roomhand.testkit.sound.PipeWireServer;
 import io.roomhand.testkit.sound.PulseServer;
+import io.roomhand.testkit.sound.SoundServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real PulseAudio with a speaker and a microphone that hears it. */
-abstract class OnPulseAudio {
+/** A real sound server with a speaker and a microphone that hears it. */
+abstract class OnSoundServer {
   static final String SPEAKER = "Ceiling speaker";
   static final String MICROPHONE = "Table microphone";
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
-  private Path folder;
+  Path folder;
 
   @SuppressWarnings("NullAway.Init")
-  PulseServer server;
+  SoundServer server;
 
   int microphoneModule;
 
+  /** Starts the server of this class, or skips the test where it is not installed. */
+  abstract SoundServer open() throws IOException;
+
+  static PulseServer pulseAudio(Path folder) throws IOException {
+    assumeTrue(PulseServer.isInstalled(), PulseServer.ADVICE);
+    return PulseServer.start(folder);
+  }
+
+  static PipeWireServer pipeWire(Path folder) throws IOException {
+    assumeTrue(PipeWireServer.isInstalled(), PipeWireServer.ADVICE);
+    return PipeWireServer.start(folder);
+  }
+
   @BeforeEach
   void start() throws IOException {
-    assumeTrue(PulseServer.isInstalled(), PulseServer.ADVICE);
-    server = PulseServer.start(folder);
+    server = open();
     plug();
   }
 
