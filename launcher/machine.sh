@@ -47,7 +47,10 @@ device_tests() { # DEBIAN FOLDER [CLASS...]
   # No compiler that takes its time, and patience: everything is slow there.
   "$root/test-rigs/vm/run.sh" "$root" --debian "$debian" --limit 900 "${share[@]}" -- java -XX:+UseSerialGC \
     -XX:TieredStopAtLevel=1 -Xshare:auto -XX:SharedArchiveFile=target/vm-classes.jsa -Droomhand.log=ERROR \
-    -Droomhand.patienceSeconds=60 "${told[@]}" -cp "${class_path%:}" io.roomhand.devices.vm.VmTests "$@"
+    -Droomhand.patienceSeconds=60 "${told[@]}" -cp "${class_path%:}" io.roomhand.devices.vm.VmTests "$@" |
+    tee "$root/target/device-tests-run.log" && return
+  failed_logs+=("$root/target/device-tests-run.log")
+  return 1
 }
 
 # The part of "bench devices" that needs a real kernel with a camera.

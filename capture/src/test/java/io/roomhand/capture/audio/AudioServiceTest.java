@@ -98,6 +98,20 @@ class AudioServiceTest {
         .isCloseTo(samples / 48.0, within(0.02));
   }
 
+  /**
+   * A sweep that is heard too long fits best where its middle does: that, and how much its pitch is
+   * off, make a tenth of a millisecond at 100 ppm.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {-100, 100})
+  void clocksThatDifferMoveTheDelayByLittle(int ppm) throws Exception {
+    close();
+    open(RoomAcoustics.STANDARD.withDrift(ppm));
+    assertThat(
+            room.get(service.measureEcho(room.speaker(), room.microphone()).result()).delayMillis())
+        .isCloseTo(80 + ppm * 0.00121, within(0.02));
+  }
+
   @Test
   void aSecondRunGivesTheSame() throws Exception {
     for (int i = 0; i < 2; i++) {

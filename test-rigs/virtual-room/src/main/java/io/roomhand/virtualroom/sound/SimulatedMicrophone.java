@@ -6,15 +6,28 @@ import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.virtualroom.device.Listeners;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A microphone that hears the air of the virtual room, times its level. */
+/**
+ * A microphone that hears the air of the virtual room, times its level, by a clock of its own. What
+ * is wrong with it may be changed on any thread, and shows from the next block on.
+ */
 public final class SimulatedMicrophone extends SimulatedAudio implements AudioCapturer {
   private final int channels;
   private final VirtualAcoustics acoustics;
   private final Listeners<AudioBlock> listeners = new Listeners<>();
+  private volatile MicrophoneFault fault = MicrophoneFault.NONE;
+  private volatile int waking;
+
+  // The rest belongs to the air's thread.
+  private @Nullable SampleClock clock;
+  private long heardUntil;
+  private long next;
 
   public SimulatedMicrophone(
       DeviceId id, int channels, VirtualAcoustics acoustics, DeviceEventSink events) {
@@ -24,8 +37,13 @@ public final class SimulatedMicrophone extends SimulatedAudio implements AudioCa
     acoustics.add(this);
   }
 
-  int channels() {
-    return channels;
+  public void fail(MicrophoneFault now) {
+    fault = now;
+  }
+
+  /** From when somebody begins to listen until the first sample comes: it was suspended. */
+  public void wakeAfter(Duration delay) {
+    waking = Math.toIntExact(delay.toMillis() * AudioBlock.RATE / 1_000);
   }
 
   @Override
@@ -39,13 +57,41 @@ public final class SimulatedMicrophone extends SimulatedAudio implements AudioCa
     return listeners.count() > 0;
   }
 
-  /** Takes over what arrives at it. */
-  void hear(float[] samples, long position) {
+  /**
+   * Gives what has arrived at it by the end of a block of the air.
+   *
+   * @param block position of its first sample
+   */
+  void hear(long block) {
+    MicrophoneFault wrong = fault;
+    if (wrong == MicrophoneFault.STALLED) {
+      clock = null;
+      return;
+    }
+    SampleClock ticking = clock;
+    if (ticking == null || block != heardUntil) {
+      ticking = acoustics.clockFrom(block);
+      clock = ticking;
+      next = block + waking;
+    }
+    heardUntil = block + VirtualAcoustics.BLOCK;
+    long end = ticking.after(heardUntil - 1);
+    if (end > next) {
+      float[] samples = acoustics.heard(ticking, next, end, channels);
+      if (wrong == MicrophoneFault.ZEROS) {
+        Arrays.fill(samples, 0);
+      }
+      turnDown(samples);
+      listeners.deliver(new AudioBlock(samples, channels, next));
+      next = end;
+    }
+  }
+
+  private void turnDown(float[] samples) {
     float gain = gain();
     for (int i = 0; i < samples.length; i++) {
       samples[i] *= gain;
     }
-    listeners.deliver(new AudioBlock(samples, channels, position));
   }
 
   @Override

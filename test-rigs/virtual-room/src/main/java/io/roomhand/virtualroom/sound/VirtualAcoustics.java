@@ -129,23 +129,39 @@ public final class VirtualAcoustics {
     }
     for (SimulatedMicrophone microphone : microphones) {
       if (microphone.busy()) {
-        microphone.hear(atMicrophone(position, microphone.channels()), position);
+        microphone.hear(position);
       }
     }
     speakers.forEach(SimulatedSpeaker::settle);
   }
 
-  /** The same sound in each channel, with a noise of its own. */
-  private float[] atMicrophone(long position, int channels) {
-    float[] heard = new float[BLOCK * channels];
-    for (int i = 0; i < BLOCK; i++) {
-      long emitted = position + i - acoustics.delaySamples();
-      double echo = emitted < 0 ? 0 : acoustics.gain() * air[ring(emitted)];
+  /** The clock of a microphone to which somebody begins to listen at this position. */
+  SampleClock clockFrom(long position) {
+    return new SampleClock(position, acoustics.drift());
+  }
+
+  /** What a microphone hears: the same sound in each channel, with a noise of its own. */
+  float[] heard(SampleClock clock, long from, long to, int channels) {
+    float[] heard = new float[(int) (to - from) * channels];
+    for (int i = 0; i < to - from; i++) {
+      double echo = acoustics.gain() * echo(clock.air(from + i), clock.fraction(from + i));
       for (int c = 0; c < channels; c++) {
         double noise = acoustics.noise() * (2 * random.nextDouble() - 1);
         heard[i * channels + c] = (float) (echo + noise);
       }
     }
     return heard;
+  }
+
+  /** On the straight line between two samples. */
+  private double echo(long position, double fraction) {
+    double before = emitted(position - acoustics.delaySamples());
+    return fraction == 0
+        ? before
+        : before + fraction * (emitted(position + 1 - acoustics.delaySamples()) - before);
+  }
+
+  private float emitted(long position) {
+    return position < 0 ? 0 : air[ring(position)];
   }
 }
