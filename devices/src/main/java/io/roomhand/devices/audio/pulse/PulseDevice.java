@@ -143,9 +143,9 @@ abstract class PulseDevice implements AudioDevice {
         });
   }
 
-  /** Looks after its sound; says after how many nanoseconds to do so again without news. */
+  /** Looks after it and its sound; says after how many nanoseconds to do so without news. */
   final long turn() {
-    long due = Long.MAX_VALUE;
+    long due = mute.turn();
     for (Flow flow : List.copyOf(flows)) {
       long next = flow.turn(presence.connection());
       if (next == Flow.ENDED) {

@@ -8,9 +8,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.provider.DeviceEvent;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,49 +74,6 @@ abstract class RestartCases extends OnSoundServer {
         assertThat(listening.has(microphone)).isTrue();
         assertThat(listening.state(microphone)).isNotNull();
       }
-    }
-  }
-
-  /** With a full-scale tone of another program at its speaker whenever there is one. */
-  @Test
-  void aMutedMicrophoneLeaksNothingWhateverIsRestarted() throws Exception {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
-    try (Listening listening = listen()) {
-      server.load("module-sine", "sink=ceiling");
-      AudioCapturer microphone = listening.microphone(MICROPHONE);
-      Heard heard = new Heard();
-      try (MediaStream stream = get(microphone.record(heard))) {
-        listening.until(heard::sounds);
-        get(microphone.setMuted(true));
-        int muted = heard.count() + 1;
-        for (int i = 0; i < 10; i++) {
-          disturb(random.nextInt(3));
-          int count = heard.count();
-          listening.until(() -> heard.count() > count + 10);
-        }
-        assertThat(heard.from(muted)).as("seed %d", seed).allMatch(Heard::isSilent);
-        listening.until(() -> mutedAtServer("table"));
-        assertThat(listening.has(microphone)).isTrue();
-        get(microphone.setMuted(false));
-        listening.until(heard::sounds);
-      }
-    }
-  }
-
-  private void disturb(int how) throws IOException {
-    switch (how) {
-      case 0 -> {
-        server.kill();
-        server.restart();
-        plug();
-        server.load("module-sine", "sink=ceiling");
-      }
-      case 1 -> {
-        server.unload(microphoneModule);
-        microphoneModule = server.microphone("table", MICROPHONE, "ceiling");
-      }
-      default -> server.control("suspend-source", "table", "0");
     }
   }
 
