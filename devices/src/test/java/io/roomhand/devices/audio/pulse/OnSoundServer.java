@@ -2,7 +2,7 @@ package io.roomhand.devices.audio.pulse;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.roomhand.devices.audio.pulse.client.LibPulseClients;
+import io.roomhand.devices.audio.sound.Listening;
 import io.roomhand.testkit.sound.PipeWireServer;
 import io.roomhand.testkit.sound.PulseServer;
 import io.roomhand.testkit.sound.SoundServer;
@@ -58,7 +58,7 @@ abstract class OnSoundServer {
   }
 
   final Listening listen() {
-    return new Listening(server.address(), LibPulseClients::load);
+    return new Listening(() -> LibPulseClients.load(server.address()));
   }
 
   final boolean mutedAtServer(String source) {

@@ -1,11 +1,13 @@
 package io.roomhand.devices.audio.pulse;
 
-import static io.roomhand.devices.audio.pulse.Listening.get;
+import static io.roomhand.devices.audio.sound.Listening.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.MediaStream;
+import io.roomhand.devices.audio.sound.Heard;
+import io.roomhand.devices.audio.sound.Listening;
 import io.roomhand.testkit.sound.PipeWireServer;
 import io.roomhand.testkit.sound.SoundServer;
 import java.io.IOException;

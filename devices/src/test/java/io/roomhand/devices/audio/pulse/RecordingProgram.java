@@ -2,15 +2,21 @@ package io.roomhand.devices.audio.pulse;
 
 import io.roomhand.core.media.AudioBlock;
 import io.roomhand.core.media.AudioCapturer;
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.MediaStream;
-import io.roomhand.devices.audio.pulse.client.LibPulseClients;
+import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.core.provider.DeviceEventSink;
+import io.roomhand.core.time.SystemTime;
+import io.roomhand.devices.audio.sound.SoundWorker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The driver in a process of its own, which may be killed at any time. It does what a room does
@@ -85,38 +91,57 @@ final class RecordingProgram implements AutoCloseable {
   /** Ends with its standard input. */
   @SuppressWarnings("SystemOut")
   public static void main(String[] words) throws IOException {
+    Ear ear = new Ear(words[1]);
+    SystemTime time = new SystemTime();
+    SoundWorker driver =
+        new SoundWorker("sound", Path.of("/"), () -> LibPulseClients.load(words[0]), time, ear);
+    driver.start(true);
     BufferedReader questions =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    Ear ear = new Ear();
-    try (Listening listening =
-        new Listening(words[0], LibPulseClients::load).onMicrophone(words[1], ear::follow)) {
-      for (String line = questions.readLine(); line != null; line = questions.readLine()) {
-        if (line.equals(OPEN)) {
-          ear.open();
-        }
-        System.out.println(line + " " + ear.told());
+    for (String line = questions.readLine(); line != null; line = questions.readLine()) {
+      if (line.equals(OPEN)) {
+        ear.open();
       }
+      System.out.println(line + " " + ear.told());
     }
+    driver.close();
+    time.close();
   }
 
-  /** What the process keeps of what it hears. */
-  private static final class Ear {
+  /** What the process does with its microphone, and keeps of what it hears. */
+  private static final class Ear implements DeviceEventSink {
+    private final String name;
+
+    // Guarded by this
+    private @Nullable AudioCapturer microphone;
     private long blocks;
     private long sounding;
-    private AudioCapturer last;
 
-    synchronized void follow(AudioCapturer microphone) {
-      last = microphone;
-      var unused = microphone.setMuted(true);
-      var opening = microphone.record(this::hear);
-      opening.whenComplete((stream, failure) -> keep(stream));
+    Ear(String name) {
+      this.name = name;
     }
 
-    /** It ends with its microphone. */
-    private void keep(MediaStream stream) {}
+    @Override
+    public void send(DeviceEvent event) {
+      if (event instanceof DeviceEvent.AudioAttached attached
+          && attached.device() instanceof AudioCapturer found
+          && found.id().name().equals(name)) {
+        synchronized (this) {
+          microphone = found;
+        }
+        CompletionStage<AudioMute> muting = found.setMuted(true);
+        CompletionStage<MediaStream> recording = found.record(this::hear);
+      }
+    }
 
-    synchronized void open() {
-      var unused = last.setMuted(false);
+    void open() {
+      AudioCapturer present;
+      synchronized (this) {
+        present = microphone;
+      }
+      if (present != null) {
+        CompletionStage<AudioMute> opening = present.setMuted(false);
+      }
     }
 
     private synchronized void hear(AudioBlock block) {

@@ -1,6 +1,6 @@
 package io.roomhand.devices.audio.pulse;
 
-import static io.roomhand.devices.audio.pulse.Listening.get;
+import static io.roomhand.devices.audio.sound.Listening.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,10 +10,11 @@ import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.provider.DeviceEvent;
-import io.roomhand.devices.audio.pulse.client.LibPulseClients;
-import io.roomhand.devices.audio.pulse.client.SoundClient;
-import io.roomhand.devices.audio.pulse.client.SoundInfo;
-import io.roomhand.devices.audio.pulse.client.SoundKind;
+import io.roomhand.devices.audio.client.SoundClient;
+import io.roomhand.devices.audio.client.SoundInfo;
+import io.roomhand.devices.audio.client.SoundKind;
+import io.roomhand.devices.audio.sound.Heard;
+import io.roomhand.devices.audio.sound.Listening;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -155,7 +156,7 @@ abstract class ServerCases extends OnSoundServer {
   void ofASliderThatIsDraggedTheLastValueWins() throws Exception {
     try (Listening listening = listen()) {
       AudioCapturer microphone = listening.microphone(MICROPHONE);
-      try (SoundClient other = LibPulseClients.load().connect(server.address(), () -> {})) {
+      try (SoundClient other = LibPulseClients.load(server.address()).connect(() -> {})) {
         while (other.link() == SoundClient.Link.CONNECTING) {
           other.await(Duration.ofSeconds(1));
         }

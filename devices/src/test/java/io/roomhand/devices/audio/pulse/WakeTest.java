@@ -2,8 +2,7 @@ package io.roomhand.devices.audio.pulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomhand.devices.audio.pulse.client.LibPulseClients;
-import io.roomhand.devices.audio.pulse.client.SoundClient;
+import io.roomhand.devices.audio.client.SoundClient;
 import io.roomhand.testkit.sound.SoundServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +29,7 @@ class WakeTest extends OnSoundServer {
     ExecutorService other = Executors.newSingleThreadExecutor();
     AtomicInteger rings = new AtomicInteger();
     AtomicInteger heard = new AtomicInteger();
-    try (SoundClient client = LibPulseClients.load().connect(server.address(), () -> {})) {
+    try (SoundClient client = LibPulseClients.load(server.address()).connect(() -> {})) {
       while (client.link() == SoundClient.Link.CONNECTING) {
         client.await(Duration.ofSeconds(1));
       }
