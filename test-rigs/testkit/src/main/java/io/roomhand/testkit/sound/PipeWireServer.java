@@ -126,9 +126,7 @@ public final class PipeWireServer extends SoundServer {
   /** Has {@code wpctl} do something to the device of this name; returns what that prints. */
   public String manage(String verb, String name, String... words) throws IOException {
     return call(
-        Stream.concat(
-                Stream.of(CONTROL, verb, Integer.toString(id(name))),
-                Stream.of(words))
+        Stream.concat(Stream.of(CONTROL, verb, Integer.toString(id(name))), Stream.of(words))
             .toList());
   }
 

@@ -68,14 +68,24 @@ public final class PulseServer extends SoundServer {
     control("info");
   }
 
+  /**
+   * What a speaker of its own plays. With rewinds it would render two seconds at once, before
+   * anybody could mute them.
+   */
   @Override
   public Plug soundingMicrophone(String name, String description) throws IOException {
-    int module =
+    String played = name + "-tone";
+    int sink =
         load(
-            "module-sine-source",
-            "source_name=" + name,
-            "source_properties=" + described(description),
-            "frequency=1000");
-    return () -> unload(module);
+            "module-null-sink",
+            "norewinds=1",
+            "sink_name=" + played,
+            "sink_properties=" + described("Tone for the " + description));
+    load("module-sine", "sink=" + played, "frequency=1000");
+    int source = microphone(name, description, played);
+    return () -> {
+      unload(source);
+      unload(sink);
+    };
   }
 }
