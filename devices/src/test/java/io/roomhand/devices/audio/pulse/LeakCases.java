@@ -47,8 +47,13 @@ abstract class LeakCases extends OnSoundServer {
     SUSPENDED
   }
 
+  @SuppressWarnings("NullAway.Init")
   private SoundServer.Plug plug;
+
+  @SuppressWarnings("NullAway.Init")
   private ForeignRecording other;
+
+  @SuppressWarnings("NullAway.Init")
   private RecordingProgram ours;
 
   @Test

@@ -2,6 +2,8 @@ package io.roomhand.devices.audio.pulse;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.roomhand.core.media.AudioRenderer;
+import io.roomhand.core.media.MediaStream;
 import io.roomhand.devices.audio.sound.Listening;
 import io.roomhand.testkit.sound.PipeWireServer;
 import io.roomhand.testkit.sound.PulseServer;
@@ -55,6 +57,19 @@ abstract class OnSoundServer {
   final void plug() throws IOException {
     server.speaker("ceiling", SPEAKER);
     microphoneModule = server.microphone("table", MICROPHONE, "ceiling");
+  }
+
+  /** A full-scale tone that does not end by itself. */
+  static MediaStream tone(AudioRenderer speaker) throws Exception {
+    return Listening.get(
+        speaker.play(
+            stereo -> {
+              for (int i = 0; i < stereo.length; i++) {
+                stereo[i] = i / 2 % 48 < 24 ? 0.9f : -0.9f;
+              }
+              return stereo.length / 2;
+            },
+            () -> {}));
   }
 
   final Listening listen() {

@@ -131,6 +131,7 @@ final class RecordingProgram implements AutoCloseable {
         }
         CompletionStage<AudioMute> muting = found.setMuted(true);
         CompletionStage<MediaStream> recording = found.record(this::hear);
+        CompletionStage<MediaStream> unused = muting.thenCombine(recording, (mute, open) -> open);
       }
     }
 
@@ -140,7 +141,7 @@ final class RecordingProgram implements AutoCloseable {
         present = microphone;
       }
       if (present != null) {
-        CompletionStage<AudioMute> opening = present.setMuted(false);
+        CompletionStage<AudioMute> unused = present.setMuted(false);
       }
     }
 

@@ -32,19 +32,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 @SuppressWarnings("try") // streams that only have to be open
 abstract class ServerCases extends OnSoundServer {
-  /** A full-scale tone that does not end by itself. */
-  private static MediaStream tone(AudioRenderer speaker) throws Exception {
-    return get(
-        speaker.play(
-            stereo -> {
-              for (int i = 0; i < stereo.length; i++) {
-                stereo[i] = i / 2 % 48 < 24 ? 0.9f : -0.9f;
-              }
-              return stereo.length / 2;
-            },
-            () -> {}));
-  }
-
   @Test
   void microphonesAndSpeakersAreToldAndMonitorsAreNot() {
     try (Listening listening = listen()) {

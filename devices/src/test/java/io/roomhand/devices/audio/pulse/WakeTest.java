@@ -3,8 +3,6 @@ package io.roomhand.devices.audio.pulse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.devices.audio.client.SoundClient;
-import io.roomhand.testkit.sound.SoundServer;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,13 +14,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** A thread that waits for the real library hears every ring of another one. */
 @Timeout(60)
-class WakeTest extends OnSoundServer {
+class WakeTest extends OnPulseAudio {
   private static final int TIMES = 50_000;
-
-  @Override
-  SoundServer open() throws IOException {
-    return pulseAudio(folder);
-  }
 
   @Test
   void aWakeJustBeforeAWaitIsNotLost() throws Exception {
