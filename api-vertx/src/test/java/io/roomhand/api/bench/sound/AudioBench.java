@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 public final class AudioBench implements Bench {
   static final String SPEAKER = "bench_speaker";
   static final String MICROPHONE = "bench_microphone";
-  static final String NAME = "Bench microphone";
 
   @Override
   public String area() {
@@ -37,7 +36,8 @@ public final class AudioBench implements Bench {
     Path folder = Files.createTempDirectory("roomhand-bench");
     try (PulseServer server = PulseServer.start(folder)) {
       server.speaker(SPEAKER, "Bench speaker");
-      server.microphone(MICROPHONE, NAME, SPEAKER);
+      server.microphone(MICROPHONE, "Bench microphone", SPEAKER);
+      server.load("module-sine", "sink=" + SPEAKER);
       new RecordingBench(server).run(rounds);
       new ChangeBench(server).run(rounds, changes);
       new RestBench(server).run(rounds);

@@ -77,8 +77,7 @@ final class ChangeBench {
       long begun = System.nanoTime();
       toldAt = 0;
       printedAt = 0;
-      server.control(
-          "set-source-volume", AudioBench.MICROPHONE, i % 2 == 0 ? "40%" : "60%");
+      server.control("set-source-volume", AudioBench.MICROPHONE, i % 2 == 0 ? "40%" : "60%");
       await(() -> toldAt != 0 && printedAt != 0, begun);
       nanos[0][i] = toldAt - begun;
       nanos[1][i] = printedAt - begun;

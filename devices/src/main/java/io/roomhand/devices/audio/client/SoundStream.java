@@ -17,27 +17,44 @@ public interface SoundStream {
     ENDED
   }
 
-  /** What was recorded. */
+  /** What was recorded: valid until the next one is read. */
   final class Fragment {
-    private final float[] samples;
-    private final int lost;
+    private float[] samples = new float[0];
+    private int length;
+    private int lost;
 
     /**
-     * Takes over the array.
+     * It is sound now.
      *
-     * @param samples channels interleaved; empty where sound was lost
-     * @param lost samples per channel that are missing here
+     * @param newLength channels together
+     * @return to be filled that far; it may be longer
      */
-    public Fragment(float[] samples, int lost) {
-      this.samples = samples;
-      this.lost = lost;
+    public float[] sound(int newLength) {
+      length = newLength;
+      lost = 0;
+      if (samples.length < length) {
+        samples = new float[length];
+      }
+      return samples;
     }
 
-    /** The samples themselves, to be kept or changed. */
+    /** It is nothing now but so many samples per channel that are missing. */
+    public void hole(int missing) {
+      length = 0;
+      lost = missing;
+    }
+
+    /** Channels interleaved, as many as {@link #length} says. */
     public float[] samples() {
       return samples;
     }
 
+    /** How many samples there are, channels together; 0 where sound was lost. */
+    public int length() {
+      return length;
+    }
+
+    /** Samples per channel that are missing here. */
     public int lost() {
       return lost;
     }

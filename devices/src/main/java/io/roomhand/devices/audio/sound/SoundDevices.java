@@ -37,6 +37,9 @@ final class SoundDevices {
   private final Surroundings around;
   private final Map<Key, SoundDevice> devices = new LinkedHashMap<>();
 
+  /** The same, to be gone through without garbage with each piece of sound. */
+  private final List<SoundDevice> all = new ArrayList<>();
+
   /**
    * @param root of the file system; {@code /} on the real machine
    */
@@ -46,9 +49,9 @@ final class SoundDevices {
   }
 
   /** Takes over what the server has now. */
-  void fold(SoundConnection connection, List<SoundInfo> all) {
+  void fold(SoundConnection connection, List<SoundInfo> infos) {
     Map<Key, SoundInfo> listed = new LinkedHashMap<>();
-    for (SoundInfo info : all) {
+    for (SoundInfo info : infos) {
       if (!info.isMonitor() && !info.name().equals(NO_SINK)) {
         listed.put(new Key(info.kind(), info.name()), info);
       }
@@ -81,6 +84,7 @@ final class SoundDevices {
             : new Speaker(id, info, connection, around);
     around.events().send(new DeviceEvent.AudioAttached(device, device.state()));
     devices.put(key, device);
+    all.add(device);
   }
 
   /**
@@ -110,15 +114,28 @@ final class SoundDevices {
 
   /** Takes leave of what has been away for too long. */
   private void expire() {
-    for (Map.Entry<Key, SoundDevice> entry : new HashMap<>(devices).entrySet()) {
-      if (entry.getValue().presence().awayFor() >= RETURNING.toNanos()) {
-        remove(entry.getKey(), entry.getValue());
-      }
+    boolean any = false;
+    for (int i = 0; i < all.size(); i++) {
+      any |= hasGone(all.get(i));
     }
+    if (any) {
+      new HashMap<>(devices)
+          .forEach(
+              (key, device) -> {
+                if (hasGone(device)) {
+                  remove(key, device);
+                }
+              });
+    }
+  }
+
+  private static boolean hasGone(SoundDevice device) {
+    return device.presence().awayFor() >= RETURNING.toNanos();
   }
 
   private void remove(Key key, SoundDevice device) {
     devices.remove(key);
+    all.remove(device);
     device.gone();
     around.events().send(new DeviceEvent.Detached(device));
   }
@@ -127,7 +144,8 @@ final class SoundDevices {
   long turn() {
     expire();
     long due = Long.MAX_VALUE;
-    for (SoundDevice device : new ArrayList<>(devices.values())) {
+    for (int i = 0; i < all.size(); i++) {
+      SoundDevice device = all.get(i);
       due = Math.min(due, device.turn());
       long away = device.presence().awayFor();
       if (away > 0) {
@@ -141,5 +159,6 @@ final class SoundDevices {
   void close() {
     devices.values().forEach(SoundDevice::gone);
     devices.clear();
+    all.clear();
   }
 }
