@@ -5,7 +5,7 @@ import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.provider.ProviderContext;
-import io.roomhand.devices.audio.pulse.PulseAudio;
+import io.roomhand.devices.audio.SoundDriver;
 import io.roomhand.devices.linux.display.X11Displays;
 import io.roomhand.devices.linux.driver.LinuxDriver;
 import io.roomhand.devices.linux.driver.LinuxMachine;
@@ -37,7 +37,7 @@ public final class LinuxProviderFactory implements DeviceProviderFactory {
       List.of(
           new SerialPortWatch.Driver(),
           new V4l2Cameras.Driver(),
-          new PulseAudio.Driver(),
+          new SoundDriver(),
           new X11Displays.Driver());
 
   private final Path root;

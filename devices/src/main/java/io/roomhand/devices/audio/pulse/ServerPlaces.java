@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where libpulse finds a server that nobody has named (its documentation, "Server Strings"): looked
  * at before the library is loaded, which takes its time.
  */
-final class ServerPlaces {
+public final class ServerPlaces {
   private ServerPlaces() {}
 
   /**
@@ -19,7 +19,7 @@ final class ServerPlaces {
    * @param root of the file system; {@code /} on the real machine
    * @param env the environment of the process
    */
-  static boolean haveServer(Path root, Map<String, String> env) {
+  public static boolean haveServer(Path root, Map<String, String> env) {
     return env.containsKey("PULSE_SERVER")
         || Stream.of(
                 inside(env.get("PULSE_RUNTIME_PATH"), ""),

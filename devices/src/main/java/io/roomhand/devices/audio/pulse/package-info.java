@@ -1,4 +1,4 @@
-/** Microphones and speakers of a PulseAudio or PipeWire server. */
+/** PulseAudio and PipeWire servers by libpulse, and where one is found. */
 @NullMarked
 package io.roomhand.devices.audio.pulse;
 

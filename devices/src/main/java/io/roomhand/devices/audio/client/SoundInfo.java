@@ -1,0 +1,62 @@
+package io.roomhand.devices.audio.client;
+
+import java.util.List;
+
+/**
+ * A source or sink as a server tells it.
+ *
+ * @param name the server's own, which a device has again after restarts
+ * @param index the server's number of it, another one when it went and came back under its name
+ * @param description what a person reads
+ * @param channels of the device itself, 1..32
+ * @param volumes of each channel, {@link #FULL} for the device's full level
+ * @param hasSwitch whether the device itself is muted, and not the server's copy of its sound alone
+ * @param isMonitor whether it is a source that gives what a sink plays
+ * @param monitor of a sink: the name of that source; empty for a source
+ * @param sysPath the device's folder below {@code /sys} on the server's machine, empty where it has
+ *     none
+ * @param pcm number of the stream within its card, empty where it has none
+ */
+public record SoundInfo(
+    SoundKind kind,
+    String name,
+    int index,
+    String description,
+    int channels,
+    List<Integer> volumes,
+    boolean muted,
+    boolean hasSwitch,
+    boolean isMonitor,
+    String monitor,
+    String sysPath,
+    String pcm) {
+
+  /** {@code PA_VOLUME_NORM}, {@code pulse/volume.h}. */
+  public static final int FULL = 0x10000;
+
+  public SoundInfo {
+    volumes = List.copyOf(volumes);
+  }
+
+  /** Of the loudest channel, 0..1; what is beyond the full level is told as that. */
+  public double level() {
+    return Math.min(1, loudest() / (double) FULL);
+  }
+
+  private int loudest() {
+    return volumes.stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /**
+   * The volumes for another level, which keep the balance of the channels.
+   *
+   * @param level 0..1
+   */
+  public List<Integer> volumesAt(double level) {
+    int wanted = (int) Math.round(level * FULL);
+    int loudest = loudest();
+    return volumes.stream()
+        .map(one -> loudest == 0 ? wanted : (int) Math.round((double) one * wanted / loudest))
+        .toList();
+  }
+}

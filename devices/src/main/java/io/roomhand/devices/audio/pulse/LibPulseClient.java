@@ -1,0 +1,297 @@
+package io.roomhand.devices.audio.pulse;
+
+import com.sun.jna.Pointer;
+import io.roomhand.devices.audio.client.SoundClient;
+import io.roomhand.devices.audio.client.SoundInfo;
+import io.roomhand.devices.audio.client.SoundKind;
+import io.roomhand.devices.audio.client.SoundStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection by libpulse: one context on one main loop, which {@link #await} turns. What
+ * callbacks bring is only noted within them; the stages complete when the library has returned.
+ */
+final class LibPulseClient implements SoundClient {
+  private static final long MOST_MICROS = Integer.MAX_VALUE;
+
+  private final LibPulseClients factory;
+  private final LibPulse library;
+  private final Pointer loop;
+  private final Pointer context;
+  private final Runnable changes;
+  private final Queue<Runnable> news = new ArrayDeque<>();
+  private final Set<Pointer> expected = new HashSet<>();
+  private final List<LibPulseStream> streams = new ArrayList<>();
+  private boolean changed;
+  private boolean broken;
+
+  // Guarded by this, as other threads wake the loop
+  private boolean closed;
+  private boolean woken;
+
+  private LibPulseClient(LibPulseClients factory, Pointer loop, Pointer context, Runnable changes) {
+    this.factory = factory;
+    this.library = factory.library;
+    this.loop = loop;
+    this.context = context;
+    this.changes = changes;
+  }
+
+  static LibPulseClient connect(LibPulseClients factory, @Nullable String server, Runnable changes)
+      throws IOException {
+    LibPulse library = factory.library;
+    Pointer loop = library.mainloopNew();
+    Pointer context = library.contextNew(library.mainloopGetApi(loop), "Roomhand");
+    if (context == null) {
+      library.mainloopFree(loop);
+      throw new IOException("libpulse has no memory for a connection");
+    }
+    LibPulseClient client = new LibPulseClient(factory, loop, context, changes);
+    library.contextSetSubscribeCallback(
+        context, factory.changed, client.expect((info, outcome) -> client.changed = true));
+    if (library.contextConnect(context, server, LibPulse.CONTEXT_NOAUTOSPAWN, null) < 0) {
+      String problem = client.problem();
+      client.close();
+      throw new IOException(problem);
+    }
+    return client;
+  }
+
+  private Pointer expect(LibPulseClients.Answer answer) {
+    Pointer token = factory.expect(answer);
+    expected.add(token);
+    return token;
+  }
+
+  private void forget(Pointer token) {
+    expected.remove(token);
+    factory.forget(token);
+  }
+
+  @Override
+  public Link link() {
+    int state = broken ? LibPulse.CONTEXT_FAILED : library.contextGetState(context);
+    if (state == LibPulse.CONTEXT_READY) {
+      return Link.READY;
+    }
+    return state >= LibPulse.CONTEXT_FAILED ? Link.LOST : Link.CONNECTING;
+  }
+
+  @Override
+  public String problem() {
+    return broken ? "its main loop has failed" : library.strerror(library.contextErrno(context));
+  }
+
+  @Override
+  public void await(Duration limit) {
+    long micros = Math.min(MOST_MICROS, Math.max(0, limit.toNanos() / 1_000));
+    broken = broken || library.mainloopPrepare(loop, (int) micros) < 0;
+    wakeAgain();
+    broken = broken || library.mainloopPoll(loop) < 0 || library.mainloopDispatch(loop) < 0;
+    for (Runnable one = news.poll(); one != null; one = news.poll()) {
+      one.run();
+    }
+    if (changed) {
+      changed = false;
+      changes.run();
+    }
+  }
+
+  @Override
+  public synchronized void wake() {
+    if (!closed) {
+      woken = true;
+      library.mainloopWakeup(loop);
+    }
+  }
+
+  /** Before it waits the library forgets that it was woken. */
+  private synchronized void wakeAgain() {
+    if (woken) {
+      woken = false;
+      library.mainloopWakeup(loop);
+    }
+  }
+
+  /** What asks the library, with the number that the answer comes with. */
+  interface Question extends Function<Pointer, @Nullable Pointer> {}
+
+  private <T> CompletionStage<T> ask(
+      Question question,
+      CompletableFuture<T> result,
+      Function<Pointer, LibPulseClients.Answer> how) {
+    Pointer[] token = new Pointer[1];
+    token[0] = expect((info, outcome) -> how.apply(token[0]).come(info, outcome));
+    Pointer operation = question.apply(token[0]);
+    if (operation == null) {
+      forget(token[0]);
+      return CompletableFuture.failedFuture(new IOException(problem()));
+    }
+    library.operationUnref(operation);
+    return result;
+  }
+
+  CompletionStage<Void> command(Question question) {
+    CompletableFuture<Void> result = new CompletableFuture<>();
+    return ask(
+        question,
+        result,
+        token ->
+            (info, outcome) -> {
+              forget(token);
+              if (outcome > 0) {
+                news.add(() -> result.complete(null));
+              } else {
+                fail(result);
+              }
+            });
+  }
+
+  private void fail(CompletableFuture<?> result) {
+    IOException failure = new IOException(problem());
+    news.add(() -> result.completeExceptionally(failure));
+  }
+
+  private CompletionStage<List<SoundInfo>> infos(SoundKind kind, Question question) {
+    List<SoundInfo> found = new ArrayList<>();
+    CompletableFuture<List<SoundInfo>> result = new CompletableFuture<>();
+    return ask(
+        question,
+        result,
+        token ->
+            (info, outcome) -> {
+              if (info != null && outcome == 0) {
+                found.add(Structs.info(library, kind, info));
+                return;
+              }
+              forget(token);
+              if (outcome > 0) {
+                news.add(() -> result.complete(found));
+              } else {
+                fail(result);
+              }
+            });
+  }
+
+  @Override
+  public CompletionStage<String> server() {
+    CompletableFuture<String> result = new CompletableFuture<>();
+    return ask(
+        token -> library.contextGetServerInfo(context, factory.serverInfo, token),
+        result,
+        token ->
+            (info, outcome) -> {
+              forget(token);
+              if (info == null) {
+                fail(result);
+              } else {
+                String text = Structs.server(info) + " at " + library.contextGetServer(context);
+                news.add(() -> result.complete(text));
+              }
+            });
+  }
+
+  @Override
+  public CompletionStage<Void> subscribe() {
+    return command(
+        token -> library.contextSubscribe(context, LibPulse.SUBSCRIPTION, factory.success, token));
+  }
+
+  @Override
+  public CompletionStage<List<SoundInfo>> list(SoundKind kind) {
+    return infos(
+        kind,
+        token ->
+            kind == SoundKind.SOURCE
+                ? library.contextGetSourceInfoList(context, factory.info, token)
+                : library.contextGetSinkInfoList(context, factory.info, token));
+  }
+
+  @Override
+  public CompletionStage<SoundInfo> find(SoundKind kind, String name) {
+    return infos(
+            kind,
+            token ->
+                kind == SoundKind.SOURCE
+                    ? library.contextGetSourceInfoByName(context, name, factory.info, token)
+                    : library.contextGetSinkInfoByName(context, name, factory.info, token))
+        .thenApply(found -> found.get(0));
+  }
+
+  @Override
+  public CompletionStage<Void> setMuted(SoundKind kind, String name, boolean muted) {
+    int mute = muted ? 1 : 0;
+    return command(
+        token ->
+            kind == SoundKind.SOURCE
+                ? library.contextSetSourceMuteByName(context, name, mute, factory.success, token)
+                : library.contextSetSinkMuteByName(context, name, mute, factory.success, token));
+  }
+
+  @Override
+  public CompletionStage<Void> setVolumes(SoundKind kind, String name, List<Integer> volumes) {
+    Pointer volume = Structs.volume(volumes);
+    return command(
+        token ->
+            kind == SoundKind.SOURCE
+                ? library.contextSetSourceVolumeByName(
+                    context, name, volume, factory.success, token)
+                : library.contextSetSinkVolumeByName(
+                    context, name, volume, factory.success, token));
+  }
+
+  @Override
+  public SoundStream record(String source, int channels, int fragment) throws IOException {
+    return add(LibPulseStream.record(this, library, context, source, channels, fragment));
+  }
+
+  @Override
+  public SoundStream play(String sink, int buffer) throws IOException {
+    return add(LibPulseStream.play(this, library, context, sink, buffer));
+  }
+
+  private SoundStream add(LibPulseStream stream) {
+    streams.add(stream);
+    return stream;
+  }
+
+  /**
+   * @param awaited what it may still wait for, and will not get
+   */
+  void remove(LibPulseStream stream, @Nullable Pointer awaited) {
+    streams.remove(stream);
+    if (awaited != null) {
+      forget(awaited);
+    }
+  }
+
+  LibPulse.Success success() {
+    return factory.success;
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    List.copyOf(streams).forEach(LibPulseStream::close);
+    List.copyOf(expected).forEach(this::forget);
+    library.contextDisconnect(context);
+    library.contextUnref(context);
+    library.mainloopFree(loop);
+  }
+}

@@ -1,0 +1,244 @@
+package io.roomhand.devices.audio.sound;
+
+import io.roomhand.core.device.DeviceException;
+import io.roomhand.core.device.ErrorCode;
+import io.roomhand.core.log.RepeatedLine;
+import io.roomhand.core.media.AudioBlock;
+import io.roomhand.core.media.health.Ear;
+import io.roomhand.devices.audio.client.SoundConnection;
+import io.roomhand.devices.audio.client.SoundStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * A recording that is begun again whenever its sound stops: the stream has ended, no data comes,
+ * the device or the server is away.
+ *
+ * <pre>
+ * WAITING -> CREATING -> FLOWING
+ *    ^           |          |
+ *    +-----------+----------+
+ *
+ * any -> ENDED: closed, its device has gone, or the first stream could not be created
+ * </pre>
+ */
+final class Recording extends Flow {
+  /** Samples per channel that are asked for at a time: 10 ms. */
+  static final int FRAGMENT = AudioBlock.RATE / 100;
+
+  private static final Logger log = LoggerFactory.getLogger(Recording.class);
+
+  /** A suspended device takes its time. */
+  private static final Duration FIRST_DATA = Duration.ofSeconds(3);
+
+  private static final Duration DATA = Duration.ofMillis(300);
+  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
+
+  private enum Phase {
+    WAITING,
+    CREATING,
+    FLOWING,
+    ENDED
+  }
+
+  private final String name;
+  private final String source;
+  private final int channels;
+  private final SoundClock clock;
+  private final BooleanSupplier silent;
+  private final Supplier<Ear> ears;
+  private final Consumer<AudioBlock> sink;
+  private final RepeatedLine begunAgain;
+
+  private Ear ear = Ear.DEAF;
+  private Phase phase = Phase.WAITING;
+  private Duration patience = FIRST_DATA;
+  private Duration retry = Duration.ZERO;
+  private long next = Long.MIN_VALUE;
+  private boolean continues;
+
+  /**
+   * @param name of the device, for the log
+   * @param source to record from
+   * @param channels 1 or 2
+   * @param silent whether blocks are silence from now on
+   * @param ears gives who judges the sound, when it is to flow
+   */
+  Recording(
+      String name,
+      String source,
+      int channels,
+      Surroundings around,
+      BooleanSupplier silent,
+      Supplier<Ear> ears,
+      Consumer<AudioBlock> sink) {
+    super(around);
+    this.name = name;
+    this.source = source;
+    this.channels = channels;
+    this.clock = around.clock();
+    this.silent = silent;
+    this.ears = ears;
+    this.sink = sink;
+    this.begunAgain = new RepeatedLine(log, Level.INFO, around.time());
+  }
+
+  @Override
+  long turn(@Nullable SoundConnection connection) {
+    if (isClosed()) {
+      end();
+    }
+    if (phase == Phase.WAITING && connection != null && left(retry) <= 0) {
+      begin(connection);
+    }
+    if (phase == Phase.CREATING) {
+      create();
+    }
+    if (phase == Phase.FLOWING) {
+      flow();
+    }
+    return switch (phase) {
+      case WAITING -> connection == null ? Long.MAX_VALUE : Math.max(0, left(retry));
+      case CREATING -> Math.max(0, left(CREATING));
+      case FLOWING -> Math.max(0, left(patience));
+      case ENDED -> ENDED;
+    };
+  }
+
+  private void enter(Phase entered) {
+    phase = entered;
+    mark();
+  }
+
+  private void begin(SoundConnection connection) {
+    if (ear == Ear.DEAF) {
+      ear = ears.get();
+    }
+    try {
+      use(connection.client().record(source, channels, FRAGMENT));
+      enter(Phase.CREATING);
+    } catch (IOException e) {
+      again(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void create() {
+    SoundStream created = present();
+    switch (created.state()) {
+      case READY -> {
+        enter(Phase.FLOWING);
+        patience = FIRST_DATA;
+        continues = false;
+        open();
+      }
+      case ENDED -> again(created.problem());
+      case CREATING -> {
+        if (left(CREATING) <= 0) {
+          ear.stopped();
+          again("the sound server does not begin to record");
+        }
+      }
+    }
+  }
+
+  private void flow() {
+    SoundStream flowing = present();
+    for (SoundStream.Fragment one = flowing.read();
+        one != null && phase == Phase.FLOWING;
+        one = flowing.read()) {
+      mark();
+      patience = DATA;
+      retry = FIRST_RETRY;
+      take(one);
+    }
+    if (phase != Phase.FLOWING) {
+      return;
+    }
+    if (flowing.state() == SoundStream.State.ENDED) {
+      again(flowing.problem());
+    } else if (left(patience) <= 0) {
+      ear.stopped();
+      again("no sound came for " + patience.toMillis() + " ms");
+    }
+  }
+
+  private void take(SoundStream.Fragment fragment) {
+    float[] samples = fragment.samples();
+    int length = samples.length / channels;
+    if (!continues) {
+      continues = true;
+      next = Math.max(next, clock.position() - length - fragment.lost());
+    }
+    next += fragment.lost();
+    if (length > 0) {
+      ear.heard(samples, channels);
+      if (silent.getAsBoolean()) {
+        Arrays.fill(samples, 0);
+      }
+      deliver(new AudioBlock(samples, channels, next));
+      next += length;
+    }
+  }
+
+  private synchronized void deliver(AudioBlock block) {
+    if (isClosed()) {
+      return;
+    }
+    try {
+      sink.accept(block);
+    } catch (RuntimeException e) {
+      log.error("who listens to {} failed and hears no more", name, e);
+      shut();
+    }
+  }
+
+  /** Begins anew after a while; one that never began has failed. */
+  private void again(String problem) {
+    drop();
+    if (!isOpened()) {
+      fail(new IOException(problem));
+      end();
+      return;
+    }
+    ear.interrupted();
+    begunAgain.tell("the recording of {} stopped and is begun again: {}", name, problem);
+    enter(Phase.WAITING);
+    retry = longer(retry);
+  }
+
+  private static Duration longer(Duration retry) {
+    Duration twice = retry.isZero() ? FIRST_RETRY : retry.multipliedBy(2);
+    return twice.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : twice;
+  }
+
+  private void end() {
+    ear.ended();
+    drop();
+    enter(Phase.ENDED);
+  }
+
+  @Override
+  void lost() {
+    if (phase != Phase.ENDED) {
+      ear.interrupted();
+      drop();
+      enter(Phase.WAITING);
+      retry = Duration.ZERO;
+    }
+  }
+
+  @Override
+  void gone() {
+    end();
+    fail(new DeviceException(ErrorCode.GONE, name + " has been removed"));
+  }
+}

@@ -1,0 +1,145 @@
+package io.roomhand.devices.audio.sound;
+
+import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.provider.DeviceEvent;
+import io.roomhand.devices.audio.client.SoundConnection;
+import io.roomhand.devices.audio.client.SoundInfo;
+import io.roomhand.devices.audio.client.SoundKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The devices that are there, by kind and name: the server's numbers say nothing for long. Belongs
+ * to the driver's thread.
+ */
+final class SoundDevices {
+  /** One that returns within this time under its name was never unplugged. */
+  static final Duration RETURNING = Duration.ofSeconds(3);
+
+  private static final Logger log = LoggerFactory.getLogger(SoundDevices.class);
+
+  /** What SoundWorker and PipeWire make up when there is no sink. */
+  private static final String NO_SINK = "auto_null";
+
+  private record Key(SoundKind kind, String name) {}
+
+  private final Path root;
+  private final Surroundings around;
+  private final Map<Key, SoundDevice> devices = new LinkedHashMap<>();
+
+  /**
+   * @param root of the file system; {@code /} on the real machine
+   */
+  SoundDevices(Path root, Surroundings around) {
+    this.root = root;
+    this.around = around;
+  }
+
+  /** Takes over what the server has now. */
+  void fold(SoundConnection connection, List<SoundInfo> all) {
+    Map<Key, SoundInfo> listed = new LinkedHashMap<>();
+    for (SoundInfo info : all) {
+      if (!info.isMonitor() && !info.name().equals(NO_SINK)) {
+        listed.put(new Key(info.kind(), info.name()), info);
+      }
+    }
+    devices.forEach(
+        (key, device) -> {
+          if (!listed.containsKey(key)) {
+            device.away();
+          }
+        });
+    expire();
+    listed.forEach((key, info) -> seen(connection, key, info));
+  }
+
+  private void seen(SoundConnection connection, Key key, SoundInfo info) {
+    SoundDevice known = devices.get(key);
+    if (known != null && !isAsBefore(known, info)) {
+      log.info("{} is another device now", known.id());
+      remove(key, known);
+      known = null;
+    }
+    if (known != null) {
+      known.seen(connection, info);
+      return;
+    }
+    DeviceId id = identity(info, null);
+    SoundDevice device =
+        info.kind() == SoundKind.SOURCE
+            ? new Microphone(id, info, connection, around)
+            : new Speaker(id, info, connection, around);
+    around.events().send(new DeviceEvent.AudioAttached(device, device.state()));
+    devices.put(key, device);
+  }
+
+  /**
+   * Its identity is read anew only when something of it has changed: that takes a look at files.
+   */
+  private boolean isAsBefore(SoundDevice known, SoundInfo info) {
+    SoundInfo before = known.presence().info();
+    return (info.description().equals(before.description())
+            && info.sysPath().equals(before.sysPath())
+            && info.pcm().equals(before.pcm()))
+        || known.id().equals(identity(info, known));
+  }
+
+  private DeviceId identity(SoundInfo info, @Nullable SoundDevice itself) {
+    Set<String> taken =
+        devices.values().stream()
+            .filter(other -> other != itself && other.presence().info().kind() == info.kind())
+            .map(other -> other.id().description())
+            .collect(Collectors.toSet());
+    return SoundIdentity.of(root, info, taken);
+  }
+
+  /** There is no server at present. */
+  void away() {
+    devices.values().forEach(SoundDevice::serverGone);
+  }
+
+  /** Takes leave of what has been away for too long. */
+  private void expire() {
+    for (Map.Entry<Key, SoundDevice> entry : new HashMap<>(devices).entrySet()) {
+      if (entry.getValue().presence().awayFor() >= RETURNING.toNanos()) {
+        remove(entry.getKey(), entry.getValue());
+      }
+    }
+  }
+
+  private void remove(Key key, SoundDevice device) {
+    devices.remove(key);
+    device.gone();
+    around.events().send(new DeviceEvent.Detached(device));
+  }
+
+  /** Looks after all of them; says after how many nanoseconds to do so again without news. */
+  long turn() {
+    expire();
+    long due = Long.MAX_VALUE;
+    for (SoundDevice device : new ArrayList<>(devices.values())) {
+      due = Math.min(due, device.turn());
+      long away = device.presence().awayFor();
+      if (away > 0) {
+        due = Math.min(due, Math.max(1, RETURNING.toNanos() - away));
+      }
+    }
+    return due;
+  }
+
+  /** Ends all sound; tells nobody. */
+  void close() {
+    devices.values().forEach(SoundDevice::gone);
+    devices.clear();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.devices.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.roomhand.devices.audio.sound;
+
+import io.roomhand.core.media.AudioBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What was recorded. */
+public final class Heard implements Consumer<AudioBlock> {
+  private final List<AudioBlock> blocks = new ArrayList<>();
+
+  @Override
+  public synchronized void accept(AudioBlock block) {
+    blocks.add(block);
+  }
+
+  public synchronized int count() {
+    return blocks.size();
+  }
+
+  /** Samples per channel. */
+  public synchronized int frames() {
+    return blocks.stream().mapToInt(AudioBlock::length).sum();
+  }
+
+  public synchronized List<AudioBlock> from(int first) {
+    return List.copyOf(blocks.subList(first, blocks.size()));
+  }
+
+  public static boolean isSilent(AudioBlock block) {
+    for (float sample : block.samples()) {
+      if (sample != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the newest block has sound in it. */
+  public synchronized boolean sounds() {
+    return !blocks.isEmpty() && !isSilent(blocks.get(blocks.size() - 1));
+  }
+}

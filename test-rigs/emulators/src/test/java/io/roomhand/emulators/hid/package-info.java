@@ -1,4 +1,0 @@
-@NullMarked
-package io.roomhand.emulators.hid;
-
-import org.jspecify.annotations.NullMarked;
