@@ -88,11 +88,13 @@ class SpeakerphoneOnKernelTest {
    */
   private static Process arecord(int seconds, String to) throws IOException {
     return program(
-        "arecord -q -t raw -D hw:%s -f S16_LE -r 48000 -c 1 -d %d %s", CARD, seconds, to);
+        ("arecord -q -t raw -D hw:%s -f S16_LE -r 48000 -c 1 -d %d --buffer-time=4000000"
+                + " --period-time=100000 %s")
+            .formatted(CARD, seconds, to));
   }
 
-  private static Process program(String format, Object... arguments) throws IOException {
-    return new ProcessBuilder(String.format(format, arguments).split(" ", -1))
+  private static Process program(String command) throws IOException {
+    return new ProcessBuilder(command.split(" ", -1))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
@@ -243,7 +245,8 @@ class SpeakerphoneOnKernelTest {
     phone.microphone().hear(phone.speaker().echo(RATE / 10));
     Recording recording = Recording.start(6);
     await().atMost(PATIENCE).until(() -> phone.microphone().sent() > 0);
-    Process playing = program("aplay -q -t raw -D hw:%s -f S16_LE -r 48000 -c 2 %s", CARD, file);
+    Process playing =
+        program("aplay -q -t raw -D hw:%s -f S16_LE -r 48000 -c 2 %s".formatted(CARD, file));
     await().atMost(PATIENCE).until(() -> phone.speaker().heard().samples() > 0);
     assertThat(reportsOf(phone.buttons()::pressMute)).containsExactly(2, 2, 2, 0);
     Files.write(buttons(), new byte[] {2, 2});
@@ -265,7 +268,7 @@ class SpeakerphoneOnKernelTest {
   /** The first two, by a program that reads before they are sent. */
   private byte[] reportsOf(Runnable press) throws Exception {
     String node = buttons().toString();
-    Process reader = program("head -c 4 %s", node);
+    Process reader = program("head -c 4 " + node);
     try {
       Path files = Path.of("/proc", String.valueOf(reader.pid()), "fd");
       await().atMost(PATIENCE).until(() -> isOpen(files, node));
