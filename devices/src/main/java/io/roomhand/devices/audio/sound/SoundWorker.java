@@ -175,9 +175,6 @@ public final class SoundWorker implements DeviceProvider {
       devices.away();
       looking = false;
       greeted = false;
-      if (had) {
-        awaySince = time.nanoTime();
-      }
     }
     return had;
   }
@@ -284,6 +281,9 @@ public final class SoundWorker implements DeviceProvider {
   }
 
   private void lost(IOException reason, boolean had) {
+    if (had) {
+      awaySince = time.nanoTime();
+    }
     String problem = String.valueOf(reason.getMessage());
     if (!working.isEnding() && !problem.equals(lastProblem)) {
       lastProblem = problem;

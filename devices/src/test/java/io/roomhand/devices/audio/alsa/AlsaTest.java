@@ -107,7 +107,6 @@ class AlsaTest {
     AudioRenderer speaker = work.speaker(DUMMY);
     get(speaker.setLevel(0.5));
     assertThat(amixer("Master")).contains("[-13.80dB]"); // the scale ends at -45 dB
-    assertThat(work.state(speaker).level()).isEqualTo(0.5);
     amixer("Master", "100%");
     work.until(() -> work.state(speaker).level() == 1);
     get(speaker.setLevel(0));
