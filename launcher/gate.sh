@@ -5,7 +5,7 @@
 # Debian packages that tests need, and the program, library or file of each that they use. Tests skip themselves without them.
 readonly TEST_PACKAGES=(
   xvfb:Xvfb libegl1:libEGL.so.1 debian-archive-keyring:/usr/share/keyrings/debian-archive-keyring.gpg
-  pulseaudio:pulseaudio pulseaudio-utils:pactl
+  pulseaudio:pulseaudio pulseaudio-utils:pactl pipewire-bin:pw-cli pipewire-pulse:pipewire-pulse wireplumber:wpctl
 )
 
 summary=() verdict=PASS corpus='' options=()

@@ -5,10 +5,12 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.display.DisplayState;
 import io.roomhand.core.hook.HookButton;
 import io.roomhand.core.hook.HookSwitch;
+import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioDevice;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.media.health.MicrophoneHealth;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzHead;
 import io.roomhand.core.ptz.PtzState;
@@ -33,6 +35,10 @@ public sealed interface DeviceEvent {
 
   /** Mute or level changed at the device: its own button, a desktop mixer. */
   record AudioChanged(AudioDevice device, AudioState state) implements DeviceEvent {}
+
+  /** What is known of a microphone's sound has changed; at first that is nothing. */
+  record MicrophoneJudged(AudioCapturer microphone, MicrophoneHealth health)
+      implements DeviceEvent {}
 
   record HookAttached(HookSwitch hook) implements DeviceEvent {}
 

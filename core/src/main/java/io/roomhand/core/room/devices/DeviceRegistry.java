@@ -9,6 +9,7 @@ import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.media.health.MicrophoneHealth;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.Ptz;
 import io.roomhand.core.ptz.PtzHead;
@@ -16,6 +17,7 @@ import io.roomhand.core.ptz.PtzState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class DeviceRegistry {
   private final Map<DeviceId, Head> heads = new LinkedHashMap<>();
   private final Map<DeviceId, Audio> capturers = new LinkedHashMap<>();
   private final Map<DeviceId, Audio> renderers = new LinkedHashMap<>();
+  private final Map<AudioCapturer, MicrophoneHealth> healths = new IdentityHashMap<>();
   private final List<DeviceEvent.Renamed> renamed = new ArrayList<>();
   private Map<DeviceId, Camera> cameras = new LinkedHashMap<>();
 
@@ -67,6 +70,7 @@ final class DeviceRegistry {
     boolean gone = videos.values().removeIf(v -> v.driver() == device);
     gone |= heads.values().removeIf(h -> h.head() == device);
     gone |= capturers.values().removeIf(a -> a.device() == device);
+    healths.keySet().removeIf(microphone -> microphone == device);
     gone |= renderers.values().removeIf(a -> a.device() == device);
     cameras = pair();
     return gone;
@@ -84,6 +88,21 @@ final class DeviceRegistry {
         .computeIfPresent(
             e.device().id(),
             (id, old) -> old.device() == e.device() ? new Audio(e.device(), e.state()) : old);
+  }
+
+  void judged(DeviceEvent.MicrophoneJudged e) {
+    Audio known = capturers.get(e.microphone().id());
+    if (known != null && known.device() == e.microphone()) {
+      healths.put(e.microphone(), e.health());
+    }
+  }
+
+  /** What is known of an attached microphone's sound. */
+  MicrophoneHealth health(DeviceId microphone) {
+    Audio known = capturers.get(microphone);
+    return known != null && known.device() instanceof AudioCapturer capturer
+        ? healths.getOrDefault(capturer, MicrophoneHealth.UNKNOWN)
+        : MicrophoneHealth.UNKNOWN;
   }
 
   /** We have muted or opened it. */

@@ -13,6 +13,7 @@ import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.Rotation;
 import io.roomhand.core.media.VideoCapturer;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.media.health.MicrophoneHealth;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzSetup;
 import io.roomhand.core.room.frame.Frame;
@@ -84,6 +85,7 @@ public final class DeviceService implements Selection {
           publishSound(null);
         });
     events.on(DeviceEvent.AudioChanged.class, registry::changed);
+    events.on(DeviceEvent.MicrophoneJudged.class, registry::judged);
     events.on(
         DeviceEvent.SerialPortsChanged.class,
         e -> {
@@ -122,6 +124,12 @@ public final class DeviceService implements Selection {
     assert roomThread.isCurrent();
     views.open();
     pairings.open();
+  }
+
+  /** What is known of a microphone's sound; nothing where there is none of that identity. */
+  public MicrophoneHealth health(DeviceId microphone) {
+    assert roomThread.isCurrent();
+    return registry.health(microphone);
   }
 
   public Hardware hardware() {

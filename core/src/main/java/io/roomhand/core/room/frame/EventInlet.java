@@ -102,6 +102,8 @@ public final class EventInlet implements DeviceEventSink {
       return e.camera();
     } else if (event instanceof DeviceEvent.AudioChanged e) {
       return e.device();
+    } else if (event instanceof DeviceEvent.MicrophoneJudged e) {
+      return e.microphone();
     } else if (event instanceof DeviceEvent.DisplaysChanged
         || event instanceof DeviceEvent.SerialPortsChanged
         || event instanceof DeviceEvent.MachineIdentified) {

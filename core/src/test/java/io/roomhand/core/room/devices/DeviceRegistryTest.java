@@ -7,6 +7,8 @@ import io.roomhand.core.device.DeviceKind;
 import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.media.health.MicrophoneHealth;
+import io.roomhand.core.media.health.MicrophoneHealth.Condition;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.ptz.PtzState;
 import io.roomhand.core.room.FakeCamera;
@@ -79,6 +81,26 @@ class DeviceRegistryTest {
     registry.muted(now, AudioMute.bySwitch(true));
     assertThat(registry.audio(DeviceKind.AUDIO_CAPTURER, now.id()))
         .isEqualTo(new DeviceRegistry.Audio(now, new AudioState(AudioMute.bySwitch(true), 0.9)));
+  }
+
+  @Test
+  void whatIsKnownOfASoundIsThatOfTheMicrophoneThatIsThere() {
+    FakeMicrophone old = new FakeMicrophone("Mic", "usb:1");
+    FakeMicrophone now = new FakeMicrophone("Mic", "usb:1");
+    MicrophoneHealth working = MicrophoneHealth.of(Condition.WORKING);
+    assertThat(registry.health(now.id())).isEqualTo(MicrophoneHealth.UNKNOWN);
+    registry.attached(new DeviceEvent.AudioAttached(old, OPEN));
+    registry.judged(new DeviceEvent.MicrophoneJudged(old, working));
+    assertThat(registry.health(now.id())).isEqualTo(working);
+    registry.attached(new DeviceEvent.AudioAttached(now, OPEN));
+    assertThat(registry.health(now.id())).isEqualTo(MicrophoneHealth.UNKNOWN);
+    registry.judged(new DeviceEvent.MicrophoneJudged(old, working));
+    assertThat(registry.health(now.id())).isEqualTo(MicrophoneHealth.UNKNOWN);
+    registry.judged(new DeviceEvent.MicrophoneJudged(now, working));
+    registry.detached(old);
+    assertThat(registry.health(now.id())).isEqualTo(working);
+    registry.detached(now);
+    assertThat(registry.health(now.id())).isEqualTo(MicrophoneHealth.UNKNOWN);
   }
 
   @Test

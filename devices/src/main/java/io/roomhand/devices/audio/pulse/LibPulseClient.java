@@ -36,8 +36,9 @@ final class LibPulseClient implements SoundClient {
   private boolean changed;
   private boolean broken;
 
-  /** Guarded by this, as other threads wake the loop. */
+  // Guarded by this, as other threads wake the loop
   private boolean closed;
+  private boolean woken;
 
   private LibPulseClient(LibPulseClients factory, Pointer loop, Pointer context, Runnable changes) {
     this.factory = factory;
@@ -95,11 +96,9 @@ final class LibPulseClient implements SoundClient {
   @Override
   public void await(Duration limit) {
     long micros = Math.min(MOST_MICROS, Math.max(0, limit.toNanos() / 1_000));
-    broken =
-        broken
-            || library.mainloopPrepare(loop, (int) micros) < 0
-            || library.mainloopPoll(loop) < 0
-            || library.mainloopDispatch(loop) < 0;
+    broken = broken || library.mainloopPrepare(loop, (int) micros) < 0;
+    wakeAgain();
+    broken = broken || library.mainloopPoll(loop) < 0 || library.mainloopDispatch(loop) < 0;
     for (Runnable one = news.poll(); one != null; one = news.poll()) {
       one.run();
     }
@@ -112,6 +111,15 @@ final class LibPulseClient implements SoundClient {
   @Override
   public synchronized void wake() {
     if (!closed) {
+      woken = true;
+      library.mainloopWakeup(loop);
+    }
+  }
+
+  /** Before it waits the library forgets that it was woken. */
+  private synchronized void wakeAgain() {
+    if (woken) {
+      woken = false;
       library.mainloopWakeup(loop);
     }
   }

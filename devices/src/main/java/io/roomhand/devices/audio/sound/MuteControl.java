@@ -4,6 +4,7 @@ import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.media.AudioMute;
 import io.roomhand.devices.audio.client.SoundConnection;
 import io.roomhand.devices.audio.client.SoundInfo;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,28 @@ import org.slf4j.event.Level;
 final class MuteControl {
   private static final Logger log = LoggerFactory.getLogger(MuteControl.class);
 
+  /** How soon a command that was accepted without effect is given again. */
+  private static final Duration AGAIN = Duration.ofMillis(150);
+
+  /** How soon when that has been of no use for {@link #SOON}: some devices can't until they run. */
+  private static final Duration LATER = Duration.ofSeconds(2);
+
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   private final String name;
   private final Presence presence;
   private final Surroundings around;
   private final RepeatedLine changedOutside;
+  private final RepeatedLine withoutEffect;
   private final MuteGate gate = new MuteGate();
   private volatile AudioMute told;
   private @Nullable Boolean wish;
 
-  /** What was accepted last has not been seen to be in effect. */
+  /** What was accepted last has not been seen to be in effect, since then. */
   private boolean pending;
+
+  private long pendingSince;
+  private long stated;
 
   /** A command was given up and may be carried out yet: how that ends is told. Any thread. */
   private volatile boolean inDoubt;
@@ -49,6 +62,7 @@ final class MuteControl {
     this.around = around;
     this.restatements = new Restatements(presence);
     this.changedOutside = new RepeatedLine(log, Level.INFO, around.time());
+    this.withoutEffect = new RepeatedLine(log, Level.WARN, around.time());
     boolean muted = presence.info().muted();
     this.told = mute(muted, muted);
     gate.follow(muted);
@@ -126,7 +140,7 @@ final class MuteControl {
    * @param read what the server says now
    */
   private AudioMute accepted(long order, boolean muted, boolean read) {
-    pending = muted != read;
+    stated(muted, read);
     told = mute(muted, muted && read);
     gate.settle(order, muted);
     return told;
@@ -159,16 +173,51 @@ final class MuteControl {
     told = mute(muted, muted);
   }
 
+  private void stated(boolean muted, boolean read) {
+    long now = around.time().nanoTime();
+    pendingSince = pending ? pendingSince : now;
+    stated = now;
+    pending = muted != read;
+  }
+
+  /**
+   * States again what was accepted without effect, when that is due; says after how many
+   * nanoseconds it is.
+   */
+  long turn() {
+    SoundConnection present = presence.connection();
+    Boolean wished = wish;
+    if (!pending || running > 0 || present == null || wished == null) {
+      return Long.MAX_VALUE;
+    }
+    long now = around.time().nanoTime();
+    Duration patience = now - pendingSince < SOON.toNanos() ? AGAIN : LATER;
+    long left = patience.toNanos() - (now - stated);
+    if (left > 0) {
+      return left;
+    }
+    withoutEffect.tell(
+        "the server has accepted that {} is {}, and it is not; it is told again",
+        name,
+        wished ? "muted" : "opened");
+    state(present, wished);
+    return Long.MAX_VALUE;
+  }
+
   private void restate(SoundConnection present) {
     log.info("{} was muted and is to be so again", name);
+    state(present, true);
+  }
+
+  private void state(SoundConnection present, boolean muted) {
     running++;
     present.then(
-        ask(present, true),
+        ask(present, muted),
         (read, failure) -> {
           running--;
           around.look().run();
           if (read != null) {
-            pending = !read.muted();
+            stated(muted, read.muted());
           }
         });
   }

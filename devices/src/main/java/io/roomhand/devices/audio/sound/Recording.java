@@ -4,6 +4,7 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.media.AudioBlock;
+import io.roomhand.core.media.health.Ear;
 import io.roomhand.devices.audio.client.SoundConnection;
 import io.roomhand.devices.audio.client.SoundStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,9 +55,11 @@ final class Recording extends Flow {
   private final int channels;
   private final SoundClock clock;
   private final BooleanSupplier silent;
+  private final Supplier<Ear> ears;
   private final Consumer<AudioBlock> sink;
   private final RepeatedLine begunAgain;
 
+  private Ear ear = Ear.DEAF;
   private Phase phase = Phase.WAITING;
   private Duration patience = FIRST_DATA;
   private Duration retry = Duration.ZERO;
@@ -67,6 +71,7 @@ final class Recording extends Flow {
    * @param source to record from
    * @param channels 1 or 2
    * @param silent whether blocks are silence from now on
+   * @param ears gives who judges the sound, when it is to flow
    */
   Recording(
       String name,
@@ -74,6 +79,7 @@ final class Recording extends Flow {
       int channels,
       Surroundings around,
       BooleanSupplier silent,
+      Supplier<Ear> ears,
       Consumer<AudioBlock> sink) {
     super(around);
     this.name = name;
@@ -81,6 +87,7 @@ final class Recording extends Flow {
     this.channels = channels;
     this.clock = around.clock();
     this.silent = silent;
+    this.ears = ears;
     this.sink = sink;
     this.begunAgain = new RepeatedLine(log, Level.INFO, around.time());
   }
@@ -113,6 +120,9 @@ final class Recording extends Flow {
   }
 
   private void begin(SoundConnection connection) {
+    if (ear == Ear.DEAF) {
+      ear = ears.get();
+    }
     try {
       use(connection.client().record(source, channels, FRAGMENT));
       enter(Phase.CREATING);
@@ -133,6 +143,7 @@ final class Recording extends Flow {
       case ENDED -> again(created.problem());
       case CREATING -> {
         if (left(CREATING) <= 0) {
+          ear.stopped();
           again("the sound server does not begin to record");
         }
       }
@@ -155,6 +166,7 @@ final class Recording extends Flow {
     if (flowing.state() == SoundStream.State.ENDED) {
       again(flowing.problem());
     } else if (left(patience) <= 0) {
+      ear.stopped();
       again("no sound came for " + patience.toMillis() + " ms");
     }
   }
@@ -168,6 +180,7 @@ final class Recording extends Flow {
     }
     next += fragment.lost();
     if (length > 0) {
+      ear.heard(samples, channels);
       if (silent.getAsBoolean()) {
         Arrays.fill(samples, 0);
       }
@@ -193,9 +206,10 @@ final class Recording extends Flow {
     drop();
     if (!isOpened()) {
       fail(new IOException(problem));
-      enter(Phase.ENDED);
+      end();
       return;
     }
+    ear.interrupted();
     begunAgain.tell("the recording of {} stopped and is begun again: {}", name, problem);
     enter(Phase.WAITING);
     retry = longer(retry);
@@ -207,6 +221,7 @@ final class Recording extends Flow {
   }
 
   private void end() {
+    ear.ended();
     drop();
     enter(Phase.ENDED);
   }
@@ -214,6 +229,7 @@ final class Recording extends Flow {
   @Override
   void lost() {
     if (phase != Phase.ENDED) {
+      ear.interrupted();
       drop();
       enter(Phase.WAITING);
       retry = Duration.ZERO;

@@ -8,6 +8,7 @@ import io.roomhand.core.media.AudioDevice;
 import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.media.health.Ear;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.devices.audio.client.SoundConnection;
 import io.roomhand.devices.audio.client.SoundInfo;
@@ -95,7 +96,7 @@ abstract class SoundDevice implements AudioDevice {
   }
 
   /** The server has it, in this state. */
-  final void seen(SoundConnection connection, SoundInfo info) {
+  void seen(SoundConnection connection, SoundInfo info) {
     AudioState before = state();
     presence.seen(connection, info);
     mute.seen();
@@ -104,6 +105,11 @@ abstract class SoundDevice implements AudioDevice {
     if (mute.decided() || !now.equals(before)) {
       around.events().send(new DeviceEvent.AudioChanged(this, now));
     }
+  }
+
+  /** There is no server at present. */
+  void serverGone() {
+    away();
   }
 
   /** The server does not have it, or there is no server. */
@@ -124,8 +130,12 @@ abstract class SoundDevice implements AudioDevice {
 
   /** Has sound flow from a source of the server. Any thread. */
   final CompletionStage<MediaStream> begin(
-      String source, int channels, BooleanSupplier silent, Consumer<AudioBlock> sink) {
-    return begin(new Recording(id.name(), source, channels, around, silent, sink));
+      String source,
+      int channels,
+      BooleanSupplier silent,
+      Supplier<Ear> ears,
+      Consumer<AudioBlock> sink) {
+    return begin(new Recording(id.name(), source, channels, around, silent, ears, sink));
   }
 
   /** Has sound flow; what has not opened in time is closed. Any thread. */
@@ -144,9 +154,9 @@ abstract class SoundDevice implements AudioDevice {
         });
   }
 
-  /** Looks after its sound; says after how many nanoseconds to do so again without news. */
+  /** Looks after it and its sound; says after how many nanoseconds to do so without news. */
   final long turn() {
-    long due = Long.MAX_VALUE;
+    long due = mute.turn();
     for (Flow flow : List.copyOf(flows)) {
       long next = flow.turn(presence.connection());
       if (next == Flow.ENDED) {

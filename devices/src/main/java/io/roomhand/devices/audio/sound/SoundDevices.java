@@ -106,7 +106,7 @@ final class SoundDevices {
 
   /** There is no server at present. */
   void away() {
-    devices.values().forEach(SoundDevice::away);
+    devices.values().forEach(SoundDevice::serverGone);
   }
 
   /** Takes leave of what has been away for too long. */

@@ -172,7 +172,9 @@ public final class SoundWorker implements DeviceProvider {
       lost(e, had);
     } finally {
       doorbell.leadTo(null);
-      devices.away();
+      if (!working.isEnding()) {
+        devices.away();
+      }
       looking = false;
       greeted = false;
     }

@@ -6,6 +6,7 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.AudioBlock;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.media.health.Ear;
 import io.roomhand.devices.audio.client.SoundConnection;
 import io.roomhand.devices.audio.client.SoundInfo;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +34,6 @@ final class Speaker extends SoundDevice implements AudioRenderer {
       return DeviceException.failed(
           ErrorCode.UNSUPPORTED, id().name() + " can't tell what it is given");
     }
-    return begin(monitor, 2, () -> false, listener);
+    return begin(monitor, 2, () -> false, () -> Ear.DEAF, listener);
   }
 }

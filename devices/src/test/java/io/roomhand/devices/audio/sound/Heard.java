@@ -18,6 +18,11 @@ public final class Heard implements Consumer<AudioBlock> {
     return blocks.size();
   }
 
+  /** Samples per channel. */
+  public synchronized int frames() {
+    return blocks.stream().mapToInt(AudioBlock::length).sum();
+  }
+
   public synchronized List<AudioBlock> from(int first) {
     return List.copyOf(blocks.subList(first, blocks.size()));
   }

@@ -10,6 +10,7 @@ import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.media.health.MicrophoneHealth.Condition;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.devices.audio.sound.FakeServer.Fault;
 import java.time.Duration;
@@ -220,6 +221,26 @@ class SoundFaultsTest {
         server.faults.remove(Fault.DEAD_STREAM);
         int count = heard.count();
         listening.until(() -> heard.count() > count + 3);
+      }
+    }
+  }
+
+  @Test
+  void aStreamThatBringsItsFirstSampleLateIsNotCalledSilent() throws Exception {
+    server.faults.add(Fault.DEAD_STREAM);
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone("table");
+      Heard heard = new Heard();
+      long begun = System.nanoTime();
+      try (MediaStream stream = get(microphone.record(heard))) {
+        long waking = Duration.ofMillis(1_200).toNanos();
+        listening.until(() -> System.nanoTime() - begun > waking);
+        server.faults.remove(Fault.DEAD_STREAM);
+        listening.until(() -> heard.count() > 0);
+        assertThat(listening.judged(microphone))
+            .doesNotContain(Condition.NO_SOUND, Condition.ZEROS);
+        server.faults.add(Fault.DEAD_STREAM);
+        listening.until(() -> listening.judged(microphone).contains(Condition.NO_SOUND));
       }
     }
   }

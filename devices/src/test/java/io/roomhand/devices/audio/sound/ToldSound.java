@@ -6,6 +6,7 @@ import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioDevice;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.AudioState;
+import io.roomhand.core.media.health.MicrophoneHealth.Condition;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import java.time.Duration;
@@ -87,6 +88,17 @@ public class ToldSound implements DeviceEventSink {
       throw new AssertionError(device.id() + " is not there");
     }
     return state;
+  }
+
+  /** All that was found out of a microphone's sound, the newest last. */
+  public final List<Condition> judged(AudioCapturer microphone) {
+    List<Condition> judged = new ArrayList<>();
+    for (DeviceEvent event : told()) {
+      if (event instanceof DeviceEvent.MicrophoneJudged e && e.microphone() == microphone) {
+        judged.add(e.health().condition());
+      }
+    }
+    return judged;
   }
 
   public final void until(BooleanSupplier what) {

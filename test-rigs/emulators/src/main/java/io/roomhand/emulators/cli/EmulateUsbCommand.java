@@ -4,7 +4,7 @@ import io.roomhand.core.device.Reason;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.emulators.dump.DeviceDump;
 import io.roomhand.emulators.dump.PlayedDevice;
-import io.roomhand.emulators.hid.HidSpeakerphone;
+import io.roomhand.emulators.speakerphone.UsbSpeakerphone;
 import io.roomhand.emulators.usb.UsbDevice;
 import io.roomhand.emulators.usb.UsbIpServer;
 import io.roomhand.emulators.usb.UsbSpeed;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "usb",
     description =
         "USB devices for the kernel's own drivers: cameras with pan, tilt, zoom and focus, a"
-            + " speakerphone's buttons, and cameras as they were recorded. A USB/IP server on"
+            + " speakerphone with sound and buttons, and cameras as they were recorded. A USB/IP server on"
             + " 127.0.0.1 offers them; where root runs this and the kernel has virtual USB ports,"
             + " they are plugged into this machine.",
     footer = {
@@ -42,6 +42,16 @@ import picocli.CommandLine.Spec;
           + " (docs/virtual-hardware.md). It keeps what is set, moves nothing and sends no"
           + " pictures. A device of USB 3 is plugged into a SuperSpeed port; with --speed high it"
           + " says 2.10, has packets of 64 and 512 bytes and no companions of endpoints.",
+      "",
+      "With --speakerphone these lines on the standard input do something to it:",
+      "  hook off|on                  takes it off hook, or puts it on",
+      "  press mute|up|down           presses its mute button or a volume key",
+      "  mute microphone|speaker on|off    mutes it at the device itself, which the host is told",
+      "  volume microphone|speaker N  the same with its volume, -60 to 0 dB",
+      "  hear silence|noise|tone HERTZ|file WAV|echo MILLISECONDS",
+      "                               what its microphone hears: tones and noise at full scale, a"
+          + " file of 16 bits at 48 kHz, or what its speaker plays, so much later",
+      "  state                        tells lights, mutes, volumes, and what the speaker played",
       "",
       "Exit codes: 0 after Ctrl-C or SIGTERM, 1 the port can't be had or a file can't be used, 64"
           + " wrong usage."
@@ -62,7 +72,9 @@ final class EmulateUsbCommand implements Callable<Integer> {
       description = "N equal cameras without serial numbers, 1 to 8")
   private @Nullable Integer cameras;
 
-  @Option(names = "--speakerphone", description = "the buttons and lights of a speakerphone")
+  @Option(
+      names = "--speakerphone",
+      description = "a speakerphone: microphone, speaker, buttons and lights")
   private boolean speakerphone;
 
   @Option(
@@ -94,6 +106,8 @@ final class EmulateUsbCommand implements Callable<Integer> {
   @Option(names = "--no-attach", description = "do not plug them into this machine")
   private boolean noAttach;
 
+  private @Nullable UsbSpeakerphone phone;
+
   @Override
   public Integer call() {
     try (SystemTime time = new SystemTime()) {
@@ -123,7 +137,8 @@ final class EmulateUsbCommand implements Callable<Integer> {
       devices.add(new UvcCamera(UvcCameraModel.PTZ.withSerial(null), time));
     }
     if (speakerphone) {
-      devices.add(new HidSpeakerphone("PHONE0001", false));
+      phone = new UsbSpeakerphone("PHONE0001", false);
+      devices.add(phone);
     }
     if (devices.isEmpty() && from.isEmpty()) {
       throw Usage.wrong(
@@ -191,6 +206,9 @@ final class EmulateUsbCommand implements Callable<Integer> {
       plugs.plugIn(busIds);
     }
     out.flush();
+    if (phone != null) {
+      new SpeakerphoneLines(phone, out).follow(System.in);
+    }
     UntilStopped.run(plugs::pullOut);
   }
 }

@@ -1,12 +1,10 @@
 package io.roomhand.emulators.hid;
 
 import io.roomhand.emulators.usb.DescriptorWriter;
-import io.roomhand.emulators.usb.UsbDescription;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The descriptors of a speakerphone (HID 1.11, sections 6.2 and 7.1). */
+/** The descriptors of a speakerphone's buttons and lights (HID 1.11, sections 6.2 and 7.1). */
 final class PhoneDescriptors {
   static final int TYPE_HID = 0x21;
   static final int TYPE_REPORT = 0x22;
@@ -28,14 +26,12 @@ final class PhoneDescriptors {
   static final int LIGHT_MUTE = 2;
   static final int LIGHT_RING = 4;
 
-  private static final int VENDOR = 0x1209;
-  private static final int PRODUCT = 0x0CA8;
   private static final int HUMAN_INTERFACE = 3;
   private static final int INTERRUPT = 3;
   private static final int PACKET = 8;
 
-  /** 2 to the power of 3 microframes: a millisecond (USB 2.0, section 9.6.6). */
-  private static final int EACH_MILLISECOND = 4;
+  /** Milliseconds, at full speed. */
+  private static final int EACH_MILLISECOND = 1;
 
   private PhoneDescriptors() {}
 
@@ -43,11 +39,11 @@ final class PhoneDescriptors {
    * @param hasOutEndpoint whether lights are written to an endpoint of their own; else by
    *     SET_REPORT
    */
-  static UsbDescription of(@Nullable String serial, boolean hasOutEndpoint) {
+  static List<byte[]> of(int number, boolean hasOutEndpoint) {
     List<byte[]> body = new ArrayList<>();
     body.add(
         new DescriptorWriter()
-            .u8(4, 0, 0)
+            .u8(4, number, 0)
             .u8(hasOutEndpoint ? 2 : 1)
             .u8(HUMAN_INTERFACE, 0, 0, 0)
             .toDescriptor());
@@ -56,15 +52,7 @@ final class PhoneDescriptors {
     if (hasOutEndpoint) {
       body.add(endpoint(OUT_ENDPOINT));
     }
-    return UsbDescription.of(
-        VENDOR,
-        PRODUCT,
-        0x0100,
-        new UsbDescription.Kind(0, 0, 0),
-        "Roomhand",
-        "Speakerphone",
-        serial,
-        body);
+    return body;
   }
 
   private static byte[] endpoint(int address) {

@@ -2,6 +2,7 @@ package io.roomhand.emulators.usb;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the standard requests (USB 2.0, section 9.4) of a device from its description. */
@@ -25,11 +26,16 @@ final class StandardRequests {
 
   private final UsbDevice device;
   private final UsbDescription description;
+  private final IntConsumer settingChosen;
   private final Map<Integer, Integer> settings = new HashMap<>();
   private int configuration;
 
-  StandardRequests(UsbDevice device) {
+  /**
+   * @param settingChosen told the number of an interface whose setting the host has chosen
+   */
+  StandardRequests(UsbDevice device, IntConsumer settingChosen) {
     this.device = device;
+    this.settingChosen = settingChosen;
     this.description = device.description();
   }
 
@@ -82,6 +88,7 @@ final class StandardRequests {
       return ControlReply.STALL;
     }
     settings.put(number, setting);
+    settingChosen.accept(number);
     return ControlReply.DONE;
   }
 

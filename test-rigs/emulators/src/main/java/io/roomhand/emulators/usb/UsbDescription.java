@@ -225,6 +225,26 @@ public final class UsbDescription {
     return addresses;
   }
 
+  /** The addresses of an interface's endpoints in all its settings. */
+  Set<Integer> endpoints(int number) {
+    Set<Integer> addresses = new HashSet<>();
+    int at = CONFIGURATION_BYTES;
+    boolean within = false;
+    while (at + 2 <= configuration.length) {
+      int length = configuration[at] & 0xFF;
+      if (length < 2 || at + length > configuration.length) {
+        break;
+      }
+      if (configuration[at + 1] == TYPE_INTERFACE && length > 2) {
+        within = (configuration[at + 2] & 0xFF) == number;
+      } else if (within && configuration[at + 1] == TYPE_ENDPOINT && length > 2) {
+        addresses.add(configuration[at + 2] & 0xFF);
+      }
+      at += length;
+    }
+    return addresses;
+  }
+
   /** Whether an interface has an alternate setting. */
   boolean hasSetting(int number, int setting) {
     Set<Integer> found = new HashSet<>();

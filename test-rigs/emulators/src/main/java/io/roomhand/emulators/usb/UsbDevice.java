@@ -1,8 +1,9 @@
 package io.roomhand.emulators.usb;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * An emulated device. Isochronous transfers wait until the host takes them back: no device of ours
- * sends or takes any. Its methods are called on the thread of the host's connection, one after the
+ * An emulated device. Its methods are called on the thread of the host's connection, one after the
  * other for one host, and must not wait for anything.
  */
 public interface UsbDevice {
@@ -32,6 +33,14 @@ public interface UsbDevice {
    */
   default boolean received(int endpoint, byte[] data) {
     return false;
+  }
+
+  /**
+   * What the device does at an isochronous endpoint; null for one whose transfers wait until the
+   * host takes them back.
+   */
+  default @Nullable IsochronousEndpoint isochronous(int endpoint) {
+    return null;
   }
 
   /** CLEAR_FEATURE(ENDPOINT_HALT), with which hosts also end a stream. */

@@ -2,6 +2,7 @@ package io.roomhand.emulators.usb;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,9 @@ final class UsbIpMessages {
   /** Of a command's header. */
   static final int HEADER_BYTES = 48;
 
+  /** What is said of each packet of an isochronous transfer. */
+  static final int PACKET_BYTES = 16;
+
   static final int OK = 0;
   static final int BUSY = 2;
   static final int NO_DEVICE = 4;
@@ -43,6 +47,9 @@ final class UsbIpMessages {
   private static final int DEVICE_BYTES = 312;
   private static final int BUS = 1;
 
+  /** The number of a frame has 11 bits (USB 2.0, section 8.4.3). */
+  private static final int FRAMES = 0x7FF;
+
   /** The header of a command; a submission's parts are the same for an unlinking. */
   record Command(
       int code,
@@ -52,6 +59,7 @@ final class UsbIpMessages {
       int endpoint,
       int length,
       int packets,
+      int interval,
       int unlinked,
       SetupPacket setup) {
 
@@ -67,6 +75,7 @@ final class UsbIpMessages {
           in.getInt(16),
           in.getInt(24),
           in.getInt(32),
+          in.getInt(36),
           in.getInt(20),
           SetupPacket.of(setup));
     }
@@ -158,6 +167,23 @@ final class UsbIpMessages {
     out.putInt(RET_SUBMIT).putInt(sequence).position(20);
     out.putInt(status).putInt(actual).position(HEADER_BYTES);
     return out.put(data).array();
+  }
+
+  /**
+   * @param data of all packets, each as long as it came to be
+   */
+  static byte[] submittedIsochronous(
+      int sequence, long frame, byte[] data, int[] offsets, int[] lengths, int[] actual) {
+    ByteBuffer out =
+        ByteBuffer.allocate(HEADER_BYTES + data.length + PACKET_BYTES * offsets.length);
+    out.putInt(RET_SUBMIT).putInt(sequence).position(20);
+    out.putInt(OK).putInt(Arrays.stream(actual).sum());
+    out.putInt((int) (frame & FRAMES)).putInt(offsets.length).position(HEADER_BYTES);
+    out.put(data);
+    for (int i = 0; i < offsets.length; i++) {
+      out.putInt(offsets[i]).putInt(lengths[i]).putInt(actual[i]).putInt(OK);
+    }
+    return out.array();
   }
 
   static byte[] unlinked(int sequence, int status) {

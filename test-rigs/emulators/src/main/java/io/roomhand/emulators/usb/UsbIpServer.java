@@ -3,7 +3,9 @@ package io.roomhand.emulators.usb;
 import io.roomhand.core.device.Reason;
 import io.roomhand.core.thread.Threads;
 import io.roomhand.core.time.SystemTime;
+import io.roomhand.core.time.TimeSource;
 import io.roomhand.core.worker.Supervised;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -41,7 +43,8 @@ public final class UsbIpServer implements AutoCloseable {
   private static final Duration END_LIMIT = Duration.ofSeconds(2);
 
   private final ServerSocket listener;
-  private final SystemTime time = new SystemTime();
+  private final TimeSource time;
+  private final Runnable timeEnds;
   private final Supervised acceptor;
 
   // Guarded by this.
@@ -50,8 +53,10 @@ public final class UsbIpServer implements AutoCloseable {
   private final Map<Thread, Socket> clients = new HashMap<>();
   private boolean closed;
 
-  private UsbIpServer(ServerSocket listener) {
+  private UsbIpServer(ServerSocket listener, TimeSource time, Runnable timeEnds) {
     this.listener = listener;
+    this.time = time;
+    this.timeEnds = timeEnds;
     acceptor =
         new Supervised(
             "usbip-server", time, Supervised.Work.of(this::accept, () -> closeQuietly(listener)));
@@ -63,8 +68,28 @@ public final class UsbIpServer implements AutoCloseable {
    * @param port 0 for any free one
    */
   public static UsbIpServer start(int port) throws IOException {
+    SystemTime time = new SystemTime();
+    try {
+      return start(port, time, time::close);
+    } catch (IOException e) {
+      time.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The same with a pace of isochronous transfers that is not the machine's.
+   *
+   * @param time not closed with the server
+   */
+  public static UsbIpServer start(int port, TimeSource time) throws IOException {
+    return start(port, time, () -> {});
+  }
+
+  private static UsbIpServer start(int port, TimeSource time, Runnable timeEnds)
+      throws IOException {
     ServerSocket listener = new ServerSocket(port, 16, InetAddress.getLoopbackAddress());
-    UsbIpServer server = new UsbIpServer(listener);
+    UsbIpServer server = new UsbIpServer(listener, time, timeEnds);
     server.acceptor.start();
     return server;
   }
@@ -164,7 +189,7 @@ public final class UsbIpServer implements AutoCloseable {
     try (socket) {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(HANDSHAKE_MILLIS);
-      greet(socket, new DataInputStream(socket.getInputStream()));
+      greet(socket, new DataInputStream(new BufferedInputStream(socket.getInputStream())));
     } catch (EOFException | SocketException e) {
       log.debug("client {} has gone: {}", socket.getPort(), e.toString());
     } catch (IOException | RuntimeException e) {
@@ -211,7 +236,7 @@ public final class UsbIpServer implements AutoCloseable {
     synchronized (this) {
       device = devices.get(number);
       if (device != null && !imported.containsKey(number)) {
-        session = new UsbIpSession(UsbIpMessages.deviceId(number), device, socket, in);
+        session = new UsbIpSession(UsbIpMessages.deviceId(number), device, socket, in, time);
         imported.put(number, session);
       }
     }
@@ -226,7 +251,7 @@ public final class UsbIpServer implements AutoCloseable {
       socket.getOutputStream().write(UsbIpMessages.imported(number, device.description()));
       session.serve();
     } finally {
-      session.drop();
+      session.close();
       device.detached(session);
       synchronized (this) {
         imported.remove(number);
@@ -247,7 +272,7 @@ public final class UsbIpServer implements AutoCloseable {
     last.values().forEach(UsbIpServer::closeQuietly);
     last.keySet().forEach(thread -> Threads.awaitEnd(thread, END_LIMIT));
     acceptor.awaitEnd(END_LIMIT);
-    time.close();
+    timeEnds.run();
   }
 
   private static void closeQuietly(AutoCloseable resource) {

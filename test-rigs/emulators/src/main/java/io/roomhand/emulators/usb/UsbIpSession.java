@@ -1,5 +1,6 @@
 package io.roomhand.emulators.usb;
 
+import io.roomhand.core.time.TimeSource;
 import io.roomhand.emulators.usb.UsbIpMessages.Command;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -27,8 +28,6 @@ final class UsbIpSession implements UsbHost {
 
   /** Of an isochronous transfer: {@code USBIP_MAX_ISO_PACKETS}, and what is said of each. */
   private static final int MOST_PACKETS = 1_024;
-
-  private static final int PACKET_BYTES = 16;
 
   private static final class Transfer {
     final Command command;
@@ -59,15 +58,25 @@ final class UsbIpSession implements UsbHost {
   /** Guarded by the lock. */
   private final Queue<Transfer> waiting = new ArrayDeque<>();
 
-  UsbIpSession(int deviceId, UsbDevice device, Socket socket, DataInputStream in)
+  private final FrameCarrier frames;
+
+  UsbIpSession(int deviceId, UsbDevice device, Socket socket, DataInputStream in, TimeSource time)
       throws IOException {
     this.deviceId = deviceId;
     this.device = device;
-    this.standard = new StandardRequests(device);
+    this.standard = new StandardRequests(device, this::rest);
     this.endpoints = device.description().endpoints();
     this.socket = socket;
     this.in = in;
     this.out = socket.getOutputStream();
+    this.frames =
+        new FrameCarrier(
+            "usbip-frames-" + socket.getPort(),
+            time,
+            device.description().speed(),
+            lock,
+            out,
+            this::drop);
   }
 
   /** Serves until the host goes, which ends in an exception as everything else that ends it. */
@@ -122,8 +131,7 @@ final class UsbIpSession implements UsbHost {
     in.readFully(data);
     Transfer transfer = new Transfer(command, data);
     if (command.packets() > 0) {
-      in.skipNBytes((long) PACKET_BYTES * command.packets());
-      await(transfer);
+      isochronous(transfer);
     } else if (command.endpoint() == 0) {
       control(transfer);
     } else if (!endpoints.contains(command.address())) {
@@ -142,10 +150,41 @@ final class UsbIpSession implements UsbHost {
   private void await(Transfer transfer) throws IOException {
     lock.lock();
     try {
-      if (waiting.size() >= MOST_WAITING) {
-        throw new ProtocolException("more than " + MOST_WAITING + " transfers wait");
-      }
+      checkRoom();
       waiting.add(transfer);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void checkRoom() throws ProtocolException {
+    if (waiting.size() + frames.size() >= MOST_WAITING) {
+      throw new ProtocolException("more than " + MOST_WAITING + " transfers wait");
+    }
+  }
+
+  private void isochronous(Transfer transfer) throws IOException {
+    Command command = transfer.command;
+    byte[] packets = new byte[UsbIpMessages.PACKET_BYTES * command.packets()];
+    in.readFully(packets);
+    IsochronousEndpoint endpoint = device.isochronous(command.address());
+    if (endpoint == null) {
+      await(transfer);
+      return;
+    }
+    lock.lock();
+    try {
+      checkRoom();
+      frames.add(command, new IsochronousTransfer(command, transfer.data, packets, endpoint));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void rest(int interfaceNumber) {
+    lock.lock();
+    try {
+      frames.rest(device.description().endpoints(interfaceNumber));
     } finally {
       lock.unlock();
     }
@@ -192,13 +231,20 @@ final class UsbIpSession implements UsbHost {
     lock.lock();
     try {
       boolean found =
-          waiting.removeIf(transfer -> transfer.command.sequence() == command.unlinked());
+          waiting.removeIf(transfer -> transfer.command.sequence() == command.unlinked())
+              || frames.remove(command.unlinked());
       out.write(
           UsbIpMessages.unlinked(
               command.sequence(), found ? UsbIpMessages.UNLINKED : UsbIpMessages.OK));
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The host has gone: the socket is closed and no thread is left. */
+  void close() {
+    drop();
+    frames.close();
   }
 
   private void send(byte[] message) throws IOException {

@@ -1,11 +1,14 @@
 package io.roomhand.emulators.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomhand.emulators.usb.UsbIpClient;
 import io.roomhand.rigs.cli.CliMain;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -97,11 +100,14 @@ class EmulateUsbCommandTest {
     assertThat(rig("emulate", "usb", "--help")).isZero();
     assertThat(out.toString())
         .contains("--camera", "--cameras=N", "--speakerphone", "modprobe vhci-hcd", "Exit codes")
-        .contains("--from=FILE", "--controls=FILE", "docs/virtual-hardware.md", "moves");
+        .contains("--from=FILE", "--controls=FILE", "docs/virtual-hardware.md", "moves")
+        .contains("hear silence", "echo MILLISECONDS");
   }
 
   @Test
   void offersItsDevicesAndSaysHowToPlugThemInUntilItIsInterrupted() throws Exception {
+    InputStream usual = System.in;
+    System.setIn(new ByteArrayInputStream("volume speaker -7\nstate\n".getBytes(UTF_8)));
     Thread command =
         new Thread(
             () ->
@@ -126,12 +132,14 @@ class EmulateUsbCommandTest {
       port = Integer.parseInt(found.group(1));
       assertThat(UsbIpClient.list(port))
           .extracting(UsbIpClient.Listed::interfaceClasses)
-          .containsExactly(List.of(14, 14), List.of(14, 14), List.of(14, 14), List.of(3));
+          .containsExactly(List.of(14, 14), List.of(14, 14), List.of(14, 14), List.of(1, 1, 1, 3));
       assertThat(out.toString())
           .contains("1-1: Roomhand PTZ Camera, 1209:0ca1, serial number PTZ0001")
           .contains("1-2: Roomhand PTZ Camera, 1209:0ca1, without a serial number")
           .contains("1-4: Speakerphone");
+      await().until(() -> out.toString().contains("speaker: open at -7 dB, 0 samples played"));
     } finally {
+      System.setIn(usual);
       command.interrupt();
       command.join(5_000);
     }

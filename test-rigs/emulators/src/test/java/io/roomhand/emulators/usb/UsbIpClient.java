@@ -19,8 +19,19 @@ public final class UsbIpClient implements AutoCloseable {
   private static final int LIMIT_MILLIS = 20_000;
   private static final int VERSION = 0x0111;
 
-  /** An answered submission or unlinking. */
-  public record Answer(int command, int sequence, int status, int actual, List<Byte> data) {
+  /**
+   * An answered submission or unlinking.
+   *
+   * @param packets how many bytes each packet of an isochronous transfer had
+   */
+  public record Answer(
+      int command,
+      int sequence,
+      int status,
+      int actual,
+      int startFrame,
+      List<Integer> packets,
+      List<Byte> data) {
     public byte[] bytes() {
       byte[] bytes = new byte[data.size()];
       for (int i = 0; i < bytes.length; i++) {
@@ -151,6 +162,7 @@ public final class UsbIpClient implements AutoCloseable {
       out.writeInt(length / packets);
       out.writeLong(0);
     }
+    submittedIn.put(sequence, (endpoint & 0x80) != 0);
     return sequence;
   }
 
@@ -186,14 +198,26 @@ public final class UsbIpClient implements AutoCloseable {
     in.readNBytes(12);
     int status = in.readInt();
     int actual = command == 3 ? in.readInt() : 0;
-    in.readNBytes(command == 3 ? 20 : 24);
+    int startFrame = command == 3 ? in.readInt() : 0;
+    int packets = command == 3 ? in.readInt() : 0;
+    in.readNBytes(command == 3 ? 12 : 24);
     List<Byte> data = new ArrayList<>();
-    if (command == 3 && Boolean.TRUE.equals(submittedIn.get(answered))) {
+    if (command == 3 && Boolean.TRUE.equals(submittedIn.remove(answered))) {
       for (byte value : in.readNBytes(actual)) {
         data.add(value);
       }
     }
-    return new Answer(command, answered, status, actual, data);
+    return new Answer(command, answered, status, actual, startFrame, packets(packets), data);
+  }
+
+  private List<Integer> packets(int count) throws IOException {
+    List<Integer> actual = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      in.readNBytes(8);
+      actual.add(in.readInt());
+      assertThat(in.readInt()).isZero();
+    }
+    return actual;
   }
 
   /** A control transfer in which the device sends; fails when something else is answered first. */

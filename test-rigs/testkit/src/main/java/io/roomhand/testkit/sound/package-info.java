@@ -1,4 +1,4 @@
-/** A sound server without sound hardware, for tests. */
+/** Sound servers without sound hardware, for tests. */
 @NullMarked
 package io.roomhand.testkit.sound;
 

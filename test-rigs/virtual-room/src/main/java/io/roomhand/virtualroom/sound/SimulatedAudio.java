@@ -76,6 +76,12 @@ public abstract class SimulatedAudio implements AudioDevice, SimulatedDevice {
     return state.muted() ? 0 : (float) state.level();
   }
 
+  final void tell(DeviceEvent event) {
+    if (!unplugged()) {
+      events.send(event);
+    }
+  }
+
   final synchronized boolean unplugged() {
     return unplugged;
   }

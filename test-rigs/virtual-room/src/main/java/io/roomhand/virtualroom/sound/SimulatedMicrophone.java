@@ -4,6 +4,9 @@ import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.media.AudioBlock;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.media.health.Ear;
+import io.roomhand.core.media.health.MicrophoneWatch;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.virtualroom.device.Listeners;
 import java.time.Duration;
@@ -18,14 +21,20 @@ import org.jspecify.annotations.Nullable;
  * is wrong with it may be changed on any thread, and shows from the next block on.
  */
 public final class SimulatedMicrophone extends SimulatedAudio implements AudioCapturer {
+  /** 300 ms, as drivers wait. */
+  private static final int STALLED_BLOCKS = 30;
+
   private final int channels;
   private final VirtualAcoustics acoustics;
+  private final MicrophoneWatch watch;
   private final Listeners<AudioBlock> listeners = new Listeners<>();
   private volatile MicrophoneFault fault = MicrophoneFault.NONE;
   private volatile int waking;
 
   // The rest belongs to the air's thread.
+  private Ear ear = Ear.DEAF;
   private @Nullable SampleClock clock;
+  private int stalled;
   private long heardUntil;
   private long next;
 
@@ -34,6 +43,11 @@ public final class SimulatedMicrophone extends SimulatedAudio implements AudioCa
     super(id, events);
     this.channels = channels;
     this.acoustics = acoustics;
+    this.watch =
+        acoustics.watch(
+            id.name(),
+            () -> gain() == 0,
+            health -> tell(new DeviceEvent.MicrophoneJudged(this, health)));
     acoustics.add(this);
   }
 
@@ -63,11 +77,19 @@ public final class SimulatedMicrophone extends SimulatedAudio implements AudioCa
    * @param block position of its first sample
    */
   void hear(long block) {
+    if (ear == Ear.DEAF) {
+      ear = watch.listen();
+    }
     MicrophoneFault wrong = fault;
     if (wrong == MicrophoneFault.STALLED) {
       clock = null;
+      stalled++;
+      if (stalled == STALLED_BLOCKS) {
+        ear.stopped();
+      }
       return;
     }
+    stalled = 0;
     SampleClock ticking = clock;
     if (ticking == null || block != heardUntil) {
       ticking = acoustics.clockFrom(block);
@@ -81,10 +103,18 @@ public final class SimulatedMicrophone extends SimulatedAudio implements AudioCa
       if (wrong == MicrophoneFault.ZEROS) {
         Arrays.fill(samples, 0);
       }
+      ear.heard(samples, channels);
       turnDown(samples);
       listeners.deliver(new AudioBlock(samples, channels, next));
       next = end;
     }
+  }
+
+  /** Nobody listens. */
+  void rest() {
+    ear.ended();
+    ear = Ear.DEAF;
+    stalled = 0;
   }
 
   private void turnDown(float[] samples) {

@@ -1,11 +1,15 @@
 package io.roomhand.virtualroom.sound;
 
 import io.roomhand.core.media.AudioBlock;
+import io.roomhand.core.media.health.MicrophoneHealth;
+import io.roomhand.core.media.health.MicrophoneWatch;
 import io.roomhand.core.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The air of the virtual room and the clock of all its sound: while anybody plays or listens, every
@@ -130,9 +134,15 @@ public final class VirtualAcoustics {
     for (SimulatedMicrophone microphone : microphones) {
       if (microphone.busy()) {
         microphone.hear(position);
+      } else {
+        microphone.rest();
       }
     }
     speakers.forEach(SimulatedSpeaker::settle);
+  }
+
+  MicrophoneWatch watch(String name, BooleanSupplier silenced, Consumer<MicrophoneHealth> changed) {
+    return new MicrophoneWatch(name, time, silenced, changed);
   }
 
   /** The clock of a microphone to which somebody begins to listen at this position. */

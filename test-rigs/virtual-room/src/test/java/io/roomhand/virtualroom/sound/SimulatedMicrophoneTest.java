@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roomhand.core.media.AudioBlock;
 import io.roomhand.core.media.AudioRenderer;
+import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.media.health.MicrophoneHealth.Condition;
+import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.virtualroom.CollectedEvents;
 import io.roomhand.virtualroom.CountedTime;
 import io.roomhand.virtualroom.place.VirtualRoom;
@@ -25,11 +28,11 @@ class SimulatedMicrophoneTest {
 
   private final CountedTime time = new CountedTime();
   private final List<AudioBlock> heard = new ArrayList<>();
+  private final CollectedEvents events = new CollectedEvents();
   private SimulatedSpeaker speaker;
   private SimulatedMicrophone microphone;
 
   private void furnish(RoomAcoustics acoustics) throws Exception {
-    CollectedEvents events = new CollectedEvents();
     VirtualAcoustics air = new VirtualAcoustics(time, acoustics, 1);
     speaker = new SimulatedSpeaker(VirtualRoom.WALL_SPEAKER, air, events);
     microphone = new SimulatedMicrophone(VirtualRoom.CEILING_MICROPHONE, 1, air, events);
@@ -159,6 +162,31 @@ class SimulatedMicrophoneTest {
     get(microphone.record(heard::add));
     time.advance(Duration.ofMillis(110));
     assertThat(heard).singleElement().returns(110L * 480, AudioBlock::position);
+  }
+
+  @Test
+  void whatIsWrongIsFoundOut() throws Exception {
+    furnish(RoomAcoustics.STANDARD);
+    MediaStream stream = get(microphone.record(heard::add));
+    time.advance(Duration.ofMillis(10));
+    microphone.fail(MicrophoneFault.ZEROS);
+    time.advance(Duration.ofMillis(2_990));
+    assertThat(judged()).containsExactly(Condition.WORKING);
+    time.advance(Duration.ofMillis(10));
+    microphone.fail(MicrophoneFault.STALLED);
+    time.advance(Duration.ofMillis(290));
+    assertThat(judged()).containsExactly(Condition.WORKING, Condition.ZEROS);
+    time.advance(Duration.ofMillis(10));
+    stream.close();
+    time.advance(Duration.ofMillis(10));
+    assertThat(judged())
+        .containsExactly(Condition.WORKING, Condition.ZEROS, Condition.NO_SOUND, Condition.UNKNOWN);
+  }
+
+  private List<Condition> judged() {
+    return events.of(DeviceEvent.MicrophoneJudged.class).stream()
+        .map(event -> event.health().condition())
+        .toList();
   }
 
   @Test

@@ -2,20 +2,18 @@ package io.roomhand.emulators.hid;
 
 import io.roomhand.emulators.usb.ControlReply;
 import io.roomhand.emulators.usb.SetupPacket;
-import io.roomhand.emulators.usb.UsbDescription;
-import io.roomhand.emulators.usb.UsbDevice;
 import io.roomhand.emulators.usb.UsbHost;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An emulated speakerphone's buttons and lights, to be plugged into a {@link
- * io.roomhand.emulators.usb.UsbIpServer}: hook switch, mute, volume keys; lights for off-hook, mute
- * and ring. It reports what is pressed and does nothing by itself. Any thread.
+ * The buttons and lights of an emulated speakerphone: hook switch, mute, volume keys; lights for
+ * off-hook, mute and ring. They report what is pressed and do nothing by themselves. Any thread.
  */
-public final class HidSpeakerphone implements UsbDevice {
+public final class PhoneButtons {
   private static final int MOST_REPORTS = 64;
   private static final int GET_REPORT = 0x01;
   private static final int SET_REPORT = 0x09;
@@ -33,7 +31,8 @@ public final class HidSpeakerphone implements UsbDevice {
     }
   }
 
-  private final UsbDescription description;
+  private final int number;
+  private final boolean hasOutEndpoint;
 
   /** Guarded by itself, as all that follows; held while the host is answered. */
   private final Queue<byte[]> reports = new ArrayDeque<>();
@@ -44,21 +43,22 @@ public final class HidSpeakerphone implements UsbDevice {
   private long lightsWritten;
 
   /**
-   * One that is not plugged in yet, on hook and dark.
+   * Of a device that is not plugged in yet, on hook and dark.
    *
-   * @param serial null for one without a serial number
+   * @param number of their interface
    * @param hasOutEndpoint whether the host writes lights to an endpoint instead of by SET_REPORT
    */
-  public HidSpeakerphone(@Nullable String serial, boolean hasOutEndpoint) {
-    description = PhoneDescriptors.of(serial, hasOutEndpoint);
+  public PhoneButtons(int number, boolean hasOutEndpoint) {
+    this.number = number;
+    this.hasOutEndpoint = hasOutEndpoint;
   }
 
-  @Override
-  public UsbDescription description() {
-    return description;
+  /** The descriptors of their interface. */
+  public List<byte[]> descriptors() {
+    return PhoneDescriptors.of(number, hasOutEndpoint);
   }
 
-  @Override
+  /** A host has taken the device: the lights are dark. */
   public void attached(UsbHost newHost) {
     synchronized (reports) {
       host = newHost;
@@ -66,19 +66,16 @@ public final class HidSpeakerphone implements UsbDevice {
     }
   }
 
-  @Override
-  public void detached(UsbHost oldHost) {
+  /** That host has gone, and what waited for it. */
+  public void detached() {
     synchronized (reports) {
       host = null;
       reports.clear();
     }
   }
 
-  @Override
+  /** A control transfer to their interface. */
   public ControlReply control(SetupPacket setup, byte[] data) {
-    if (setup.recipient() != 1 || setup.index() != 0) {
-      return ControlReply.STALL;
-    }
     if (setup.isStandard() && setup.request() == SetupPacket.GET_DESCRIPTOR) {
       return switch (setup.high()) {
         case PhoneDescriptors.TYPE_REPORT -> ControlReply.of(PhoneDescriptors.report());
@@ -110,12 +107,12 @@ public final class HidSpeakerphone implements UsbDevice {
     }
   }
 
-  @Override
-  public boolean received(int endpoint, byte[] data) {
-    return light(data);
-  }
-
-  private boolean light(byte[] report) {
+  /**
+   * The host writes the lights.
+   *
+   * @return whether it was a report of theirs
+   */
+  public boolean light(byte[] report) {
     if (report.length != LIGHTS_BYTES || report[0] != PhoneDescriptors.PHONE) {
       return false;
     }
@@ -126,8 +123,8 @@ public final class HidSpeakerphone implements UsbDevice {
     return true;
   }
 
-  @Override
-  public void transferWaiting(int endpoint) {
+  /** Reports what has been pressed, as far as the host asks for it. */
+  public void transferWaiting() {
     synchronized (reports) {
       UsbHost listener = host;
       while (listener != null && !reports.isEmpty()) {
@@ -152,7 +149,7 @@ public final class HidSpeakerphone implements UsbDevice {
         reports.add(new byte[] {(byte) report, (byte) bits});
       }
     }
-    transferWaiting(PhoneDescriptors.IN_ENDPOINT);
+    transferWaiting();
   }
 
   /** Puts the hook switch off hook or on hook, and reports it. */

@@ -1,4 +1,4 @@
 @NullMarked
-package io.roomhand.emulators.hid;
+package io.roomhand.emulators.speakerphone;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.core.media.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package io.roomhand.devices.audio.pulse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roomhand.testkit.sound.ForeignRecording;
+import io.roomhand.testkit.sound.PipeWireServer;
+import io.roomhand.testkit.sound.SoundServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A muted microphone with a tone at full scale, recorded by the driver in a process of its own and
+ * by another program, while all that can be restarted is restarted: 10 rounds, or as many as the
+ * property {@code roomhand.leak.rounds} says.
+ */
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
+abstract class LeakCases extends OnSoundServer {
+  private static final Logger log = LoggerFactory.getLogger(LeakCases.class);
+
+  private static final String NAME = "chair";
+  private static final String CHAIR = "Chair microphone";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** A server is found within 2 s of its return, and the mute is stated then. */
+  private static final double MOST_MS = 2_500;
+
+  /** For so long the other program hears nothing at the end of a round. */
+  private static final double SILENT_MS = 150;
+
+  private enum What {
+    SERVER,
+    MANAGER,
+    SERVICE,
+    DEVICE,
+    SUSPENDED
+  }
+
+  @SuppressWarnings("NullAway.Init")
+  private SoundServer.Plug plug;
+
+  @SuppressWarnings("NullAway.Init")
+  private ForeignRecording other;
+
+  @SuppressWarnings("NullAway.Init")
+  private RecordingProgram ours;
+
+  @Test
+  void aMutedMicrophoneLeaksNothingWhateverIsRestarted() throws Exception {
+    int rounds = Integer.getInteger("roomhand.leak.rounds", 10);
+    long seed = Long.getLong("roomhand.leak.seed", System.nanoTime());
+    Random random = new Random(seed);
+    List<What> all =
+        List.copyOf(
+            server instanceof PipeWireServer
+                ? EnumSet.allOf(What.class)
+                : EnumSet.complementOf(EnumSet.of(What.MANAGER)));
+    Map<What, Double> worst = new EnumMap<>(What.class);
+    log.info("seed {}", seed);
+    try {
+      plug = server.soundingMicrophone(NAME, CHAIR);
+      other = ForeignRecording.of(server, NAME);
+      until(() -> other.soundingMs() > 100);
+      ours = RecordingProgram.start(server.address(), CHAIR);
+      settle("the start, seed " + seed);
+      for (int i = 0; i < rounds; i++) {
+        What what = i < all.size() ? all.get(i) : all.get(random.nextInt(all.size()));
+        double before = disturb(what);
+        settle("round %d, %s, seed %d".formatted(i, what, seed));
+        worst.merge(what, other.soundingMs() - before, Math::max);
+      }
+      log.info("{} rounds, the other program heard at most (ms) {}", rounds, worst);
+      assertThat(worst.values()).as("seed %d: %s", seed, worst).allMatch(ms -> ms <= MOST_MS);
+      ours.open();
+      until(() -> ours.count().soundingSamples() > 0);
+    } finally {
+      if (ours != null) {
+        ours.close();
+      }
+      if (other != null) {
+        other.close();
+      }
+    }
+  }
+
+  private void settle(String when) {
+    until(
+        () -> {
+          RecordingProgram.Count now = ours.count();
+          assertThat(now.soundingSamples()).as(when).isZero();
+          return now.blocks() > 10;
+        });
+    long heard = count().blocks();
+    until(() -> other.silentMs() > SILENT_MS && count().blocks() > heard + 10);
+    assertThat(count().soundingSamples()).as(when).isZero();
+  }
+
+  private RecordingProgram.Count count() {
+    try {
+      return ours.count();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Returns for how long the other program had heard the tone before, in milliseconds. */
+  private double disturb(What what) throws Exception {
+    switch (what) {
+      case SERVER -> {
+        other.close();
+        server.kill();
+        server.restart();
+        plug = server.soundingMicrophone(NAME, CHAIR);
+        other = ForeignRecording.of(server, NAME);
+        return 0;
+      }
+      case MANAGER -> {
+        other.close();
+        ((PipeWireServer) server).killManager();
+        ((PipeWireServer) server).startManager();
+        other = ForeignRecording.of(server, NAME);
+        return 0;
+      }
+      case DEVICE -> {
+        other.close();
+        plug.pull();
+        plug = server.soundingMicrophone(NAME, CHAIR);
+        other = ForeignRecording.of(server, NAME);
+        return 0;
+      }
+      case SERVICE -> {
+        double before = other.soundingMs();
+        ours.kill();
+        ours = RecordingProgram.start(server.address(), CHAIR);
+        return before;
+      }
+      case SUSPENDED -> {
+        double before = other.soundingMs();
+        server.control("suspend-source", NAME, "1");
+        server.control("suspend-source", NAME, "0");
+        return before;
+      }
+    }
+    throw new AssertionError(what);
+  }
+
+  private static void until(Callable<Boolean> what) {
+    await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .until(what);
+  }
+}

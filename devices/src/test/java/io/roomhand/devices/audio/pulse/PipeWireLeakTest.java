@@ -1,0 +1,12 @@
+package io.roomhand.devices.audio.pulse;
+
+import io.roomhand.testkit.sound.SoundServer;
+import java.io.IOException;
+
+/** What leaks of a muted microphone on PipeWire. */
+class PipeWireLeakTest extends LeakCases {
+  @Override
+  SoundServer open() throws IOException {
+    return pipeWire(folder);
+  }
+}
