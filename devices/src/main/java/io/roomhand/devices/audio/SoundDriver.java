@@ -3,9 +3,9 @@ package io.roomhand.devices.audio;
 import io.roomhand.core.config.Section;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.devices.audio.alsa.AlsaCards;
 import io.roomhand.devices.audio.pulse.LibPulseClients;
 import io.roomhand.devices.audio.pulse.ServerPlaces;
-import io.roomhand.devices.audio.alsa.AlsaCards;
 import io.roomhand.devices.audio.sound.SoundBackend;
 import io.roomhand.devices.audio.sound.SoundWorker;
 import io.roomhand.devices.linux.driver.LinuxDriver;
@@ -68,8 +68,7 @@ public final class SoundDriver implements LinuxDriver {
     Wish wish = Wish.of(context.config());
     AlsaCards cards = null;
     if (wish.backend() != Backend.PULSE) {
-      cards =
-          new AlsaCards(machine.root(), machine.kernel(), context.time(), context.events());
+      cards = new AlsaCards(machine.root(), machine.kernel(), context.time(), context.events());
       machine.monitor().listen(Set.of(AlsaCards.SUBSYSTEM), cards);
     }
     SoundChoice choice = new SoundChoice(cards);
@@ -90,8 +89,7 @@ public final class SoundDriver implements LinuxDriver {
             context.events(),
             choice);
     choice.start(
-        worker,
-        wish.server() != null || ServerPlaces.haveServer(machine.root(), System.getenv()));
+        worker, wish.server() != null || ServerPlaces.haveServer(machine.root(), System.getenv()));
     return choice;
   }
 }

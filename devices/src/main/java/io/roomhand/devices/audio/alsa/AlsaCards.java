@@ -65,8 +65,7 @@ public final class AlsaCards implements DeviceMonitor.Listener, AutoCloseable {
    * @param root of the file system; {@code /} on the real machine
    * @param kernels asked on the cards' threads
    */
-  public AlsaCards(
-      Path root, Supplier<Kernel> kernels, TimeSource time, DeviceEventSink events) {
+  public AlsaCards(Path root, Supplier<Kernel> kernels, TimeSource time, DeviceEventSink events) {
     this.root = root;
     this.kernels = kernels;
     this.time = time;
@@ -165,8 +164,7 @@ public final class AlsaCards implements DeviceMonitor.Listener, AutoCloseable {
 
   private Open open(Card card) {
     String identity = card.identity(root);
-    boolean isTwin =
-        cards.values().stream().anyMatch(other -> other.identity().equals(identity));
+    boolean isTwin = cards.values().stream().anyMatch(other -> other.identity().equals(identity));
     ToldDevices told = new ToldDevices(events);
     SoundWorker opened =
         new SoundWorker(

@@ -336,8 +336,7 @@ final class CardClient implements SoundClient {
   @Override
   public SoundStream play(String sink, int buffer) throws IOException {
     int period = Math.max(1, buffer / 8);
-    Pcm pcm =
-        Pcm.open(library, alsaName(sink), false, CardPlayback.CHANNELS, period, buffer);
+    Pcm pcm = Pcm.open(library, alsaName(sink), false, CardPlayback.CHANNELS, period, buffer);
     CardPlayback playback =
         new CardPlayback(
             pcm,

@@ -32,11 +32,7 @@ final class CardPlayback implements SoundStream, Waited {
    * @param silent whether what is written is silence: for a speaker without a switch
    */
   CardPlayback(
-      Pcm pcm,
-      String name,
-      TimeSource time,
-      BooleanSupplier silent,
-      Consumer<CardPlayback> left) {
+      Pcm pcm, String name, TimeSource time, BooleanSupplier silent, Consumer<CardPlayback> left) {
     this.pcm = pcm;
     this.name = name;
     this.silent = silent;

@@ -36,9 +36,7 @@ final class CardRecording implements SoundStream {
   void take(Fragment fragment) {
     waiting.add(fragment);
     held += fragment.samples().length / channels;
-    for (Fragment first = waiting.peek();
-        held > MOST && first != null;
-        first = waiting.peek()) {
+    for (Fragment first = waiting.peek(); held > MOST && first != null; first = waiting.peek()) {
       waiting.remove();
       int length = first.samples().length / channels;
       held -= length;

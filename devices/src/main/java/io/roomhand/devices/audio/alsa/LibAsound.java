@@ -140,8 +140,7 @@ interface LibAsound extends Library {
 
   int mixerSelemSetCaptureSwitchAll(Pointer element, int on);
 
-  int mixerSelemGetCaptureVolume(
-      Pointer element, int channel, NativeLongByReference value);
+  int mixerSelemGetCaptureVolume(Pointer element, int channel, NativeLongByReference value);
 
   int mixerSelemSetCaptureVolume(Pointer element, int channel, long value);
 
@@ -160,8 +159,7 @@ interface LibAsound extends Library {
 
   int mixerSelemSetPlaybackSwitchAll(Pointer element, int on);
 
-  int mixerSelemGetPlaybackVolume(
-      Pointer element, int channel, NativeLongByReference value);
+  int mixerSelemGetPlaybackVolume(Pointer element, int channel, NativeLongByReference value);
 
   int mixerSelemSetPlaybackVolume(Pointer element, int channel, long value);
 

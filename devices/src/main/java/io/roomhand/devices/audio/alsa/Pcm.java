@@ -10,8 +10,8 @@ import io.roomhand.devices.linux.kernel.Errno;
 import java.io.IOException;
 
 /**
- * An open stream of a card, not blocking, as floats at 48,000 Hz; the library converts what the card
- * has. Belongs to the card's thread.
+ * An open stream of a card, not blocking, as floats at 48,000 Hz; the library converts what the
+ * card has. Belongs to the card's thread.
  */
 final class Pcm {
   static final int EPIPE = 32;
@@ -71,8 +71,8 @@ final class Pcm {
     }
   }
 
-  private static void configure(
-      LibAsound library, Pointer pcm, int channels, int period, int most) throws IOException {
+  private static void configure(LibAsound library, Pointer pcm, int channels, int period, int most)
+      throws IOException {
     PointerByReference made = new PointerByReference();
     demand(library, "memory", library.pcmHwParamsMalloc(made));
     Pointer wish = made.getValue();
@@ -82,8 +82,7 @@ final class Pcm {
           library,
           "access",
           library.pcmHwParamsSetAccess(pcm, wish, LibAsound.ACCESS_RW_INTERLEAVED));
-      demand(
-          library, "floats", library.pcmHwParamsSetFormat(pcm, wish, LibAsound.FORMAT_FLOAT_LE));
+      demand(library, "floats", library.pcmHwParamsSetFormat(pcm, wish, LibAsound.FORMAT_FLOAT_LE));
       demand(library, "channels", library.pcmHwParamsSetChannels(pcm, wish, channels));
       demand(library, "rate", library.pcmHwParamsSetRate(pcm, wish, AudioBlock.RATE, 0));
       NativeLongByReference frames = new NativeLongByReference();

@@ -75,11 +75,7 @@ public final class SoundWorker implements DeviceProvider {
    * @param root of the file system; {@code /} on the real machine
    */
   public SoundWorker(
-      SoundBackend backend,
-      Path root,
-      TimeSource time,
-      DeviceEventSink events,
-      Standby standby) {
+      SoundBackend backend, Path root, TimeSource time, DeviceEventSink events, Standby standby) {
     this.backend = backend;
     this.standby = standby;
     this.time = time;
@@ -266,11 +262,10 @@ public final class SoundWorker implements DeviceProvider {
    * @return after how many nanoseconds it may be
    */
   private long standIn() {
-    if (stoodIn || lastProblem.isEmpty()) {
+    if (stoodIn || lastProblem.isEmpty() || working.isEnding()) {
       return Long.MAX_VALUE;
     }
-    long left =
-        hadConnection ? HANDING_OVER.toNanos() - (time.nanoTime() - awaySince) : 0;
+    long left = hadConnection ? HANDING_OVER.toNanos() - (time.nanoTime() - awaySince) : 0;
     if (left > 0) {
       return left;
     }

@@ -31,6 +31,8 @@ public interface Standby {
   /** Whether there is anything that this could tell. */
   boolean isNeeded();
 
-  /** There has been no connection for a while, and all devices of the worker have been taken back. */
+  /**
+   * There has been no connection for a while, and all devices of the worker have been taken back.
+   */
   void stepIn(String reason);
 }

@@ -1,7 +1,5 @@
 package io.roomhand.devices.audio.pulse;
 
-import static io.roomhand.devices.audio.sound.ToldSound.get;
-
 import io.roomhand.testkit.sound.SoundServer;
 import java.io.IOException;
 

@@ -65,8 +65,10 @@ class SoundIdentityTest {
   void anotherGoesByItsNameAtTheServer() {
     DeviceId own = new DeviceId("SPEAK 510 Mono", "pulse:" + NAME);
     assertThat(SoundIdentity.of(root, "pulse", info("", ""), Set.of())).isEqualTo(own);
-    assertThat(SoundIdentity.of(root, "pulse", info("/devices/no/such/card", "0"), Set.of())).isEqualTo(own);
-    assertThat(SoundIdentity.of(root, "pulse", info("/devices/../../etc", "0"), Set.of())).isEqualTo(own);
+    assertThat(SoundIdentity.of(root, "pulse", info("/devices/no/such/card", "0"), Set.of()))
+        .isEqualTo(own);
+    assertThat(SoundIdentity.of(root, "pulse", info("/devices/../../etc", "0"), Set.of()))
+        .isEqualTo(own);
     assertThat(SoundIdentity.of(root, "pulse", info(CARD, "0"), Set.of("usb:0b0e:0420:1C48F9#0")))
         .isEqualTo(own);
   }
