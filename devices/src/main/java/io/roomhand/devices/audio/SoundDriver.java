@@ -10,7 +10,6 @@ import io.roomhand.devices.audio.sound.SoundBackend;
 import io.roomhand.devices.audio.sound.SoundWorker;
 import io.roomhand.devices.linux.driver.LinuxDriver;
 import io.roomhand.devices.linux.driver.LinuxMachine;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Microphones and speakers in the list of drivers. */
 public final class SoundDriver implements LinuxDriver {
-  private static final Duration RETURNING = Duration.ofSeconds(3);
   private static final Pattern ADDRESS = Pattern.compile("(unix:)?/.+|tcp[46]?:.+");
 
   @Override
@@ -78,12 +76,7 @@ public final class SoundDriver implements LinuxDriver {
     }
     SoundWorker worker =
         new SoundWorker(
-            new SoundBackend(
-                "pulse",
-                "the sound server",
-                "pulse",
-                RETURNING,
-                () -> LibPulseClients.load(wish.server())),
+            SoundBackend.server(() -> LibPulseClients.load(wish.server())),
             machine.root(),
             context.time(),
             context.events(),

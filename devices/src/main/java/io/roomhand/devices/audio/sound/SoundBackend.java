@@ -19,4 +19,11 @@ public record SoundBackend(
     String subject,
     String scheme,
     Duration returning,
-    Supplier<SoundClient.Factory> library) {}
+    Supplier<SoundClient.Factory> library) {
+  private static final Duration RESTART = Duration.ofSeconds(3);
+
+  /** A sound server, which libpulse reaches. */
+  public static SoundBackend server(Supplier<SoundClient.Factory> library) {
+    return new SoundBackend("pulse", "the sound server", "pulse", RESTART, library);
+  }
+}

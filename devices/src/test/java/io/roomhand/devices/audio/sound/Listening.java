@@ -3,13 +3,10 @@ package io.roomhand.devices.audio.sound;
 import io.roomhand.core.time.SystemTime;
 import io.roomhand.devices.audio.client.SoundClient;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The driver at work on a server, and what it told. */
 public final class Listening extends ToldSound implements AutoCloseable {
-  private static final Duration RETURNING = Duration.ofSeconds(3);
-
   public final SoundWorker driver;
   private final SystemTime time = new SystemTime();
 
@@ -18,13 +15,7 @@ public final class Listening extends ToldSound implements AutoCloseable {
   }
 
   public Listening(Supplier<SoundClient.Factory> library, Standby standby) {
-    driver =
-        new SoundWorker(
-            new SoundBackend("sound", "the sound server", "pulse", RETURNING, library),
-            Path.of("/"),
-            time,
-            this,
-            standby);
+    driver = new SoundWorker(SoundBackend.server(library), Path.of("/"), time, this, standby);
     driver.start(true);
   }
 
