@@ -87,6 +87,7 @@ final class RecordingBench {
     }
   }
 
+  @SuppressWarnings("try") // a stream that only has to be open
   private static void ours(Samples samples, AudioService tests, AudioCapturer microphone)
       throws Exception {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

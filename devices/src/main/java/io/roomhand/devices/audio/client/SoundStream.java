@@ -23,6 +23,21 @@ public interface SoundStream {
     private int length;
     private int lost;
 
+    /** Neither sound nor a hole yet. */
+    public Fragment() {}
+
+    /**
+     * Takes over the array.
+     *
+     * @param samples channels interleaved; empty where sound was lost
+     * @param lost samples per channel that are missing here
+     */
+    public Fragment(float[] samples, int lost) {
+      this.samples = samples;
+      this.length = samples.length;
+      this.lost = lost;
+    }
+
     /**
      * It is sound now.
      *

@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
  * to the driver's thread.
  */
 final class SoundDevices {
-  /** One that returns within this time under its name was never unplugged. */
-  static final Duration RETURNING = Duration.ofSeconds(3);
-
   private static final Logger log = LoggerFactory.getLogger(SoundDevices.class);
 
   /** What SoundWorker and PipeWire make up when there is no sink. */
@@ -35,6 +32,8 @@ final class SoundDevices {
 
   private final Path root;
   private final Surroundings around;
+  private final String scheme;
+  private final Duration returning;
   private final Map<Key, SoundDevice> devices = new LinkedHashMap<>();
 
   /** The same, to be gone through without garbage with each piece of sound. */
@@ -43,9 +42,11 @@ final class SoundDevices {
   /**
    * @param root of the file system; {@code /} on the real machine
    */
-  SoundDevices(Path root, Surroundings around) {
+  SoundDevices(Path root, Surroundings around, SoundBackend backend) {
     this.root = root;
     this.around = around;
+    this.scheme = backend.scheme();
+    this.returning = backend.returning();
   }
 
   /** Takes over what the server has now. */
@@ -104,7 +105,7 @@ final class SoundDevices {
             .filter(other -> other != itself && other.presence().info().kind() == info.kind())
             .map(other -> other.id().description())
             .collect(Collectors.toSet());
-    return SoundIdentity.of(root, info, taken);
+    return SoundIdentity.of(root, scheme, info, taken);
   }
 
   /** There is no server at present. */
@@ -129,8 +130,9 @@ final class SoundDevices {
     }
   }
 
-  private static boolean hasGone(SoundDevice device) {
-    return device.presence().awayFor() >= RETURNING.toNanos();
+  private boolean hasGone(SoundDevice device) {
+    long away = device.presence().awayFor();
+    return away > 0 && away >= returning.toNanos();
   }
 
   private void remove(Key key, SoundDevice device) {
@@ -149,10 +151,19 @@ final class SoundDevices {
       due = Math.min(due, device.turn());
       long away = device.presence().awayFor();
       if (away > 0) {
-        due = Math.min(due, Math.max(1, RETURNING.toNanos() - away));
+        due = Math.min(due, Math.max(1, returning.toNanos() - away));
       }
     }
     return due;
+  }
+
+  boolean isEmpty() {
+    return devices.isEmpty();
+  }
+
+  /** Takes leave of all of them. */
+  void leave() {
+    new HashMap<>(devices).forEach(this::remove);
   }
 
   /** Ends all sound; tells nobody. */
