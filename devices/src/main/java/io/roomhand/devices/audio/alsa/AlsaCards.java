@@ -75,6 +75,15 @@ public final class AlsaCards implements DeviceMonitor.Listener, AutoCloseable {
 
   /** Whether there is a card with a stream. */
   public boolean isAny() {
+    return isAny(root);
+  }
+
+  /**
+   * Whether a machine has a card with a stream.
+   *
+   * @param root of the file system; {@code /} on the real machine
+   */
+  public static boolean isAny(Path root) {
     return Card.list(root).stream().anyMatch(card -> !card.streams(root).isEmpty());
   }
 
