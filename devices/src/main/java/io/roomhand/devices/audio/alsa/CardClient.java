@@ -99,6 +99,9 @@ final class CardClient implements SoundClient {
       boolean isTwin,
       Runnable changes)
       throws IOException {
+    if (!card.isThere(root)) {
+      throw new IOException("it has been unplugged");
+    }
     CardMixer mixer = new CardMixer(library, card.number());
     return new CardClient(library, kernel, time, root, card, isTwin, changes, mixer);
   }
