@@ -1,6 +1,7 @@
 package io.roomhand.core.device;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identity of a device: the pair of its name and its stable system id.
@@ -21,6 +22,20 @@ public record DeviceId(String name, String description) {
 
   public boolean isNone() {
     return equals(NONE);
+  }
+
+  // Those of a record come from invokedynamic, which class-data archives can't hold: each start
+  // would pay.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DeviceId that
+        && name.equals(that.name)
+        && description.equals(that.description);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + description.hashCode();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceProvider;
 import io.roomhand.core.provider.DeviceProviderFactory;
 import io.roomhand.core.provider.ProviderContext;
+import io.roomhand.core.thread.Threads;
 import io.roomhand.devices.audio.SoundDriver;
 import io.roomhand.devices.linux.display.X11Displays;
 import io.roomhand.devices.linux.driver.LinuxDriver;
@@ -16,6 +17,7 @@ import io.roomhand.devices.linux.sys.MachineFacts;
 import io.roomhand.devices.linux.udev.DeviceMonitor;
 import io.roomhand.devices.linux.v4l2.V4l2Cameras;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class LinuxProviderFactory implements DeviceProviderFactory {
   private static final Logger log = LoggerFactory.getLogger(LinuxProviderFactory.class);
+
+  /** What {@link DeviceProvider#close} may take. */
+  private static final Duration CLOSING = Duration.ofSeconds(1);
 
   /** In the order in which they are opened. Another kind of devices joins here. */
   static final List<LinuxDriver> DRIVERS =
@@ -89,7 +94,9 @@ public final class LinuxProviderFactory implements DeviceProviderFactory {
     return new OpenDrivers(monitor, open);
   }
 
-  /** Closed in the reverse order, when no news can come any more. */
+  /**
+   * Closed when no news can come any more, all at once: one that hangs takes no time from others.
+   */
   private record OpenDrivers(DeviceMonitor monitor, List<DeviceProvider> drivers)
       implements DeviceProvider {
     @Override
@@ -103,13 +110,22 @@ public final class LinuxProviderFactory implements DeviceProviderFactory {
 
     @Override
     public void close() {
+      long end = System.nanoTime() + CLOSING.toNanos();
       monitor.close();
-      for (int i = drivers.size() - 1; i >= 0; i--) {
-        try {
-          drivers.get(i).close();
-        } catch (RuntimeException e) {
-          log.error("a driver did not close cleanly", e);
-        }
+      List<Thread> closing = new ArrayList<>();
+      for (DeviceProvider driver : drivers) {
+        closing.add(Threads.start("driver-close", () -> close(driver)));
+      }
+      for (Thread thread : closing) {
+        Threads.awaitEnd(thread, Duration.ofNanos(end - System.nanoTime()));
+      }
+    }
+
+    private static void close(DeviceProvider driver) {
+      try {
+        driver.close();
+      } catch (RuntimeException e) {
+        log.error("a driver did not close cleanly", e);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.roomhand.devices.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.roomhand.core.config.Section;
 import io.roomhand.core.config.WrongSetting;
@@ -20,12 +21,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LinuxProviderFactoryTest {
   @TempDir private Path root;
-  private final List<String> happened = new ArrayList<>();
+  private final List<String> happened = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(2);
   private final List<LinuxMachine> machines = new ArrayList<>();
   private final Seen seen = new Seen();
 
@@ -67,6 +71,8 @@ class LinuxProviderFactoryTest {
 
     @Override
     public void close() {
+      closing.countDown();
+      await().until(() -> closing.getCount() == 0);
       happened.add("close " + name);
       if (name.equals("third")) {
         throw new IllegalStateException("it can't");
@@ -79,7 +85,7 @@ class LinuxProviderFactoryTest {
   }
 
   @Test
-  void driversAreOpenedInOrderAndClosedInTheReverseOrderWhateverOneOfThemThrows() {
+  void driversAreOpenedInOrderAndClosedAllAtOnceWhateverOneOfThemThrows() {
     Driver first = new Driver("first", false);
     Driver third = new Driver("third", false);
     try (SystemTime time = new SystemTime()) {
@@ -94,8 +100,9 @@ class LinuxProviderFactoryTest {
       assertThat(ready).isCompleted();
       provider.close();
     }
-    assertThat(happened)
-        .containsExactly("open first", "open second", "open third", "close third", "close first");
+    assertThat(happened.subList(0, 3)).containsExactly("open first", "open second", "open third");
+    assertThat(happened.subList(3, happened.size()))
+        .containsExactlyInAnyOrder("close first", "close third");
     assertThat(machines).as("one machine for all").hasSize(3).containsOnly(machines.get(0));
     assertThat(machines.get(0).kernel().get()).isSameAs(machines.get(2).kernel().get());
   }

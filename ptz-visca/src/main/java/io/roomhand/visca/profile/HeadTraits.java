@@ -3,6 +3,7 @@ package io.roomhand.visca.profile;
 import io.roomhand.visca.message.AxisGroup;
 import io.roomhand.visca.message.PanTiltLayout;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ public final class HeadTraits {
 
   /** The head has said what it is. */
   public void model(ViscaProfile named) {
-    if (!named.equals(model)) {
+    if (!Objects.equals(named, model)) {
       model = named;
       panDigits = named.layout().panDigits();
       speeds = speedsForm();

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * JPEG by {@code javax.imageio}: the picture becomes RGB and the writer makes a JFIF file of it
  * (full-range YCbCr, chroma halved both ways). AWT is told that there is no display unless somebody
- * has said otherwise.
+ * has said otherwise; it is loaded with the first picture, for a service that shows none starts
+ * sooner without it.
  */
 public final class ImageIoJpegEncoder implements JpegEncoder {
   static {
@@ -29,13 +30,14 @@ public final class ImageIoJpegEncoder implements JpegEncoder {
   private static final float BEST = 0.9f;
   private static final float SMALL = 0.6f;
 
-  private final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+  private @Nullable ImageWriter made;
 
   /** Kept for pictures of the same size. */
   private @Nullable BufferedImage image;
 
   @Override
   public JpegPicture encode(VideoFrame frame, boolean best) {
+    ImageWriter writer = writer();
     BufferedImage rgb = image(frame.width(), frame.height());
     byte[] bgr = ((DataBufferByte) rgb.getRaster().getDataBuffer()).getData();
     RgbConversion.toBgr(frame, bgr);
@@ -54,6 +56,15 @@ public final class ImageIoJpegEncoder implements JpegEncoder {
     return new JpegPicture(frame.width(), frame.height(), frame.nanos(), file.toByteArray());
   }
 
+  private ImageWriter writer() {
+    ImageWriter writer = made;
+    if (writer == null) {
+      writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+      made = writer;
+    }
+    return writer;
+  }
+
   private BufferedImage image(int width, int height) {
     BufferedImage kept = image;
     if (kept == null || kept.getWidth() != width || kept.getHeight() != height) {
@@ -65,6 +76,8 @@ public final class ImageIoJpegEncoder implements JpegEncoder {
 
   @Override
   public void close() {
-    writer.dispose();
+    if (made != null) {
+      made.dispose();
+    }
   }
 }

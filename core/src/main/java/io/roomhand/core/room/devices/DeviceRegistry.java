@@ -41,7 +41,7 @@ final class DeviceRegistry {
   private final Map<DeviceId, Head> heads = new LinkedHashMap<>();
   private final Map<DeviceId, Audio> capturers = new LinkedHashMap<>();
   private final Map<DeviceId, Audio> renderers = new LinkedHashMap<>();
-  private final Map<AudioCapturer, MicrophoneHealth> healths = new IdentityHashMap<>();
+  private final IdentityHashMap<AudioCapturer, MicrophoneHealth> healths = new IdentityHashMap<>();
   private final List<DeviceEvent.Renamed> renamed = new ArrayList<>();
   private Map<DeviceId, Camera> cameras = new LinkedHashMap<>();
 

@@ -1,20 +1,20 @@
 package io.roomhand.devices.audio.client;
 
+import io.roomhand.core.media.AudioMute;
 import java.util.List;
 
 /**
- * A source or sink as a server tells it.
+ * A microphone or speaker (source or sink) as whatever has it tells it.
  *
- * @param name the server's own, which a device has again after restarts
- * @param index the server's number of it, another one when it went and came back under its name
+ * @param name which a device has again after restarts
+ * @param index another one when it went and came back under its name
  * @param description what a person reads
  * @param channels of the device itself, 1..32
  * @param volumes of each channel, {@link #FULL} for the device's full level
- * @param hasSwitch whether the device itself is muted, and not the server's copy of its sound alone
+ * @param muteBy what a mute of it is done by
  * @param isMonitor whether it is a source that gives what a sink plays
  * @param monitor of a sink: the name of that source; empty for a source
- * @param sysPath the device's folder below {@code /sys} on the server's machine, empty where it has
- *     none
+ * @param sysPath its card's folder below {@code /sys}, empty where it has none on this machine
  * @param pcm number of the stream within its card, empty where it has none
  */
 public record SoundInfo(
@@ -25,7 +25,7 @@ public record SoundInfo(
     int channels,
     List<Integer> volumes,
     boolean muted,
-    boolean hasSwitch,
+    AudioMute.Means muteBy,
     boolean isMonitor,
     String monitor,
     String sysPath,

@@ -1,6 +1,7 @@
 package io.roomhand.devices.audio.pulse;
 
 import com.sun.jna.Callback;
+import com.sun.jna.FunctionMapper;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
@@ -11,10 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The functions of {@code libpulse.so.0} behind {@link LibPulseClient}, as PulseAudio 16.1's
  * headers declare them ({@code pulse/mainloop.h}, {@code context.h}, {@code introspect.h}, {@code
- * stream.h}); {@code contextNew} is {@code pa_context_new}. On 64-bit Linux, where a {@code size_t}
- * is a long. Callbacks run within {@code mainloopDispatch}, on the thread that calls it.
+ * stream.h}); what each piece of sound takes is in {@link FlowCalls}. {@code contextNew} is {@code
+ * pa_context_new}. On 64-bit Linux, where a {@code size_t} is a long. Callbacks run within {@code
+ * mainloopDispatch}, on the thread that calls it.
  */
 interface LibPulse extends Library {
+  String FILE = "libpulse.so.0";
+
+  Map<String, Object> OPTIONS =
+      Map.of(
+          Library.OPTION_STRING_ENCODING,
+          "UTF-8",
+          Library.OPTION_FUNCTION_MAPPER,
+          (FunctionMapper) (library, method) -> function(method.getName()));
+
   int CONTEXT_NOAUTOSPAWN = 1;
   int CONTEXT_READY = 4;
   int CONTEXT_FAILED = 5;
@@ -68,14 +79,7 @@ interface LibPulse extends Library {
    * @throws UnsatisfiedLinkError where it is not installed
    */
   static LibPulse load() {
-    return Native.load(
-        "libpulse.so.0",
-        LibPulse.class,
-        Map.of(
-            Library.OPTION_STRING_ENCODING,
-            "UTF-8",
-            Library.OPTION_FUNCTION_MAPPER,
-            (com.sun.jna.FunctionMapper) (library, method) -> function(method.getName())));
+    return Native.load(FILE, LibPulse.class, OPTIONS);
   }
 
   private static String function(String method) {
@@ -88,19 +92,11 @@ interface LibPulse extends Library {
 
   Pointer mainloopGetApi(Pointer loop);
 
-  int mainloopPrepare(Pointer loop, int micros);
-
-  int mainloopPoll(Pointer loop);
-
-  int mainloopDispatch(Pointer loop);
-
   void mainloopWakeup(Pointer loop);
 
   @Nullable Pointer contextNew(Pointer api, String program);
 
   int contextConnect(Pointer context, @Nullable String server, int flags, @Nullable Pointer spawn);
-
-  int contextGetState(Pointer context);
 
   int contextErrno(Pointer context);
 
@@ -163,14 +159,6 @@ interface LibPulse extends Library {
       int flags,
       Pointer volume,
       @Nullable Pointer synchronous);
-
-  int streamGetState(Pointer stream);
-
-  int streamPeek(Pointer stream, Pointer data, Pointer bytes);
-
-  int streamDrop(Pointer stream);
-
-  long streamWritableSize(Pointer stream);
 
   int streamWrite(
       Pointer stream, Pointer data, long bytes, @Nullable Pointer free, long offset, int seek);

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class LibPulseClient implements SoundClient {
   private static final long MOST_MICROS = Integer.MAX_VALUE;
 
+  /** What came with a piece of sound is done together; two are usual. */
+  private static final int TURNS_AT_ONCE = 4;
+
   private final LibPulseClients factory;
   private final LibPulse library;
   private final Pointer loop;
@@ -82,7 +85,7 @@ final class LibPulseClient implements SoundClient {
 
   @Override
   public Link link() {
-    int state = broken ? LibPulse.CONTEXT_FAILED : library.contextGetState(context);
+    int state = broken ? LibPulse.CONTEXT_FAILED : FlowCalls.contextGetState(context);
     if (state == LibPulse.CONTEXT_READY) {
       return Link.READY;
     }
@@ -97,9 +100,10 @@ final class LibPulseClient implements SoundClient {
   @Override
   public void await(Duration limit) {
     long micros = Math.min(MOST_MICROS, Math.max(0, limit.toNanos() / 1_000));
-    broken = broken || library.mainloopPrepare(loop, (int) micros) < 0;
-    wakeAgain();
-    broken = broken || library.mainloopPoll(loop) < 0 || library.mainloopDispatch(loop) < 0;
+    boolean more = turnLoop((int) micros);
+    for (int i = 1; more && i < TURNS_AT_ONCE; i++) {
+      more = turnLoop(0);
+    }
     for (Runnable one = news.poll(); one != null; one = news.poll()) {
       one.run();
     }
@@ -107,6 +111,16 @@ final class LibPulseClient implements SoundClient {
       changed = false;
       changes.run();
     }
+  }
+
+  /** Whether the library did something, so that it may have more to do. */
+  private boolean turnLoop(int micros) {
+    broken = broken || FlowCalls.mainloopPrepare(loop, micros) < 0;
+    wakeAgain();
+    broken = broken || FlowCalls.mainloopPoll(loop) < 0;
+    int done = broken ? -1 : FlowCalls.mainloopDispatch(loop);
+    broken |= done < 0;
+    return done > 0;
   }
 
   @Override

@@ -27,13 +27,18 @@ final class LibPulseStream implements SoundStream {
 
   private static final long NOT_WRITABLE = -1;
 
+  /** By addresses, without an object for each. */
+  private static final Pointer ANYWHERE = new Pointer(0);
+
   private final LibPulseClient client;
   private final LibPulse library;
   private final Pointer stream;
   private final SoundKind kind;
   private final String device;
   private final int channels;
-  private final Memory peeked = new Memory(2L * Long.BYTES);
+  private final Memory peeked = new Memory(Long.BYTES);
+  private final Memory peekedBytes = new Memory(Long.BYTES);
+  private final Fragment fragment = new Fragment();
   private @Nullable Memory written;
   private @Nullable Pointer draining;
   private boolean closed;
@@ -112,7 +117,7 @@ final class LibPulseStream implements SoundStream {
 
   @Override
   public State state() {
-    int state = closed ? LibPulse.STREAM_FAILED : library.streamGetState(stream);
+    int state = closed ? LibPulse.STREAM_FAILED : FlowCalls.streamGetState(stream);
     if (state == LibPulse.STREAM_READY) {
       return isOpen() ? State.READY : State.CREATING;
     }
@@ -148,26 +153,27 @@ final class LibPulseStream implements SoundStream {
 
   @Override
   public @Nullable Fragment read() {
-    if (library.streamPeek(stream, peeked, peeked.share(Long.BYTES)) < 0) {
+    if (FlowCalls.streamPeek(stream, peeked, peekedBytes) < 0) {
       return null;
     }
-    long bytes = peeked.getLong(Long.BYTES);
+    long bytes = peekedBytes.getLong(0);
     if (bytes == 0) {
       return null;
     }
-    Pointer data = peeked.getPointer(0);
     int samples = (int) (bytes / Float.BYTES);
-    Fragment read =
-        data == null
-            ? new Fragment(new float[0], samples / channels)
-            : new Fragment(data.getFloatArray(0, samples), 0);
-    library.streamDrop(stream);
-    return read;
+    long data = peeked.getLong(0);
+    if (data == 0) {
+      fragment.hole(samples / channels);
+    } else {
+      ANYWHERE.read(data, fragment.sound(samples), 0, samples);
+    }
+    FlowCalls.streamDrop(stream);
+    return fragment;
   }
 
   @Override
   public int writable() {
-    long bytes = library.streamWritableSize(stream);
+    long bytes = FlowCalls.streamWritableSize(stream);
     return bytes == NOT_WRITABLE ? 0 : (int) (bytes / channels / Float.BYTES);
   }
 

@@ -2,6 +2,7 @@ package io.roomhand.devices.audio.pulse;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.devices.audio.client.SoundInfo;
 import io.roomhand.devices.audio.client.SoundKind;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,9 @@ final class Structs {
         Byte.toUnsignedInt(info.getByte(INFO_CHANNELS)),
         volumes(info),
         info.getInt(INFO_MUTE) != 0,
-        (info.getInt(INFO_FLAGS) & LibPulse.HW_MUTE_CTRL) != 0,
+        (info.getInt(INFO_FLAGS) & LibPulse.HW_MUTE_CTRL) == 0
+            ? AudioMute.Means.SOURCE
+            : AudioMute.Means.SWITCH,
         kind == SoundKind.SOURCE && info.getInt(SOURCE_MONITOR_OF_SINK) != LibPulse.INVALID_INDEX,
         kind == SoundKind.SINK ? text(info, SINK_MONITOR_SOURCE_NAME) : "",
         property(library, properties, "sysfs.path"),

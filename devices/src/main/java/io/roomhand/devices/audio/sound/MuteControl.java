@@ -72,9 +72,7 @@ final class MuteControl {
     if (!muted) {
       return AudioMute.OPEN;
     }
-    AudioMute.Means means =
-        presence.info().hasSwitch() ? AudioMute.Means.SWITCH : AudioMute.Means.SOURCE;
-    return new AudioMute(means, inEffect);
+    return new AudioMute(presence.info().muteBy(), inEffect);
   }
 
   /** What the room knows. */

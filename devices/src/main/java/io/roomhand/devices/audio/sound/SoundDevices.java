@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
  * to the driver's thread.
  */
 final class SoundDevices {
-  /** One that returns within this time under its name was never unplugged. */
-  static final Duration RETURNING = Duration.ofSeconds(3);
-
   private static final Logger log = LoggerFactory.getLogger(SoundDevices.class);
 
   /** What SoundWorker and PipeWire make up when there is no sink. */
@@ -35,20 +32,27 @@ final class SoundDevices {
 
   private final Path root;
   private final Surroundings around;
+  private final String scheme;
+  private final Duration returning;
   private final Map<Key, SoundDevice> devices = new LinkedHashMap<>();
+
+  /** The same, to be gone through without garbage with each piece of sound. */
+  private final List<SoundDevice> all = new ArrayList<>();
 
   /**
    * @param root of the file system; {@code /} on the real machine
    */
-  SoundDevices(Path root, Surroundings around) {
+  SoundDevices(Path root, Surroundings around, SoundBackend backend) {
     this.root = root;
     this.around = around;
+    this.scheme = backend.scheme();
+    this.returning = backend.returning();
   }
 
   /** Takes over what the server has now. */
-  void fold(SoundConnection connection, List<SoundInfo> all) {
+  void fold(SoundConnection connection, List<SoundInfo> infos) {
     Map<Key, SoundInfo> listed = new LinkedHashMap<>();
-    for (SoundInfo info : all) {
+    for (SoundInfo info : infos) {
       if (!info.isMonitor() && !info.name().equals(NO_SINK)) {
         listed.put(new Key(info.kind(), info.name()), info);
       }
@@ -81,6 +85,7 @@ final class SoundDevices {
             : new Speaker(id, info, connection, around);
     around.events().send(new DeviceEvent.AudioAttached(device, device.state()));
     devices.put(key, device);
+    all.add(device);
   }
 
   /**
@@ -100,7 +105,7 @@ final class SoundDevices {
             .filter(other -> other != itself && other.presence().info().kind() == info.kind())
             .map(other -> other.id().description())
             .collect(Collectors.toSet());
-    return SoundIdentity.of(root, info, taken);
+    return SoundIdentity.of(root, scheme, info, taken);
   }
 
   /** There is no server at present. */
@@ -110,15 +115,29 @@ final class SoundDevices {
 
   /** Takes leave of what has been away for too long. */
   private void expire() {
-    for (Map.Entry<Key, SoundDevice> entry : new HashMap<>(devices).entrySet()) {
-      if (entry.getValue().presence().awayFor() >= RETURNING.toNanos()) {
-        remove(entry.getKey(), entry.getValue());
-      }
+    boolean any = false;
+    for (int i = 0; i < all.size(); i++) {
+      any |= hasGone(all.get(i));
     }
+    if (any) {
+      new HashMap<>(devices)
+          .forEach(
+              (key, device) -> {
+                if (hasGone(device)) {
+                  remove(key, device);
+                }
+              });
+    }
+  }
+
+  private boolean hasGone(SoundDevice device) {
+    long away = device.presence().awayFor();
+    return away > 0 && away >= returning.toNanos();
   }
 
   private void remove(Key key, SoundDevice device) {
     devices.remove(key);
+    all.remove(device);
     device.gone();
     around.events().send(new DeviceEvent.Detached(device));
   }
@@ -127,19 +146,30 @@ final class SoundDevices {
   long turn() {
     expire();
     long due = Long.MAX_VALUE;
-    for (SoundDevice device : new ArrayList<>(devices.values())) {
+    for (int i = 0; i < all.size(); i++) {
+      SoundDevice device = all.get(i);
       due = Math.min(due, device.turn());
       long away = device.presence().awayFor();
       if (away > 0) {
-        due = Math.min(due, Math.max(1, RETURNING.toNanos() - away));
+        due = Math.min(due, Math.max(1, returning.toNanos() - away));
       }
     }
     return due;
+  }
+
+  boolean isEmpty() {
+    return devices.isEmpty();
+  }
+
+  /** Takes leave of all of them. */
+  void leave() {
+    new HashMap<>(devices).forEach(this::remove);
   }
 
   /** Ends all sound; tells nobody. */
   void close() {
     devices.values().forEach(SoundDevice::gone);
     devices.clear();
+    all.clear();
   }
 }

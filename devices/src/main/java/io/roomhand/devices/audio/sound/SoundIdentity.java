@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * How the room knows a server's device again. A device of this machine has the name that {@link
+ * How the room knows a device again. A device of this machine has the name that {@link
  * DeviceIdentity} gives, so that the microphone of a camera or of a speakerphone is seen to belong
  * to it, and the number of its stream where that is not the first; anything else goes by {@code
- * pulse:} and its name at the server.
+ * pulse:} or {@code alsa:} and its name there.
  */
 final class SoundIdentity {
   private SoundIdentity() {}
@@ -21,10 +21,11 @@ final class SoundIdentity {
    * The identity of a device.
    *
    * @param root of the file system; {@code /} on the real machine
+   * @param scheme of an identity by the name alone
    * @param taken descriptions of other devices of the same kind
    */
-  static DeviceId of(Path root, SoundInfo info, Set<String> taken) {
-    String own = "pulse:" + info.name();
+  static DeviceId of(Path root, String scheme, SoundInfo info, Set<String> taken) {
+    String own = scheme + ":" + info.name();
     String joined = joined(root, info);
     String description = joined.isEmpty() || taken.contains(joined) ? own : joined;
     String label = info.description().isEmpty() ? info.name() : info.description();

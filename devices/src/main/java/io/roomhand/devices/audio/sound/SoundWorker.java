@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +43,14 @@ public final class SoundWorker implements DeviceProvider {
   /** Without a server the service shall be ready before the library is loaded. */
   private static final Duration LATER = Duration.ofSeconds(1);
 
+  /** A server that is started again is back by then. */
+  private static final Duration HANDING_OVER = Duration.ofMillis(1_500);
+
   private static final Duration QUIET = Duration.ofSeconds(60);
   private static final Duration ENDING = Duration.ofMillis(400);
 
-  private final Supplier<SoundClient.Factory> library;
+  private final SoundBackend backend;
+  private final Standby standby;
   private final TimeSource time;
   private final Doorbell doorbell;
   private final Orders orders;
@@ -62,29 +65,30 @@ public final class SoundWorker implements DeviceProvider {
   private String lastProblem = "";
   private boolean changed;
   private boolean looking;
+  private boolean greeted;
   private long lastLook;
+  private boolean stoodIn;
+  private boolean hadConnection;
+  private long awaySince;
 
   /**
-   * @param thread name of its thread
    * @param root of the file system; {@code /} on the real machine
-   * @param library called once, on the thread; throws a {@link LinkageError} that tells what is
-   *     missing and how to have it
    */
   public SoundWorker(
-      String thread,
-      Path root,
-      Supplier<SoundClient.Factory> library,
-      TimeSource time,
-      DeviceEventSink events) {
-    this.library = library;
+      SoundBackend backend, Path root, TimeSource time, DeviceEventSink events, Standby standby) {
+    this.backend = backend;
+    this.standby = standby;
     this.time = time;
     this.doorbell = new Doorbell(time);
     this.orders = new Orders(time, doorbell::ring);
     this.devices =
         new SoundDevices(
-            root, new Surroundings(time, new SoundClock(time), orders, this::lookSoon, events));
+            root,
+            new Surroundings(time, new SoundClock(time), orders, this::lookSoon, events),
+            backend);
     this.working =
-        new Supervised(thread, time, Supervised.Work.of(this::run, doorbell::ring, this::end));
+        new Supervised(
+            backend.thread(), time, Supervised.Work.of(this::run, doorbell::ring, this::letGo));
   }
 
   /**
@@ -112,10 +116,11 @@ public final class SoundWorker implements DeviceProvider {
   private void run() throws InterruptedException {
     SoundClient.Factory factory;
     try {
-      factory = library.get();
+      factory = backend.library().get();
     } catch (LinkageError e) {
       log.info("no microphones and speakers: {} (docs/audio.md)", e.getMessage());
       log.debug("the library", e);
+      standby.stepIn(String.valueOf(e.getMessage()));
       ready.complete(null);
       return;
     }
@@ -140,7 +145,8 @@ public final class SoundWorker implements DeviceProvider {
         left > 0 && !working.isEnding();
         left = end - time.nanoTime()) {
       orders.carryOut();
-      doorbell.await(Duration.ofNanos(Math.min(left, devices.turn())));
+      long most = Math.min(left, standIn());
+      doorbell.await(Duration.ofNanos(Math.min(most, devices.turn())));
     }
   }
 
@@ -150,9 +156,10 @@ public final class SoundWorker implements DeviceProvider {
     try (SoundConnection connection = new SoundConnection(factory.connect(this::changed), time)) {
       doorbell.leadTo(connection.client());
       while (!connection.isReady() && !working.isEnding()) {
-        turn(connection, Long.MAX_VALUE);
+        turn(connection, standIn());
       }
       had = !working.isEnding();
+      hadConnection = had;
       greet(connection);
       while (!working.isEnding() && connection.isReady()) {
         turn(connection, look(connection));
@@ -165,6 +172,7 @@ public final class SoundWorker implements DeviceProvider {
         devices.away();
       }
       looking = false;
+      greeted = false;
     }
     return had;
   }
@@ -176,6 +184,9 @@ public final class SoundWorker implements DeviceProvider {
           failOn(failure);
           lastProblem = "";
           log.info("microphones and speakers of {}", server);
+          standby.stepBack(String.valueOf(server));
+          stoodIn = false;
+          greeted = true;
         });
     connection.then(
         connection.ask(connection.client().subscribe()), (done, failure) -> failOn(failure));
@@ -210,7 +221,7 @@ public final class SoundWorker implements DeviceProvider {
 
   /** Looks at everything when that is due; says after how many nanoseconds it is. */
   private long look(SoundConnection connection) {
-    if (looking) {
+    if (looking || !greeted) {
       return Long.MAX_VALUE;
     }
     long passed = time.nanoTime() - lastLook;
@@ -244,32 +255,70 @@ public final class SoundWorker implements DeviceProvider {
     return Long.MAX_VALUE;
   }
 
+  /**
+   * Hands over to who stands in, when that is due: its devices may have been here, and no device
+   * may be in two places.
+   *
+   * @return after how many nanoseconds it may be
+   */
+  private long standIn() {
+    if (stoodIn || lastProblem.isEmpty() || working.isEnding()) {
+      return Long.MAX_VALUE;
+    }
+    long left = hadConnection ? HANDING_OVER.toNanos() - (time.nanoTime() - awaySince) : 0;
+    if (left > 0) {
+      return left;
+    }
+    if (devices.isEmpty() || standby.isNeeded()) {
+      devices.leave();
+      stoodIn = true;
+      standby.stepIn(lastProblem);
+    }
+    return Long.MAX_VALUE;
+  }
+
   private void lost(IOException reason, boolean had) {
-    ready.complete(null);
+    if (had) {
+      awaySince = time.nanoTime();
+    }
     String problem = String.valueOf(reason.getMessage());
     if (!working.isEnding() && !problem.equals(lastProblem)) {
       lastProblem = problem;
       log.info(
-          "the sound server{}: {}; trying again, at most {} s apart (docs/audio.md)",
-          had ? " is lost" : " is not there, so there are no microphones and speakers",
+          "{}{}: {}; trying again, at most {} s apart (docs/audio.md)",
+          backend.subject(),
+          had ? " is lost" : " is not there, so it has no microphones and speakers",
           problem,
           LONGEST_RETRY.toSeconds());
     }
+    standIn();
+    ready.complete(null);
   }
 
-  private void end() {
+  private void letGo() {
     orders.close();
     devices.close();
     ready.complete(null);
   }
 
-  @Override
-  public void close() {
+  /** Looks at everything soon. Any thread. */
+  public void lookAnew() {
+    lookSoon();
+  }
+
+  /** Has it end, and does not wait for that. */
+  public void end() {
     synchronized (this) {
       if (starting != null) {
         starting.cancel();
       }
     }
-    working.close(ENDING);
+    working.end();
+  }
+
+  @Override
+  public void close() {
+    end();
+    working.awaitEnd(ENDING);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.devices.audio.sound.Listening;
+import io.roomhand.devices.audio.sound.ToldSound;
 import io.roomhand.testkit.sound.PipeWireServer;
 import io.roomhand.testkit.sound.PulseServer;
 import io.roomhand.testkit.sound.SoundServer;
@@ -61,7 +62,7 @@ abstract class OnSoundServer {
 
   /** A full-scale tone that does not end by itself. */
   static MediaStream tone(AudioRenderer speaker) throws Exception {
-    return Listening.get(
+    return ToldSound.get(
         speaker.play(
             stereo -> {
               for (int i = 0; i < stereo.length; i++) {

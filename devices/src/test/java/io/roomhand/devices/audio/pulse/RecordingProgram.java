@@ -7,7 +7,9 @@ import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.core.provider.DeviceEventSink;
 import io.roomhand.core.time.SystemTime;
+import io.roomhand.devices.audio.sound.SoundBackend;
 import io.roomhand.devices.audio.sound.SoundWorker;
+import io.roomhand.devices.audio.sound.Standby;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -107,7 +109,12 @@ final class RecordingProgram implements AutoCloseable {
     Ear ear = new Ear(words[1]);
     SystemTime time = new SystemTime();
     SoundWorker driver =
-        new SoundWorker("sound", Path.of("/"), () -> LibPulseClients.load(words[0]), time, ear);
+        new SoundWorker(
+            SoundBackend.server(() -> LibPulseClients.load(words[0])),
+            Path.of("/"),
+            time,
+            ear,
+            Standby.NONE);
     driver.start(true);
     BufferedReader questions =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -1,6 +1,6 @@
 package io.roomhand.devices.audio.pulse;
 
-import static io.roomhand.devices.audio.sound.Listening.get;
+import static io.roomhand.devices.audio.sound.ToldSound.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -300,6 +300,7 @@ final class FakeServer implements SoundClient.Factory {
 
     /** Gives a full-scale constant, muted or not: the driver must silence it by itself. */
     private final class Stream implements SoundStream {
+      private final Fragment fragment = new Fragment();
       private final String device;
       private final int channels;
       private final int piece;
@@ -344,9 +345,8 @@ final class FakeServer implements SoundClient.Factory {
           return null;
         }
         given += piece;
-        float[] samples = new float[piece * channels];
-        Arrays.fill(samples, 1);
-        return new Fragment(samples, 0);
+        Arrays.fill(fragment.sound(piece * channels), 0, piece * channels, 1);
+        return fragment;
       }
 
       @Override

@@ -11,7 +11,7 @@ public final class Heard implements Consumer<AudioBlock> {
 
   @Override
   public synchronized void accept(AudioBlock block) {
-    blocks.add(block);
+    blocks.add(new AudioBlock(block.samples().clone(), block.channels(), block.position()));
   }
 
   public synchronized int count() {

@@ -3,6 +3,7 @@ package io.roomhand.devices.audio.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomhand.core.device.DeviceId;
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.devices.audio.client.SoundInfo;
 import io.roomhand.devices.audio.client.SoundKind;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class SoundIdentityTest {
         1,
         List.of(SoundInfo.FULL),
         false,
-        true,
+        AudioMute.Means.SWITCH,
         false,
         "",
         sysPath,
@@ -54,19 +55,21 @@ class SoundIdentityTest {
 
   @Test
   void aDeviceOfThisMachineBelongsToItsUsbDevice() {
-    assertThat(SoundIdentity.of(root, info(CARD, "0"), Set.of()))
+    assertThat(SoundIdentity.of(root, "pulse", info(CARD, "0"), Set.of()))
         .isEqualTo(new DeviceId("SPEAK 510 Mono", "usb:0b0e:0420:1C48F9#0"));
-    assertThat(SoundIdentity.of(root, info(CARD, "1"), Set.of()).description())
+    assertThat(SoundIdentity.of(root, "pulse", info(CARD, "1"), Set.of()).description())
         .isEqualTo("usb:0b0e:0420:1C48F9#0.1");
   }
 
   @Test
   void anotherGoesByItsNameAtTheServer() {
     DeviceId own = new DeviceId("SPEAK 510 Mono", "pulse:" + NAME);
-    assertThat(SoundIdentity.of(root, info("", ""), Set.of())).isEqualTo(own);
-    assertThat(SoundIdentity.of(root, info("/devices/no/such/card", "0"), Set.of())).isEqualTo(own);
-    assertThat(SoundIdentity.of(root, info("/devices/../../etc", "0"), Set.of())).isEqualTo(own);
-    assertThat(SoundIdentity.of(root, info(CARD, "0"), Set.of("usb:0b0e:0420:1C48F9#0")))
+    assertThat(SoundIdentity.of(root, "pulse", info("", ""), Set.of())).isEqualTo(own);
+    assertThat(SoundIdentity.of(root, "pulse", info("/devices/no/such/card", "0"), Set.of()))
+        .isEqualTo(own);
+    assertThat(SoundIdentity.of(root, "pulse", info("/devices/../../etc", "0"), Set.of()))
+        .isEqualTo(own);
+    assertThat(SoundIdentity.of(root, "pulse", info(CARD, "0"), Set.of("usb:0b0e:0420:1C48F9#0")))
         .isEqualTo(own);
   }
 }

@@ -1,5 +1,6 @@
 package io.roomhand.devices.audio.sound;
 
+import io.roomhand.core.media.AudioMute;
 import io.roomhand.devices.audio.client.SoundInfo;
 import io.roomhand.devices.audio.client.SoundKind;
 import java.util.List;
@@ -18,7 +19,7 @@ final class SoundInfos {
         1,
         List.of(SoundInfo.FULL),
         false,
-        false,
+        AudioMute.Means.SOURCE,
         false,
         "",
         "",
@@ -35,7 +36,7 @@ final class SoundInfos {
         2,
         List.of(SoundInfo.FULL, SoundInfo.FULL),
         false,
-        true,
+        AudioMute.Means.SWITCH,
         false,
         name + ".monitor",
         "",
@@ -51,7 +52,7 @@ final class SoundInfos {
         info.channels(),
         info.volumes(),
         muted,
-        info.hasSwitch(),
+        info.muteBy(),
         info.isMonitor(),
         info.monitor(),
         info.sysPath(),
@@ -67,7 +68,7 @@ final class SoundInfos {
         info.channels(),
         volumes,
         info.muted(),
-        info.hasSwitch(),
+        info.muteBy(),
         info.isMonitor(),
         info.monitor(),
         info.sysPath(),

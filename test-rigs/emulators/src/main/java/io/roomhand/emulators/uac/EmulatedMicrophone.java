@@ -3,6 +3,7 @@ package io.roomhand.emulators.uac;
 import io.roomhand.emulators.usb.IsochronousEndpoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The microphone of an emulated device: what it hears goes through its feature unit. Any thread.
@@ -10,8 +11,8 @@ import java.nio.ByteOrder;
 public final class EmulatedMicrophone {
   private final FeatureUnit unit;
   private volatile Signal signal = Signal.SILENCE;
-  private volatile long sent;
-  private volatile long lost;
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong lost = new AtomicLong();
 
   EmulatedMicrophone(FeatureUnit unit) {
     this.unit = unit;
@@ -29,12 +30,12 @@ public final class EmulatedMicrophone {
 
   /** Samples that hosts have been sent since it was made. */
   public long sent() {
-    return sent;
+    return sent.get();
   }
 
   /** Packets of 1 ms that did not take place because the host was too late, since it was made. */
   public long lost() {
-    return lost;
+    return lost.get();
   }
 
   IsochronousEndpoint endpoint() {
@@ -46,13 +47,13 @@ public final class EmulatedMicrophone {
         unit.pass(samples);
         byte[] packet = new byte[AudioDescriptors.FRAME * AudioDescriptors.SAMPLE_BYTES];
         ByteBuffer.wrap(packet).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(samples);
-        sent += AudioDescriptors.FRAME;
+        sent.addAndGet(AudioDescriptors.FRAME);
         return packet;
       }
 
       @Override
       public void lost(long packets) {
-        lost += packets;
+        lost.addAndGet(packets);
       }
     };
   }

@@ -85,7 +85,11 @@ final class FrameCarrier {
     try {
       while (!closed) {
         out.write(frames.carry());
-        awaitDue();
+        while (!closed && !isDue()) {
+          TimeSource.Timer timer = wakeWhenDue();
+          sooner.await();
+          timer.cancel();
+        }
       }
     } catch (IOException e) {
       log.debug("the host has gone: {}", e.toString());
@@ -95,18 +99,14 @@ final class FrameCarrier {
     }
   }
 
-  private void awaitDue() throws InterruptedException {
-    long due = frames.due();
-    if (due == UsbFrames.NEVER) {
-      sooner.await();
-      return;
-    }
-    long pause = due - time.nanoTime();
-    if (pause > 0) {
-      TimeSource.Timer timer = time.after(Duration.ofNanos(pause), this::wake);
-      sooner.await();
-      timer.cancel();
-    }
+  private boolean isDue() {
+    return frames.due() != UsbFrames.NEVER && frames.due() - time.nanoTime() <= 0;
+  }
+
+  private TimeSource.Timer wakeWhenDue() {
+    return frames.due() == UsbFrames.NEVER
+        ? () -> {}
+        : time.after(Duration.ofNanos(frames.due() - time.nanoTime()), this::wake);
   }
 
   private void wake() {

@@ -19,6 +19,6 @@ public interface IsochronousEndpoint {
     return new byte[0];
   }
 
-  /** So many packets did not take place, because the host was a second late or more. */
+  /** So many packets did not take place, because the host was five seconds late. */
   default void lost(long packets) {}
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transfers of one isochronous endpoint: each begins in the frame in which the one before ends.
  * A host that is late catches up, as if it had been in time: machines are slow where these devices
- * are used, and a real bus would lose what a test wants to see. Not so when it is a second late, or
- * has taken its transfers back in between. One thread at a time.
+ * are used, and a real bus would lose what a test wants to see. Not so when it is five seconds
+ * late, or has taken its transfers back in between. One thread at a time.
  */
 final class IsochronousStream {
   private static final long AT_REST = -1;

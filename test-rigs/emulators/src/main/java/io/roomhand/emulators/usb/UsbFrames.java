@@ -17,7 +17,7 @@ final class UsbFrames {
 
   private static final long MILLISECOND = 1_000_000;
   private static final long TOGETHER_NANOS = 4 * MILLISECOND;
-  private static final long MOST_LATE_NANOS = 1_000 * MILLISECOND;
+  private static final long MOST_LATE_NANOS = 5_000 * MILLISECOND;
 
   private final TimeSource time;
   private final long begin;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class SoundControlsTest {
         parts.put(one[2] == 1 ? 0 : (int) one[3], one);
       }
     }
-    byte[] header = parts.remove(0);
+    byte[] header = Objects.requireNonNull(parts.remove(0));
     assertThat(header[5]).as("wTotalLength").isEqualTo((byte) ofControl);
     assertThat(header).endsWith(2, 1, 2);
     assertThat(way(parts, 3)).containsExactly(3, 2, 1);
@@ -84,7 +85,7 @@ class SoundControlsTest {
     List<Integer> way = new ArrayList<>();
     for (int at = from; at != 0; ) {
       way.add(at);
-      byte[] part = parts.get(at);
+      byte[] part = Objects.requireNonNull(parts.get(at));
       at =
           switch (part[2]) {
             case 3 -> part[7];

@@ -66,6 +66,11 @@ public abstract class SoundServer implements AutoCloseable {
         Map.entry("LC_ALL", "C.UTF-8"));
   }
 
+  /** Starts a program that is a client of it. */
+  public KeptProgram client(String... command) throws IOException {
+    return keep(List.of(command));
+  }
+
   final KeptProgram keep(List<String> command) throws IOException {
     return KeptProgram.start(command, environment());
   }

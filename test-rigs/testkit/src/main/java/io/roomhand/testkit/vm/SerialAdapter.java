@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,12 @@ public final class SerialAdapter implements AutoCloseable {
   private static final Path CONTROL = Path.of("/dev/virtio-ports/qemu");
   private static final int ANSWER_SECONDS = 20;
   private static final int MOST_LINES = 1_000;
+
+  private static final Pattern DONE = Pattern.compile("\"return\"");
+
+  /** QEMU asks for it once in the life of a machine, however often the control is opened. */
+  private static final Pattern DONE_OR_DONE_BEFORE =
+      Pattern.compile("\"return\"|negotiation is already complete");
 
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>(MOST_LINES);
   private final StringBuilder answer = new StringBuilder();
@@ -52,8 +59,13 @@ public final class SerialAdapter implements AutoCloseable {
    */
   public static SerialAdapter connect(Path port) throws IOException, InterruptedException {
     SerialAdapter adapter = new SerialAdapter(port);
-    adapter.tell("{\"execute\":\"qmp_capabilities\"}", "\"return\"");
-    return adapter;
+    try {
+      adapter.tell("{\"execute\":\"qmp_capabilities\"}", DONE_OR_DONE_BEFORE);
+      return adapter;
+    } catch (IOException | InterruptedException e) {
+      adapter.close();
+      throw e;
+    }
   }
 
   /** On the control's reading thread. */
@@ -65,23 +77,25 @@ public final class SerialAdapter implements AutoCloseable {
     }
   }
 
-  private void tell(String command, String sign) throws IOException, InterruptedException {
+  private void tell(String command, Pattern sign) throws IOException, InterruptedException {
     answers.clear();
     control.write((command + "\n").getBytes(StandardCharsets.US_ASCII));
     while (true) {
       String line = answers.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
+      if (line != null && sign.matcher(line).find()) {
+        return;
+      }
       if (line == null || line.contains("\"error\"")) {
         throw new IOException(command + ": " + (line == null ? "no answer" : line));
-      }
-      if (line.contains(sign)) {
-        return;
       }
     }
   }
 
   /** Pulls it; blocks until the machine has let go of it. */
   public void unplug() throws IOException, InterruptedException {
-    tell("{\"execute\":\"device_del\",\"arguments\":{\"id\":\"adapter\"}}", "DEVICE_DELETED");
+    tell(
+        "{\"execute\":\"device_del\",\"arguments\":{\"id\":\"adapter\"}}",
+        Pattern.compile("DEVICE_DELETED"));
   }
 
   /** Puts it back; the kernel finds it some time later. */
@@ -90,7 +104,7 @@ public final class SerialAdapter implements AutoCloseable {
         "{\"execute\":\"device_add\",\"arguments\":{\"driver\":\"usb-serial\",\"id\":\"adapter\","
             + "\"bus\":\"usb.0\",\"chardev\":\"serial\",\"always-plugged\":true,"
             + "\"serial\":\"ROOMHAND1\"}}",
-        "\"return\"");
+        DONE);
   }
 
   @Override

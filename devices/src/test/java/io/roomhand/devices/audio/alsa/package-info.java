@@ -1,0 +1,4 @@
+@NullMarked
+package io.roomhand.devices.audio.alsa;
+
+import org.jspecify.annotations.NullMarked;
