@@ -7,7 +7,9 @@ import io.roomhand.core.time.SystemTime;
 import io.roomhand.devices.audio.client.SoundClient;
 import io.roomhand.devices.audio.client.SoundInfo;
 import io.roomhand.devices.audio.client.SoundKind;
+import io.roomhand.devices.audio.sound.SoundBackend;
 import io.roomhand.devices.audio.sound.SoundWorker;
+import io.roomhand.devices.audio.sound.Standby;
 import io.roomhand.testkit.process.Footprint;
 import io.roomhand.testkit.sound.PipeWireServer;
 import io.roomhand.testkit.sound.SoundServer;
@@ -55,7 +57,11 @@ abstract class SoakCases extends OnSoundServer {
     plug = server.soundingMicrophone(NAME, CHAIR);
     SoundWorker driver =
         new SoundWorker(
-            "sound", Path.of("/"), () -> LibPulseClients.load(server.address()), time, room);
+            SoundBackend.server(() -> LibPulseClients.load(server.address())),
+            Path.of("/"),
+            time,
+            room,
+            Standby.NONE);
     try {
       driver.start(true);
       long begun = System.nanoTime();
