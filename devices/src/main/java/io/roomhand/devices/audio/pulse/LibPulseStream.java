@@ -131,7 +131,8 @@ final class LibPulseStream implements SoundStream {
       CompletionStage<Void> loud =
           client.isFlat(device) ? unmuted : client.turnUp(kind, index, full(channels));
       opening =
-          CompletableFuture.allOf(unmuted.toCompletableFuture(), loud.toCompletableFuture()).exceptionally(failure -> null);
+          CompletableFuture.allOf(unmuted.toCompletableFuture(), loud.toCompletableFuture())
+              .exceptionally(failure -> null);
     }
     if (!open && opening.isDone()) {
       open = true;

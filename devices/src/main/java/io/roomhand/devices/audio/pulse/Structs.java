@@ -66,8 +66,7 @@ final class Structs {
   }
 
   static boolean isFlat(SoundKind kind, Pointer info) {
-    int flag =
-        kind == SoundKind.SOURCE ? LibPulse.SOURCE_FLAT_VOLUME : LibPulse.SINK_FLAT_VOLUME;
+    int flag = kind == SoundKind.SOURCE ? LibPulse.SOURCE_FLAT_VOLUME : LibPulse.SINK_FLAT_VOLUME;
     return (info.getInt(INFO_FLAGS) & flag) != 0;
   }
 

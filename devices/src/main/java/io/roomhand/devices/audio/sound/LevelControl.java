@@ -151,7 +151,10 @@ final class LevelControl {
   }
 
   private void restate(SoundConnection present, double wished) {
-    log.info("{} came back at another level (restored), and is set to {} again", name, "%.2f".formatted(wished));
+    log.info(
+        "{} came back at another level (restored), and is set to {} again",
+        name,
+        "%.2f".formatted(wished));
     running++;
     present.then(
         ask(present, wished),

@@ -165,8 +165,7 @@ final class MuteControl {
     }
     pending = false;
     if (muted != told.muted()) {
-      changedOutside.tell(
-          "{} was {} ({})", name, muted ? "muted" : "opened", presence.cause());
+      changedOutside.tell("{} was {} ({})", name, muted ? "muted" : "opened", presence.cause());
       wish = wished == null ? null : Boolean.valueOf(muted);
       gate.follow(muted);
     }

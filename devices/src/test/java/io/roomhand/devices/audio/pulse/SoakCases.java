@@ -97,8 +97,7 @@ abstract class SoakCases extends OnSoundServer {
         case 5 -> unplug();
         case 6, 7 -> drag();
         case 8, 9, 10, 11 -> server.control("set-source-mute", NAME, bit());
-        case 12, 13, 14, 15 ->
-            server.control("set-source-volume", NAME, random.nextInt(101) + "%");
+        case 12, 13, 14, 15 -> server.control("set-source-volume", NAME, random.nextInt(101) + "%");
         case 16, 17 -> server.control("set-sink-mute", "ceiling", bit());
         default -> room.command(random);
       }

@@ -3,7 +3,6 @@ package io.roomhand.devices.audio.pulse;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioDevice;
-import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioState;
 import io.roomhand.core.media.MediaStream;
 import io.roomhand.core.provider.DeviceEvent;
@@ -115,8 +114,7 @@ final class SoakedRoom implements DeviceEventSink {
         reply
             .handle(
                 (done, failure) -> {
-                  count(
-                      failure == null ? "OK" : DeviceException.of(failure).code().toString());
+                  count(failure == null ? "OK" : DeviceException.of(failure).code().toString());
                   return true;
                 })
             .toCompletableFuture();
