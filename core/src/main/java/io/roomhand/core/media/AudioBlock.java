@@ -1,8 +1,9 @@
 package io.roomhand.core.media;
 
 /**
- * A stretch of sound: 48,000 samples a second and channel, −1..1, channels interleaved. Whoever
- * gets a block may keep it; nobody writes into it once it has been handed on.
+ * A stretch of sound: 48,000 samples a second and channel, −1..1, channels interleaved. Whoever is
+ * given a block may read it until he returns, and copies what he keeps: then it may be filled anew,
+ * so that sound that flows leaves no garbage.
  */
 public final class AudioBlock {
   /** Samples a second and channel, everywhere in the service. */
@@ -10,7 +11,7 @@ public final class AudioBlock {
 
   private final float[] samples;
   private final int channels;
-  private final long position;
+  private long position;
 
   /**
    * Takes over the array.
@@ -27,6 +28,11 @@ public final class AudioBlock {
     this.samples = samples;
     this.channels = channels;
     this.position = position;
+  }
+
+  /** The same block elsewhere; for whoever made it, when nobody reads it any more. */
+  public void moveTo(long newPosition) {
+    position = newPosition;
   }
 
   /** The samples themselves, to be read. */

@@ -30,6 +30,8 @@ public final class MicrophoneWatch {
   public static final Duration SILENCE = Duration.ofSeconds(3);
 
   private static final Logger log = LoggerFactory.getLogger(MicrophoneWatch.class);
+  private static final MicrophoneHealth WORKING = MicrophoneHealth.of(Condition.WORKING);
+  private static final MicrophoneHealth ZEROS = MicrophoneHealth.of(Condition.ZEROS);
   private static final long MOST_ZEROS = SILENCE.toSeconds() * AudioBlock.RATE;
 
   private final String name;
@@ -126,13 +128,13 @@ public final class MicrophoneWatch {
     public void heard(float[] samples, int channels) {
       if (!isSilent(samples)) {
         zeros = 0;
-        become(MicrophoneHealth.of(Condition.WORKING));
+        become(WORKING);
         return;
       }
       zerosCame();
       zeros = silenced.getAsBoolean() ? 0 : zeros + samples.length / channels;
       if (zeros >= MOST_ZEROS) {
-        become(MicrophoneHealth.of(Condition.ZEROS));
+        become(ZEROS);
       }
     }
 

@@ -17,10 +17,14 @@ public interface SoundStream {
     ENDED
   }
 
-  /** What was recorded. */
+  /** What was recorded: valid until the next one is read. */
   final class Fragment {
-    private final float[] samples;
-    private final int lost;
+    private float[] samples = new float[0];
+    private int length;
+    private int lost;
+
+    /** Neither sound nor a hole yet. */
+    public Fragment() {}
 
     /**
      * Takes over the array.
@@ -30,14 +34,42 @@ public interface SoundStream {
      */
     public Fragment(float[] samples, int lost) {
       this.samples = samples;
+      this.length = samples.length;
       this.lost = lost;
     }
 
-    /** The samples themselves, to be kept or changed. */
+    /**
+     * It is sound now.
+     *
+     * @param newLength channels together
+     * @return to be filled that far; it may be longer
+     */
+    public float[] sound(int newLength) {
+      length = newLength;
+      lost = 0;
+      if (samples.length < length) {
+        samples = new float[length];
+      }
+      return samples;
+    }
+
+    /** It is nothing now but so many samples per channel that are missing. */
+    public void hole(int missing) {
+      length = 0;
+      lost = missing;
+    }
+
+    /** Channels interleaved, as many as {@link #length} says. */
     public float[] samples() {
       return samples;
     }
 
+    /** How many samples there are, channels together; 0 where sound was lost. */
+    public int length() {
+      return length;
+    }
+
+    /** Samples per channel that are missing here. */
     public int lost() {
       return lost;
     }

@@ -1,6 +1,7 @@
 package io.roomhand.devices.audio.pulse;
 
 import com.sun.jna.Callback;
+import com.sun.jna.FunctionMapper;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
@@ -11,10 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The functions of {@code libpulse.so.0} behind {@link LibPulseClient}, as PulseAudio 16.1's
  * headers declare them ({@code pulse/mainloop.h}, {@code context.h}, {@code introspect.h}, {@code
- * stream.h}); {@code contextNew} is {@code pa_context_new}. On 64-bit Linux, where a {@code size_t}
- * is a long. Callbacks run within {@code mainloopDispatch}, on the thread that calls it.
+ * stream.h}); what each piece of sound takes is in {@link FlowCalls}. {@code contextNew} is {@code
+ * pa_context_new}. On 64-bit Linux, where a {@code size_t} is a long. Callbacks run within {@code
+ * mainloopDispatch}, on the thread that calls it.
  */
 interface LibPulse extends Library {
+  String FILE = "libpulse.so.0";
+
+  Map<String, Object> OPTIONS =
+      Map.of(
+          Library.OPTION_STRING_ENCODING,
+          "UTF-8",
+          Library.OPTION_FUNCTION_MAPPER,
+          (FunctionMapper) (library, method) -> function(method.getName()));
+
   int CONTEXT_NOAUTOSPAWN = 1;
   int CONTEXT_READY = 4;
   int CONTEXT_FAILED = 5;
@@ -23,6 +34,8 @@ interface LibPulse extends Library {
   int STREAM_FAILED = 3;
   int STREAM_DONT_MOVE = 0x200;
   int STREAM_ADJUST_LATENCY = 0x2000;
+  int STREAM_START_UNMUTED = 0x10000;
+  int STREAM_RELATIVE_VOLUME = 0x40000;
   int SEEK_RELATIVE = 0;
 
   /** {@code PA_SUBSCRIPTION_MASK_SINK}, {@code SOURCE}, {@code SERVER}, {@code CARD}. */
@@ -30,6 +43,12 @@ interface LibPulse extends Library {
 
   int SAMPLE_FLOAT32LE = 5;
   int INVALID_INDEX = -1;
+
+  /** {@code PA_SOURCE_FLAT_VOLUME}: a stream's volume moves that of its source. */
+  int SOURCE_FLAT_VOLUME = 0x80;
+
+  /** {@code PA_SINK_FLAT_VOLUME}. */
+  int SINK_FLAT_VOLUME = 0x40;
 
   /** For {@code PA_SOURCE_HW_MUTE_CTRL} and {@code PA_SINK_HW_MUTE_CTRL}. */
   int HW_MUTE_CTRL = 0x10;
@@ -60,14 +79,7 @@ interface LibPulse extends Library {
    * @throws UnsatisfiedLinkError where it is not installed
    */
   static LibPulse load() {
-    return Native.load(
-        "libpulse.so.0",
-        LibPulse.class,
-        Map.of(
-            Library.OPTION_STRING_ENCODING,
-            "UTF-8",
-            Library.OPTION_FUNCTION_MAPPER,
-            (com.sun.jna.FunctionMapper) (library, method) -> function(method.getName())));
+    return Native.load(FILE, LibPulse.class, OPTIONS);
   }
 
   private static String function(String method) {
@@ -80,19 +92,11 @@ interface LibPulse extends Library {
 
   Pointer mainloopGetApi(Pointer loop);
 
-  int mainloopPrepare(Pointer loop, int micros);
-
-  int mainloopPoll(Pointer loop);
-
-  int mainloopDispatch(Pointer loop);
-
   void mainloopWakeup(Pointer loop);
 
   @Nullable Pointer contextNew(Pointer api, String program);
 
   int contextConnect(Pointer context, @Nullable String server, int flags, @Nullable Pointer spawn);
-
-  int contextGetState(Pointer context);
 
   int contextErrno(Pointer context);
 
@@ -130,7 +134,21 @@ interface LibPulse extends Library {
   @Nullable Pointer contextSetSinkVolumeByName(
       Pointer context, String name, Pointer volume, Success done, Pointer token);
 
+  @Nullable Pointer contextSetSourceOutputVolume(
+      Pointer context, int index, Pointer volume, Success done, Pointer token);
+
+  @Nullable Pointer contextSetSourceOutputMute(
+      Pointer context, int index, int mute, Success done, Pointer token);
+
+  @Nullable Pointer contextSetSinkInputVolume(
+      Pointer context, int index, Pointer volume, Success done, Pointer token);
+
+  @Nullable Pointer contextSetSinkInputMute(
+      Pointer context, int index, int mute, Success done, Pointer token);
+
   @Nullable Pointer streamNew(Pointer context, String name, Pointer spec, @Nullable Pointer map);
+
+  int streamGetIndex(Pointer stream);
 
   int streamConnectRecord(Pointer stream, String source, Pointer attributes, int flags);
 
@@ -139,16 +157,8 @@ interface LibPulse extends Library {
       String sink,
       Pointer attributes,
       int flags,
-      @Nullable Pointer volume,
+      Pointer volume,
       @Nullable Pointer synchronous);
-
-  int streamGetState(Pointer stream);
-
-  int streamPeek(Pointer stream, Pointer data, Pointer bytes);
-
-  int streamDrop(Pointer stream);
-
-  long streamWritableSize(Pointer stream);
 
   int streamWrite(
       Pointer stream, Pointer data, long bytes, @Nullable Pointer free, long offset, int seek);

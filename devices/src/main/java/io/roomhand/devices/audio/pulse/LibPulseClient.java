@@ -25,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class LibPulseClient implements SoundClient {
   private static final long MOST_MICROS = Integer.MAX_VALUE;
 
+  /** What came with a piece of sound is done together; two are usual. */
+  private static final int TURNS_AT_ONCE = 4;
+
   private final LibPulseClients factory;
   private final LibPulse library;
   private final Pointer loop;
   private final Pointer context;
   private final Runnable changes;
+  private final Set<String> flat = new HashSet<>();
   private final Queue<Runnable> news = new ArrayDeque<>();
   private final Set<Pointer> expected = new HashSet<>();
   private final List<LibPulseStream> streams = new ArrayList<>();
@@ -81,7 +85,7 @@ final class LibPulseClient implements SoundClient {
 
   @Override
   public Link link() {
-    int state = broken ? LibPulse.CONTEXT_FAILED : library.contextGetState(context);
+    int state = broken ? LibPulse.CONTEXT_FAILED : FlowCalls.contextGetState(context);
     if (state == LibPulse.CONTEXT_READY) {
       return Link.READY;
     }
@@ -96,9 +100,10 @@ final class LibPulseClient implements SoundClient {
   @Override
   public void await(Duration limit) {
     long micros = Math.min(MOST_MICROS, Math.max(0, limit.toNanos() / 1_000));
-    broken = broken || library.mainloopPrepare(loop, (int) micros) < 0;
-    wakeAgain();
-    broken = broken || library.mainloopPoll(loop) < 0 || library.mainloopDispatch(loop) < 0;
+    boolean more = turnLoop((int) micros);
+    for (int i = 1; more && i < TURNS_AT_ONCE; i++) {
+      more = turnLoop(0);
+    }
     for (Runnable one = news.poll(); one != null; one = news.poll()) {
       one.run();
     }
@@ -106,6 +111,16 @@ final class LibPulseClient implements SoundClient {
       changed = false;
       changes.run();
     }
+  }
+
+  /** Whether the library did something, so that it may have more to do. */
+  private boolean turnLoop(int micros) {
+    broken = broken || FlowCalls.mainloopPrepare(loop, micros) < 0;
+    wakeAgain();
+    broken = broken || FlowCalls.mainloopPoll(loop) < 0;
+    int done = broken ? -1 : FlowCalls.mainloopDispatch(loop);
+    broken |= done < 0;
+    return done > 0;
   }
 
   @Override
@@ -173,6 +188,7 @@ final class LibPulseClient implements SoundClient {
             (info, outcome) -> {
               if (info != null && outcome == 0) {
                 found.add(Structs.info(library, kind, info));
+                note(found.get(found.size() - 1), Structs.isFlat(kind, info));
                 return;
               }
               forget(token);
@@ -182,6 +198,39 @@ final class LibPulseClient implements SoundClient {
                 fail(result);
               }
             });
+  }
+
+  private void note(SoundInfo info, boolean isFlat) {
+    if (isFlat) {
+      flat.add(info.name());
+    } else {
+      flat.remove(info.name());
+    }
+  }
+
+  /** Whether the volume of a stream would move that of this source or sink, which was listed. */
+  boolean isFlat(String name) {
+    return flat.contains(name);
+  }
+
+  /** Opens a stream of ours. */
+  CompletionStage<Void> open(SoundKind kind, int stream) {
+    return command(
+        token ->
+            kind == SoundKind.SOURCE
+                ? library.contextSetSourceOutputMute(context, stream, 0, factory.success, token)
+                : library.contextSetSinkInputMute(context, stream, 0, factory.success, token));
+  }
+
+  /** Sets the volume of a stream of ours. */
+  CompletionStage<Void> turnUp(SoundKind kind, int stream, Pointer volume) {
+    return command(
+        token ->
+            kind == SoundKind.SOURCE
+                ? library.contextSetSourceOutputVolume(
+                    context, stream, volume, factory.success, token)
+                : library.contextSetSinkInputVolume(
+                    context, stream, volume, factory.success, token));
   }
 
   @Override

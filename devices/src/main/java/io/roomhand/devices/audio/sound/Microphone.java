@@ -49,6 +49,6 @@ final class Microphone extends SoundDevice implements AudioCapturer {
 
   @Override
   public CompletionStage<MediaStream> record(Consumer<AudioBlock> sink) {
-    return begin(source, channels, this::isSilent, watch::listen, sink);
+    return begin(source, channels, Recording.RARELY, this::isSilent, watch::listen, sink);
   }
 }

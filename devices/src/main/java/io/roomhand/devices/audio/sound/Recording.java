@@ -31,8 +31,14 @@ import org.slf4j.event.Level;
  * </pre>
  */
 final class Recording extends Flow {
-  /** Samples per channel that are asked for at a time: 10 ms. */
-  static final int FRAGMENT = AudioBlock.RATE / 100;
+  /** 50 ms: as often as a level is told, for each piece costs as much as its samples. */
+  static final int RARELY = AudioBlock.RATE / 20;
+
+  /**
+   * 10 ms: a sink that may mix further ahead takes back what its monitor has had already when
+   * another sound begins.
+   */
+  static final int OFTEN = AudioBlock.RATE / 100;
 
   private static final Logger log = LoggerFactory.getLogger(Recording.class);
 
@@ -53,10 +59,12 @@ final class Recording extends Flow {
   private final String name;
   private final String source;
   private final int channels;
+  private final int fragment;
   private final SoundClock clock;
   private final BooleanSupplier silent;
   private final Supplier<Ear> ears;
   private final Consumer<AudioBlock> sink;
+  private final AudioBlock block;
   private final RepeatedLine begunAgain;
 
   private Ear ear = Ear.DEAF;
@@ -65,11 +73,13 @@ final class Recording extends Flow {
   private Duration retry = Duration.ZERO;
   private long next = Long.MIN_VALUE;
   private boolean continues;
+  private int filled;
 
   /**
    * @param name of the device, for the log
    * @param source to record from
    * @param channels 1 or 2
+   * @param fragment samples per channel that are asked for, and handed on, at a time
    * @param silent whether blocks are silence from now on
    * @param ears gives who judges the sound, when it is to flow
    */
@@ -77,6 +87,7 @@ final class Recording extends Flow {
       String name,
       String source,
       int channels,
+      int fragment,
       Surroundings around,
       BooleanSupplier silent,
       Supplier<Ear> ears,
@@ -85,10 +96,12 @@ final class Recording extends Flow {
     this.name = name;
     this.source = source;
     this.channels = channels;
+    this.fragment = fragment;
     this.clock = around.clock();
     this.silent = silent;
     this.ears = ears;
     this.sink = sink;
+    this.block = new AudioBlock(new float[fragment * channels], channels, 0);
     this.begunAgain = new RepeatedLine(log, Level.INFO, around.time());
   }
 
@@ -124,7 +137,7 @@ final class Recording extends Flow {
       ear = ears.get();
     }
     try {
-      use(connection.client().record(source, channels, FRAGMENT));
+      use(connection.client().record(source, channels, fragment));
       enter(Phase.CREATING);
     } catch (IOException e) {
       again(String.valueOf(e.getMessage()));
@@ -171,30 +184,52 @@ final class Recording extends Flow {
     }
   }
 
-  private void take(SoundStream.Fragment fragment) {
-    float[] samples = fragment.samples();
-    int length = samples.length / channels;
+  private void take(SoundStream.Fragment taken) {
+    int length = taken.length();
     if (!continues) {
       continues = true;
-      next = Math.max(next, clock.position() - length - fragment.lost());
+      filled = 0;
+      next = Math.max(next, clock.position() - length / channels - taken.lost());
     }
-    next += fragment.lost();
-    if (length > 0) {
-      ear.heard(samples, channels);
-      if (silent.getAsBoolean()) {
-        Arrays.fill(samples, 0);
+    if (taken.lost() > 0) {
+      giveRest();
+      next += taken.lost();
+    }
+    for (int from = 0; from < length; ) {
+      int most = Math.min(length - from, block.samples().length - filled);
+      System.arraycopy(taken.samples(), from, block.samples(), filled, most);
+      from += most;
+      filled += most;
+      if (filled == block.samples().length) {
+        give(block);
       }
-      deliver(new AudioBlock(samples, channels, next));
-      next += length;
     }
   }
 
-  private synchronized void deliver(AudioBlock block) {
+  /** What is behind it is missing. */
+  private void giveRest() {
+    if (filled > 0) {
+      give(new AudioBlock(Arrays.copyOf(block.samples(), filled), channels, next));
+    }
+  }
+
+  private void give(AudioBlock full) {
+    filled = 0;
+    ear.heard(full.samples(), channels);
+    if (silent.getAsBoolean()) {
+      Arrays.fill(full.samples(), 0);
+    }
+    full.moveTo(next);
+    next += full.length();
+    deliver(full);
+  }
+
+  private synchronized void deliver(AudioBlock full) {
     if (isClosed()) {
       return;
     }
     try {
-      sink.accept(block);
+      sink.accept(full);
     } catch (RuntimeException e) {
       log.error("who listens to {} failed and hears no more", name, e);
       shut();

@@ -132,10 +132,11 @@ abstract class SoundDevice implements AudioDevice {
   final CompletionStage<MediaStream> begin(
       String source,
       int channels,
+      int fragment,
       BooleanSupplier silent,
       Supplier<Ear> ears,
       Consumer<AudioBlock> sink) {
-    return begin(new Recording(id.name(), source, channels, around, silent, ears, sink));
+    return begin(new Recording(id.name(), source, channels, fragment, around, silent, ears, sink));
   }
 
   /** Has sound flow; what has not opened in time is closed. Any thread. */
@@ -157,10 +158,10 @@ abstract class SoundDevice implements AudioDevice {
   /** Looks after it and its sound; says after how many nanoseconds to do so without news. */
   final long turn() {
     long due = mute.turn();
-    for (Flow flow : List.copyOf(flows)) {
-      long next = flow.turn(presence.connection());
+    for (int i = flows.size() - 1; i >= 0; i--) {
+      long next = flows.get(i).turn(presence.connection());
       if (next == Flow.ENDED) {
-        flows.remove(flow);
+        flows.remove(i);
       } else {
         due = Math.min(due, next);
       }

@@ -36,6 +36,9 @@ final class SoundDevices {
   private final Duration returning;
   private final Map<Key, SoundDevice> devices = new LinkedHashMap<>();
 
+  /** The same, to be gone through without garbage with each piece of sound. */
+  private final List<SoundDevice> all = new ArrayList<>();
+
   /**
    * @param root of the file system; {@code /} on the real machine
    */
@@ -47,9 +50,9 @@ final class SoundDevices {
   }
 
   /** Takes over what the server has now. */
-  void fold(SoundConnection connection, List<SoundInfo> all) {
+  void fold(SoundConnection connection, List<SoundInfo> infos) {
     Map<Key, SoundInfo> listed = new LinkedHashMap<>();
-    for (SoundInfo info : all) {
+    for (SoundInfo info : infos) {
       if (!info.isMonitor() && !info.name().equals(NO_SINK)) {
         listed.put(new Key(info.kind(), info.name()), info);
       }
@@ -82,6 +85,7 @@ final class SoundDevices {
             : new Speaker(id, info, connection, around);
     around.events().send(new DeviceEvent.AudioAttached(device, device.state()));
     devices.put(key, device);
+    all.add(device);
   }
 
   /**
@@ -111,16 +115,29 @@ final class SoundDevices {
 
   /** Takes leave of what has been away for too long. */
   private void expire() {
-    for (Map.Entry<Key, SoundDevice> entry : new HashMap<>(devices).entrySet()) {
-      long away = entry.getValue().presence().awayFor();
-      if (away > 0 && away >= returning.toNanos()) {
-        remove(entry.getKey(), entry.getValue());
-      }
+    boolean any = false;
+    for (int i = 0; i < all.size(); i++) {
+      any |= hasGone(all.get(i));
     }
+    if (any) {
+      new HashMap<>(devices)
+          .forEach(
+              (key, device) -> {
+                if (hasGone(device)) {
+                  remove(key, device);
+                }
+              });
+    }
+  }
+
+  private boolean hasGone(SoundDevice device) {
+    long away = device.presence().awayFor();
+    return away > 0 && away >= returning.toNanos();
   }
 
   private void remove(Key key, SoundDevice device) {
     devices.remove(key);
+    all.remove(device);
     device.gone();
     around.events().send(new DeviceEvent.Detached(device));
   }
@@ -129,7 +146,8 @@ final class SoundDevices {
   long turn() {
     expire();
     long due = Long.MAX_VALUE;
-    for (SoundDevice device : new ArrayList<>(devices.values())) {
+    for (int i = 0; i < all.size(); i++) {
+      SoundDevice device = all.get(i);
       due = Math.min(due, device.turn());
       long away = device.presence().awayFor();
       if (away > 0) {
@@ -152,5 +170,6 @@ final class SoundDevices {
   void close() {
     devices.values().forEach(SoundDevice::gone);
     devices.clear();
+    all.clear();
   }
 }

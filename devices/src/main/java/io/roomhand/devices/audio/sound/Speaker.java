@@ -34,6 +34,6 @@ final class Speaker extends SoundDevice implements AudioRenderer {
       return DeviceException.failed(
           ErrorCode.UNSUPPORTED, id().name() + " can't tell what it is given");
     }
-    return begin(monitor, 2, () -> false, () -> Ear.DEAF, listener);
+    return begin(monitor, 2, Recording.OFTEN, () -> false, () -> Ear.DEAF, listener);
   }
 }

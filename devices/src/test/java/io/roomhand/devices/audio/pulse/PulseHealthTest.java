@@ -48,7 +48,7 @@ class PulseHealthTest extends OnPulseAudio {
           listening.until(() -> heard.frames() > 3.3 * 48_000);
           assertThat(heard.from(0)).allMatch(Heard::isSilent);
         }
-        assertThat(listening.judged(microphone)).isEmpty();
+        assertThat(listening.judged(microphone)).doesNotContain(Condition.ZEROS, Condition.WORKING);
         get(microphone.setLevel(1));
         int before = heard.frames();
         listening.until(() -> last(listening, microphone) == Condition.ZEROS);

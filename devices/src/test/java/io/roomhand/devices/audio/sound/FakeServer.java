@@ -38,6 +38,8 @@ final class FakeServer implements SoundClient.Factory {
     LATE_ANSWER,
     /** Mutes are accepted, and come into effect when the first stream runs. */
     LAZY_MUTE,
+    /** Mutes are accepted and change nothing. */
+    DEAF_MUTE,
     /** Levels are accepted and change nothing. */
     DEAF_LEVEL,
     /** Streams are never ready. */
@@ -259,7 +261,7 @@ final class FakeServer implements SoundClient.Factory {
             mutes.incrementAndGet();
             if (faults.contains(Fault.LAZY_MUTE)) {
               lazy.add(name);
-            } else {
+            } else if (!faults.contains(Fault.DEAF_MUTE)) {
               mute(name, muted);
               if (faults.contains(Fault.RESTORING)) {
                 news(() -> mute(name, !muted));
@@ -298,6 +300,7 @@ final class FakeServer implements SoundClient.Factory {
 
     /** Gives a full-scale constant, muted or not: the driver must silence it by itself. */
     private final class Stream implements SoundStream {
+      private final Fragment fragment = new Fragment();
       private final String device;
       private final int channels;
       private final int piece;
@@ -342,9 +345,8 @@ final class FakeServer implements SoundClient.Factory {
           return null;
         }
         given += piece;
-        float[] samples = new float[piece * channels];
-        Arrays.fill(samples, 1);
-        return new Fragment(samples, 0);
+        Arrays.fill(fragment.sound(piece * channels), 0, piece * channels, 1);
+        return fragment;
       }
 
       @Override

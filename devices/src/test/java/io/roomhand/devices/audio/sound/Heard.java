@@ -11,7 +11,7 @@ public final class Heard implements Consumer<AudioBlock> {
 
   @Override
   public synchronized void accept(AudioBlock block) {
-    blocks.add(block);
+    blocks.add(new AudioBlock(block.samples().clone(), block.channels(), block.position()));
   }
 
   public synchronized int count() {
@@ -39,5 +39,16 @@ public final class Heard implements Consumer<AudioBlock> {
   /** Whether the newest block has sound in it. */
   public synchronized boolean sounds() {
     return !blocks.isEmpty() && !isSilent(blocks.get(blocks.size() - 1));
+  }
+
+  /** The largest sample of the newest block. */
+  public synchronized double loudest() {
+    double most = 0;
+    if (!blocks.isEmpty()) {
+      for (float sample : blocks.get(blocks.size() - 1).samples()) {
+        most = Math.max(most, Math.abs(sample));
+      }
+    }
+    return most;
   }
 }

@@ -29,7 +29,11 @@ class SimulatedMicrophoneTest {
   private final CountedTime time = new CountedTime();
   private final List<AudioBlock> heard = new ArrayList<>();
   private final CollectedEvents events = new CollectedEvents();
+
+  @SuppressWarnings("NullAway.Init")
   private SimulatedSpeaker speaker;
+
+  @SuppressWarnings("NullAway.Init")
   private SimulatedMicrophone microphone;
 
   private void furnish(RoomAcoustics acoustics) throws Exception {
