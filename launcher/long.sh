@@ -8,6 +8,7 @@ readonly LONG_AREAS=(
   'visca-soak|15|VISCA commands at a loss of a fifth: 100,000 in virtual time on each transport, 50 heads on sockets'
   'kills|15|SIGKILL during setting changes and SIGTERM during starts, 500 of each'
   'fuzz|60|the VISCA frame reader and session, ten million executions each'
+  'sound|70|a muted microphone on PulseAudio and PipeWire, 200 rounds of restarts each; a room in use for half an hour on each'
   'machine|12|the device tests in the virtual machines with Debian 12 and 13'
 )
 
@@ -26,6 +27,11 @@ long_kills() {
 
 long_fuzz() {
   one_module ptz-visca -P 'fuzz,!checks' -Dtest='*Fuzz' -Dsurefire.timeout=28800
+}
+
+long_sound() {
+  one_module devices -P '!checks' -Dtest='*LeakTest,*SoakTest' -Dsurefire.timeout=14400 \
+    -Droomhand.argLine='-Droomhand.leak.rounds=200 -Droomhand.soundSoak.seconds=1800'
 }
 
 long_machine() {

@@ -34,6 +34,8 @@ interface LibPulse extends Library {
   int STREAM_FAILED = 3;
   int STREAM_DONT_MOVE = 0x200;
   int STREAM_ADJUST_LATENCY = 0x2000;
+  int STREAM_START_UNMUTED = 0x10000;
+  int STREAM_RELATIVE_VOLUME = 0x40000;
   int SEEK_RELATIVE = 0;
 
   /** {@code PA_SUBSCRIPTION_MASK_SINK}, {@code SOURCE}, {@code SERVER}, {@code CARD}. */
@@ -41,6 +43,12 @@ interface LibPulse extends Library {
 
   int SAMPLE_FLOAT32LE = 5;
   int INVALID_INDEX = -1;
+
+  /** {@code PA_SOURCE_FLAT_VOLUME}: a stream's volume moves that of its source. */
+  int SOURCE_FLAT_VOLUME = 0x80;
+
+  /** {@code PA_SINK_FLAT_VOLUME}. */
+  int SINK_FLAT_VOLUME = 0x40;
 
   /** For {@code PA_SOURCE_HW_MUTE_CTRL} and {@code PA_SINK_HW_MUTE_CTRL}. */
   int HW_MUTE_CTRL = 0x10;
@@ -126,7 +134,21 @@ interface LibPulse extends Library {
   @Nullable Pointer contextSetSinkVolumeByName(
       Pointer context, String name, Pointer volume, Success done, Pointer token);
 
+  @Nullable Pointer contextSetSourceOutputVolume(
+      Pointer context, int index, Pointer volume, Success done, Pointer token);
+
+  @Nullable Pointer contextSetSourceOutputMute(
+      Pointer context, int index, int mute, Success done, Pointer token);
+
+  @Nullable Pointer contextSetSinkInputVolume(
+      Pointer context, int index, Pointer volume, Success done, Pointer token);
+
+  @Nullable Pointer contextSetSinkInputMute(
+      Pointer context, int index, int mute, Success done, Pointer token);
+
   @Nullable Pointer streamNew(Pointer context, String name, Pointer spec, @Nullable Pointer map);
+
+  int streamGetIndex(Pointer stream);
 
   int streamConnectRecord(Pointer stream, String source, Pointer attributes, int flags);
 
@@ -135,7 +157,7 @@ interface LibPulse extends Library {
       String sink,
       Pointer attributes,
       int flags,
-      @Nullable Pointer volume,
+      Pointer volume,
       @Nullable Pointer synchronous);
 
   int streamWrite(

@@ -33,6 +33,7 @@ final class LibPulseClient implements SoundClient {
   private final Pointer loop;
   private final Pointer context;
   private final Runnable changes;
+  private final Set<String> flat = new HashSet<>();
   private final Queue<Runnable> news = new ArrayDeque<>();
   private final Set<Pointer> expected = new HashSet<>();
   private final List<LibPulseStream> streams = new ArrayList<>();
@@ -187,6 +188,7 @@ final class LibPulseClient implements SoundClient {
             (info, outcome) -> {
               if (info != null && outcome == 0) {
                 found.add(Structs.info(library, kind, info));
+                note(found.get(found.size() - 1), Structs.isFlat(kind, info));
                 return;
               }
               forget(token);
@@ -196,6 +198,39 @@ final class LibPulseClient implements SoundClient {
                 fail(result);
               }
             });
+  }
+
+  private void note(SoundInfo info, boolean isFlat) {
+    if (isFlat) {
+      flat.add(info.name());
+    } else {
+      flat.remove(info.name());
+    }
+  }
+
+  /** Whether the volume of a stream would move that of this source or sink, which was listed. */
+  boolean isFlat(String name) {
+    return flat.contains(name);
+  }
+
+  /** Opens a stream of ours. */
+  CompletionStage<Void> open(SoundKind kind, int stream) {
+    return command(
+        token ->
+            kind == SoundKind.SOURCE
+                ? library.contextSetSourceOutputMute(context, stream, 0, factory.success, token)
+                : library.contextSetSinkInputMute(context, stream, 0, factory.success, token));
+  }
+
+  /** Sets the volume of a stream of ours. */
+  CompletionStage<Void> turnUp(SoundKind kind, int stream, Pointer volume) {
+    return command(
+        token ->
+            kind == SoundKind.SOURCE
+                ? library.contextSetSourceOutputVolume(
+                    context, stream, volume, factory.success, token)
+                : library.contextSetSinkInputVolume(
+                    context, stream, volume, factory.success, token));
   }
 
   @Override

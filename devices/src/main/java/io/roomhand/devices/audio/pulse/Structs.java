@@ -65,6 +65,11 @@ final class Structs {
         property(library, properties, "alsa.device"));
   }
 
+  static boolean isFlat(SoundKind kind, Pointer info) {
+    int flag = kind == SoundKind.SOURCE ? LibPulse.SOURCE_FLAT_VOLUME : LibPulse.SINK_FLAT_VOLUME;
+    return (info.getInt(INFO_FLAGS) & flag) != 0;
+  }
+
   private static List<Integer> volumes(Pointer info) {
     int channels = Math.min(MOST_CHANNELS, Byte.toUnsignedInt(info.getByte(INFO_VOLUME)));
     return Arrays.stream(info.getIntArray(INFO_VOLUME + CVOLUME_VALUES, channels))

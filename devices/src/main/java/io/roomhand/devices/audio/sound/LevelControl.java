@@ -145,15 +145,16 @@ final class LevelControl {
       return;
     }
     changedOutside.tell(
-        "the level of {} was set to {} by another program or at the device",
-        name,
-        "%.2f".formatted(level));
+        "the level of {} was set to {} ({})", name, "%.2f".formatted(level), presence.cause());
     wish = wished == null ? null : Double.valueOf(level);
     told = level;
   }
 
   private void restate(SoundConnection present, double wished) {
-    log.info("the level of {} is to be {} again", name, "%.2f".formatted(wished));
+    log.info(
+        "{} came back at another level (restored), and is set to {} again",
+        name,
+        "%.2f".formatted(wished));
     running++;
     present.then(
         ask(present, wished),

@@ -22,7 +22,7 @@ import org.slf4j.event.Level;
 final class MuteControl {
   private static final Logger log = LoggerFactory.getLogger(MuteControl.class);
 
-  /** How soon a command that was accepted without effect is given again. */
+  /** How soon a mute that was accepted without effect is stated again. */
   private static final Duration AGAIN = Duration.ofMillis(150);
 
   /** How soon when that has been of no use for {@link #SOON}: some devices can't until they run. */
@@ -159,18 +159,21 @@ final class MuteControl {
         restate(present);
         return;
       }
-      if (pending) {
+      if (pending && (wished || mayComeYet())) {
         return;
       }
     }
     pending = false;
     if (muted != told.muted()) {
-      changedOutside.tell(
-          "{} was {} by another program or at the device", name, muted ? "muted" : "opened");
+      changedOutside.tell("{} was {} ({})", name, muted ? "muted" : "opened", presence.cause());
       wish = wished == null ? null : Boolean.valueOf(muted);
       gate.follow(muted);
     }
     told = mute(muted, muted);
+  }
+
+  private boolean mayComeYet() {
+    return around.time().nanoTime() - pendingSince < SOON.toNanos();
   }
 
   private void stated(boolean muted, boolean read) {
@@ -181,43 +184,39 @@ final class MuteControl {
   }
 
   /**
-   * States again what was accepted without effect, when that is due; says after how many
+   * States a mute again that was accepted without effect, when that is due; says after how many
    * nanoseconds it is.
    */
   long turn() {
     SoundConnection present = presence.connection();
-    Boolean wished = wish;
-    if (!pending || running > 0 || present == null || wished == null) {
+    if (!pending || running > 0 || present == null || !Boolean.TRUE.equals(wish)) {
       return Long.MAX_VALUE;
     }
     long now = around.time().nanoTime();
-    Duration patience = now - pendingSince < SOON.toNanos() ? AGAIN : LATER;
+    Duration patience = mayComeYet() ? AGAIN : LATER;
     long left = patience.toNanos() - (now - stated);
     if (left > 0) {
       return left;
     }
-    withoutEffect.tell(
-        "the server has accepted that {} is {}, and it is not; it is told again",
-        name,
-        wished ? "muted" : "opened");
-    state(present, wished);
+    withoutEffect.tell("the server says that {} is muted, and it is not: it is told again", name);
+    state(present);
     return Long.MAX_VALUE;
   }
 
   private void restate(SoundConnection present) {
-    log.info("{} was muted and is to be so again", name);
-    state(present, true);
+    log.info("{} came back open (restored), and is muted again", name);
+    state(present);
   }
 
-  private void state(SoundConnection present, boolean muted) {
+  private void state(SoundConnection present) {
     running++;
     present.then(
-        ask(present, muted),
+        ask(present, true),
         (read, failure) -> {
           running--;
           around.look().run();
           if (read != null) {
-            stated(muted, read.muted());
+            stated(true, read.muted());
           }
         });
   }

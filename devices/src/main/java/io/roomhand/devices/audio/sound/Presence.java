@@ -104,6 +104,17 @@ final class Presence {
   }
 
   /**
+   * Who has changed it just now, as far as that can be known: {@code restored} after a return, by
+   * the server or its session manager, {@code client} where there is no hardware that could have.
+   */
+  String cause() {
+    if (isRestoring()) {
+      return "restored";
+    }
+    return info.sysPath().isEmpty() ? "client" : "client or device";
+  }
+
+  /**
    * Asks the server for something, and then how the device is.
    *
    * @param now where it is present

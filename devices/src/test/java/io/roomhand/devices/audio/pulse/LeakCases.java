@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
@@ -39,6 +40,8 @@ abstract class LeakCases extends OnSoundServer {
   /** For so long the other program hears nothing at the end of a round. */
   private static final double SILENT_MS = 150;
 
+  private static final Duration STALLED = Duration.ofSeconds(8);
+
   private enum What {
     SERVER,
     MANAGER,
@@ -56,6 +59,8 @@ abstract class LeakCases extends OnSoundServer {
   @SuppressWarnings("NullAway.Init")
   private RecordingProgram ours;
 
+  private int stalls;
+
   @Test
   void aMutedMicrophoneLeaksNothingWhateverIsRestarted() throws Exception {
     int rounds = Integer.getInteger("roomhand.leak.rounds", 10);
@@ -69,21 +74,28 @@ abstract class LeakCases extends OnSoundServer {
     Map<What, Double> worst = new EnumMap<>(What.class);
     log.info("seed {}", seed);
     try {
+      server.unload(microphoneModule); // a session manager that is started anew may hang on it
+      server.control("unload-module", "module-null-sink");
       plug = server.soundingMicrophone(NAME, CHAIR);
       other = ForeignRecording.of(server, NAME);
-      until(() -> other.soundingMs() > 100);
+      until("a tone", () -> other.soundingMs() > 100);
       ours = RecordingProgram.start(server.address(), CHAIR);
       settle("the start, seed " + seed);
       for (int i = 0; i < rounds; i++) {
         What what = i < all.size() ? all.get(i) : all.get(random.nextInt(all.size()));
         double before = disturb(what);
         settle("round %d, %s, seed %d".formatted(i, what, seed));
-        worst.merge(what, other.soundingMs() - before, Math::max);
+        worst.merge(what, Math.max(0, other.soundingMs() - before), Math::max);
       }
-      log.info("{} rounds, the other program heard at most (ms) {}", rounds, worst);
+      log.info(
+          "{} rounds, the other program heard at most (ms) {}; the source stalled {} times",
+          rounds,
+          worst,
+          stalls);
+      assertThat(stalls).as("seed %d: stalls", seed).isLessThanOrEqualTo(1 + rounds / 5);
       assertThat(worst.values()).as("seed %d: %s", seed, worst).allMatch(ms -> ms <= MOST_MS);
       ours.open();
-      until(() -> ours.count().soundingSamples() > 0);
+      until("the tone once more", () -> ours.count().soundingSamples() > 0);
     } finally {
       if (ours != null) {
         ours.close();
@@ -94,16 +106,28 @@ abstract class LeakCases extends OnSoundServer {
     }
   }
 
-  private void settle(String when) {
-    until(
-        () -> {
-          RecordingProgram.Count now = ours.count();
-          assertThat(now.soundingSamples()).as(when).isZero();
-          return now.blocks() > 10;
-        });
+  private void settle(String when) throws Exception {
+    if (!flows() && server instanceof PipeWireServer) {
+      stalls++; // its source of tones stops for all programs when one is killed at a bad moment
+      double unused = disturb(What.DEVICE);
+    }
     long heard = count().blocks();
-    until(() -> other.silentMs() > SILENT_MS && count().blocks() > heard + 10);
+    until(when + ": our recording", () -> count().blocks() > heard + 10);
+    until(when + ": silence for the other program", () -> other.silentMs() > SILENT_MS);
     assertThat(count().soundingSamples()).as(when).isZero();
+  }
+
+  private boolean flows() throws Exception {
+    long end = System.nanoTime() + STALLED.toNanos();
+    long ourFirst = count().blocks();
+    double otherFirst = other.recordedMs();
+    while (count().blocks() <= ourFirst || other.recordedMs() <= otherFirst) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Thread.sleep(10);
+    }
+    return true;
   }
 
   private RecordingProgram.Count count() {
@@ -155,11 +179,23 @@ abstract class LeakCases extends OnSoundServer {
     throw new AssertionError(what);
   }
 
-  private static void until(Callable<Boolean> what) {
-    await()
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(10))
-        .until(what);
+  private void until(String name, Callable<Boolean> what) throws IOException {
+    try {
+      await(name)
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(10))
+          .until(what);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "%s; the other program heard %.0f ms, its last %.0f ms silent; ours said%n%s%nand the server%n%s"
+              .formatted(
+                  name,
+                  other.soundingMs(),
+                  other.silentMs(),
+                  ours.log(),
+                  server.control("list", "short")),
+          e);
+    }
   }
 }

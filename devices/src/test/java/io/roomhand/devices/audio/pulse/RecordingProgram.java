@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class RecordingProgram implements AutoCloseable {
   private static final String COUNT = "count";
   private static final String OPEN = "open";
+  private static final int LINES = 20;
 
   private final Process process;
   private final BufferedReader answers;
+  private final Queue<String> logged = new ArrayDeque<>();
 
   private RecordingProgram(Process process) {
     this.process = process;
@@ -73,8 +77,17 @@ final class RecordingProgram implements AutoCloseable {
       if (line.startsWith(question + " ")) {
         return line;
       }
+      logged.add(line);
+      if (logged.size() > LINES) {
+        logged.remove();
+      }
     }
     throw new IOException("the program has ended");
+  }
+
+  /** The newest lines of its log. */
+  String log() {
+    return String.join("\n", logged);
   }
 
   /** As {@code kill -9} does it. */

@@ -23,6 +23,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -225,6 +227,51 @@ abstract class ServerCases extends OnSoundServer {
           .control("list", "short", "source-outputs")
           .lines()
           .filter(line -> line.contains("protocol-native"))
+          .collect(Collectors.joining());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Servers remember streams by their program. */
+  @Test
+  void whatSomebodyDidToAnEarlierStreamOfOursIsNotDoneToTheNext() throws Exception {
+    server.rememberStreams();
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone(MICROPHONE);
+      AudioRenderer speaker = listening.speaker(SPEAKER);
+      try (MediaStream tone = tone(speaker);
+          MediaStream stream = get(microphone.record(new Heard()))) {
+        listening.until(() -> !ours("source-outputs").isEmpty() && !ours("sink-inputs").isEmpty());
+        turnDown("source-output", ours("source-outputs"));
+        turnDown("sink-input", ours("sink-inputs"));
+      }
+      listening.until(() -> ours("source-outputs").isEmpty() && ours("sink-inputs").isEmpty());
+      Heard heard = new Heard();
+      try (MediaStream tone = tone(speaker);
+          MediaStream stream = get(microphone.record(heard))) {
+        listening.until(() -> heard.loudest() > 0.85);
+        assertThat(described("source-outputs")).contains("Mute: no").contains("100%");
+        assertThat(described("sink-inputs")).contains("Mute: no").contains("100%");
+      }
+    }
+  }
+
+  private void turnDown(String kind, String index) throws IOException {
+    server.control("set-" + kind + "-volume", index, "20%");
+    server.control("set-" + kind + "-mute", index, "1");
+  }
+
+  /** The number of our stream; empty where there is none. */
+  private String ours(String streams) {
+    Matcher index = Pattern.compile("#(\\d+)\\n").matcher(described(streams));
+    return index.find() ? index.group(1) : "";
+  }
+
+  private String described(String streams) {
+    try {
+      return Arrays.stream(server.control("list", streams).split("\n\n", -1))
+          .filter(one -> one.contains("application.name = \"Roomhand\""))
           .collect(Collectors.joining());
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -39,6 +39,8 @@ final class FakeServer implements SoundClient.Factory {
     LATE_ANSWER,
     /** Mutes are accepted, and come into effect when the first stream runs. */
     LAZY_MUTE,
+    /** Mutes are accepted and change nothing. */
+    DEAF_MUTE,
     /** Levels are accepted and change nothing. */
     DEAF_LEVEL,
     /** Another program has its devices for itself. */
@@ -262,7 +264,7 @@ final class FakeServer implements SoundClient.Factory {
             mutes.incrementAndGet();
             if (faults.contains(Fault.LAZY_MUTE)) {
               lazy.add(name);
-            } else {
+            } else if (!faults.contains(Fault.DEAF_MUTE)) {
               mute(name, muted);
               if (faults.contains(Fault.RESTORING)) {
                 news(() -> mute(name, !muted));

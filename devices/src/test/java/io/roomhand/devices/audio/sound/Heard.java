@@ -40,4 +40,15 @@ public final class Heard implements Consumer<AudioBlock> {
   public synchronized boolean sounds() {
     return !blocks.isEmpty() && !isSilent(blocks.get(blocks.size() - 1));
   }
+
+  /** The largest sample of the newest block. */
+  public synchronized double loudest() {
+    double most = 0;
+    if (!blocks.isEmpty()) {
+      for (float sample : blocks.get(blocks.size() - 1).samples()) {
+        most = Math.max(most, Math.abs(sample));
+      }
+    }
+    return most;
+  }
 }

@@ -120,6 +120,28 @@ class SoundFaultsTest {
     }
   }
 
+  /** Another program could hear the microphone meanwhile. */
+  @Test
+  void aMuteWithoutEffectIsStatedAgainWithin200MsUntilItHasOne() throws Exception {
+    server.faults.add(Fault.DEAF_MUTE);
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone("table");
+      assertThat(get(microphone.setMuted(true)).inEffect()).isFalse();
+      int before = server.mutes.get();
+      long begun = System.nanoTime();
+      listening.until(() -> server.mutes.get() >= before + 5);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .isBetween(Duration.ofMillis(600), Duration.ofMillis(2_000));
+      server.faults.remove(Fault.DEAF_MUTE);
+      listening.until(() -> listening.state(microphone).mute().inEffect());
+      int after = server.mutes.get();
+      get(microphone.setLevel(0.5));
+      assertThat(server.get("table").muted()).isTrue();
+      assertThat(server.mutes.get()).isEqualTo(after);
+      assertThat(listening.count(DeviceEvent.AudioChanged.class)).isEqualTo(1);
+    }
+  }
+
   @Test
   void aMuteThatWasGivenUpAndComesAfterAllIsTold() {
     try (Listening listening = listen()) {

@@ -17,6 +17,7 @@ public final class ForeignRecording implements AutoCloseable {
   private final Path file;
   private final KeptProgram program;
   private final SeekableByteChannel recorded;
+  private long samples;
   private long sounding;
   private long silentAtEnd;
 
@@ -55,6 +56,12 @@ public final class ForeignRecording implements AutoCloseable {
     return silentAtEnd / (double) PER_MS;
   }
 
+  /** For how many milliseconds it has heard anything at all, zeros included. */
+  public double recordedMs() throws IOException {
+    read();
+    return samples / (double) PER_MS;
+  }
+
   /** Whether the program still runs: it ends with its server. */
   public boolean isAlive() {
     return program.isAlive();
@@ -65,6 +72,7 @@ public final class ForeignRecording implements AutoCloseable {
     while (recorded.read(piece) > 0) {
       piece.flip();
       while (piece.remaining() >= Short.BYTES) {
+        samples++;
         boolean silent = piece.getShort() == 0;
         silentAtEnd = silent ? silentAtEnd + 1 : 0;
         sounding += silent ? 0 : 1;

@@ -24,7 +24,8 @@ public final class PipeWireServer extends SoundServer {
   private static final String CORE = "pipewire";
   private static final String MANAGER = "wireplumber";
   private static final String PULSE = "pipewire-pulse";
-  private static final String CONTROL = "wpctl";
+  private static final String MANAGING = "wpctl";
+  private static final long SOON_SECONDS = 2;
 
   /** WirePlumber 0.4 reads these after its own: without them it looks for devices and a bus. */
   private static final String NO_HARDWARE =
@@ -44,7 +45,10 @@ public final class PipeWireServer extends SoundServer {
   /** What the server has once its session manager is there: a stand-in, or a device. */
   private static final Pattern SINK = Pattern.compile("Default Sink: [^@\\s]");
 
-  private final Map<String, String> plugged = new LinkedHashMap<>();
+  /** Each sounding microphone is a node of a program of its own, and ends with it. */
+  private final Map<String, KeptProgram> plugged = new LinkedHashMap<>();
+
+  private final Map<String, String> descriptions = new LinkedHashMap<>();
   private List<KeptProgram> programs = List.of();
 
   private PipeWireServer(Path folder) {
@@ -53,7 +57,7 @@ public final class PipeWireServer extends SoundServer {
 
   /** Whether the programs are installed; see {@link #ADVICE}. */
   public static boolean isInstalled() {
-    return areInstalled(CORE, MANAGER, PULSE, CONTROL);
+    return areInstalled(CORE, MANAGER, PULSE, MANAGING);
   }
 
   /**
@@ -89,6 +93,7 @@ public final class PipeWireServer extends SoundServer {
   @Override
   void run() throws IOException {
     plugged.clear();
+    descriptions.clear();
     Path core = folder().resolve("pipewire-0");
     Files.deleteIfExists(core);
     KeptProgram first = keep(List.of(CORE));
@@ -97,10 +102,19 @@ public final class PipeWireServer extends SoundServer {
     programs = List.of(first, keep(List.of(MANAGER)), keep(List.of(PULSE)));
   }
 
-  /** Its session manager is the last to work. */
+  /** Its session manager is the last to work; meanwhile programs may hang. */
   @Override
   void awaitWork() throws IOException {
-    await("no session manager works", () -> SINK.matcher(control("info")).find());
+    await("no session manager works", () -> SINK.matcher(soon("info")).find());
+  }
+
+  /** What {@code pactl} prints; nothing when it hangs. */
+  private String soon(String... words) throws IOException {
+    try {
+      return call(Stream.concat(Stream.of(CONTROL), Stream.of(words)).toList(), SOON_SECONDS);
+    } catch (Hangs e) {
+      return "";
+    }
   }
 
   /**
@@ -109,56 +123,85 @@ public final class PipeWireServer extends SoundServer {
    */
   public void killManager() throws IOException {
     programs.get(1).kill();
-    for (String description : plugged.values()) {
-      destroy(description);
+    programs = List.of(programs.get(0), programs.get(2));
+    for (String name : List.copyOf(plugged.keySet())) {
+      pull(name);
     }
   }
 
   /** Starts a session manager, with the sounding microphones, and waits until it works. */
   public void startManager() throws IOException {
-    programs = List.of(programs.get(0), keep(List.of(MANAGER)), programs.get(2));
+    programs = List.of(programs.get(0), keep(List.of(MANAGER)), programs.get(1));
     awaitWork();
-    for (Map.Entry<String, String> one : plugged.entrySet()) {
-      create(one.getKey(), one.getValue());
+    for (String name : List.copyOf(descriptions.keySet())) {
+      plug(name);
     }
   }
 
   /** Has {@code wpctl} do something to the device of this name; returns what that prints. */
   public String manage(String verb, String name, String... words) throws IOException {
     return call(
-        Stream.concat(Stream.of(CONTROL, verb, Integer.toString(id(name))), Stream.of(words))
+        Stream.concat(Stream.of(MANAGING, verb, Integer.toString(id(name))), Stream.of(words))
             .toList());
   }
 
   private int id(String name) throws IOException {
     Matcher found =
         Pattern.compile("(\\d+)\\. " + Pattern.quote(name) + "\\s")
-            .matcher(call(List.of(CONTROL, "status")));
+            .matcher(call(List.of(MANAGING, "status")));
     if (!found.find()) {
       throw new IOException(name + " is not there");
     }
     return Integer.parseInt(found.group(1));
   }
 
-  /** It is a node of the server's own, of the class {@code Audio/Source/Virtual}. */
+  /** Its session manager does that anyway. */
+  @Override
+  public void rememberStreams() {}
+
+  /** It is a node of the class {@code Audio/Source/Virtual}. */
   @Override
   public Plug soundingMicrophone(String name, String description) throws IOException {
-    create(name, description);
-    plugged.put(name, description);
+    descriptions.put(name, description);
+    plug(name);
     return () -> {
-      plugged.remove(name);
-      destroy(description);
+      descriptions.remove(name);
+      pull(name);
     };
   }
 
-  private void create(String name, String description) throws IOException {
+  private void plug(String name) throws IOException {
     String node =
         "{ factory.name=audiotestsrc media.class=Audio/Source/Virtual node.name=%s"
-            + " node.description=\"%s\" audio.position=[FL FR] object.linger=true }";
-    call(List.of("pw-cli", "create-node", "adapter", node.formatted(name, description)));
+            + " node.description=\"%s\" audio.position=[FL FR] }";
+    plugged.put(
+        name,
+        keep(
+            List.of(
+                "pw-cli",
+                "--monitor",
+                "create-node",
+                "adapter",
+                node.formatted(name, descriptions.get(name)))));
+    await(name + " does not appear", () -> lists(name, true));
   }
 
-  private void destroy(String description) throws IOException {
-    call(List.of("pw-cli", "destroy", Integer.toString(id(description))));
+  private void pull(String name) throws IOException {
+    KeptProgram owner = plugged.remove(name);
+    if (owner != null) {
+      owner.kill();
+    }
+    await(name + " does not go", () -> lists(name, false));
+  }
+
+  /** There is always the stand-in's monitor, or another source. */
+  private boolean lists(String name, boolean wanted) throws IOException {
+    String sources = soon("list", "short", "sources");
+    return !sources.isEmpty() && sources.contains("\t" + name + "\t") == wanted;
+  }
+
+  @Override
+  List<KeptProgram> plugged() {
+    return List.copyOf(plugged.values());
   }
 }

@@ -68,6 +68,11 @@ public final class PulseServer extends SoundServer {
     control("info");
   }
 
+  @Override
+  public void rememberStreams() throws IOException {
+    load("module-stream-restore");
+  }
+
   /**
    * What a speaker of its own plays. With rewinds it would render two seconds at once, before
    * anybody could mute them.

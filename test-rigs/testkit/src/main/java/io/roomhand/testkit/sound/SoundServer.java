@@ -2,7 +2,6 @@ package io.roomhand.testkit.sound;
 
 import io.roomhand.testkit.process.KeptProgram;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * becomes of that.
  */
 public abstract class SoundServer implements AutoCloseable {
-  private static final String CONTROL = "pactl";
+  static final String CONTROL = "pactl";
   private static final long LIMIT_SECONDS = 20;
 
   private final Path folder;
@@ -40,6 +39,11 @@ public abstract class SoundServer implements AutoCloseable {
 
   /** What runs at present, the one that clients talk to at the end. */
   abstract List<KeptProgram> programs();
+
+  /** What ends with the server though nobody talks to it. */
+  List<KeptProgram> plugged() {
+    return List.of();
+  }
 
   /** Starts all of it without devices; does not wait until it answers. */
   abstract void run() throws IOException;
@@ -123,21 +127,36 @@ public abstract class SoundServer implements AutoCloseable {
   }
 
   final String call(List<String> command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    return call(command, LIMIT_SECONDS);
+  }
+
+  /** A program did not end in time. */
+  static final class Hangs extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Hangs(List<String> command) {
+      super(command + " does not end");
+    }
+  }
+
+  final String call(List<String> command, long seconds) throws IOException {
+    Path out = Files.createTempFile(folder, "call", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
     builder.environment().putAll(environment());
     Process process = builder.start();
     process.getOutputStream().close();
-    String text =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     try {
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new IOException(command + " does not end");
+        throw new Hangs(command);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+    String text = Files.readString(out).strip();
+    Files.delete(out);
     if (process.exitValue() != 0) {
       throw new IOException(command + ": " + text);
     }
@@ -185,11 +204,16 @@ public abstract class SoundServer implements AutoCloseable {
   /** Plugs a microphone that hears a tone at full scale all the time. */
   public abstract Plug soundingMicrophone(String name, String description) throws IOException;
 
+  /** Has it give a program's stream what somebody did to the program's stream before. */
+  public abstract void rememberStreams() throws IOException;
+
   /** As {@code kill -9} does it to all of it; its sockets are left behind. */
   public final void kill() throws IOException {
-    for (KeptProgram program : programs()) {
-      if (program.isAlive()) {
-        program.kill();
+    for (List<KeptProgram> all : List.of(programs(), plugged())) {
+      for (KeptProgram program : all) {
+        if (program.isAlive()) {
+          program.kill();
+        }
       }
     }
   }
