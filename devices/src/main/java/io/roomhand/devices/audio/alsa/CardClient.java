@@ -40,6 +40,9 @@ final class CardClient implements SoundClient {
   /** Some drivers change a control and tell nobody. */
   private static final Duration READ_ANEW = Duration.ofSeconds(30);
 
+  /** Samples per channel that wait to be played at least: nothing else stands in for a late one. */
+  private static final int PLAYED = 9_600;
+
   private static final int NO_INDEX = 0;
 
   private final LibAsound library;
@@ -96,6 +99,9 @@ final class CardClient implements SoundClient {
       boolean isTwin,
       Runnable changes)
       throws IOException {
+    if (!card.isThere(root)) {
+      throw new IOException("it has been unplugged");
+    }
     CardMixer mixer = new CardMixer(library, card.number());
     return new CardClient(library, kernel, time, root, card, isTwin, changes, mixer);
   }
@@ -335,8 +341,9 @@ final class CardClient implements SoundClient {
 
   @Override
   public SoundStream play(String sink, int buffer) throws IOException {
-    int period = Math.max(1, buffer / 8);
-    Pcm pcm = Pcm.open(library, alsaName(sink), false, CardPlayback.CHANNELS, period, buffer);
+    int held = Math.max(PLAYED, buffer);
+    int period = held / 8;
+    Pcm pcm = Pcm.open(library, alsaName(sink), false, CardPlayback.CHANNELS, period, held);
     CardPlayback playback =
         new CardPlayback(
             pcm,
