@@ -186,6 +186,7 @@ class SpeakerphoneOnKernelTest {
     assertThat(peak).as("-20 dB").isEqualTo(3_277);
   }
 
+  /** How fast they come is printed: a machine that is too busy to keep up says nothing about it. */
   @Test
   void tenSecondsComeWithoutALossAndNotBeforeTheirTime() throws Exception {
     phone.microphone().hear(COUNT);

@@ -316,14 +316,21 @@ final class CardClient implements SoundClient {
     return "plughw:" + card.number() + name.substring(name.lastIndexOf(','));
   }
 
+  private Pcm open(String stream, boolean captures, int channels, int period, int most)
+      throws IOException {
+    String node =
+        "/dev/snd/pcmC%dD%s%s"
+            .formatted(
+                card.number(), stream.substring(stream.lastIndexOf(',') + 1), captures ? "c" : "p");
+    return Pcm.open(library, alsaName(stream), node, captures, channels, period, most);
+  }
+
   @Override
   public SoundStream record(String source, int channels, int fragment) throws IOException {
     String key = channels + " " + source;
     Capture capture = captures.get(key);
     if (capture == null || capture.problem() != null) {
-      capture =
-          new Capture(
-              Pcm.open(library, alsaName(source), true, channels, fragment, RECORDED), time);
+      capture = new Capture(open(source, true, channels, fragment, RECORDED), time);
       captures.put(key, capture);
       streams.add(capture);
     }
@@ -343,7 +350,7 @@ final class CardClient implements SoundClient {
   public SoundStream play(String sink, int buffer) throws IOException {
     int held = Math.max(PLAYED, buffer);
     int period = held / 8;
-    Pcm pcm = Pcm.open(library, alsaName(sink), false, CardPlayback.CHANNELS, period, held);
+    Pcm pcm = open(sink, false, CardPlayback.CHANNELS, period, held);
     CardPlayback playback =
         new CardPlayback(
             pcm,
