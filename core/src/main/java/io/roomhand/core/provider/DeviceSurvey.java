@@ -35,7 +35,20 @@ public interface DeviceSurvey {
      * @param why a few words, for example {@code "a keyboard"}
      */
     void skipped(String node, String why);
+
+    /** Who would have the microphones and speakers; told once at most. */
+    default void sound(Sound sound) {}
   }
+
+  /**
+   * Who would have the microphones and speakers of a service that this user starts now, without a
+   * configuration.
+   *
+   * @param backend {@code pulse}, {@code alsa} or {@code none}
+   * @param server what a sound server says of itself; {@code ""} for none
+   * @param reason why this one
+   */
+  record Sound(String backend, String server, String reason) {}
 
   /** What an integrator looks for; more kinds than a room can select. */
   enum Kind {

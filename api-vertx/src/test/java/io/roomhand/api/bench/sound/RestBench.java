@@ -4,7 +4,7 @@ import io.roomhand.testkit.bench.Samples;
 import io.roomhand.testkit.sound.PulseServer;
 import java.util.concurrent.TimeUnit;
 
-/** How often the process wakes up while nothing happens, with a server and without one. */
+/** How often threads wake up while nothing happens, with a driver at a server and without one. */
 final class RestBench {
   private static final String WITH = "wake-ups at rest with a server";
   private static final String WITHOUT = "wake-ups at rest without the driver";

@@ -5,11 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the kernel counts of the threads of a process. */
 final class Tasks {
   private static final String WAKE_UPS = "voluntary_ctxt_switches:";
+
+  /** They compile, collect and tick whatever the program does. */
+  private static final Pattern JVM =
+      Pattern.compile("(C1 Compiler|C2 Compiler|Monitor Deflati|VM |GC |Sweeper).*");
 
   private final Path folder;
 
@@ -39,10 +44,13 @@ final class Tasks {
     return sum;
   }
 
-  /** How often all threads together have waited for something and gone on. */
+  /** How often the threads have waited for something and gone on, but for the JVM's own. */
   long wakeUps() throws IOException {
     long sum = 0;
     for (Path task : named("")) {
+      if (JVM.matcher(comm(task)).matches()) {
+        continue;
+      }
       for (String line : read(task.resolve("status")).lines().toList()) {
         if (line.startsWith(WAKE_UPS)) {
           sum += Long.parseLong(line.substring(WAKE_UPS.length()).strip());

@@ -16,6 +16,9 @@ public interface Ear {
         public void interrupted() {}
 
         @Override
+        public void heldBy(String program) {}
+
+        @Override
         public void ended() {}
       };
 
@@ -31,6 +34,14 @@ public interface Ear {
 
   /** The device is away, or its stream has ended: what comes next has nothing to do with before. */
   void interrupted();
+
+  /**
+   * Sound can't begin, or go on, as another program has the microphone for itself; also when the
+   * recording has ended over that.
+   *
+   * @param program for people, as {@code arecord (process 7)}
+   */
+  void heldBy(String program);
 
   /** The recording has ended; any number of times. */
   void ended();

@@ -74,16 +74,6 @@ public final class MicrophoneWatch {
     }
   }
 
-  /**
-   * A recording could not begin, as another program has it. That it has let go is only known when
-   * the next one brings sound.
-   *
-   * @param program empty where that can't be seen
-   */
-  public void heldBy(String program) {
-    become(MicrophoneHealth.heldBy(program));
-  }
-
   public synchronized MicrophoneHealth health() {
     return health;
   }
@@ -151,6 +141,12 @@ public final class MicrophoneWatch {
     public void stopped() {
       zeros = 0;
       become(MicrophoneHealth.of(Condition.NO_SOUND));
+    }
+
+    /** That it has been let go is only known when a recording brings sound. */
+    @Override
+    public void heldBy(String program) {
+      become(MicrophoneHealth.heldBy(program));
     }
 
     @Override

@@ -127,11 +127,13 @@ class MicrophoneWatchTest {
 
   @Test
   void whoHoldsItIsToldUntilItIsHeardAgain() {
-    watch.heldBy("arecord (process 7)");
+    Ear ear = watch.listen();
+    ear.ended();
+    ear.heldBy("arecord (process 7)");
     assertThat(watch.health()).isEqualTo(MicrophoneHealth.heldBy("arecord (process 7)"));
     assertThat(watch.health().text()).isEqualTo("is held by arecord (process 7)");
     watch.listen().ended();
-    watch.heldBy("");
+    ear.heldBy("");
     assertThat(watch.health().text()).isEqualTo("is held by another program");
     sound(watch.listen());
     assertThat(told).containsExactly(Condition.HELD, Condition.HELD, Condition.WORKING);

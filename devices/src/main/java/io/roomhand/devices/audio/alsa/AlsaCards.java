@@ -51,6 +51,7 @@ public final class AlsaCards implements DeviceMonitor.Listener, AutoCloseable {
 
   private final Path root;
   private final Supplier<Kernel> kernels;
+  private final Supplier<LibAsound> libraries;
   private final TimeSource time;
   private final DeviceEventSink events;
   private final Worker worker;
@@ -66,6 +67,17 @@ public final class AlsaCards implements DeviceMonitor.Listener, AutoCloseable {
    * @param kernels asked on the cards' threads
    */
   public AlsaCards(Path root, Supplier<Kernel> kernels, TimeSource time, DeviceEventSink events) {
+    this(root, kernels, LibAsound::load, time, events);
+  }
+
+  /** With another library. */
+  AlsaCards(
+      Path root,
+      Supplier<Kernel> kernels,
+      Supplier<LibAsound> libraries,
+      TimeSource time,
+      DeviceEventSink events) {
+    this.libraries = libraries;
     this.root = root;
     this.kernels = kernels;
     this.time = time;
@@ -75,6 +87,15 @@ public final class AlsaCards implements DeviceMonitor.Listener, AutoCloseable {
 
   /** Whether there is a card with a stream. */
   public boolean isAny() {
+    return isAny(root);
+  }
+
+  /**
+   * Whether a machine has a card with a stream.
+   *
+   * @param root of the file system; {@code /} on the real machine
+   */
+  public static boolean isAny(Path root) {
     return Card.list(root).stream().anyMatch(card -> !card.streams(root).isEmpty());
   }
 
@@ -183,7 +204,7 @@ public final class AlsaCards implements DeviceMonitor.Listener, AutoCloseable {
   }
 
   private SoundClient.Factory factory(Card card, boolean isTwin) {
-    LibAsound library = LibAsound.load();
+    LibAsound library = libraries.get();
     Kernel kernel = kernels.get();
     return changed -> CardClient.open(library, kernel, time, root, card, isTwin, changed);
   }

@@ -47,7 +47,7 @@ record Card(int number, String id, String name, String sysPath, Object attachmen
     List<Card> found = new ArrayList<>();
     for (Path entry : entries(root.resolve("sys/class/sound"), "card*")) {
       Matcher folder = FOLDER.matcher(entry.getFileName().toString());
-      if (folder.matches() && Files.exists(root.resolve("dev/snd/controlC" + folder.group(1)))) {
+      if (folder.matches() && Files.exists(control(root, folder.group(1)))) {
         of(root, Integer.parseInt(folder.group(1)), entry).ifPresent(found::add);
       }
     }
@@ -80,6 +80,14 @@ record Card(int number, String id, String name, String sysPath, Object attachmen
         .filter(line -> line.matches() && line.group(1).equals(String.valueOf(number)))
         .map(line -> line.group(2).strip())
         .findFirst();
+  }
+
+  boolean isThere(Path root) {
+    return Files.exists(control(root, String.valueOf(number)));
+  }
+
+  private static Path control(Path root, String number) {
+    return root.resolve("dev/snd/controlC" + number);
   }
 
   /** The stable id of its device; empty when it has just gone. */

@@ -40,6 +40,9 @@ final class CardClient implements SoundClient {
   /** Some drivers change a control and tell nobody. */
   private static final Duration READ_ANEW = Duration.ofSeconds(30);
 
+  /** Samples per channel that wait to be played at least: nothing else stands in for a late one. */
+  private static final int PLAYED = 9_600;
+
   private static final int NO_INDEX = 0;
 
   private final LibAsound library;
@@ -96,6 +99,9 @@ final class CardClient implements SoundClient {
       boolean isTwin,
       Runnable changes)
       throws IOException {
+    if (!card.isThere(root)) {
+      throw new IOException("it has been unplugged");
+    }
     CardMixer mixer = new CardMixer(library, card.number());
     return new CardClient(library, kernel, time, root, card, isTwin, changes, mixer);
   }
@@ -310,14 +316,21 @@ final class CardClient implements SoundClient {
     return "plughw:" + card.number() + name.substring(name.lastIndexOf(','));
   }
 
+  private Pcm open(String stream, boolean captures, int channels, int period, int most)
+      throws IOException {
+    String node =
+        "/dev/snd/pcmC%dD%s%s"
+            .formatted(
+                card.number(), stream.substring(stream.lastIndexOf(',') + 1), captures ? "c" : "p");
+    return Pcm.open(library, alsaName(stream), node, captures, channels, period, most);
+  }
+
   @Override
   public SoundStream record(String source, int channels, int fragment) throws IOException {
     String key = channels + " " + source;
     Capture capture = captures.get(key);
     if (capture == null || capture.problem() != null) {
-      capture =
-          new Capture(
-              Pcm.open(library, alsaName(source), true, channels, fragment, RECORDED), time);
+      capture = new Capture(open(source, true, channels, fragment, RECORDED), time);
       captures.put(key, capture);
       streams.add(capture);
     }
@@ -335,8 +348,9 @@ final class CardClient implements SoundClient {
 
   @Override
   public SoundStream play(String sink, int buffer) throws IOException {
-    int period = Math.max(1, buffer / 8);
-    Pcm pcm = Pcm.open(library, alsaName(sink), false, CardPlayback.CHANNELS, period, buffer);
+    int held = Math.max(PLAYED, buffer);
+    int period = held / 8;
+    Pcm pcm = open(sink, false, CardPlayback.CHANNELS, period, held);
     CardPlayback playback =
         new CardPlayback(
             pcm,

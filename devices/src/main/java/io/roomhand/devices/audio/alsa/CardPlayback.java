@@ -1,6 +1,7 @@
 package io.roomhand.devices.audio.alsa;
 
 import io.roomhand.core.log.RepeatedLine;
+import io.roomhand.core.media.AudioBlock;
 import io.roomhand.core.time.TimeSource;
 import io.roomhand.devices.audio.client.SoundStream;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,9 @@ import org.slf4j.event.Level;
 final class CardPlayback implements SoundStream, Waited {
   static final int CHANNELS = 2;
 
+  /** 20 ms. */
+  private static final int TAIL = AudioBlock.RATE / 50;
+
   private static final Logger log = LoggerFactory.getLogger(CardPlayback.class);
 
   private final Pcm pcm;
@@ -24,6 +28,7 @@ final class CardPlayback implements SoundStream, Waited {
   private final Consumer<CardPlayback> left;
   private final RepeatedLine late;
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private int tail = TAIL;
   private boolean draining;
   private @Nullable String problem;
 
@@ -117,8 +122,21 @@ final class CardPlayback implements SoundStream, Waited {
 
   @Override
   public void turn() {
-    if (isDraining() && pcm.isDrained()) {
+    if (isDraining() && tail == 0 && pcm.isDrained()) {
       drained.complete(null);
+    } else if (isDraining() && tail > 0) {
+      end(new float[tail * CHANNELS]);
+    }
+  }
+
+  /** Silence behind the sound: what a card counts as played it may only be about to play. */
+  private void end(float[] silence) {
+    try {
+      int room = Math.min(tail, pcm.writable());
+      tail -= room == 0 ? 0 : pcm.write(silence, 0, room);
+    } catch (PcmException e) {
+      tail = 0;
+      recover(e);
     }
   }
 

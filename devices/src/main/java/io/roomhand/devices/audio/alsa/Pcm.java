@@ -6,8 +6,11 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.NativeLongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import io.roomhand.core.media.AudioBlock;
+import io.roomhand.devices.audio.client.HeldException;
 import io.roomhand.devices.linux.kernel.Errno;
+import io.roomhand.devices.linux.sys.Holders;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * An open stream of a card, not blocking, as floats at 48,000 Hz; the library converts what the
@@ -43,19 +46,26 @@ final class Pcm {
    * Opens it; begins to record.
    *
    * @param name as ALSA names it
+   * @param node as the kernel has it, below {@code /dev}
    * @param period samples per channel between two wakings
    * @param most samples per channel that wait
    */
   static Pcm open(
-      LibAsound library, String name, boolean captures, int channels, int period, int most)
+      LibAsound library,
+      String name,
+      String node,
+      boolean captures,
+      int channels,
+      int period,
+      int most)
       throws IOException {
     PointerByReference made = new PointerByReference();
     int stream = captures ? LibAsound.STREAM_CAPTURE : LibAsound.STREAM_PLAYBACK;
     int opened = library.pcmOpen(made, name, stream, LibAsound.NONBLOCK);
     if (opened < 0) {
-      throw new IOException(
-          library.strerror(opened)
-              + (opened == -Errno.EBUSY ? ": another program has it open" : ""));
+      throw opened == -Errno.EBUSY
+          ? new HeldException(new Holders(Path.of("/")).of(node))
+          : new IOException(library.strerror(opened));
     }
     Pointer pcm = made.getValue();
     try {

@@ -3,7 +3,6 @@ package io.roomhand.devices.audio.pulse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +19,22 @@ public final class ServerPlaces {
    * @param env the environment of the process
    */
   public static boolean haveServer(Path root, Map<String, String> env) {
-    return env.containsKey("PULSE_SERVER")
-        || Stream.of(
-                inside(env.get("PULSE_RUNTIME_PATH"), ""),
-                inside(env.get("XDG_RUNTIME_DIR"), "/pulse"),
-                "/run/pulse/native")
-            .anyMatch(socket -> !socket.isEmpty() && Files.exists(root.resolve("." + socket)));
+    return !place(root, env).isEmpty();
+  }
+
+  /** What tells where it is, for people; empty when none is in sight. */
+  public static String place(Path root, Map<String, String> env) {
+    if (env.containsKey("PULSE_SERVER")) {
+      return "PULSE_SERVER names it";
+    } else if (isSocket(root, inside(env.get("PULSE_RUNTIME_PATH"), ""))
+        || isSocket(root, inside(env.get("XDG_RUNTIME_DIR"), "/pulse"))) {
+      return "the server of this user";
+    }
+    return isSocket(root, "/run/pulse/native") ? "the server of the whole machine" : "";
+  }
+
+  private static boolean isSocket(Path root, String path) {
+    return !path.isEmpty() && Files.exists(root.resolve("." + path));
   }
 
   private static String inside(@Nullable String folder, String below) {

@@ -3,6 +3,7 @@ package io.roomhand.devices.audio.sound;
 import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.time.TimeSource;
+import io.roomhand.devices.audio.client.HeldException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -140,7 +141,10 @@ final class Orders {
       cause = cause.getCause();
     }
     return cause instanceof IOException
-        ? new DeviceException(ErrorCode.IO, name + ": " + cause.getMessage(), cause)
+        ? new DeviceException(
+            cause instanceof HeldException ? ErrorCode.BUSY : ErrorCode.IO,
+            name + ": " + cause.getMessage(),
+            cause)
         : DeviceException.of(cause);
   }
 

@@ -5,6 +5,7 @@ import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.log.RepeatedLine;
 import io.roomhand.core.media.AudioBlock;
 import io.roomhand.core.media.health.Ear;
+import io.roomhand.devices.audio.client.HeldException;
 import io.roomhand.devices.audio.client.SoundConnection;
 import io.roomhand.devices.audio.client.SoundStream;
 import java.io.IOException;
@@ -139,8 +140,11 @@ final class Recording extends Flow {
     try {
       use(connection.client().record(source, channels, fragment));
       enter(Phase.CREATING);
+    } catch (HeldException e) {
+      again(e);
+      ear.heldBy(e.program());
     } catch (IOException e) {
-      again(String.valueOf(e.getMessage()));
+      again(e);
     }
   }
 
@@ -238,14 +242,19 @@ final class Recording extends Flow {
 
   /** Begins anew after a while; one that never began has failed. */
   private void again(String problem) {
+    again(new IOException(problem));
+  }
+
+  private void again(IOException problem) {
     drop();
     if (!isOpened()) {
-      fail(new IOException(problem));
+      fail(problem);
       end();
       return;
     }
     ear.interrupted();
-    begunAgain.tell("the recording of {} stopped and is begun again: {}", name, problem);
+    begunAgain.tell(
+        "the recording of {} stopped and is begun again: {}", name, problem.getMessage());
     enter(Phase.WAITING);
     retry = longer(retry);
   }

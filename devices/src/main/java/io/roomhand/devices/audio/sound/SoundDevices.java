@@ -110,7 +110,11 @@ final class SoundDevices {
 
   /** There is no server at present. */
   void away() {
-    devices.values().forEach(SoundDevice::serverGone);
+    if (returning.isZero()) {
+      leave();
+    } else {
+      devices.values().forEach(SoundDevice::serverGone);
+    }
   }
 
   /** Takes leave of what has been away for too long. */

@@ -182,7 +182,7 @@ abstract class ServerCases extends OnSoundServer {
           var accepted = microphone.setMuted(true);
           int begun = heard.count();
           get(accepted);
-          listening.until(() -> heard.count() > begun + 10);
+          listening.until(() -> heard.count() > begun + 3);
           assertThat(heard.from(begun + 1)).allMatch(Heard::isSilent);
           get(microphone.setMuted(false));
           listening.until(heard::sounds);

@@ -1,6 +1,7 @@
 package io.roomhand.devices.audio.sound;
 
 import io.roomhand.core.media.AudioBlock;
+import io.roomhand.devices.audio.client.HeldException;
 import io.roomhand.devices.audio.client.SoundClient;
 import io.roomhand.devices.audio.client.SoundInfo;
 import io.roomhand.devices.audio.client.SoundKind;
@@ -42,6 +43,8 @@ final class FakeServer implements SoundClient.Factory {
     DEAF_MUTE,
     /** Levels are accepted and change nothing. */
     DEAF_LEVEL,
+    /** Another program has its devices for itself. */
+    HELD,
     /** Streams are never ready. */
     NO_STREAM,
     /** Streams are ready, and bring and take nothing. */
@@ -281,7 +284,10 @@ final class FakeServer implements SoundClient.Factory {
     }
 
     @Override
-    public SoundStream record(String source, int channels, int fragment) {
+    public SoundStream record(String source, int channels, int fragment) throws HeldException {
+      if (faults.contains(Fault.HELD)) {
+        throw new HeldException("arecord (process 7)");
+      }
       return new Stream(source, channels, fragment);
     }
 

@@ -10,6 +10,7 @@ import io.roomhand.core.media.AudioCapturer;
 import io.roomhand.core.media.AudioMute;
 import io.roomhand.core.media.AudioRenderer;
 import io.roomhand.core.media.MediaStream;
+import io.roomhand.core.media.health.MicrophoneHealth;
 import io.roomhand.core.media.health.MicrophoneHealth.Condition;
 import io.roomhand.core.provider.DeviceEvent;
 import io.roomhand.devices.audio.sound.FakeServer.Fault;
@@ -264,6 +265,25 @@ class SoundFaultsTest {
         server.faults.add(Fault.DEAD_STREAM);
         listening.until(() -> listening.judged(microphone).contains(Condition.NO_SOUND));
       }
+    }
+  }
+
+  @Test
+  void whoHoldsAMicrophoneIsToldUntilItIsHeard() throws Exception {
+    server.faults.add(Fault.HELD);
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone("table");
+      fails(() -> get(microphone.record(block -> {})), ErrorCode.BUSY);
+      listening.until(() -> !listening.judged(microphone).isEmpty());
+      assertThat(listening.told())
+          .contains(
+              new DeviceEvent.MicrophoneJudged(
+                  microphone, MicrophoneHealth.heldBy("arecord (process 7)")));
+      server.faults.remove(Fault.HELD);
+      try (MediaStream stream = get(microphone.record(block -> {}))) {
+        listening.until(() -> listening.judged(microphone).contains(Condition.WORKING));
+      }
+      assertThat(listening.judged(microphone)).startsWith(Condition.HELD, Condition.WORKING);
     }
   }
 

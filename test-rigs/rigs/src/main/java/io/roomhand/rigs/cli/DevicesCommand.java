@@ -80,9 +80,10 @@ final class DevicesCommand implements Callable<Integer> {
     List<UsbSurvey.Device> tree = usb ? found.usb() : null;
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      DevicesText.json(told, found.skipped(), tree, all, out);
+      DevicesText.json(told, found.skipped(), tree, found.sound(), all, out);
     } else {
       DevicesText.table(told, found.skipped(), out);
+      DevicesText.sound(found.sound(), out);
       if (tree != null) {
         UsbText.tree(tree, told, out);
       }

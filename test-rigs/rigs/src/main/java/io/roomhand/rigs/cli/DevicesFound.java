@@ -12,6 +12,7 @@ final class DevicesFound implements DeviceSurvey.Findings {
   private final List<Skipped> skipped = new ArrayList<>();
 
   private @Nullable List<UsbSurvey.Device> usb;
+  private DeviceSurvey.@Nullable Sound sound;
 
   /** What was seen and is of no use. */
   record Skipped(String node, String why) {}
@@ -24,6 +25,16 @@ final class DevicesFound implements DeviceSurvey.Findings {
   @Override
   public synchronized void skipped(String node, String why) {
     skipped.add(new Skipped(node, why));
+  }
+
+  @Override
+  public synchronized void sound(DeviceSurvey.Sound told) {
+    sound = told;
+  }
+
+  /** Null while it is not known. */
+  synchronized DeviceSurvey.@Nullable Sound sound() {
+    return sound;
   }
 
   synchronized void usb(List<UsbSurvey.Device> tree) {

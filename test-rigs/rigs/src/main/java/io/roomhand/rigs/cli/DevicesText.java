@@ -3,6 +3,7 @@ package io.roomhand.rigs.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.provider.DeviceSurvey;
 import io.roomhand.core.provider.DeviceSurvey.Entry;
 import io.roomhand.core.provider.DeviceSurvey.Kind;
 import io.roomhand.core.provider.UsbSurvey;
@@ -131,16 +132,28 @@ final class DevicesText {
    * @param usb left out when null
    * @param complete whether all devices were looked at
    */
+  static void sound(DeviceSurvey.@Nullable Sound sound, PrintWriter out) {
+    if (sound != null) {
+      String server = sound.server().isEmpty() ? "" : ", " + sound.server();
+      out.println("sound: " + sound.backend() + server + " (" + sound.reason() + ")");
+      out.flush();
+    }
+  }
+
   static void json(
       List<Entry> entries,
       List<Skipped> skipped,
       @Nullable List<UsbSurvey.Device> usb,
+      DeviceSurvey.@Nullable Sound sound,
       boolean complete,
       PrintWriter out) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("devices", entries.stream().map(DevicesText::fields).toList());
     if (usb != null) {
       all.put("usb", usb.stream().map(device -> UsbText.fields(device, entries)).toList());
+    }
+    if (sound != null) {
+      all.put("sound", sound);
     }
     all.put("skipped", skipped);
     all.put("complete", complete);
