@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 @SuppressWarnings("try") // streams that only have to be open
 class AlsaFaultsTest {
-  private static final int PERIOD = 480;
+  /** What is handed on at a time. */
+  private static final int PERIOD = AudioBlock.RATE / 20;
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
