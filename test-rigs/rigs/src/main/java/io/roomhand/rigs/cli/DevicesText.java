@@ -128,10 +128,6 @@ final class DevicesText {
     return String.join(", ", axes);
   }
 
-  /**
-   * @param usb left out when null
-   * @param complete whether all devices were looked at
-   */
   static void sound(DeviceSurvey.@Nullable Sound sound, PrintWriter out) {
     if (sound != null) {
       String server = sound.server().isEmpty() ? "" : ", " + sound.server();
@@ -140,6 +136,10 @@ final class DevicesText {
     }
   }
 
+  /**
+   * @param usb left out when null
+   * @param complete whether all devices were looked at
+   */
   static void json(
       List<Entry> entries,
       List<Skipped> skipped,
