@@ -3,7 +3,7 @@
 
 readonly EX_CANTCREAT=73
 
-as_root=() children=() failed_logs=() scratch=''
+as_root=() children=() failures=() scratch=''
 
 # A launcher that is told to stop takes the jobs it waits for with it.
 # shellcheck disable=SC2317 # the traps call it
@@ -125,14 +125,22 @@ ensure_toolchain() {
     die "$EX_UNAVAILABLE" "${BASH_REMATCH[0]} is too old, 3.8 or newer is needed: $(command -v mvn)"
 }
 
-# The logs of the Maven runs that failed are kept for whoever tells of them at the end.
 maven() { # build|gate LOG ARGUMENTS...
   local show=$1 log=$2
   shift 2
   follow_job "$show" "$log" env -C "$root" JAVA_HOME="$jdk_home" MAVEN_OPTS="${jdk_flags[*]} ${MAVEN_OPTS:-}" \
     mvn -B -Dstyle.color=never "$@" && return
-  failed_logs+=("$log")
+  note_failure "$log"
   return 1
+}
+
+# Keeps what a log says of failures, for the end: hundreds of lines of other parts come after it, or another run's log.
+note_failure() { # LOG
+  failures+=("$(
+    say "== what failed, from target/${1##*/}" 2>&1
+    awk '/^\[ERROR\]|^FAILED |^ +=> / && !/Re-run Maven|re-run Maven|\[Help 1\]$|^\[ERROR\] *$/ && !seen[$0]++' "$1" |
+      head -n 40 | cut -c -300
+  )")
 }
 
 build_once() { # main|test

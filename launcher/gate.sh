@@ -79,19 +79,10 @@ lock_gate() {
   flock -n 9 || die "$EX_BUILD" "another roomhand test is running in $root"
 }
 
-# What was said of failures, once more: hundreds of lines of other parts came after it.
-tell_failures() {
-  local log
-  for log in "${failed_logs[@]}"; do
-    say "== what failed, from target/${log##*/}"
-    awk '/^\[ERROR\]|^FAILED |^ +=> / && !/Re-run Maven|re-run Maven|\[Help 1\]$|^\[ERROR\] *$/ && !seen[$0]++' "$log" | head -n 40 | cut -c -300
-  done
-}
-
 # The result of all parts as a line, with the seconds of each.
 tell_summary() { # WHAT
   local parts
-  tell_failures
+  ((${#failures[@]} == 0)) || printf '%s\n' "${failures[@]}"
   printf -v parts '%s, ' "${summary[@]}"
   printf 'roomhand %s: %s - %stotal %d s\n' "$1" "$verdict" "$parts" "$SECONDS"
   [[ $verdict == PASS ]]

@@ -31,7 +31,7 @@ long_fuzz() {
 
 long_sound() {
   one_module devices -P '!checks' -Dtest='*LeakTest,*SoakTest' -Dsurefire.timeout=14400 \
-    -Droomhand.argLine='-Droomhand.leak.rounds=200 -Droomhand.soundSoak.seconds=1800'
+    -Droomhand.argLine='-Xms64m -Xmx64m -XX:+AlwaysPreTouch -Droomhand.leak.rounds=200 -Droomhand.soundSoak.seconds=1800'
 }
 
 long_machine() {

@@ -49,7 +49,7 @@ device_tests() { # DEBIAN FOLDER [CLASS...]
     -XX:TieredStopAtLevel=1 -Xshare:auto -XX:SharedArchiveFile=target/vm-classes.jsa -Droomhand.log=ERROR \
     -Droomhand.patienceSeconds=60 "${told[@]}" -cp "${class_path%:}" io.roomhand.devices.vm.VmTests "$@" |
     tee "$root/target/device-tests-run.log" && return
-  failed_logs+=("$root/target/device-tests-run.log")
+  note_failure "$root/target/device-tests-run.log"
   return 1
 }
 

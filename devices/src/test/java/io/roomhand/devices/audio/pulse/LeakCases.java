@@ -40,6 +40,7 @@ abstract class LeakCases extends OnSoundServer {
   /** For so long the other program hears nothing at the end of a round. */
   private static final double SILENT_MS = 150;
 
+  private static final int REVIVALS = 4;
   private static final Duration STALLED = Duration.ofSeconds(8);
 
   private enum What {
@@ -107,8 +108,8 @@ abstract class LeakCases extends OnSoundServer {
   }
 
   private void settle(String when) throws Exception {
-    if (!flows() && server instanceof PipeWireServer) {
-      stalls++; // its source of tones stops for all programs when one is killed at a bad moment
+    for (int i = 0; i < REVIVALS && server instanceof PipeWireServer && !flows(); i++) {
+      stalls++; // its source of tones stops for all programs when one comes or goes at a bad moment
       double unused = disturb(What.DEVICE);
     }
     long heard = count().blocks();
