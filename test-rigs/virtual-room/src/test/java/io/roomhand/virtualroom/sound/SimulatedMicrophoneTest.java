@@ -150,7 +150,7 @@ class SimulatedMicrophoneTest {
     microphone.wakeAfter(Duration.ofMillis(millis));
     time.advance(Duration.ofMillis(500));
     get(microphone.record(heard::add));
-    time.advance(Duration.ofMillis(2_000));
+    time.advance(Duration.ofSeconds(2));
     assertThat(heard.get(0).position()).isEqualTo(48L * (500 + millis));
     assertWithoutGap(heard);
     AudioBlock last = heard.get(heard.size() - 1);
