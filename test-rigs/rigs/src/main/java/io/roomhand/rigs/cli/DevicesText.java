@@ -128,10 +128,7 @@ final class DevicesText {
     return String.join(", ", axes);
   }
 
-  /**
-   * @param usb left out when null
-   * @param complete whether all devices were looked at
-   */
+  /** A line on who would have the sound; none when that is not known. */
   static void sound(DeviceSurvey.@Nullable Sound sound, PrintWriter out) {
     if (sound != null) {
       String server = sound.server().isEmpty() ? "" : ", " + sound.server();
@@ -140,6 +137,10 @@ final class DevicesText {
     }
   }
 
+  /**
+   * @param usb left out when null
+   * @param complete whether all devices were looked at
+   */
   static void json(
       List<Entry> entries,
       List<Skipped> skipped,
