@@ -31,6 +31,25 @@ class SoundDriverTest {
         .hasMessageContaining("audio.server: must be unix:/SOCKET or tcp:HOST:PORT");
   }
 
+  private static Section backend(String backend) {
+    return Section.of(Map.of("audio", Map.of("backend", backend)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "pulse", "alsa"})
+  void backendsAreTaken(String backend) {
+    Section file = backend(backend);
+    new SoundDriver().check(file);
+    file.refuseUnknown();
+  }
+
+  @Test
+  void otherBackendsAreRefused() {
+    assertThatThrownBy(() -> new SoundDriver().check(backend("oss")))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining("audio.backend: must be auto, pulse or alsa");
+  }
+
   @Test
   void withoutASectionNothingIsWrong() {
     new SoundDriver().check(Section.of(Map.of()));

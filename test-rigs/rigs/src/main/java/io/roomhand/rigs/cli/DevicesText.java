@@ -128,6 +128,7 @@ final class DevicesText {
     return String.join(", ", axes);
   }
 
+  /** A line on who would have the sound; none when that is not known. */
   static void sound(DeviceSurvey.@Nullable Sound sound, PrintWriter out) {
     if (sound != null) {
       String server = sound.server().isEmpty() ? "" : ", " + sound.server();
