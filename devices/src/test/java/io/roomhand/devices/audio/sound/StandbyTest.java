@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 /** Who has the devices while a server comes and goes. */
 @Timeout(60)
 class StandbyTest {
-  private static final Duration SOON = Duration.ofSeconds(2);
+  /** After which the devices of a server that is away are gone by themselves. */
+  private static final Duration GONE = Duration.ofSeconds(3);
 
   /**
    * What happened to who stands in.
@@ -83,14 +84,11 @@ class StandbyTest {
   }
 
   @Test
-  void aServerThatDiesHandsOverWithinTwoSecondsAndAllItsDevicesGoBefore() {
+  void aServerThatDiesHandsOverBeforeItsDevicesWouldBeGone() {
     standby.needed = true;
     try (Listening listening = listen()) {
-      Duration took = handOver(listening);
-      for (int more = 0; more < 4 && took.compareTo(SOON) >= 0; more++) {
-        took = handOver(listening); // on a machine that is busy
-      }
-      assertThat(took).isLessThan(SOON);
+      assertThat(handOver(listening)).isLessThan(GONE);
+      assertThat(handOver(listening)).isLessThan(GONE);
     }
   }
 
