@@ -25,7 +25,7 @@ public interface Ear {
   /**
    * Sound has come.
    *
-   * @param samples as they came, before we silence them; channels interleaved; not kept
+   * @param samples channels interleaved, 0 where they came while it was muted; not kept
    */
   void heard(float[] samples, int channels);
 

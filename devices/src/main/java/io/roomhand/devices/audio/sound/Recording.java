@@ -74,6 +74,7 @@ final class Recording extends Flow {
   private Duration retry = Duration.ZERO;
   private long next = Long.MIN_VALUE;
   private boolean continues;
+  private boolean hushed;
   private int filled;
 
   /**
@@ -199,15 +200,27 @@ final class Recording extends Flow {
       giveRest();
       next += taken.lost();
     }
+    boolean hush = hush();
     for (int from = 0; from < length; ) {
       int most = Math.min(length - from, block.samples().length - filled);
-      System.arraycopy(taken.samples(), from, block.samples(), filled, most);
+      if (hush) {
+        Arrays.fill(block.samples(), filled, filled + most, 0);
+      } else {
+        System.arraycopy(taken.samples(), from, block.samples(), filled, most);
+      }
       from += most;
       filled += most;
       if (filled == block.samples().length) {
         give(block);
       }
     }
+  }
+
+  /** Whether a piece that comes now is silence: the first one after the opening began before it. */
+  private boolean hush() {
+    boolean before = hushed;
+    hushed = silent.getAsBoolean();
+    return hushed || before;
   }
 
   /** What is behind it is missing. */

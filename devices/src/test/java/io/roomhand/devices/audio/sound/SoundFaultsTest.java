@@ -190,6 +190,25 @@ class SoundFaultsTest {
   }
 
   @Test
+  void whatCameBeforeItWasOpenedIsNotHeard() throws Exception {
+    try (Listening listening = listen()) {
+      AudioCapturer microphone = listening.microphone("table");
+      Heard heard = new Heard();
+      try (MediaStream stream = get(microphone.record(heard))) {
+        for (int i = 0; i < 5; i++) {
+          get(microphone.setMuted(true));
+          int muted = heard.count();
+          listening.until(() -> heard.count() > muted);
+          int before = heard.count();
+          get(microphone.setMuted(false));
+          listening.until(heard::sounds);
+          assertThat(Heard.isSilent(heard.from(before).get(0))).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
   void whoeverOpensAtTheReturnWhatIsMutedIsContradictedFiveTimes() throws Exception {
     try (Listening listening = listen()) {
       AudioCapturer microphone = listening.microphone("table");
