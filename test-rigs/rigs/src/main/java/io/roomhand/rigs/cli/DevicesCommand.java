@@ -1,7 +1,10 @@
 package io.roomhand.rigs.cli;
 
+import static io.roomhand.core.provider.MicrophoneSurvey.ENOUGH;
+
 import io.roomhand.core.device.Reason;
 import io.roomhand.core.provider.DeviceSurvey;
+import io.roomhand.core.provider.MicrophoneSurvey;
 import io.roomhand.core.provider.UsbSurvey;
 import io.roomhand.core.thread.Threads;
 import java.io.PrintWriter;
@@ -47,6 +50,14 @@ final class DevicesCommand implements Callable<Integer> {
   private boolean usb;
 
   @Option(
+      names = "--listen",
+      description =
+          "also record all microphones for six seconds, and say which of them give sound, nothing but"
+              + " zeros, or nothing at all, and which another program holds. They show that they are"
+              + " in use; where no sound server shares them, a service or a call has to end before.")
+  private boolean listen;
+
+  @Option(
       names = "--limit",
       paramLabel = "SECONDS",
       defaultValue = "60",
@@ -55,15 +66,23 @@ final class DevicesCommand implements Callable<Integer> {
 
   private final Supplier<List<DeviceSurvey>> surveys;
   private final Supplier<List<UsbSurvey>> usbSurveys;
+  private final Supplier<List<MicrophoneSurvey>> microphoneSurveys;
 
   DevicesCommand() {
-    this(() -> all(DeviceSurvey.class), () -> all(UsbSurvey.class));
+    this(
+        () -> all(DeviceSurvey.class),
+        () -> all(UsbSurvey.class),
+        () -> all(MicrophoneSurvey.class));
   }
 
   /** With other devices than this machine's. */
-  DevicesCommand(Supplier<List<DeviceSurvey>> surveys, Supplier<List<UsbSurvey>> usbSurveys) {
+  DevicesCommand(
+      Supplier<List<DeviceSurvey>> surveys,
+      Supplier<List<UsbSurvey>> usbSurveys,
+      Supplier<List<MicrophoneSurvey>> microphoneSurveys) {
     this.surveys = surveys;
     this.usbSurveys = usbSurveys;
+    this.microphoneSurveys = microphoneSurveys;
   }
 
   private static <T> List<T> all(Class<T> service) {
@@ -80,10 +99,11 @@ final class DevicesCommand implements Callable<Integer> {
     List<UsbSurvey.Device> tree = usb ? found.usb() : null;
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      DevicesText.json(told, found.skipped(), tree, found.sound(), all, out);
+      DevicesText.json(found, tree, all, out);
     } else {
       DevicesText.table(told, found.skipped(), out);
       DevicesText.sound(found.sound(), out);
+      DevicesText.microphones(found.microphones(), out);
       if (tree != null) {
         UsbText.tree(tree, told, out);
       }
@@ -110,6 +130,10 @@ final class DevicesCommand implements Callable<Integer> {
         () -> {
           try {
             surveys.get().forEach(survey -> look(survey, found, err));
+            if (listen) {
+              CliMain.say(err, "listening for " + ENOUGH.toSeconds() + " s");
+              microphoneSurveys.get().forEach(survey -> listen(survey, found, err));
+            }
             if (usb) {
               usbSurveys.get().forEach(survey -> lookAtUsb(survey, found, err));
             }
@@ -120,6 +144,16 @@ final class DevicesCommand implements Callable<Integer> {
           }
         });
     return done.await(limit, TimeUnit.SECONDS);
+  }
+
+  private static void listen(MicrophoneSurvey survey, DevicesFound found, PrintWriter err) {
+    try {
+      found.microphones(survey.listen(ENOUGH));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | LinkageError e) {
+      CliMain.say(err, "microphones could not be listened to: " + Reason.of(e));
+    }
   }
 
   private static void lookAtUsb(UsbSurvey survey, DevicesFound found, PrintWriter err) {

@@ -1,6 +1,7 @@
 package io.roomhand.rigs.cli;
 
 import io.roomhand.core.provider.DeviceSurvey;
+import io.roomhand.core.provider.MicrophoneSurvey;
 import io.roomhand.core.provider.UsbSurvey;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ final class DevicesFound implements DeviceSurvey.Findings {
 
   private @Nullable List<UsbSurvey.Device> usb;
   private DeviceSurvey.@Nullable Sound sound;
+  private @Nullable List<MicrophoneSurvey.Judged> microphones;
 
   /** What was seen and is of no use. */
   record Skipped(String node, String why) {}
@@ -44,6 +46,15 @@ final class DevicesFound implements DeviceSurvey.Findings {
   /** Null while it is not known. */
   synchronized @Nullable List<UsbSurvey.Device> usb() {
     return usb;
+  }
+
+  synchronized void microphones(List<MicrophoneSurvey.Judged> judged) {
+    microphones = List.copyOf(judged);
+  }
+
+  /** Null while they were not listened to. */
+  synchronized @Nullable List<MicrophoneSurvey.Judged> microphones() {
+    return microphones;
   }
 
   synchronized List<DeviceSurvey.Entry> entries() {

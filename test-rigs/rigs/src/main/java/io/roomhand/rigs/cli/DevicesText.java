@@ -3,9 +3,11 @@ package io.roomhand.rigs.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.media.health.MicrophoneHealth.Condition;
 import io.roomhand.core.provider.DeviceSurvey;
 import io.roomhand.core.provider.DeviceSurvey.Entry;
 import io.roomhand.core.provider.DeviceSurvey.Kind;
+import io.roomhand.core.provider.MicrophoneSurvey.Judged;
 import io.roomhand.core.provider.UsbSurvey;
 import io.roomhand.core.ptz.PtzAxis;
 import io.roomhand.core.ptz.PtzState;
@@ -137,26 +139,53 @@ final class DevicesText {
     }
   }
 
+  /** A line for each that was listened to. */
+  static void microphones(@Nullable List<Judged> microphones, PrintWriter out) {
+    if (microphones == null) {
+      return;
+    }
+    out.println("LISTENED TO");
+    for (Judged one : microphones) {
+      out.println("  " + one.id().name() + " " + words(one));
+    }
+    if (microphones.isEmpty()) {
+      out.println("  no microphone");
+    }
+    out.flush();
+  }
+
+  private static String words(Judged one) {
+    boolean unknown = one.health().condition() == Condition.UNKNOWN;
+    if (unknown && !one.problem().isEmpty()) {
+      return "could not be recorded: " + one.problem();
+    }
+    return unknown && one.muted() ? "is muted" : one.health().text();
+  }
+
   /**
-   * @param usb left out when null
+   * @param usb left out when null, as is what else was not asked for
    * @param complete whether all devices were looked at
    */
   static void json(
-      List<Entry> entries,
-      List<Skipped> skipped,
+      DevicesFound found,
       @Nullable List<UsbSurvey.Device> usb,
-      DeviceSurvey.@Nullable Sound sound,
       boolean complete,
       PrintWriter out) {
+    List<Entry> entries = found.entries();
+    List<Judged> microphones = found.microphones();
+    DeviceSurvey.Sound sound = found.sound();
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("devices", entries.stream().map(DevicesText::fields).toList());
+    if (microphones != null) {
+      all.put("microphones", microphones.stream().map(DevicesText::fields).toList());
+    }
     if (usb != null) {
       all.put("usb", usb.stream().map(device -> UsbText.fields(device, entries)).toList());
     }
     if (sound != null) {
       all.put("sound", sound);
     }
-    all.put("skipped", skipped);
+    all.put("skipped", found.skipped());
     all.put("complete", complete);
     try {
       out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all));
@@ -179,6 +208,17 @@ final class DevicesText {
     fields.put("ptz", entry.ptz() == null ? null : fields(entry.ptz()));
     fields.put("usedBy", entry.usedBy());
     fields.put("remarks", entry.remarks());
+    return fields;
+  }
+
+  private static Map<String, Object> fields(Judged microphone) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", microphone.id().name());
+    fields.put("description", microphone.id().description());
+    fields.put("muted", microphone.muted());
+    fields.put("health", microphone.health().condition().key());
+    fields.put("holder", microphone.health().holder());
+    fields.put("problem", microphone.problem());
     return fields;
   }
 

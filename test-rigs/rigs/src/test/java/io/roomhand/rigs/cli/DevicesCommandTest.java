@@ -8,8 +8,12 @@ import io.roomhand.core.device.DeviceException;
 import io.roomhand.core.device.DeviceId;
 import io.roomhand.core.device.ErrorCode;
 import io.roomhand.core.media.VideoState;
+import io.roomhand.core.media.health.MicrophoneHealth;
+import io.roomhand.core.media.health.MicrophoneHealth.Condition;
 import io.roomhand.core.provider.DeviceSurvey;
 import io.roomhand.core.provider.DeviceSurvey.Kind;
+import io.roomhand.core.provider.MicrophoneSurvey;
+import io.roomhand.core.provider.MicrophoneSurvey.Judged;
 import io.roomhand.core.provider.UsbSurvey;
 import io.roomhand.core.ptz.AxisState;
 import io.roomhand.core.ptz.PtzState;
@@ -75,15 +79,65 @@ class DevicesCommandTest {
         throw new AssertionError("nobody has asked for USB");
       };
 
+  /** What is asked for microphones. */
+  private MicrophoneSurvey microphones =
+      duration -> {
+        throw new AssertionError("nobody has asked to listen");
+      };
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   private int devices(DeviceSurvey survey, String... args) {
     CommandLine line =
-        new CommandLine(new DevicesCommand(() -> List.of(survey), () -> List.of(usb)));
+        new CommandLine(
+            new DevicesCommand(
+                () -> List.of(survey), () -> List.of(usb), () -> List.of(microphones)));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(args);
+  }
+
+  private void hears() {
+    DeviceId boom = new DeviceId("Boom", "pulse:boom");
+    DeviceId puck = new DeviceId("Puck", "alsa:puck,0");
+    DeviceId wall = new DeviceId("Wall", "pulse:wall");
+    DeviceId desk = new DeviceId("Desk", "pulse:desk");
+    microphones =
+        duration ->
+            List.of(
+                new Judged(boom, false, MicrophoneHealth.of(Condition.ZEROS), ""),
+                new Judged(
+                    puck, false, MicrophoneHealth.heldBy("arecord (process 7)"), "it is busy"),
+                new Judged(wall, true, MicrophoneHealth.UNKNOWN, ""),
+                new Judged(desk, false, MicrophoneHealth.UNKNOWN, "no such device"));
+  }
+
+  @Test
+  void whatWasHeardIsALineForEachMicrophone() {
+    hears();
+    assertThat(devices(findings -> findings.found(BOARD), "--listen")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "LISTENED TO",
+            "  Boom gives nothing but zeros",
+            "  Puck is held by arecord (process 7)",
+            "  Wall is muted",
+            "  Desk could not be recorded: no such device");
+    assertThat(err.toString()).contains("listening for 6 s");
+  }
+
+  @Test
+  void whatWasHeardIsInTheJsonObject() throws IOException {
+    hears();
+    assertThat(devices(findings -> findings.found(BOARD), "--listen", "--json")).isZero();
+    JsonNode told = new JsonMapper().readTree(out.toString()).get("microphones");
+    assertThat(told).hasSize(4);
+    assertThat(told.get(1).get("description").asText()).isEqualTo("alsa:puck,0");
+    assertThat(told.get(1).get("health").asText()).isEqualTo("held");
+    assertThat(told.get(1).get("holder").asText()).isEqualTo("arecord (process 7)");
+    assertThat(told.get(2).get("muted").asBoolean()).isTrue();
+    assertThat(told.get(3).get("problem").asText()).isEqualTo("no such device");
   }
 
   @Test
