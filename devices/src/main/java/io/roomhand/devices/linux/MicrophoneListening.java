@@ -38,8 +38,7 @@ public final class MicrophoneListening implements MicrophoneSurvey {
   /** The real machine. */
   public MicrophoneListening() {
     this(
-        new LinuxProviderFactory(
-            Path.of("/"), NativeKernel::load, List.of(new SoundDriver())),
+        new LinuxProviderFactory(Path.of("/"), NativeKernel::load, List.of(new SoundDriver())),
         Map.of());
   }
 
@@ -122,10 +121,7 @@ public final class MicrophoneListening implements MicrophoneSurvey {
             microphone,
             (same, is) ->
                 new Judged(
-                    is.id(),
-                    is.muted(),
-                    is.health(),
-                    Reason.of(Objects.requireNonNull(failure))));
+                    is.id(), is.muted(), is.health(), Reason.of(Objects.requireNonNull(failure))));
       } else if (over) {
         stream.close();
       } else {

@@ -167,10 +167,7 @@ final class DevicesText {
    * @param complete whether all devices were looked at
    */
   static void json(
-      DevicesFound found,
-      @Nullable List<UsbSurvey.Device> usb,
-      boolean complete,
-      PrintWriter out) {
+      DevicesFound found, @Nullable List<UsbSurvey.Device> usb, boolean complete, PrintWriter out) {
     List<Entry> entries = found.entries();
     List<Judged> microphones = found.microphones();
     DeviceSurvey.Sound sound = found.sound();

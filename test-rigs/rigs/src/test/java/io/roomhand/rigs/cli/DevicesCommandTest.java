@@ -263,7 +263,8 @@ class DevicesCommandTest {
         };
     CommandLine line =
         new CommandLine(
-            new DevicesCommand(() -> List.of(broken, found -> found.found(BOARD)), List::of));
+            new DevicesCommand(
+                () -> List.of(broken, found -> found.found(BOARD)), List::of, List::of));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     assertThat(line.execute()).isEqualTo(CliMain.OK);
