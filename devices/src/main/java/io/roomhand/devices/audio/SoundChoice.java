@@ -66,7 +66,10 @@ final class SoundChoice implements DeviceProvider, Standby {
   @Override
   public void stepIn(String reason) {
     if (cards != null) {
-      log.info("sound: backend alsa ({})", reason);
+      log.info(
+          "sound: backend alsa ({}){}",
+          reason,
+          cards.isAny() ? "" : ", and no sound card is there");
       cards.open();
     }
   }

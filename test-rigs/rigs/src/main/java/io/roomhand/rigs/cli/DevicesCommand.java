@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     })
 final class DevicesCommand implements Callable<Integer> {
   private static final int LONGEST = 3600;
+  private static final int SHORTEST_TO_LISTEN = 15;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -91,7 +92,7 @@ final class DevicesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Usage.within(spec, "--limit", limit, 1, LONGEST);
+    Usage.within(spec, "--limit", limit, listen ? SHORTEST_TO_LISTEN : 1, LONGEST);
     PrintWriter err = spec.commandLine().getErr();
     DevicesFound found = new DevicesFound();
     boolean all = look(found, err);

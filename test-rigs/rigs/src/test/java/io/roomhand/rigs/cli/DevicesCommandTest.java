@@ -128,6 +128,13 @@ class DevicesCommandTest {
   }
 
   @Test
+  void aLimitThatEndsBeforeItHasListenedIsRefused() {
+    assertThat(devices(findings -> {}, "--listen", "--limit", "5"))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString()).contains("--limit 5 is outside 15..3600");
+  }
+
+  @Test
   void whatWasHeardIsInTheJsonObject() throws IOException {
     hears();
     assertThat(devices(findings -> findings.found(BOARD), "--listen", "--json")).isZero();
